@@ -1,0 +1,103 @@
+import { deepEqual } from './equal'
+import { type IdOf, type TableName, type TableRecords, tableNames } from './tables'
+
+/** What happened to one table: full records, so that a listener needs nothing else to show it. */
+export interface TableChange<R> {
+  readonly added: Readonly<Record<string, R>>
+  readonly updated: Readonly<Record<string, readonly [from: R, to: R]>>
+  readonly removed: Readonly<Record<string, R>>
+}
+/** What an operation did to a project. The same value serves undo, listeners, comparison and merge. */
+export type Change = { readonly [T in TableName]?: TableChange<TableRecords[T]> }
+
+/**
+ * How to put records back: per id the whole record where it had been removed, null where it had been added, and
+ * otherwise just the fields that differ. Small enough to keep with every operation for ever.
+ */
+export type Patch = {
+  readonly [T in TableName]?: Readonly<Record<string, null | { readonly [field: string]: unknown }>>
+}
+
+interface LooseTable {
+  added: Record<string, unknown>
+  updated: Record<string, [unknown, unknown]>
+  removed: Record<string, unknown>
+}
+type LooseChange = { [T in TableName]?: LooseTable }
+
+/** Collects a change record by record; a record that ends as it began is left out. */
+export class ChangeBuilder {
+  readonly #change: LooseChange = {}
+
+  record<T extends TableName>(
+    table: T,
+    id: IdOf<T>,
+    from: TableRecords[T] | undefined,
+    to: TableRecords[T] | undefined,
+  ): void {
+    if (from === to || (from && to && deepEqual(from, to))) return
+    const part: LooseTable = (this.#change[table] ??= { added: {}, updated: {}, removed: {} })
+    if (from && to) part.updated[id] = [from, to]
+    else if (to) part.added[id] = to
+    else if (from) part.removed[id] = from
+  }
+
+  done(): Change {
+    return this.#change as Change
+  }
+}
+
+/** Every record that a change touches, with what it was and what it became. */
+export function* eachRecord(change: Change): Generator<
+  {
+    [T in TableName]: {
+      table: T
+      id: IdOf<T>
+      from: TableRecords[T] | undefined
+      to: TableRecords[T] | undefined
+    }
+  }[TableName]
+> {
+  for (const table of tableNames) {
+    const part = change[table] as TableChange<never> | undefined
+    if (!part) continue
+    for (const [id, to] of Object.entries(part.added)) yield { table, id, from: undefined, to } as never
+    for (const [id, [from, to]] of Object.entries(part.updated)) yield { table, id, from, to } as never
+    for (const [id, from] of Object.entries(part.removed)) yield { table, id, from, to: undefined } as never
+  }
+}
+
+export function isEmptyChange(change: Change): boolean {
+  return eachRecord(change).next().done === true
+}
+
+/** The change that takes back `change`. */
+export function invertChange(change: Change): Change {
+  const builder = new ChangeBuilder()
+  for (const { table, id, from, to } of eachRecord(change))
+    builder.record(table, id as never, to as never, from as never)
+  return builder.done()
+}
+
+/** The patch that takes back `change`. */
+export function patchBack(change: Change): Patch {
+  const patch: { [T in TableName]?: Record<string, unknown> } = {}
+  for (const { table, id, from, to } of eachRecord(change)) {
+    const part = (patch[table] ??= {})
+    if (!from) part[id] = null
+    else if (!to) part[id] = from
+    else part[id] = differingFields(from, to)
+  }
+  return patch as Patch
+}
+
+/** The fields of `from` whose values `to` does not share; a field that only `to` has is put back as undefined's stand-in, null. */
+function differingFields(from: object, to: object): Record<string, unknown> {
+  const fields: Record<string, unknown> = {}
+  const before = from as Record<string, unknown>
+  const after = to as Record<string, unknown>
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (!deepEqual(before[name], after[name])) fields[name] = before[name] ?? null
+  }
+  return fields
+}

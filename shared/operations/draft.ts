@@ -1,0 +1,101 @@
+import { type Change, ChangeBuilder } from '../model/change'
+import type { ArticleId, ClaimId, EntityId, LinkId, MentionId, TextHash } from '../model/ids'
+import { linkEnds, type ProjectReader } from '../model/project'
+import { type IdOf, type TableName, type TableRecords, tableNames } from '../model/tables'
+
+type Touched = { [T in TableName]?: Map<IdOf<T>, TableRecords[T] | undefined> }
+
+/** A project with changes laid over it that have not been made yet: what the later operations of a batch look at. */
+export class Draft implements ProjectReader {
+  readonly #base: ProjectReader
+  readonly #touched: Touched = {}
+
+  constructor(base: ProjectReader) {
+    this.#base = base
+  }
+
+  put<T extends TableName>(table: T, record: TableRecords[T]): void {
+    this.#of(table).set(record.id as IdOf<T>, record)
+  }
+
+  remove<T extends TableName>(table: T, id: IdOf<T>): void {
+    this.#of(table).set(id, undefined)
+  }
+
+  change(): Change {
+    const builder = new ChangeBuilder()
+    for (const table of tableNames) {
+      for (const [id, to] of this.#touched[table] ?? [])
+        builder.record(table, id, this.#base.get(table, id), to)
+    }
+    return builder.done()
+  }
+
+  get<T extends TableName>(table: T, id: IdOf<T>): TableRecords[T] | undefined {
+    const touched = this.#touched[table] as Map<IdOf<T>, TableRecords[T] | undefined> | undefined
+    return touched?.has(id) ? touched.get(id) : this.#base.get(table, id)
+  }
+
+  *all<T extends TableName>(table: T): Generator<TableRecords[T]> {
+    const touched = this.#of(table)
+    for (const record of this.#base.all(table)) if (!touched.has(record.id as IdOf<T>)) yield record
+    for (const record of touched.values()) if (record) yield record
+  }
+
+  size(table: TableName): number {
+    let size = this.#base.size(table)
+    for (const [id, record] of this.#touched[table] ?? []) {
+      size += Number(record !== undefined) - Number(this.#base.get(table, id) !== undefined)
+    }
+    return size
+  }
+
+  text(hash: TextHash): string | undefined {
+    return this.#base.text(hash)
+  }
+
+  claimsIn(article: ArticleId): ClaimId[] {
+    return this.#select('claims', this.#base.claimsIn(article), claim => claim.article === article)
+  }
+  mentionsIn(article: ArticleId): MentionId[] {
+    return this.#select('mentions', this.#base.mentionsIn(article), mention => mention.article === article)
+  }
+  spanLinksIn(article: ArticleId): LinkId[] {
+    return this.#select(
+      'links',
+      this.#base.spanLinksIn(article),
+      link => link.target.kind === 'span' && link.target.article === article,
+    )
+  }
+  linksOf(claim: ClaimId): LinkId[] {
+    return this.#select('links', this.#base.linksOf(claim), link => linkEnds(link).includes(claim))
+  }
+  mentionsOf(entity: EntityId): MentionId[] {
+    return this.#select('mentions', this.#base.mentionsOf(entity), mention => mention.entity === entity)
+  }
+  claimsNaming(entity: EntityId): ClaimId[] {
+    const names = (claim: TableRecords['claims']) =>
+      claim.entities.includes(entity) || claim.attribution?.entity === entity
+    return this.#select('claims', this.#base.claimsNaming(entity), names)
+  }
+
+  /** The base's answer, less what no longer fits, plus what has come to fit. */
+  #select<T extends TableName>(
+    table: T,
+    base: Iterable<IdOf<T>>,
+    fits: (record: TableRecords[T]) => boolean,
+  ): IdOf<T>[] {
+    const touched = this.#of(table)
+    const ids: IdOf<T>[] = []
+    for (const id of base) if (!touched.has(id)) ids.push(id)
+    for (const [id, record] of touched) if (record && fits(record)) ids.push(id)
+    return ids
+  }
+
+  #of<T extends TableName>(table: T): Map<IdOf<T>, TableRecords[T] | undefined> {
+    return (this.#touched[table] ??= new Map() as never) as unknown as Map<
+      IdOf<T>,
+      TableRecords[T] | undefined
+    >
+  }
+}

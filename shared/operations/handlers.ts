@@ -1,0 +1,77 @@
+import type { Stamp } from '../model/records'
+import type { IdOf } from '../model/tables'
+import type { Draft } from './draft'
+import { add, remove, set } from './edits'
+import { deleteEntity, mergeEntities, splitEntity } from './entity-handlers'
+import type { OperationBody, OperationKind } from './operation'
+import { applyPatch } from './patch-handler'
+import { type Refusal, refusal } from './refusal'
+import { addToScheme, deleteFromScheme, mergeInScheme, setInScheme } from './scheme-handlers'
+
+/** What one kind of operation does to a draft; a refusal where it cannot. References are checked once, afterwards, for all kinds alike. */
+export type Handler<K extends OperationKind> = (
+  draft: Draft,
+  body: Extract<OperationBody, { kind: K }>,
+  stamp: Stamp,
+) => Refusal | undefined
+
+export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
+  'project.create': (draft, body, stamp) => {
+    if (draft.size('info') > 0) return refusal('exists', 'The project has been set up already.')
+    draft.put('info', { ...body.info, created: stamp.at })
+    return undefined
+  },
+  'project.set': (draft, body) => {
+    const [info] = draft.all('info')
+    if (!info) return refusal('missing', 'The project has not been set up.')
+    draft.put('info', { ...info, ...body.patch })
+    return undefined
+  },
+  'annotator.add': (draft, body, stamp) => add(draft, 'annotators', { ...body.annotator, created: stamp.at }),
+  'annotator.set': (draft, body) => set(draft, 'annotators', body.id, body.patch),
+
+  'article.add': (draft, body, stamp) =>
+    add(draft, 'articles', { ...body.article, created: stamp, changed: null }),
+  'article.set': (draft, body, stamp) => set(draft, 'articles', body.id, { ...body.patch, changed: stamp }),
+  'article.remove': (draft, body) => {
+    for (const link of draft.spanLinksIn(body.id)) draft.remove('links', link)
+    for (const claim of draft.claimsIn(body.id)) deleteClaim(draft, claim)
+    for (const mention of draft.mentionsIn(body.id)) draft.remove('mentions', mention)
+    return remove(draft, 'articles', body.id)
+  },
+
+  'claim.create': (draft, body, stamp) =>
+    add(draft, 'claims', { ...body.claim, created: stamp, changed: null }),
+  'claim.set': (draft, body, stamp) => set(draft, 'claims', body.id, { ...body.patch, changed: stamp }),
+  'claim.delete': (draft, body) => deleteClaim(draft, body.id),
+
+  'mention.create': (draft, body, stamp) =>
+    add(draft, 'mentions', { ...body.mention, created: stamp, changed: null }),
+  'mention.set': (draft, body, stamp) => set(draft, 'mentions', body.id, { ...body.patch, changed: stamp }),
+  'mention.delete': (draft, body) => remove(draft, 'mentions', body.id),
+
+  'entity.create': (draft, body, stamp) =>
+    add(draft, 'entities', { ...body.entity, created: stamp, changed: null }),
+  'entity.set': (draft, body, stamp) => set(draft, 'entities', body.id, { ...body.patch, changed: stamp }),
+  'entity.delete': deleteEntity,
+  'entity.merge': mergeEntities,
+  'entity.split': splitEntity,
+
+  'evidence.link': (draft, body, stamp) =>
+    add(draft, 'links', { ...body.link, created: stamp, changed: null }),
+  'evidence.set': (draft, body, stamp) => set(draft, 'links', body.id, { ...body.patch, changed: stamp }),
+  'evidence.unlink': (draft, body) => remove(draft, 'links', body.id),
+
+  'scheme.add': addToScheme,
+  'scheme.set': setInScheme,
+  'scheme.delete': deleteFromScheme,
+  'scheme.merge': mergeInScheme,
+
+  'records.patch': applyPatch,
+  batch: () => refusal('malformed', 'A batch cannot hold a batch.'),
+}
+
+function deleteClaim(draft: Draft, id: IdOf<'claims'>): Refusal | undefined {
+  for (const link of draft.linksOf(id)) draft.remove('links', link)
+  return remove(draft, 'claims', id)
+}

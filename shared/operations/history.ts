@@ -1,0 +1,46 @@
+import type { Patch } from '../model/change'
+import type { OperationId } from '../model/ids'
+import type { Operation } from './operation'
+
+/** An operation with what takes it back: what a project file and its journal remember, for ever. */
+export interface HistoryEntry {
+  readonly operation: Operation
+  readonly inverse: Patch
+}
+
+/**
+ * What can be undone and redone, worked out from the history alone, so that it is the same after a restart.
+ * Undo takes back the latest operation that stands; anything new makes what was undone unreachable for redo.
+ */
+export class UndoStack {
+  readonly #undo: OperationId[] = []
+  readonly #redo: OperationId[] = []
+
+  constructor(history: Iterable<HistoryEntry>) {
+    for (const { operation } of history) this.push(operation)
+  }
+
+  push(operation: Operation): void {
+    const { body } = operation
+    if (body.kind === 'records.patch' && body.undoes) {
+      this.#undo.pop()
+      this.#redo.push(operation.id)
+    } else if (body.kind === 'records.patch' && body.redoes) {
+      this.#redo.pop()
+      this.#undo.push(operation.id)
+    } else {
+      this.#undo.push(operation.id)
+      this.#redo.length = 0
+    }
+  }
+
+  /** The operation that undo would take back. After a redo this is the redo itself. */
+  get undoable(): OperationId | undefined {
+    return this.#undo.at(-1)
+  }
+
+  /** The undo that redo would take back. */
+  get redoable(): OperationId | undefined {
+    return this.#redo.at(-1)
+  }
+}

@@ -1,0 +1,166 @@
+import { anchorsProblem } from '../anchors/anchor'
+import { type Change, eachRecord } from '../model/change'
+import type { ArticleId, ClaimId, EntityId } from '../model/ids'
+import type { ProjectReader } from '../model/project'
+import type { Anchor } from '../model/records'
+import type { IdOf, TableName, TableRecords } from '../model/tables'
+import { type Refusal, refusal } from './refusal'
+
+/**
+ * What would be wrong with a project after `change`, if anything: a reference to nothing, a quote that is not in
+ * the text, a record removed that others still refer to. `after` is the project with the change.
+ */
+export function brokenBy(change: Change, after: ProjectReader): Refusal | undefined {
+  for (const entry of eachRecord(change)) {
+    const { table, id, from, to } = entry
+    const problem = to ? checks[table]?.(to as never, after, from as never) : orphans(table, id, after)
+    if (problem) return problem
+  }
+  return undefined
+}
+
+type Check<T extends TableName> = (
+  record: TableRecords[T],
+  after: ProjectReader,
+  from?: TableRecords[T],
+) => Refusal | undefined
+
+/** Only what an operation touched is looked at: what it left alone was right before. */
+const checks: { readonly [T in TableName]?: Check<T> } = {
+  articles: (article, after) => {
+    const text = after.text(article.textHash)
+    if (text === undefined) return refusal('missing', `The text of “${article.title}” is not in the project.`)
+    if (text.length !== article.length)
+      return refusal('malformed', `The length of “${article.title}” does not fit its text.`)
+    return undefined
+  },
+  claims: (claim, after, from) =>
+    missing(after, 'articles', claim.article) ??
+    missing(after, 'labels', claim.label) ??
+    missing(after, 'entities', claim.attribution?.entity) ??
+    firstOf(claim.entities, entity => missing(after, 'entities', entity)) ??
+    firstOf(Object.keys(claim.attributes) as IdOf<'attributes'>[], attribute =>
+      missing(after, 'attributes', attribute),
+    ) ??
+    (from?.spans === claim.spans ? undefined : misquoted(after, claim.article, claim.spans)),
+  mentions: (mention, after, from) =>
+    missing(after, 'articles', mention.article) ??
+    missing(after, 'entities', mention.entity) ??
+    (from?.span === mention.span ? undefined : misquoted(after, mention.article, [mention.span])),
+  entities: (entity, after) => missing(after, 'entityTypes', entity.type),
+  links: (link, after) => {
+    if (link.target.kind === 'claim' && link.target.claim === link.claim) {
+      return refusal('pointless', 'A claim cannot be its own evidence.')
+    }
+    return (
+      missing(after, 'claims', link.claim) ??
+      missing(after, 'stances', link.stance) ??
+      (link.target.kind === 'claim'
+        ? missing(after, 'claims', link.target.claim)
+        : (missing(after, 'articles', link.target.article) ??
+          misquoted(after, link.target.article, link.target.spans)))
+    )
+  },
+}
+
+const nouns: Record<TableName, string> = {
+  info: 'project',
+  annotators: 'annotator',
+  labels: 'label',
+  attributes: 'attribute',
+  entityTypes: 'entity type',
+  stances: 'stance',
+  articles: 'article',
+  entities: 'entity',
+  claims: 'claim',
+  mentions: 'mention',
+  links: 'evidence link',
+}
+
+/** A refusal where the id is given and names nothing. */
+export function missing<T extends TableName>(
+  reader: ProjectReader,
+  table: T,
+  id: IdOf<T> | null | undefined,
+): Refusal | undefined {
+  if (id === null || id === undefined || reader.get(table, id)) return undefined
+  return refusal('missing', `There is no ${nouns[table]} “${id}” in this project.`)
+}
+
+export function exists<T extends TableName>(
+  reader: ProjectReader,
+  table: T,
+  id: IdOf<T>,
+): Refusal | undefined {
+  return reader.get(table, id)
+    ? refusal('exists', `There is a ${nouns[table]} “${id}” in this project already.`)
+    : undefined
+}
+
+function misquoted(
+  reader: ProjectReader,
+  articleId: ArticleId,
+  spans: readonly Anchor[],
+): Refusal | undefined {
+  const article = reader.get('articles', articleId)
+  const text = article && reader.text(article.textHash)
+  if (!article || text === undefined)
+    return refusal('missing', 'The text that the span is in is not in the project.')
+  const problem = anchorsProblem(text, spans)
+  return problem ? refusal('quote-mismatch', `In “${article.title}”: ${problem}`) : undefined
+}
+
+/** What still refers to a record that is gone. */
+function orphans(table: TableName, id: string, after: ProjectReader): Refusal | undefined {
+  const left = referents(table, id, after)
+  return left ? refusal('in-use', `The ${nouns[table]} is still in use by ${left}.`) : undefined
+}
+
+function referents(table: TableName, id: string, after: ProjectReader): string | undefined {
+  switch (table) {
+    case 'articles':
+      return (
+        some(after.claimsIn(id as ArticleId), 'claims') ??
+        some(after.mentionsIn(id as ArticleId), 'mentions') ??
+        some(after.spanLinksIn(id as ArticleId), 'evidence links')
+      )
+    case 'claims':
+      return some(after.linksOf(id as ClaimId), 'evidence links')
+    case 'entities':
+      return (
+        some(after.mentionsOf(id as EntityId), 'mentions') ??
+        some(after.claimsNaming(id as EntityId), 'claims')
+      )
+    case 'labels':
+      return someWhere(after.all('claims'), claim => claim.label === id, 'claims')
+    case 'attributes':
+      return someWhere(after.all('claims'), claim => id in claim.attributes, 'claims')
+    case 'entityTypes':
+      return someWhere(after.all('entities'), entity => entity.type === id, 'entities')
+    case 'stances':
+      return someWhere(after.all('links'), link => link.stance === id, 'evidence links')
+    case 'annotators':
+    case 'info':
+    case 'mentions':
+    case 'links':
+      return undefined
+  }
+}
+
+function some(ids: Iterable<unknown>, what: string): string | undefined {
+  for (const _ of ids) return what
+  return undefined
+}
+
+function someWhere<R>(records: Iterable<R>, fits: (record: R) => boolean, what: string): string | undefined {
+  for (const record of records) if (fits(record)) return what
+  return undefined
+}
+
+function firstOf<A>(values: readonly A[], problem: (value: A) => Refusal | undefined): Refusal | undefined {
+  for (const value of values) {
+    const found = problem(value)
+    if (found) return found
+  }
+  return undefined
+}

@@ -1,0 +1,270 @@
+import { z } from 'zod'
+import type { Patch } from '../model/change'
+import type { OperationId } from '../model/ids'
+import {
+  annotator,
+  annotatorId,
+  article,
+  articleId,
+  attribute,
+  attributeId,
+  claim,
+  claimId,
+  entity,
+  entityId,
+  entityType,
+  entityTypeId,
+  evidenceLink,
+  label,
+  labelId,
+  linkId,
+  mention,
+  mentionId,
+  type moment,
+  projectInfo,
+  stance,
+  stanceId,
+} from '../model/records'
+
+/*
+ * The one way to change a project. Each operation is a small value that says what an analyst did; `reduce` says
+ * what it does to the records. Stamps (who, when) come from the operation, never from its body.
+ */
+
+const kind = <K extends string>(name: K) => z.literal(name)
+const stamps = { created: true, changed: true } as const
+
+/** The records as an operation gives them: without the stamps that the reducer puts on. */
+export const newArticle = article.unwrap().omit(stamps).readonly()
+export const newClaim = claim.unwrap().omit(stamps).readonly()
+export const newMention = mention.unwrap().omit(stamps).readonly()
+export const newEntity = entity.unwrap().omit(stamps).readonly()
+export const newLink = evidenceLink.unwrap().omit(stamps).readonly()
+export type NewArticle = z.infer<typeof newArticle>
+export type NewClaim = z.infer<typeof newClaim>
+export type NewMention = z.infer<typeof newMention>
+export type NewEntity = z.infer<typeof newEntity>
+export type NewLink = z.infer<typeof newLink>
+
+/** The fields that may be corrected later. An article's text, and so its hash, length and words, may not. */
+const articlePatch = article
+  .unwrap()
+  .pick({
+    title: true,
+    source: true,
+    byline: true,
+    date: true,
+    url: true,
+    language: true,
+    direction: true,
+    outline: true,
+    reliability: true,
+    credibility: true,
+    status: true,
+    note: true,
+  })
+  .partial()
+  .readonly()
+const claimPatch = claim
+  .unwrap()
+  .omit({ id: true, article: true, ...stamps })
+  .partial()
+  .readonly()
+const mentionPatch = mention.unwrap().pick({ span: true, entity: true }).partial().readonly()
+const entityPatch = entity
+  .unwrap()
+  .omit({ id: true, ...stamps })
+  .partial()
+  .readonly()
+const linkPatch = evidenceLink
+  .unwrap()
+  .pick({ target: true, stance: true, confidence: true, note: true })
+  .partial()
+  .readonly()
+export type ClaimPatch = z.infer<typeof claimPatch>
+export type LinkPatch = z.infer<typeof linkPatch>
+export type EntityPatch = z.infer<typeof entityPatch>
+export type ArticlePatch = z.infer<typeof articlePatch>
+
+const schemeAdd = z.discriminatedUnion('table', [
+  z.object({ kind: kind('scheme.add'), table: z.literal('labels'), record: label }).readonly(),
+  z.object({ kind: kind('scheme.add'), table: z.literal('attributes'), record: attribute }).readonly(),
+  z.object({ kind: kind('scheme.add'), table: z.literal('entityTypes'), record: entityType }).readonly(),
+  z.object({ kind: kind('scheme.add'), table: z.literal('stances'), record: stance }).readonly(),
+])
+const schemeSet = z.discriminatedUnion('table', [
+  z
+    .object({
+      kind: kind('scheme.set'),
+      table: z.literal('labels'),
+      id: labelId,
+      patch: label.unwrap().omit({ id: true }).partial().readonly(),
+    })
+    .readonly(),
+  z
+    .object({
+      kind: kind('scheme.set'),
+      table: z.literal('attributes'),
+      id: attributeId,
+      patch: attribute.unwrap().omit({ id: true }).partial().readonly(),
+    })
+    .readonly(),
+  z
+    .object({
+      kind: kind('scheme.set'),
+      table: z.literal('entityTypes'),
+      id: entityTypeId,
+      patch: entityType.unwrap().omit({ id: true }).partial().readonly(),
+    })
+    .readonly(),
+  z
+    .object({
+      kind: kind('scheme.set'),
+      table: z.literal('stances'),
+      id: stanceId,
+      patch: stance.unwrap().omit({ id: true }).partial().readonly(),
+    })
+    .readonly(),
+])
+const schemeIds = {
+  labels: labelId,
+  attributes: attributeId,
+  entityTypes: entityTypeId,
+  stances: stanceId,
+} as const
+const schemeDelete = z.discriminatedUnion('table', [
+  z.object({ kind: kind('scheme.delete'), table: z.literal('labels'), id: schemeIds.labels }).readonly(),
+  z
+    .object({ kind: kind('scheme.delete'), table: z.literal('attributes'), id: schemeIds.attributes })
+    .readonly(),
+  z
+    .object({ kind: kind('scheme.delete'), table: z.literal('entityTypes'), id: schemeIds.entityTypes })
+    .readonly(),
+  z.object({ kind: kind('scheme.delete'), table: z.literal('stances'), id: schemeIds.stances }).readonly(),
+])
+const schemeMerge = z.discriminatedUnion('table', [
+  z
+    .object({
+      kind: kind('scheme.merge'),
+      table: z.literal('labels'),
+      from: schemeIds.labels,
+      into: schemeIds.labels,
+    })
+    .readonly(),
+  z
+    .object({
+      kind: kind('scheme.merge'),
+      table: z.literal('attributes'),
+      from: schemeIds.attributes,
+      into: schemeIds.attributes,
+    })
+    .readonly(),
+  z
+    .object({
+      kind: kind('scheme.merge'),
+      table: z.literal('entityTypes'),
+      from: schemeIds.entityTypes,
+      into: schemeIds.entityTypes,
+    })
+    .readonly(),
+  z
+    .object({
+      kind: kind('scheme.merge'),
+      table: z.literal('stances'),
+      from: schemeIds.stances,
+      into: schemeIds.stances,
+    })
+    .readonly(),
+])
+
+const singleBodies = [
+  z
+    .object({ kind: kind('project.create'), info: projectInfo.unwrap().omit({ created: true }).readonly() })
+    .readonly(),
+  z
+    .object({
+      kind: kind('project.set'),
+      patch: projectInfo.unwrap().pick({ title: true, guidelines: true }).partial().readonly(),
+    })
+    .readonly(),
+  z
+    .object({ kind: kind('annotator.add'), annotator: annotator.unwrap().omit({ created: true }).readonly() })
+    .readonly(),
+  z
+    .object({
+      kind: kind('annotator.set'),
+      id: annotatorId,
+      patch: annotator.unwrap().pick({ name: true }).partial().readonly(),
+    })
+    .readonly(),
+
+  z.object({ kind: kind('article.add'), article: newArticle }).readonly(),
+  z.object({ kind: kind('article.set'), id: articleId, patch: articlePatch }).readonly(),
+  z.object({ kind: kind('article.remove'), id: articleId }).readonly(),
+
+  z.object({ kind: kind('claim.create'), claim: newClaim }).readonly(),
+  z.object({ kind: kind('claim.set'), id: claimId, patch: claimPatch }).readonly(),
+  z.object({ kind: kind('claim.delete'), id: claimId }).readonly(),
+
+  z.object({ kind: kind('mention.create'), mention: newMention }).readonly(),
+  z.object({ kind: kind('mention.set'), id: mentionId, patch: mentionPatch }).readonly(),
+  z.object({ kind: kind('mention.delete'), id: mentionId }).readonly(),
+
+  z.object({ kind: kind('entity.create'), entity: newEntity }).readonly(),
+  z.object({ kind: kind('entity.set'), id: entityId, patch: entityPatch }).readonly(),
+  z.object({ kind: kind('entity.delete'), id: entityId }).readonly(),
+  z.object({ kind: kind('entity.merge'), from: entityId, into: entityId }).readonly(),
+  z
+    .object({
+      kind: kind('entity.split'),
+      from: entityId,
+      into: newEntity,
+      mentions: z.array(mentionId).readonly(),
+      claims: z.array(claimId).readonly(),
+    })
+    .readonly(),
+
+  z.object({ kind: kind('evidence.link'), link: newLink }).readonly(),
+  z.object({ kind: kind('evidence.set'), id: linkId, patch: linkPatch }).readonly(),
+  z.object({ kind: kind('evidence.unlink'), id: linkId }).readonly(),
+
+  schemeAdd,
+  schemeSet,
+  schemeDelete,
+  schemeMerge,
+] as const
+
+const singleBody = z.discriminatedUnion('kind', singleBodies)
+/** Several operations that stand or fall, and are undone, together. `title` says what the analyst did. */
+const batch = z
+  .object({
+    kind: kind('batch'),
+    title: z.string().max(200),
+    operations: z.array(singleBody).min(1).max(100_000).readonly(),
+  })
+  .readonly()
+
+/** What an analyst can ask for. */
+export const operationBody = z.discriminatedUnion('kind', [...singleBodies, batch])
+export type SingleBody = z.infer<typeof singleBody>
+export type RequestedBody = z.infer<typeof operationBody>
+
+/** Puts records back as a patch says; how an undo or a redo is written into the history. */
+export interface RecordsPatch {
+  readonly kind: 'records.patch'
+  readonly patch: Patch
+  /** The operation that this one takes back, or does again. */
+  readonly undoes?: OperationId
+  readonly redoes?: OperationId
+}
+
+export type OperationBody = RequestedBody | RecordsPatch
+export type OperationKind = OperationBody['kind']
+
+/** An operation as it is journalled: who did what, and when. */
+export interface Operation {
+  readonly id: OperationId
+  readonly by: z.infer<typeof annotatorId>
+  readonly at: z.infer<typeof moment>
+  readonly body: OperationBody
+}

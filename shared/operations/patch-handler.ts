@@ -1,0 +1,36 @@
+import { type TableName, type TableRecords, tableNames } from '../model/tables'
+import type { Draft } from './draft'
+import { missing } from './integrity'
+import type { RecordsPatch } from './operation'
+import type { Refusal } from './refusal'
+
+/** Puts records back as the patch says. Stamps come back with the fields: an undone record reads as it did before. */
+export function applyPatch(draft: Draft, body: RecordsPatch): Refusal | undefined {
+  for (const table of tableNames) {
+    for (const [id, fields] of Object.entries(body.patch[table] ?? {})) {
+      const refused = patchRecord(draft, table, id as never, fields)
+      if (refused) return refused
+    }
+  }
+  return undefined
+}
+
+function patchRecord<T extends TableName>(
+  draft: Draft,
+  table: T,
+  id: TableRecords[T]['id'],
+  fields: object | null,
+): Refusal | undefined {
+  const record = draft.get(table, id as never)
+  if (fields === null) {
+    if (!record) return missing(draft, table, id as never)
+    draft.remove(table, id as never)
+  } else if (record) {
+    draft.put(table, { ...record, ...fields } as TableRecords[T])
+  } else if ('id' in fields) {
+    draft.put(table, fields as TableRecords[T])
+  } else {
+    return missing(draft, table, id as never)
+  }
+  return undefined
+}

@@ -1,0 +1,29 @@
+import { type Change, isEmptyChange, type Patch, patchBack } from '../model/change'
+import type { ProjectReader } from '../model/project'
+import { Draft } from './draft'
+import { handlers } from './handlers'
+import { brokenBy } from './integrity'
+import type { Operation, OperationBody } from './operation'
+import { type Refusal, refusal } from './refusal'
+
+/** What an operation does, and the patch that takes it back; or why it cannot be done. */
+export type Outcome =
+  | { readonly ok: true; readonly change: Change; readonly inverse: Patch }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+/** Says what `operation` would do to `project`. Changes nothing. An operation that changes nothing is refused as pointless. */
+export function reduce(project: ProjectReader, operation: Operation): Outcome {
+  const draft = new Draft(project)
+  const stamp = { by: operation.by, at: operation.at }
+  const parts: readonly OperationBody[] =
+    operation.body.kind === 'batch' ? operation.body.operations : [operation.body]
+  for (const body of parts) {
+    const refused = handlers[body.kind](draft, body as never, stamp)
+    if (refused) return { ok: false, refusal: refused }
+  }
+  const change = draft.change()
+  if (isEmptyChange(change)) return { ok: false, refusal: refusal('pointless', 'That would change nothing.') }
+  const broken = brokenBy(change, draft)
+  if (broken) return { ok: false, refusal: broken }
+  return { ok: true, change, inverse: patchBack(change) }
+}
