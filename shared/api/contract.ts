@@ -1,0 +1,225 @@
+import { z } from 'zod'
+import type { ArticleId, OperationId } from '../model/ids'
+import {
+  annotatorId,
+  article,
+  articleId,
+  attributeId,
+  claimId,
+  claimStatuses,
+  entityId,
+  entityTypeId,
+  labelId,
+  outlinePart,
+  stanceId,
+} from '../model/records'
+import { operationBody } from '../operations/operation'
+import type { Reply } from './problem'
+import type { Settings, Workspace } from './settings'
+import { settings, workspace } from './settings'
+import type {
+  ArticleRow,
+  ClaimRow,
+  DatasetSummary,
+  EntityRow,
+  FolderView,
+  HistoryRow,
+  MentionRow,
+  ProjectHead,
+  ProposalOrProblem,
+  RecentProject,
+  SearchResults,
+  Slice,
+  Window,
+  Written,
+} from './views'
+
+/*
+ * What the workbench can do, method by method. The engine implements it once; both transports check every call
+ * against this table before it gets there. Parameters are checked at run time, results by the compiler.
+ */
+
+const path = z.string().min(1).max(4096)
+const window = { offset: z.int().min(0), limit: z.int().min(1).max(500) }
+const none = z.object({})
+const words = z.string().max(500)
+
+/** The files that a dialog offers. */
+const fileFilter = z.object({ name: z.string(), extensions: z.array(z.string()) }).readonly()
+export const fileRequest = z
+  .object({
+    kind: z.enum(['open', 'save']),
+    title: z.string(),
+    button: z.string(),
+    multiple: z.boolean().optional(),
+    filters: z.array(fileFilter).readonly(),
+    /** A name for a file to be saved, or a path to begin at. */
+    suggested: z.string().optional(),
+  })
+  .readonly()
+export type FileRequest = z.infer<typeof fileRequest>
+
+/** A file's bytes in base64, as dropped or pasted; or a path, as chosen in a dialog. */
+const importSource = z.union([
+  z.object({ path }).readonly(),
+  z.object({ name: z.string().max(500), base64: z.string().max(100_000_000) }).readonly(),
+  z.object({ pasted: z.string().max(50_000_000), html: z.boolean() }).readonly(),
+])
+export type ImportSource = z.infer<typeof importSource>
+
+/** A proposal as the analyst has corrected it: the text that will stand for ever, and what is known about it. */
+const acceptedArticle = article
+  .unwrap()
+  .pick({
+    title: true,
+    source: true,
+    byline: true,
+    date: true,
+    url: true,
+    language: true,
+    direction: true,
+    origin: true,
+  })
+  .extend({ text: z.string().min(1).max(50_000_000), outline: z.array(outlinePart).readonly() })
+  .readonly()
+export type AcceptedArticle = z.infer<typeof acceptedArticle>
+
+const articleFilter = z.object({
+  text: words,
+  status: article.unwrap().shape.status.nullable(),
+  sort: z.enum(['added', 'date', 'title', 'source', 'claims']),
+})
+const claimFilter = z.object({
+  text: words,
+  labels: z.array(labelId.nullable()).readonly(),
+  statuses: z.array(z.enum(claimStatuses)).readonly(),
+  annotators: z.array(annotatorId).readonly(),
+  articles: z.array(articleId).readonly(),
+  evidence: z.enum(['any', 'linked', 'none']),
+  sort: z.enum(['place', 'newest', 'label']),
+})
+export type ArticleFilter = z.infer<typeof articleFilter>
+export type ClaimFilter = z.infer<typeof claimFilter>
+const entityFilter = z.object({
+  text: words,
+  types: z.array(entityTypeId.nullable()).readonly(),
+  sort: z.enum(['name', 'mentions', 'newest']),
+})
+export type EntityFilter = z.infer<typeof entityFilter>
+
+const schemePart = z.union([
+  z.object({ table: z.literal('labels'), id: labelId }),
+  z.object({ table: z.literal('attributes'), id: attributeId }),
+  z.object({ table: z.literal('entityTypes'), id: entityTypeId }),
+  z.object({ table: z.literal('stances'), id: stanceId }),
+])
+
+export interface Start {
+  readonly host: 'electron' | 'web'
+  readonly version: string
+  readonly settings: Settings
+  readonly project: ProjectHead | null
+  readonly workspace: Workspace | null
+  readonly recent: readonly RecentProject[]
+}
+export interface Opened {
+  readonly project: ProjectHead
+  readonly workspace: Workspace
+}
+export interface Performed {
+  readonly operation: OperationId
+  readonly revision: number
+  readonly title: string
+}
+
+const method =
+  <R>() =>
+  <P extends z.ZodType>(params: P) =>
+    ({ params }) as { readonly params: P; readonly result?: R }
+
+export const contract = {
+  'workbench.start': method<Start>()(none),
+  'settings.set': method<Settings>()(z.object({ patch: settings.partial() })),
+  'workspace.set': method<null>()(z.object({ patch: workspace.partial() })),
+
+  'project.create': method<Opened>()(z.object({ path, title: z.string().min(1).max(200) })),
+  'project.open': method<Opened>()(z.object({ path })),
+  'project.openSample': method<Opened>()(none),
+  'project.close': method<null>()(none),
+  'project.saveCopy': method<Written>()(z.object({ path })),
+  'project.recent': method<readonly RecentProject[]>()(none),
+  'project.forget': method<readonly RecentProject[]>()(z.object({ path })),
+  /** Resolves when the operation is on disk. The window hears of it earlier, by the `changed` event. */
+  'project.perform': method<Performed>()(z.object({ body: operationBody })),
+  'project.undo': method<Performed>()(none),
+  'project.redo': method<Performed>()(none),
+  /** Folds the journal into the project file now. */
+  'project.save': method<null>()(none),
+
+  'articles.list': method<Window<ArticleRow>>()(z.object({ filter: articleFilter, ...window })),
+  /** The article, its text, and every record needed to show it: its annotations and what they refer to. */
+  'articles.read': method<{ readonly slice: Slice; readonly text: string }>()(z.object({ id: articleId })),
+  'articles.propose': method<readonly ProposalOrProblem[]>()(
+    z.object({ sources: z.array(importSource).max(1000) }),
+  ),
+  'articles.add': method<{ readonly added: readonly ArticleId[]; readonly duplicates: number }>()(
+    z.object({ articles: z.array(acceptedArticle).min(1).max(10_000) }),
+  ),
+
+  'claims.list': method<Window<ClaimRow>>()(z.object({ filter: claimFilter, ...window })),
+  /** The claim, its article's record, its links with what they lead to, and the entities named. */
+  'claims.read': method<Slice>()(z.object({ id: claimId })),
+
+  'entities.list': method<Window<EntityRow>>()(z.object({ filter: entityFilter, ...window })),
+  'entities.read': method<Slice>()(z.object({ id: entityId })),
+  /** Entities whose name or alias fits the words, best first. */
+  'entities.suggest': method<readonly EntityRow[]>()(
+    z.object({ text: words, limit: z.int().min(1).max(50) }),
+  ),
+  'entities.mentions': method<Window<MentionRow>>()(z.object({ id: entityId, ...window })),
+  /** How often the entity's names occur where no mention stands yet; `article` null means everywhere. */
+  'entities.occurrences': method<{
+    readonly places: number
+    readonly articles: number
+    readonly marked: number
+  }>()(
+    z.object({ names: z.array(z.string().min(1).max(500)).min(1).max(1000), article: articleId.nullable() }),
+  ),
+  /** Marks them all as one operation. */
+  'entities.markAll': method<Performed & { readonly marked: number }>()(
+    z.object({
+      entity: entityId,
+      names: z.array(z.string().min(1).max(500)).min(1).max(1000),
+      article: articleId.nullable(),
+    }),
+  ),
+
+  'scheme.usage': method<{ readonly claims: number; readonly links: number; readonly entities: number }>()(
+    schemePart,
+  ),
+  'search.find': method<SearchResults>()(z.object({ text: words, limit: z.int().min(1).max(200) })),
+  'history.list': method<Window<HistoryRow>>()(z.object({ by: annotatorId.nullable(), ...window })),
+
+  'dataset.summary': method<DatasetSummary>()(none),
+  'dataset.export': method<Written>()(z.object({ path })),
+  /** Makes a new project at `into` from an exported dataset, and opens it. */
+  'dataset.import': method<Opened>()(z.object({ path, into: path })),
+
+  /** Asks the analyst for files with the host's own dialog. An empty list: cancelled. */
+  'files.choose': method<readonly string[]>()(fileRequest),
+  'files.browse': method<FolderView>()(
+    z.object({ folder: path.nullable(), extensions: z.array(z.string()) }),
+  ),
+  'files.makeFolder': method<FolderView>()(z.object({ folder: path, name: z.string().min(1).max(255) })),
+  /** The window's answer to an `ask` event. */
+  'files.answer': method<null>()(z.object({ ask: z.string(), paths: z.array(path) })),
+} as const
+
+export type Method = keyof typeof contract
+export type Params<M extends Method> = z.infer<(typeof contract)[M]['params']>
+export type Result<M extends Method> =
+  | NonNullable<(typeof contract)[M]['result']>
+  | Extract<(typeof contract)[M]['result'], null>
+
+/** The contract as the engine implements it. */
+export type Methods = { readonly [M in Method]: (params: Params<M>) => Promise<Reply<Result<M>>> }

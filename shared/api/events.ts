@@ -1,0 +1,34 @@
+import type { Change } from '../model/change'
+import type { AnnotatorId, OperationId } from '../model/ids'
+import type { FileRequest } from './contract'
+import type { Problem } from './problem'
+import type { Counts, ProjectHead, UndoState } from './views'
+
+/** What the engine tells the window without being asked. */
+export type WorkbenchEvent =
+  /** An operation has been applied. It is on disk when `durable` says its revision. */
+  | {
+      readonly type: 'changed'
+      readonly revision: number
+      readonly change: Change
+      readonly operation: {
+        readonly id: OperationId
+        readonly by: AnnotatorId
+        readonly at: string
+        readonly title: string
+      }
+      readonly counts: Counts
+      readonly undo: UndoState
+    }
+  /** Every operation up to this revision is on disk. */
+  | { readonly type: 'durable'; readonly revision: number }
+  /** A write failed: the operations it held have been taken back (a `changed` event each) and nothing older is lost. */
+  | { readonly type: 'trouble'; readonly problem: Problem }
+  /** Writing works again. */
+  | { readonly type: 'recovered' }
+  /** Another project is open, or none, or the open one has become read-only or writable. */
+  | { readonly type: 'project'; readonly project: ProjectHead | null }
+  /** The host has no dialog of its own: the window shows one and answers with `files.answer`. */
+  | { readonly type: 'ask'; readonly ask: string; readonly request: FileRequest }
+  /** A menu item was chosen, named as in the command palette. */
+  | { readonly type: 'command'; readonly command: string }

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { articleId, claimId } from '../model/records'
+
+/** What this machine remembers about the analyst, whatever the project. */
+export const settings = z.object({
+  annotatorName: z.string().max(200),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** The reader's text size in CSS pixels. */
+  textSize: z.int().min(12).max(32),
+})
+export type Settings = Readonly<z.infer<typeof settings>>
+export const defaultSettings: Settings = { annotatorName: '', theme: 'system', textSize: 18 }
+
+export const viewNames = ['articles', 'claims', 'entities', 'history', 'export', 'scheme'] as const
+export type ViewName = (typeof viewNames)[number]
+
+/** Where the analyst was in a project: kept on this machine, never in the project file. */
+export const workspace = z.object({
+  view: z.enum(viewNames),
+  /** The articles open side by side, left to right. */
+  panes: z.array(articleId).max(2),
+  activePane: z.int().min(0).max(1),
+  claim: claimId.nullable(),
+  /** Per article: the offset at the top of the window and the furthest read, in UTF-16 code units. */
+  reading: z.record(articleId, z.object({ top: z.int().min(0), furthest: z.int().min(0) })),
+  /** Panel sizes by panel group, in percent. */
+  sizes: z.record(z.string(), z.array(z.number())),
+})
+export type Workspace = Readonly<z.infer<typeof workspace>>
+export const emptyWorkspace: Workspace = {
+  view: 'articles',
+  panes: [],
+  activePane: 0,
+  claim: null,
+  reading: {},
+  sizes: {},
+}

@@ -1,0 +1,218 @@
+import type {
+  AnnotatorId,
+  ArticleId,
+  ClaimId,
+  EntityId,
+  EntityTypeId,
+  LabelId,
+  MentionId,
+  OperationId,
+  ProjectId,
+  TextHash,
+} from '../model/ids'
+import type {
+  Annotator,
+  Article,
+  Attribute,
+  ClaimStatus,
+  EntityType,
+  Label,
+  OutlinePart,
+  Quantity,
+  Stance,
+} from '../model/records'
+import type { TableName, TableRecords } from '../model/tables'
+
+/* What the window is given to show. Never the whole project: heads, rows of the part of a list in view, and slices. */
+
+/** Some of a project's records: all that is needed to show one article, one claim or one entity. */
+export type Slice = { readonly [T in TableName]?: readonly TableRecords[T][] }
+
+export type Counts = {
+  readonly articles: number
+  readonly claims: number
+  readonly entities: number
+  readonly mentions: number
+  readonly links: number
+}
+
+/** What undo or redo would do, in words; null where there is nothing to. */
+export interface UndoState {
+  readonly undo: string | null
+  readonly redo: string | null
+}
+
+/** An open project without its articles and annotations. The scheme is small and comes whole. */
+export interface ProjectHead extends UndoState {
+  readonly id: ProjectId
+  readonly title: string
+  readonly guidelines: string
+  readonly path: string
+  readonly fileName: string
+  readonly annotators: readonly Annotator[]
+  readonly labels: readonly Label[]
+  readonly attributes: readonly Attribute[]
+  readonly entityTypes: readonly EntityType[]
+  readonly stances: readonly Stance[]
+  readonly counts: Counts
+  /** How many operations the project has seen: grows by one with each. */
+  readonly revision: number
+  /** The annotator that operations of this window are signed with. */
+  readonly annotator: AnnotatorId | null
+  /** Why nothing can be changed, as a sentence; null where it can. */
+  readonly readOnly: string | null
+  /** What was found and done at opening where the last session did not end well: one sentence each. */
+  readonly recovery: readonly string[]
+}
+
+export interface Window<Row> {
+  readonly total: number
+  readonly offset: number
+  readonly rows: readonly Row[]
+}
+
+export interface ArticleRow {
+  readonly id: ArticleId
+  readonly title: string
+  readonly source: string
+  readonly date: string | null
+  readonly reliability: Article['reliability']
+  readonly credibility: Article['credibility']
+  readonly status: Article['status']
+  readonly words: number
+  readonly claims: number
+  readonly mentions: number
+  /** How far the analyst of this machine has read, 0–1. */
+  readonly read: number
+}
+
+export interface ClaimRow {
+  readonly id: ClaimId
+  readonly article: ArticleId
+  readonly articleTitle: string
+  readonly articleSource: string
+  readonly start: number
+  readonly quote: string
+  readonly wording: string
+  readonly label: LabelId | null
+  readonly status: ClaimStatus
+  readonly quantity: Quantity | null
+  readonly attribution: string
+  readonly by: AnnotatorId
+  readonly at: string
+  readonly links: number
+}
+
+export interface EntityRow {
+  readonly id: EntityId
+  readonly name: string
+  readonly type: EntityTypeId | null
+  readonly aliases: readonly string[]
+  readonly mentions: number
+  readonly articles: number
+  readonly claims: number
+}
+
+/** A place in an article with a little of the text around it, for lists. */
+export interface Passage {
+  readonly article: ArticleId
+  readonly articleTitle: string
+  /** UTF-16 code units into the article's text. */
+  readonly start: number
+  readonly end: number
+  readonly before: string
+  readonly quote: string
+  readonly after: string
+}
+
+export interface MentionRow extends Passage {
+  readonly id: MentionId
+}
+
+export interface SearchResults {
+  readonly articles: { readonly total: number; readonly hits: readonly Passage[] }
+  readonly claims: { readonly total: number; readonly hits: readonly ClaimRow[] }
+  readonly entities: { readonly total: number; readonly hits: readonly EntityRow[] }
+}
+
+export interface HistoryRow {
+  readonly id: OperationId
+  readonly by: AnnotatorId
+  readonly at: string
+  /** What was done, in the analyst's words: “Marked a Figure claim in …”. */
+  readonly title: string
+  readonly kind: string
+  /** What the row can be jumped to. */
+  readonly article: ArticleId | null
+  readonly claim: ClaimId | null
+  readonly entity: EntityId | null
+  readonly state: 'stands' | 'undone' | 'undo' | 'redo'
+}
+
+/** One stretch of a file that is about to be imported, as it would stand in the text. */
+export interface ProposedBlock {
+  readonly text: string
+  readonly role: OutlinePart['role'] | null
+  /** Why this looks like page furniture and is left out unless the analyst keeps it; null where it is text. */
+  readonly furniture: string | null
+}
+
+/** What an import saw in a file, for the analyst to correct. */
+export interface ArticleProposal {
+  readonly file: string
+  readonly format: Article['origin']['format']
+  readonly encoding: string
+  readonly title: string
+  readonly source: string
+  readonly byline: string
+  readonly date: string | null
+  readonly url: string
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly blocks: readonly ProposedBlock[]
+  /** Characters that could not be read in the encoding and were replaced. */
+  readonly replaced: number
+  /** The article in the project with the very same text, where there is one. */
+  readonly sameAs: { readonly id: ArticleId; readonly title: string } | null
+}
+export type ProposalOrProblem =
+  | { readonly ok: true; readonly proposal: ArticleProposal }
+  | { readonly ok: false; readonly file: string; readonly message: string }
+
+export interface RecentProject {
+  readonly path: string
+  readonly title: string
+  readonly opened: string
+  readonly exists: boolean
+}
+
+export interface FolderView {
+  readonly folder: string
+  readonly parent: string | null
+  /** The folder's path, part by part, each with where it leads. */
+  readonly trail: readonly { readonly name: string; readonly path: string }[]
+  readonly places: readonly { readonly name: string; readonly path: string }[]
+  readonly entries: readonly {
+    readonly name: string
+    readonly path: string
+    readonly kind: 'folder' | 'file'
+    readonly size: number
+    readonly changed: string
+  }[]
+}
+
+export interface DatasetSummary {
+  readonly counts: Counts
+  readonly annotators: number
+  /** Roughly how long the file will be, in bytes. */
+  readonly bytes: number
+  /** The first lines of the file. */
+  readonly preview: string
+}
+
+export interface Written {
+  readonly path: string
+  readonly bytes: number
+}
+
+export type { TextHash }
