@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium, findElectron } from '../scripts/hosts.mjs'
+
+/*
+ * Each journey runs once per host: a project's name is the host's. `electron` is there only where its runtime
+ * is; the reporter says which hosts ran, so that a green run cannot pass for more than it was.
+ */
+const runsAsRoot = process.getuid?.() === 0
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const hosts = ['web', ...(findElectron() ? ['electron'] : [])]
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../test-results/e2e',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }], ['./hosts-reporter.ts']],
+  use: {
+    trace: 'retain-on-failure',
+    viewport: { width: 1280, height: 800 },
+    launchOptions: {
+      executablePath: findChromium(),
+      args: [...quiet, ...(runsAsRoot ? ['--no-sandbox'] : [])],
+    },
+  },
+  projects: hosts.map(name => ({ name })),
+})
