@@ -30,5 +30,8 @@ export type WorkbenchEvent =
   | { readonly type: 'project'; readonly project: ProjectHead | null }
   /** The host has no dialog of its own: the window shows one and answers with `files.answer`. */
   | { readonly type: 'ask'; readonly ask: string; readonly request: FileRequest }
-  /** A menu item was chosen, named as in the command palette. */
-  | { readonly type: 'command'; readonly command: string }
+  /**
+   * A menu item was chosen, named as in the command palette. `path` is there where the host knows the file that it
+   * is about: a recent project, or one that was opened from the desktop.
+   */
+  | { readonly type: 'command'; readonly command: string; readonly path?: string }

@@ -14,6 +14,7 @@ export interface Problem {
     | 'disk' // the disk is full, or a write failed
     | 'too-large'
     | 'cancelled'
+    | 'disconnected' // the window has lost its engine
     | 'invalid-call' // the arguments do not fit the contract
     | 'bug' // a defect: nothing was expected to fail here
   readonly message: string

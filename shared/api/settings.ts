@@ -1,15 +1,17 @@
 import { z } from 'zod'
-import { articleId, claimId } from '../model/records'
+import { annotatorId, articleId, claimId } from '../model/records'
 
 /** What this machine remembers about the analyst, whatever the project. */
 export const settings = z.object({
+  /** Who works on this machine. The id stays when the name changes: names are no identity. */
+  annotator: annotatorId.nullable(),
   annotatorName: z.string().max(200),
   theme: z.enum(['system', 'light', 'dark']),
   /** The reader's text size in CSS pixels. */
   textSize: z.int().min(12).max(32),
 })
 export type Settings = Readonly<z.infer<typeof settings>>
-export const defaultSettings: Settings = { annotatorName: '', theme: 'system', textSize: 18 }
+export const defaultSettings: Settings = { annotator: null, annotatorName: '', theme: 'system', textSize: 18 }
 
 export const viewNames = ['articles', 'claims', 'entities', 'history', 'export', 'scheme'] as const
 export type ViewName = (typeof viewNames)[number]

@@ -153,6 +153,8 @@ export interface HistoryRow {
 export interface ProposedBlock {
   readonly text: string
   readonly role: OutlinePart['role'] | null
+  /** What stands between this stretch and the next in the source: line ends, and whatever blank lines hold. */
+  readonly after: string
   /** Why this looks like page furniture and is left out unless the analyst keeps it; null where it is text. */
   readonly furniture: string | null
 }

@@ -1,6 +1,6 @@
 import type { Patch } from '../model/change'
 import type { OperationId } from '../model/ids'
-import type { Operation } from './operation'
+import type { Operation, OperationBody } from './operation'
 
 /** An operation with what takes it back: what a project file and its journal remember, for ever. */
 export interface HistoryEntry {
@@ -28,7 +28,7 @@ export class UndoStack {
     } else if (body.kind === 'records.patch' && body.redoes) {
       this.#redo.pop()
       this.#undo.push(operation.id)
-    } else {
+    } else if (!setsTheStage(body)) {
       this.#undo.push(operation.id)
       this.#redo.length = 0
     }
@@ -43,4 +43,11 @@ export class UndoStack {
   get redoable(): OperationId | undefined {
     return this.#redo.at(-1)
   }
+}
+
+/** Setting up a project and joining it are not the analyst's work, and are not undone. */
+function setsTheStage(body: OperationBody): boolean {
+  if (body.kind === 'batch') return body.operations[0]?.kind === 'project.create'
+  if (body.kind === 'records.patch') return body.founds === true
+  return body.kind === 'project.create' || body.kind === 'annotator.add'
 }

@@ -256,6 +256,10 @@ export interface RecordsPatch {
   /** The operation that this one takes back, or does again. */
   readonly undoes?: OperationId
   readonly redoes?: OperationId
+  /** What was done, where it was neither: a dataset read in. */
+  readonly title?: string
+  /** The project begins with this: there is nothing before it to undo to. */
+  readonly founds?: true
 }
 
 export type OperationBody = RequestedBody | RecordsPatch

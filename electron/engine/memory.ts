@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import {
+  defaultSettings,
+  emptyWorkspace,
+  type Settings,
+  settings,
+  type Workspace,
+  workspace,
+} from '#shared/api/settings'
+import { type AnnotatorId, mintId, type ProjectId } from '#shared/model/ids'
+import { type RememberedProject, remembered } from './recent'
+import type { SettingsFile } from './storage/settings-file'
+
+/** What this machine remembers, in one file: the analyst, recent projects, and the place in each. */
+export const memorySchema = z.object({
+  settings,
+  recent: z.array(z.object({ path: z.string(), title: z.string(), opened: z.string() })),
+  workspaces: z.record(z.string(), workspace),
+})
+export type Remembered = z.infer<typeof memorySchema>
+export const emptyMemory: Remembered = { settings: defaultSettings, recent: [], workspaces: {} }
+
+export class Memory {
+  readonly #file: SettingsFile<Remembered>
+  readonly #random: () => number
+
+  constructor(file: SettingsFile<Remembered>, random: () => number) {
+    this.#file = file
+    this.#random = random
+  }
+
+  settings(): Settings {
+    return this.#file.value.settings
+  }
+
+  async setSettings(patch: Partial<Settings>): Promise<Settings> {
+    await this.#file.update(value => ({ ...value, settings: { ...value.settings, ...patch } }))
+    return this.settings()
+  }
+
+  /** Who works on this machine; an id is drawn the first time it is asked for, and stays. */
+  async identity(): Promise<{ annotator: AnnotatorId; annotatorName: string }> {
+    const { annotator, annotatorName } = this.settings()
+    if (annotator) return { annotator, annotatorName }
+    const drawn = mintId<AnnotatorId>('annotator', this.#random)
+    await this.setSettings({ annotator: drawn })
+    return { annotator: drawn, annotatorName }
+  }
+
+  recent(): readonly RememberedProject[] {
+    return this.#file.value.recent
+  }
+
+  async remember(project: RememberedProject): Promise<void> {
+    await this.#file.update(value => ({ ...value, recent: remembered(value.recent, project) }))
+  }
+
+  async forget(path: string): Promise<void> {
+    await this.#file.update(value => ({
+      ...value,
+      recent: value.recent.filter(project => project.path !== path),
+    }))
+  }
+
+  workspace(project: ProjectId): Workspace {
+    return this.#file.value.workspaces[project] ?? emptyWorkspace
+  }
+
+  async setWorkspace(project: ProjectId, patch: Partial<Workspace>): Promise<void> {
+    const next = { ...this.workspace(project), ...patch } as Remembered['workspaces'][string]
+    await this.#file.update(value => ({ ...value, workspaces: { ...value.workspaces, [project]: next } }))
+  }
+}

@@ -1,0 +1,94 @@
+import { anchorAt } from '#shared/anchors/anchor'
+import type { Methods } from '#shared/api/contract'
+import { done, failed } from '#shared/api/problem'
+import { type MentionId, mintId } from '#shared/model/ids'
+import type { RequestedBody } from '#shared/operations/operation'
+import { entityMentions, findNames, suggestEntities } from '../queries/entities'
+import { listClaims, listEntities } from '../queries/lists'
+import { schemeUsage } from '../queries/scheme-usage'
+import { search } from '../queries/search'
+import { claimSlice, entitySlice } from '../queries/slices'
+import type { Session } from '../session'
+import { performIn } from './perform'
+
+type Names =
+  | 'claims.list'
+  | 'claims.read'
+  | 'entities.list'
+  | 'entities.read'
+  | 'entities.suggest'
+  | 'entities.mentions'
+  | 'entities.occurrences'
+  | 'entities.markAll'
+  | 'scheme.usage'
+  | 'search.find'
+  | 'history.list'
+
+/** Claims, entities and what is asked about them. */
+export function annotationMethods(session: Session): Pick<Methods, Names> {
+  return {
+    'claims.list': ({ filter, offset, limit }) =>
+      session.with(({ project }) => {
+        const { total, rows } = listClaims(project, filter)
+        return done({ total, offset, rows: rows(offset, limit) })
+      }),
+    'claims.read': ({ id }) =>
+      session.with(({ project }) =>
+        project.get('claims', id)
+          ? done(claimSlice(project, id))
+          : failed('missing', 'The claim is no longer in the project.'),
+      ),
+
+    'entities.list': ({ filter, offset, limit }) =>
+      session.with(({ project }) => {
+        const { total, rows } = listEntities(project, filter)
+        return done({ total, offset, rows: rows(offset, limit) })
+      }),
+    'entities.read': ({ id }) =>
+      session.with(({ project }) =>
+        project.get('entities', id)
+          ? done(entitySlice(project, id))
+          : failed('missing', 'The entity is no longer in the register.'),
+      ),
+    'entities.suggest': ({ text, limit }) =>
+      session.with(({ project }) => done(suggestEntities(project, text, limit))),
+    'entities.mentions': ({ id, offset, limit }) =>
+      session.with(({ project }) => done({ ...entityMentions(project, id, offset, limit), offset })),
+    'entities.occurrences': ({ names, article }) =>
+      session.with(({ project }) => {
+        const { places, marked } = findNames(project, names, article)
+        return done({
+          places: places.length,
+          articles: new Set(places.map(place => place.article.id)).size,
+          marked,
+        })
+      }),
+    'entities.markAll': ({ entity, names, article }) =>
+      session.with(async open => {
+        const record = open.project.get('entities', entity)
+        if (!record) return failed('missing', 'The entity is no longer in the register.')
+        const { places } = findNames(open.project, names, article)
+        if (places.length === 0)
+          return failed('pointless', `“${names[0]}” occurs nowhere else without a mention.`)
+        const { random } = session.projects.surroundings
+        const operations = places.map(place => ({
+          kind: 'mention.create' as const,
+          mention: {
+            id: mintId<MentionId>('mention', random),
+            article: place.article.id,
+            span: anchorAt(place.text, place.start, place.end),
+            entity,
+          },
+        }))
+        const title = `Marked ${places.length} mention${places.length === 1 ? '' : 's'} of “${record.name}”`
+        const body: RequestedBody = { kind: 'batch', title, operations }
+        const performed = await performIn(session, open, body)
+        return performed.ok ? done({ ...performed.value, marked: places.length }) : performed
+      }),
+
+    'scheme.usage': ({ table, id }) => session.with(({ project }) => done(schemeUsage(project, table, id))),
+    'search.find': ({ text, limit }) => session.with(({ project }) => done(search(project, text, limit))),
+    'history.list': ({ by, offset, limit }) =>
+      session.with(({ project, book }) => done({ ...book.rows(project, by, offset, limit), offset })),
+  }
+}

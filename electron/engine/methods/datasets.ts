@@ -1,0 +1,67 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import type { Methods } from '#shared/api/contract'
+import { done, failed, type Reply } from '#shared/api/problem'
+import { type Dataset, datasetPieces } from '#shared/dataset/dataset'
+import { datasetFrom } from '#shared/dataset/dataset-from'
+import { projectFrom } from '#shared/dataset/project-from'
+import type { Project } from '#shared/model/project'
+import { writeOut } from '../files/write-out'
+import { projectOf } from '../new-project'
+import type { OpenProject } from '../open-project'
+import type { Session } from '../session'
+import { hashOf } from './articles'
+import { openIn, withSuffix } from './projects'
+
+type Names = 'dataset.summary' | 'dataset.export' | 'dataset.import'
+
+/** The largest dataset that is read, in bytes: what fits a string with room to work. */
+export const largestDataset = 256 * 1024 * 1024
+
+/** The dataset: out to a file that others can use, and back into an equal project. */
+export function datasetMethods(session: Session): Pick<Methods, Names> {
+  const datasetOf = (open: OpenProject): Dataset =>
+    datasetFrom(open.project, {
+      generator: `Claimbench ${session.ports.version}`,
+      exportedAt: session.projects.surroundings.now().toISOString(),
+    })
+  return {
+    'dataset.summary': () =>
+      session.with(open => {
+        let bytes = 0
+        let preview = ''
+        for (const piece of datasetPieces(datasetOf(open))) {
+          bytes += Buffer.byteLength(piece)
+          if (preview.length < 4_000) preview += piece.length > 400 ? `${piece.slice(0, 400)}…` : piece
+        }
+        return done({ counts: open.counts(), annotators: open.project.size('annotators'), bytes, preview })
+      }),
+    'dataset.export': ({ path }) =>
+      session.with(open =>
+        writeOut(resolve(path.endsWith('.json') ? path : `${path}.json`), datasetPieces(datasetOf(open))),
+      ),
+    'dataset.import': async ({ path, into }) => {
+      const read = await readDataset(resolve(path))
+      if (!read.ok) return read
+      const made = await projectOf(session, withSuffix(resolve(into)), read.value, basename(path))
+      return made.ok ? openIn(session, made.value) : made
+    },
+  }
+}
+
+/** The project that an exported file holds. Expected failures name the file; nothing is changed by reading. */
+export async function readDataset(path: string): Promise<Reply<Project>> {
+  const file = basename(path)
+  let value: unknown
+  try {
+    if ((await stat(path)).size > largestDataset)
+      return failed('too-large', `${file} is larger than 256 MB, which is the most that is read.`, path)
+    value = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''))
+  } catch (error) {
+    if (error instanceof SyntaxError)
+      return failed('unreadable', `${file} is not JSON, or not complete. It has not been changed.`, path)
+    return failed('not-found', `${file} could not be read.`, path)
+  }
+  const project = projectFrom(value, hashOf)
+  return project.ok ? project : failed(project.problem.code, `${file}: ${project.problem.message}`, path)
+}

@@ -1,0 +1,84 @@
+import type { EntityRow, MentionRow } from '#shared/api/views'
+import type { ArticleId, EntityId } from '#shared/model/ids'
+import type { ProjectReader } from '#shared/model/project'
+import type { Article } from '#shared/model/records'
+import { occurrences } from '#shared/search/occurrences'
+import { folded } from '#shared/search/words'
+import { entityRow } from './lists'
+import { passage } from './passage'
+
+/** Entities whose name or alias fits, best first: the same, then beginning with it, then a word that does, then anywhere. */
+export function suggestEntities(project: ProjectReader, text: string, limit: number): EntityRow[] {
+  const wanted = folded(text).trim()
+  const ranked: { rank: number; mentions: number; row: EntityRow }[] = []
+  for (const entity of project.all('entities')) {
+    const rank = Math.min(...[entity.name, ...entity.aliases].map(name => rankOf(folded(name), wanted)))
+    if (!Number.isFinite(rank)) continue
+    const row = entityRow(project, entity)
+    ranked.push({ rank, mentions: row.mentions, row })
+  }
+  ranked.sort((a, b) => a.rank - b.rank || b.mentions - a.mentions || a.row.name.localeCompare(b.row.name))
+  return ranked.slice(0, limit).map(({ row }) => row)
+}
+
+function rankOf(name: string, wanted: string): number {
+  if (name === wanted) return 0
+  if (name.startsWith(wanted)) return 1
+  if (name.includes(` ${wanted}`)) return 2
+  if (name.includes(wanted)) return 3
+  // “the Ministry of Defence” in the text finds “Ministry of Defence” in the register.
+  return name.length > 2 && wanted.includes(name) ? 4 : Number.POSITIVE_INFINITY
+}
+
+export function entityMentions(
+  project: ProjectReader,
+  id: EntityId,
+  offset: number,
+  limit: number,
+): { total: number; rows: MentionRow[] } {
+  const mentions = [...project.mentionsOf(id)].flatMap(mention => project.get('mentions', mention) ?? [])
+  const order = new Map([...project.all('articles')].map((article, index) => [article.id, index]))
+  mentions.sort(
+    (a, b) => (order.get(a.article) ?? 0) - (order.get(b.article) ?? 0) || a.span.start - b.span.start,
+  )
+  const rows = mentions.slice(offset, offset + limit).flatMap(mention => {
+    const article = project.get('articles', mention.article)
+    const text = article && project.text(article.textHash)
+    if (!article || text === undefined) return []
+    return [{ id: mention.id, ...passage(article, text, mention.span.start, mention.span.end) }]
+  })
+  return { total: mentions.length, rows }
+}
+
+export interface FoundNames {
+  /** Places where no mention stands yet. */
+  readonly places: readonly {
+    readonly article: Article
+    readonly text: string
+    readonly start: number
+    readonly end: number
+  }[]
+  /** Places that are marked already. */
+  readonly marked: number
+}
+
+/** Where the names stand in one article, or in all, told apart by whether a mention overlaps the place already. */
+export function findNames(
+  project: ProjectReader,
+  names: readonly string[],
+  article: ArticleId | null,
+): FoundNames {
+  const articles = article ? [project.get('articles', article)] : project.all('articles')
+  const places: FoundNames['places'][number][] = []
+  let marked = 0
+  for (const found of articles) {
+    const text = found && project.text(found.textHash)
+    if (!found || text === undefined) continue
+    const spans = [...project.mentionsIn(found.id)].flatMap(id => project.get('mentions', id)?.span ?? [])
+    for (const { start, end } of occurrences(text, names)) {
+      if (spans.some(span => span.start < end && start < span.end)) marked++
+      else places.push({ article: found, text, start, end })
+    }
+  }
+  return { places, marked }
+}

@@ -1,0 +1,103 @@
+import type { HistoryRow } from '#shared/api/views'
+import type { AnnotatorId, OperationId } from '#shared/model/ids'
+import type { ProjectReader } from '#shared/model/project'
+import { describe, rootOf, subjectOf } from '#shared/operations/describe'
+import type { HistoryEntry } from '#shared/operations/history'
+import type { Operation } from '#shared/operations/operation'
+
+/** A project's history, newest first, with what of it still stands. */
+export class HistoryBook {
+  readonly #entries: HistoryEntry[]
+  readonly #byId = new Map<OperationId, Operation>()
+  /** Operations that an undo has taken back and no redo has done again. */
+  readonly #undone = new Set<OperationId>()
+
+  constructor(entries: readonly HistoryEntry[]) {
+    this.#entries = [...entries]
+    for (const { operation } of entries) this.#index(operation)
+  }
+
+  get entries(): readonly HistoryEntry[] {
+    return this.#entries
+  }
+
+  push(entry: HistoryEntry): void {
+    this.#entries.push(entry)
+    this.#index(entry.operation)
+  }
+
+  /** Takes off the latest entry, which could not be written. */
+  pop(): HistoryEntry | undefined {
+    const entry = this.#entries.pop()
+    if (!entry) return undefined
+    const { operation } = entry
+    const root = rootOf(operation, this.find)
+    this.#byId.delete(operation.id)
+    if (operation.body.kind === 'records.patch') this.#mark(root.id, operation.body.undoes === undefined)
+    return entry
+  }
+
+  readonly find = (id: OperationId): Operation | undefined => this.#byId.get(id)
+
+  inverseOf(id: OperationId): HistoryEntry['inverse'] | undefined {
+    // Undo and redo reach for what is near the end.
+    for (let i = this.#entries.length - 1; i >= 0; i--) {
+      const entry = this.#entries[i]
+      if (entry?.operation.id === id) return entry.inverse
+    }
+    return undefined
+  }
+
+  title(id: OperationId, project: ProjectReader): string {
+    const operation = this.#byId.get(id)
+    return operation ? describe(rootOf(operation, this.find), project, this.find) : ''
+  }
+
+  rows(
+    project: ProjectReader,
+    by: AnnotatorId | null,
+    offset: number,
+    limit: number,
+  ): { total: number; rows: HistoryRow[] } {
+    const chosen = by ? this.#entries.filter(entry => entry.operation.by === by) : this.#entries
+    const end = chosen.length - offset
+    const part = chosen.slice(Math.max(0, end - limit), Math.max(0, end)).reverse()
+    return { total: chosen.length, rows: part.map(({ operation }) => this.#row(operation, project)) }
+  }
+
+  #row(operation: Operation, project: ProjectReader): HistoryRow {
+    const { id, by, at, body } = operation
+    const root = rootOf(operation, this.find)
+    const state =
+      body.kind === 'records.patch'
+        ? body.undoes
+          ? 'undo'
+          : 'redo'
+        : this.#undone.has(id)
+          ? 'undone'
+          : 'stands'
+    const subject = subjectOf(root.body, project)
+    return {
+      id,
+      by,
+      at,
+      state,
+      kind: body.kind,
+      title: describe(operation, project, this.find),
+      article: subject.article && project.get('articles', subject.article) ? subject.article : null,
+      claim: subject.claim && project.get('claims', subject.claim) ? subject.claim : null,
+      entity: subject.entity && project.get('entities', subject.entity) ? subject.entity : null,
+    }
+  }
+
+  #index(operation: Operation): void {
+    this.#byId.set(operation.id, operation)
+    if (operation.body.kind === 'records.patch')
+      this.#mark(rootOf(operation, this.find).id, operation.body.undoes !== undefined)
+  }
+
+  #mark(root: OperationId, undone: boolean): void {
+    if (undone) this.#undone.add(root)
+    else this.#undone.delete(root)
+  }
+}

@@ -1,0 +1,150 @@
+import { extent, quoteOf } from '#shared/anchors/anchor'
+import type { ArticleFilter, ClaimFilter, EntityFilter } from '#shared/api/contract'
+import type { Workspace } from '#shared/api/settings'
+import type { ArticleRow, ClaimRow, EntityRow } from '#shared/api/views'
+import type { ArticleId } from '#shared/model/ids'
+import type { ProjectReader } from '#shared/model/project'
+import type { Article, Claim, Entity } from '#shared/model/records'
+import { wordQuery } from '#shared/search/words'
+
+/* The lists' rows: which records a filter lets through, in which order. Rows are made only for the part in view. */
+
+const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+/** A list in order, of which any part can be made into rows. */
+export interface Listing<Row> {
+  readonly total: number
+  rows(offset: number, limit: number): Row[]
+}
+
+function listing<R, Row>(records: readonly R[], row: (record: R) => Row): Listing<Row> {
+  return { total: records.length, rows: (offset, limit) => records.slice(offset, offset + limit).map(row) }
+}
+
+const count = (ids: Iterable<unknown>): number => {
+  if (ids instanceof Set) return ids.size
+  let total = 0
+  for (const _ of ids) total++
+  return total
+}
+
+export function listArticles(
+  project: ProjectReader,
+  filter: ArticleFilter,
+  reading: Workspace['reading'],
+): Listing<ArticleRow> {
+  const query = wordQuery(filter.text)
+  const fits = (article: Article) =>
+    (filter.status === null || article.status === filter.status) &&
+    query.matches(article.title, article.source, article.byline, article.note)
+  const orders: Record<ArticleFilter['sort'], (a: Article, b: Article) => number> = {
+    added: (a, b) => a.created.at.localeCompare(b.created.at),
+    date: (a, b) => (b.date ?? '').localeCompare(a.date ?? ''),
+    title: (a, b) => byName.compare(a.title, b.title),
+    source: (a, b) => byName.compare(a.source, b.source),
+    claims: (a, b) => count(project.claimsIn(b.id)) - count(project.claimsIn(a.id)),
+  }
+  const articles = [...project.all('articles')].filter(fits).sort(orders[filter.sort])
+  return listing(articles, article => articleRow(project, article, reading))
+}
+
+function articleRow(project: ProjectReader, article: Article, reading: Workspace['reading']): ArticleRow {
+  const { id, title, source, date, reliability, credibility, status, words, length } = article
+  const read = status === 'done' ? 1 : Math.min(1, (reading[id]?.furthest ?? 0) / Math.max(1, length))
+  const claims = count(project.claimsIn(id))
+  return {
+    id,
+    title,
+    source,
+    date,
+    reliability,
+    credibility,
+    status,
+    words,
+    claims,
+    mentions: count(project.mentionsIn(id)),
+    read,
+  }
+}
+
+export function listClaims(project: ProjectReader, filter: ClaimFilter): Listing<ClaimRow> {
+  const query = wordQuery(filter.text)
+  const fits = (claim: Claim) =>
+    (filter.labels.length === 0 || filter.labels.includes(claim.label)) &&
+    (filter.statuses.length === 0 || filter.statuses.includes(claim.status)) &&
+    (filter.annotators.length === 0 || filter.annotators.includes(claim.created.by)) &&
+    (filter.articles.length === 0 || filter.articles.includes(claim.article)) &&
+    (filter.evidence === 'any' || (filter.evidence === 'linked') === count(project.linksOf(claim.id)) > 0) &&
+    query.matches(claim.wording, quoteOf(claim.spans), claim.attribution?.name ?? '', claim.note)
+  const claims = [...project.all('claims')].filter(fits).sort(claimOrder(project, filter.sort))
+  return listing(claims, claim => claimRow(project, claim))
+}
+
+function claimOrder(project: ProjectReader, sort: ClaimFilter['sort']): (a: Claim, b: Claim) => number {
+  const places = new Map<ArticleId, number>()
+  for (const article of project.all('articles')) places.set(article.id, places.size)
+  const inText = (a: Claim, b: Claim) =>
+    (places.get(a.article) ?? 0) - (places.get(b.article) ?? 0) ||
+    extent(a.spans).start - extent(b.spans).start
+  if (sort === 'place') return inText
+  if (sort === 'newest') return (a, b) => b.created.at.localeCompare(a.created.at)
+  const rank = (claim: Claim) =>
+    claim.label ? (project.get('labels', claim.label)?.order ?? 0) : Number.POSITIVE_INFINITY
+  return (a, b) => (rank(a) === rank(b) ? inText(a, b) : rank(a) - rank(b))
+}
+
+export function claimRow(project: ProjectReader, claim: Claim): ClaimRow {
+  const article = project.get('articles', claim.article)
+  return {
+    id: claim.id,
+    article: claim.article,
+    articleTitle: article?.title ?? '',
+    articleSource: article?.source ?? '',
+    start: extent(claim.spans).start,
+    quote: quoteOf(claim.spans),
+    wording: claim.wording,
+    label: claim.label,
+    status: claim.status,
+    quantity: claim.quantity,
+    attribution: claim.attribution?.name ?? '',
+    by: claim.created.by,
+    at: claim.created.at,
+    links: count(project.linksOf(claim.id)),
+  }
+}
+
+export function listEntities(project: ProjectReader, filter: EntityFilter): Listing<EntityRow> {
+  const query = wordQuery(filter.text)
+  const fits = (entity: Entity) =>
+    (filter.types.length === 0 || filter.types.includes(entity.type)) &&
+    query.matches(entity.name, ...entity.aliases, entity.note)
+  const orders: Record<EntityFilter['sort'], (a: Entity, b: Entity) => number> = {
+    name: (a, b) => byName.compare(a.name, b.name),
+    mentions: (a, b) =>
+      count(project.mentionsOf(b.id)) - count(project.mentionsOf(a.id)) || byName.compare(a.name, b.name),
+    newest: (a, b) => b.created.at.localeCompare(a.created.at),
+  }
+  const entities = [...project.all('entities')].filter(fits).sort(orders[filter.sort])
+  return listing(entities, entity => entityRow(project, entity))
+}
+
+export function entityRow(project: ProjectReader, entity: Entity): EntityRow {
+  const articles = new Set<ArticleId>()
+  let mentions = 0
+  for (const id of project.mentionsOf(entity.id)) {
+    const mention = project.get('mentions', id)
+    if (!mention) continue
+    mentions++
+    articles.add(mention.article)
+  }
+  const { id, name, type, aliases } = entity
+  return {
+    id,
+    name,
+    type,
+    aliases,
+    mentions,
+    articles: articles.size,
+    claims: count(project.claimsNaming(id)),
+  }
+}

@@ -1,0 +1,55 @@
+import { randomFillSync } from 'node:crypto'
+import { join } from 'node:path'
+import type { Methods } from '#shared/api/contract'
+import { emptyMemory, Memory, memorySchema } from './memory'
+import { annotationMethods } from './methods/annotations'
+import { articleMethods } from './methods/articles'
+import { datasetMethods } from './methods/datasets'
+import { localMethods } from './methods/local'
+import { projectMethods } from './methods/projects'
+import type { Surroundings } from './open-project'
+import { OpenProjects } from './open-projects'
+import type { Engine, HostPorts, WorkbenchSession } from './ports'
+import { Session } from './session'
+import { SettingsFile } from './storage/settings-file'
+
+/** The clock and the dice of this machine. */
+export const machine: Surroundings = {
+  now: () => new Date(),
+  random: () => randomFillSync(new Uint32Array(1))[0]! / 2 ** 32,
+}
+
+/** The engine: one a process. It implements the contract once, for whichever host opens its sessions. */
+export function createEngine(surroundings: Surroundings = machine): Engine {
+  const projects = new OpenProjects(surroundings)
+  const memories = new Map<string, Promise<Memory>>()
+
+  const memoryOf = (folder: string): Promise<Memory> => {
+    let memory = memories.get(folder)
+    if (!memory) {
+      memory = SettingsFile.open(join(folder, 'settings.json'), memorySchema, emptyMemory).then(
+        file => new Memory(file, surroundings.random),
+      )
+      memories.set(folder, memory)
+    }
+    return memory
+  }
+
+  return {
+    async openSession(ports: HostPorts): Promise<WorkbenchSession> {
+      const session = new Session(ports, await memoryOf(ports.configFolder), projects)
+      const methods: Methods = {
+        ...localMethods(session),
+        ...projectMethods(session),
+        ...articleMethods(session),
+        ...annotationMethods(session),
+        ...datasetMethods(session),
+      }
+      return { methods, listen: listener => session.listen(listener), close: () => session.leave() }
+    },
+    closeEngine: () => projects.closeAll(),
+  }
+}
+
+const engine = createEngine()
+export const { openSession, closeEngine } = engine

@@ -1,0 +1,92 @@
+import type { Opened } from '#shared/api/contract'
+import type { Reply } from '#shared/api/problem'
+import type { Settings, ViewName, Workspace } from '#shared/api/settings'
+import type { Id } from '#shared/model/ids'
+import { mintId } from '#shared/model/ids'
+import type { RequestedBody } from '#shared/operations/operation'
+import { call } from './engine'
+import { reportProblem } from './report'
+import { showProject } from './start'
+import { useWorkbench } from './workbench'
+
+/** A new id for a record that the analyst is making. */
+export function newId<I extends Id<string>>(prefix: string): I {
+  const drawn = new Uint32Array(1)
+  return mintId<I>(prefix, () => crypto.getRandomValues(drawn)[0]! / 2 ** 32)
+}
+
+/** Carries out an operation. True once it is on disk; where it is refused the analyst is told why, and it is false. */
+export async function perform(body: RequestedBody): Promise<boolean> {
+  return reported(await call('project.perform', { body }))
+}
+
+export async function undo(): Promise<boolean> {
+  return reported(await call('project.undo', {}))
+}
+
+export async function redo(): Promise<boolean> {
+  return reported(await call('project.redo', {}))
+}
+
+function reported(reply: Reply<unknown>): boolean {
+  if (!reply.ok && reply.problem.code !== 'pointless') reportProblem(reply.problem)
+  return reply.ok
+}
+
+/** Opens a project in this window, in place of the one that is open. */
+export async function openProject(path: string): Promise<boolean> {
+  return opened(await call('project.open', { path }))
+}
+
+export async function createProject(path: string, title: string): Promise<boolean> {
+  return opened(await call('project.create', { path, title }))
+}
+
+export async function openSample(): Promise<boolean> {
+  return opened(await call('project.openSample', {}))
+}
+
+export async function importDataset(path: string, into: string): Promise<boolean> {
+  return opened(await call('dataset.import', { path, into }))
+}
+
+export async function closeProject(): Promise<void> {
+  await call('project.close', {})
+  const recent = await call('project.recent', {})
+  showProject(null, recent.ok ? { recent: recent.value } : {})
+}
+
+function opened(reply: Reply<Opened>): boolean {
+  if (!reply.ok) {
+    if (reply.problem.code !== 'cancelled') reportProblem(reply.problem)
+    return false
+  }
+  showProject(reply.value.project, { workspace: reply.value.workspace })
+  return true
+}
+
+export async function setSettings(patch: Partial<Settings>): Promise<void> {
+  useWorkbench.setState(state => ({ settings: { ...state.settings, ...patch } }))
+  const reply = await call('settings.set', { patch })
+  if (reply.ok) useWorkbench.setState({ settings: reply.value })
+  else reportProblem(reply.problem)
+}
+
+let owed: Partial<Workspace> = {}
+let due: ReturnType<typeof setTimeout> | undefined
+
+/** Changes where the analyst is. Shown at once, written down a moment later, many changes in one. */
+export function setWorkspace(patch: Partial<Workspace>): void {
+  useWorkbench.setState(state => ({ workspace: { ...state.workspace, ...patch } }))
+  owed = { ...owed, ...patch }
+  due ??= setTimeout(() => {
+    const now = owed
+    owed = {}
+    due = undefined
+    void call('workspace.set', { patch: now })
+  }, 400)
+}
+
+export function setView(view: ViewName): void {
+  setWorkspace({ view })
+}

@@ -1,0 +1,131 @@
+import { useEffect, useMemo, useState } from 'react'
+import { extent } from '#shared/anchors/anchor'
+import type { Problem } from '#shared/api/problem'
+import type { ArticleId, ClaimId, EntityId, LinkId } from '#shared/model/ids'
+import { linkEnds } from '#shared/model/project'
+import type { Article, Claim, Entity, EvidenceLink, Mention } from '#shared/model/records'
+import type { IdOf, TableName, TableRecords } from '#shared/model/tables'
+import { call } from './engine'
+import { cache, texts, useWorkbench } from './workbench'
+
+/** A record as it stands, or undefined where the window has not been given it. */
+export function useRecord<T extends TableName>(
+  table: T,
+  id: IdOf<T> | null | undefined,
+): TableRecords[T] | undefined {
+  return useWorkbench(() => (id ? cache.get(table, id) : undefined))
+}
+
+/** Everything that is shown of one article. Annotations are in text order. */
+export interface ArticleShown {
+  readonly article: Article
+  readonly text: string
+  readonly claims: readonly Claim[]
+  readonly mentions: readonly Mention[]
+  /** Links with an end in this article. */
+  readonly links: readonly EvidenceLink[]
+}
+
+/** The article with its annotations, read when it is first asked for and kept true from then on. */
+export function useArticle(id: ArticleId | null): { shown: ArticleShown | null; problem: Problem | null } {
+  const article = useRecord('articles', id)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const text = useWorkbench(() => (id ? texts.get(id) : undefined))
+  const path = useWorkbench(state => state.head?.path)
+
+  useEffect(() => {
+    setProblem(null)
+    if (!id || texts.has(id)) return
+    let gone = false
+    void readArticle(id).then(found => !gone && setProblem(found))
+    return () => {
+      gone = true
+    }
+  }, [id, path])
+
+  const claims = useOfArticle('claims', id, (claim, of) => claim.article === of)
+  const mentions = useOfArticle('mentions', id, (mention, of) => mention.article === of)
+  const links = useOfArticle('links', id, linkTouches)
+  const shown = useMemo(() => {
+    if (!article || text === undefined) return null
+    const inOrder = claims.toSorted(
+      (a, b) => extent(a.spans).start - extent(b.spans).start || extent(b.spans).end - extent(a.spans).end,
+    )
+    return {
+      article,
+      text,
+      claims: inOrder,
+      mentions: mentions.toSorted((a, b) => a.span.start - b.span.start),
+      links,
+    }
+  }, [article, text, claims, mentions, links])
+  return { shown, problem }
+}
+
+async function readArticle(id: ArticleId): Promise<Problem | null> {
+  const reply = await call('articles.read', { id })
+  if (!reply.ok) return reply.problem
+  texts.set(id, reply.value.text)
+  cache.take(reply.value.slice)
+  useWorkbench.setState(state => ({ changes: state.changes + 1 }))
+  return null
+}
+
+function linkTouches(link: EvidenceLink, article: ArticleId): boolean {
+  if (link.target.kind === 'span' && link.target.article === article) return true
+  return linkEnds(link).some(claim => cache.get('claims', claim)?.article === article)
+}
+
+function useOfArticle<T extends 'claims' | 'mentions' | 'links'>(
+  table: T,
+  article: ArticleId | null,
+  belongs: (record: TableRecords[T], article: ArticleId) => boolean,
+): readonly TableRecords[T][] {
+  const version = useWorkbench(() => cache.version(table))
+  return useMemo(
+    () => (article ? [...cache.all(table)].filter(record => belongs(record, article)) : []),
+    [version, article, table, belongs],
+  )
+}
+
+/** A claim wherever it is; asks the engine for it and what it refers to when the window has not got it. */
+export function useClaim(id: ClaimId | null): Claim | undefined {
+  const claim = useRecord('claims', id)
+  useEffect(() => {
+    if (id && !claim) void readSlice(() => call('claims.read', { id }))
+  }, [id, claim])
+  return claim
+}
+
+export function useEntity(id: EntityId | null): Entity | undefined {
+  const entity = useRecord('entities', id)
+  useEffect(() => {
+    if (id && !entity) void readSlice(() => call('entities.read', { id }))
+  }, [id, entity])
+  return entity
+}
+
+/** The links that have the claim at either end, oldest first. */
+export function useLinksOf(claim: ClaimId | null): readonly EvidenceLink[] {
+  const version = useWorkbench(() => cache.version('links'))
+  useEffect(() => {
+    if (claim) void readSlice(() => call('claims.read', { id: claim }))
+  }, [claim])
+  return useMemo(() => {
+    const links = claim ? [...cache.all('links')].filter(link => linkEnds(link).includes(claim)) : []
+    return links.sort((a, b) => a.created.at.localeCompare(b.created.at))
+  }, [version, claim])
+}
+
+export function useLink(id: LinkId | null): EvidenceLink | undefined {
+  return useRecord('links', id)
+}
+
+async function readSlice(
+  read: () => Promise<Awaited<ReturnType<typeof call<'claims.read'>>>>,
+): Promise<void> {
+  const reply = await read()
+  if (!reply.ok) return
+  cache.take(reply.value)
+  useWorkbench.setState(state => ({ changes: state.changes + 1 }))
+}

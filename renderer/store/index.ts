@@ -1,0 +1,10 @@
+/* The window's state, as the views use it. */
+export * from './actions'
+export { call } from './engine'
+export * from './focus'
+export * from './hooks'
+export * from './places'
+export { reportProblem, setReporter } from './report'
+export { onEvent, startWorkbench } from './start'
+export { useWindowed, type Windowed } from './windowed'
+export { cache, useWorkbench, type WorkbenchState } from './workbench'

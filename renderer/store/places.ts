@@ -1,0 +1,75 @@
+import { extent } from '#shared/anchors/anchor'
+import type { ArticleId, ClaimId } from '#shared/model/ids'
+import type { Claim } from '#shared/model/records'
+import { setWorkspace } from './actions'
+import { type TextRange, useFocus } from './focus'
+import { cache, useWorkbench } from './workbench'
+
+/* Going places: which article stands in which pane, which claim is picked, and the way back. */
+
+let turns = 0
+
+/** Shows an article, in the active pane or beside it; with a range, scrolls there. */
+export function openArticle(article: ArticleId, where: { beside?: boolean; range?: TextRange } = {}): void {
+  const { panes, activePane } = useWorkbench.getState().workspace
+  const wanted = panes.length > 0 && where.beside ? 1 - activePane : activePane
+  const pane = panes.includes(article) ? panes.indexOf(article) : wanted
+  const next = [...panes]
+  next[pane] = article
+  setWorkspace({ view: 'articles', panes: next, activePane: pane })
+  if (where.range) jumpIn(pane, article, where.range)
+}
+
+export function closePane(pane: number): void {
+  const { workspace } = useWorkbench.getState()
+  const panes = workspace.panes.filter((_, index) => index !== pane)
+  setWorkspace({ panes, activePane: Math.max(0, Math.min(workspace.activePane, panes.length - 1)) })
+  useFocus.setState({ selections: [null, null], pending: [], jumps: [null, null] })
+}
+
+export function setActivePane(pane: number): void {
+  const { workspace } = useWorkbench.getState()
+  if (pane !== workspace.activePane && pane < workspace.panes.length) setWorkspace({ activePane: pane })
+}
+
+function jumpIn(pane: number, article: ArticleId, range: TextRange): void {
+  turns++
+  const jump = { article, ...range, turn: turns }
+  useFocus.setState(({ jumps }) => ({ jumps: pane === 0 ? [jump, jumps[1]] : [jumps[0], jump] }))
+}
+
+/** Picks a claim for the inspector, and, unless told not to, shows it in its article. */
+export function pickClaim(claim: Claim | null, show: 'stay' | 'show' | 'beside' = 'stay'): void {
+  setWorkspace({ claim: claim?.id ?? null })
+  useFocus.setState({ link: null })
+  if (claim && show !== 'stay')
+    openArticle(claim.article, { beside: show === 'beside', range: extent(claim.spans) })
+}
+
+/** Follows a link to its other end in the other pane, and remembers the way back. */
+export function follow(to: { article: ArticleId; range: TextRange; claim: ClaimId | null }): void {
+  const { workspace } = useWorkbench.getState()
+  const article = workspace.panes[workspace.activePane]
+  const here = cache.get('claims', workspace.claim as ClaimId)
+  if (article) {
+    const at = here?.article === article ? extent(here.spans).start : (workspace.reading[article]?.top ?? 0)
+    useFocus.setState(({ trail }) => ({
+      trail: [...trail, { pane: workspace.activePane, article, claim: workspace.claim, at }],
+    }))
+  }
+  openArticle(to.article, { beside: true, range: to.range })
+  if (to.claim) setWorkspace({ claim: to.claim })
+}
+
+/** Returns to where the last jump along a link began. False where there is no way back. */
+export function goBack(): boolean {
+  const { trail } = useFocus.getState()
+  const last = trail.at(-1)
+  if (!last) return false
+  useFocus.setState({ trail: trail.slice(0, -1) })
+  setActivePane(last.pane)
+  openArticle(last.article, { range: { start: last.at, end: last.at } })
+  const claim = last.claim && cache.get('claims', last.claim)
+  if (claim) pickClaim(claim, 'show')
+  return true
+}

@@ -1,0 +1,55 @@
+import type { Slice } from '#shared/api/views'
+import { type Change, eachRecord } from '#shared/model/change'
+import { type IdOf, type TableName, type TableRecords, tableNames } from '#shared/model/tables'
+
+/**
+ * The records that the window has been given: slices as they were read, kept true by every change since. A record
+ * that is not here may well be in the project; one that is here is as the engine has it.
+ */
+export class RecordCache {
+  readonly #tables: { [T in TableName]: Map<IdOf<T>, TableRecords[T]> } = emptyTables()
+  readonly #versions: Record<TableName, number> = Object.fromEntries(
+    tableNames.map(name => [name, 0]),
+  ) as never
+
+  get<T extends TableName>(table: T, id: IdOf<T>): TableRecords[T] | undefined {
+    return (this.#tables[table] as Map<IdOf<T>, TableRecords[T]>).get(id)
+  }
+
+  all<T extends TableName>(table: T): Iterable<TableRecords[T]> {
+    return (this.#tables[table] as Map<IdOf<T>, TableRecords[T]>).values()
+  }
+
+  /** Grows whenever a record of the table comes, changes or goes: what a memo depends on. */
+  version(table: TableName): number {
+    return this.#versions[table]
+  }
+
+  take(slice: Slice): void {
+    for (const table of tableNames) {
+      for (const record of slice[table] ?? [])
+        (this.#tables[table] as Map<string, unknown>).set(record.id, record)
+      if (slice[table]?.length) this.#versions[table]++
+    }
+  }
+
+  apply(change: Change): void {
+    for (const { table, id, to } of eachRecord(change)) {
+      const records = this.#tables[table] as Map<string, unknown>
+      if (to) records.set(id, to)
+      else records.delete(id)
+      this.#versions[table]++
+    }
+  }
+
+  clear(): void {
+    for (const table of tableNames) {
+      this.#tables[table].clear()
+      this.#versions[table]++
+    }
+  }
+}
+
+function emptyTables() {
+  return Object.fromEntries(tableNames.map(name => [name, new Map()])) as never
+}

@@ -1,0 +1,112 @@
+import type { Client } from '#shared/api/client'
+import type { WorkbenchEvent } from '#shared/api/events'
+import { emptyWorkspace } from '#shared/api/settings'
+import type { ProjectHead } from '#shared/api/views'
+import type { Change } from '#shared/model/change'
+import { schemeTables } from '#shared/model/tables'
+import { attachClient, call } from './engine'
+import { useFocus } from './focus'
+import { cache, texts, useWorkbench } from './workbench'
+
+/** Connects the window's state to the engine: what is open now, and every event from now on. */
+export async function startWorkbench(client: Client): Promise<void> {
+  attachClient(client)
+  client.listen(hear)
+  const started = await call('workbench.start', {})
+  if (!started.ok) throw new Error(started.problem.message)
+  const { host, version, settings, project, workspace, recent } = started.value
+  showProject(project, {
+    host,
+    version,
+    settings,
+    recent,
+    ready: true,
+    workspace: workspace ?? emptyWorkspace,
+  })
+}
+
+/** Shows another project, or none. Nothing of the last one stays in the window. */
+export function showProject(
+  project: ProjectHead | null,
+  more: Partial<ReturnType<typeof useWorkbench.getState>> = {},
+): void {
+  const current = useWorkbench.getState()
+  if (project?.path !== current.head?.path) {
+    cache.clear()
+    texts.clear()
+    useFocus.setState(useFocus.getInitialState())
+  }
+  if (project)
+    cache.take({
+      annotators: project.annotators,
+      labels: project.labels,
+      attributes: project.attributes,
+      entityTypes: project.entityTypes,
+      stances: project.stances,
+    })
+  useWorkbench.setState({
+    head: project,
+    durable: project?.revision ?? 0,
+    trouble: null,
+    changes: current.changes + 1,
+    ...more,
+  })
+}
+
+const listeners = new Set<(event: WorkbenchEvent) => void>()
+/** For the few parts of the frame that answer an event themselves: menu commands and the file dialog. */
+export function onEvent(listener: (event: WorkbenchEvent) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function hear(event: WorkbenchEvent): void {
+  const state = useWorkbench.getState()
+  switch (event.type) {
+    case 'changed':
+      cache.apply(event.change)
+      useWorkbench.setState({ head: state.head && headAfter(state.head, event), changes: state.changes + 1 })
+      break
+    case 'durable':
+      useWorkbench.setState({ durable: event.revision })
+      break
+    case 'trouble':
+      useWorkbench.setState({ trouble: event.problem })
+      break
+    case 'recovered':
+      useWorkbench.setState({ trouble: null })
+      break
+    case 'project':
+      showProject(event.project)
+      break
+    case 'ask':
+    case 'command':
+      break
+  }
+  for (const listener of listeners) listener(event)
+}
+
+function headAfter(head: ProjectHead, event: Extract<WorkbenchEvent, { type: 'changed' }>): ProjectHead {
+  const next = { ...head, ...event.undo, counts: event.counts, revision: event.revision }
+  const info =
+    event.change.info &&
+    [
+      ...Object.values(event.change.info.added),
+      ...Object.values(event.change.info.updated).map(([, to]) => to),
+    ][0]
+  return {
+    ...next,
+    ...(info && { title: info.title, guidelines: info.guidelines }),
+    ...schemeAfter(event.change),
+  }
+}
+
+/** The parts of the scheme that the change touched, in their order. */
+function schemeAfter(change: Change): Partial<ProjectHead> {
+  const parts: Record<string, unknown> = {}
+  for (const table of schemeTables) {
+    if (change[table]) parts[table] = [...cache.all(table)].sort((a, b) => a.order - b.order)
+  }
+  if (change.annotators) parts['annotators'] = [...cache.all('annotators')]
+  return parts
+}

@@ -1,0 +1,42 @@
+import { create } from 'zustand'
+import type { Start } from '#shared/api/contract'
+import type { Problem } from '#shared/api/problem'
+import { defaultSettings, emptyWorkspace, type Settings, type Workspace } from '#shared/api/settings'
+import type { ProjectHead, RecentProject } from '#shared/api/views'
+import { RecordCache } from './record-cache'
+
+/** What the whole window shares. Changed only in `actions.ts` and by the engine's events in `start.ts`. */
+export interface WorkbenchState {
+  readonly ready: boolean
+  readonly host: Start['host']
+  readonly version: string
+  readonly head: ProjectHead | null
+  readonly settings: Settings
+  readonly workspace: Workspace
+  readonly recent: readonly RecentProject[]
+  readonly connection: 'open' | 'lost'
+  /** Everything up to this revision is on disk. */
+  readonly durable: number
+  /** Why nothing can be written at present; the operations it held were taken back. */
+  readonly trouble: Problem | null
+  /** Grows with every change of any record that the window knows: lists read again when it does. */
+  readonly changes: number
+}
+
+export const useWorkbench = create<WorkbenchState>(() => ({
+  ready: false,
+  host: 'web',
+  version: '',
+  head: null,
+  settings: defaultSettings,
+  workspace: emptyWorkspace,
+  recent: [],
+  connection: 'open',
+  durable: 0,
+  trouble: null,
+  changes: 0,
+}))
+
+/** Records and texts stand beside the state: they change in place, and `changes` tells who looks at them. */
+export const cache = new RecordCache()
+export const texts = new Map<string, string>()
