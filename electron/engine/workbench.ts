@@ -16,7 +16,7 @@ import { SettingsFile } from './storage/settings-file'
 /** The clock and the dice of this machine. */
 export const machine: Surroundings = {
   now: () => new Date(),
-  random: () => randomFillSync(new Uint32Array(1))[0]! / 2 ** 32,
+  random: () => (randomFillSync(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
 }
 
 /** The engine: one a process. It implements the contract once, for whichever host opens its sessions. */

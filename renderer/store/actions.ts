@@ -1,18 +1,19 @@
 import type { Opened } from '#shared/api/contract'
 import type { Reply } from '#shared/api/problem'
-import type { Settings, ViewName, Workspace } from '#shared/api/settings'
+import type { Settings, ViewName } from '#shared/api/settings'
 import type { Id } from '#shared/model/ids'
 import { mintId } from '#shared/model/ids'
 import type { RequestedBody } from '#shared/operations/operation'
 import { call } from './engine'
 import { reportProblem } from './report'
-import { showProject } from './start'
+import { showProject } from './shown-project'
 import { useWorkbench } from './workbench'
+import { setWorkspace, writeWorkspace } from './workspace'
 
 /** A new id for a record that the analyst is making. */
 export function newId<I extends Id<string>>(prefix: string): I {
   const drawn = new Uint32Array(1)
-  return mintId<I>(prefix, () => crypto.getRandomValues(drawn)[0]! / 2 ** 32)
+  return mintId<I>(prefix, () => (crypto.getRandomValues(drawn)[0] ?? 0) / 2 ** 32)
 }
 
 /** Carries out an operation. True once it is on disk; where it is refused the analyst is told why, and it is false. */
@@ -35,22 +36,27 @@ function reported(reply: Reply<unknown>): boolean {
 
 /** Opens a project in this window, in place of the one that is open. */
 export async function openProject(path: string): Promise<boolean> {
+  await writeWorkspace()
   return opened(await call('project.open', { path }))
 }
 
 export async function createProject(path: string, title: string): Promise<boolean> {
+  await writeWorkspace()
   return opened(await call('project.create', { path, title }))
 }
 
 export async function openSample(): Promise<boolean> {
+  await writeWorkspace()
   return opened(await call('project.openSample', {}))
 }
 
 export async function importDataset(path: string, into: string): Promise<boolean> {
+  await writeWorkspace()
   return opened(await call('dataset.import', { path, into }))
 }
 
 export async function closeProject(): Promise<void> {
+  await writeWorkspace()
   await call('project.close', {})
   const recent = await call('project.recent', {})
   showProject(null, recent.ok ? { recent: recent.value } : {})
@@ -70,21 +76,6 @@ export async function setSettings(patch: Partial<Settings>): Promise<void> {
   const reply = await call('settings.set', { patch })
   if (reply.ok) useWorkbench.setState({ settings: reply.value })
   else reportProblem(reply.problem)
-}
-
-let owed: Partial<Workspace> = {}
-let due: ReturnType<typeof setTimeout> | undefined
-
-/** Changes where the analyst is. Shown at once, written down a moment later, many changes in one. */
-export function setWorkspace(patch: Partial<Workspace>): void {
-  useWorkbench.setState(state => ({ workspace: { ...state.workspace, ...patch } }))
-  owed = { ...owed, ...patch }
-  due ??= setTimeout(() => {
-    const now = owed
-    owed = {}
-    due = undefined
-    void call('workspace.set', { patch: now })
-  }, 400)
 }
 
 export function setView(view: ViewName): void {

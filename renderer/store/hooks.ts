@@ -33,6 +33,7 @@ export function useArticle(id: ArticleId | null): { shown: ArticleShown | null; 
   const text = useWorkbench(() => (id ? texts.get(id) : undefined))
   const path = useWorkbench(state => state.head?.path)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another project may have an article of the same id
   useEffect(() => {
     setProblem(null)
     if (!id || texts.has(id)) return
@@ -82,6 +83,7 @@ function useOfArticle<T extends 'claims' | 'mentions' | 'links'>(
   belongs: (record: TableRecords[T], article: ArticleId) => boolean,
 ): readonly TableRecords[T][] {
   const version = useWorkbench(() => cache.version(table))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the table, which changes in place
   return useMemo(
     () => (article ? [...cache.all(table)].filter(record => belongs(record, article)) : []),
     [version, article, table, belongs],
@@ -111,6 +113,7 @@ export function useLinksOf(claim: ClaimId | null): readonly EvidenceLink[] {
   useEffect(() => {
     if (claim) void readSlice(() => call('claims.read', { id: claim }))
   }, [claim])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the table, which changes in place
   return useMemo(() => {
     const links = claim ? [...cache.all('links')].filter(link => linkEnds(link).includes(claim)) : []
     return links.sort((a, b) => a.created.at.localeCompare(b.created.at))

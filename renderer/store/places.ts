@@ -1,9 +1,9 @@
 import { extent } from '#shared/anchors/anchor'
-import type { ArticleId, ClaimId } from '#shared/model/ids'
+import type { ArticleId, ClaimId, EntityId } from '#shared/model/ids'
 import type { Claim } from '#shared/model/records'
-import { setWorkspace } from './actions'
 import { type TextRange, useFocus } from './focus'
 import { cache, useWorkbench } from './workbench'
+import { setWorkspace } from './workspace'
 
 /* Going places: which article stands in which pane, which claim is picked, and the way back. */
 
@@ -44,6 +44,12 @@ export function pickClaim(claim: Claim | null, show: 'stay' | 'show' | 'beside' 
   useFocus.setState({ link: null })
   if (claim && show !== 'stay')
     openArticle(claim.article, { beside: show === 'beside', range: extent(claim.spans) })
+}
+
+/** Shows an entity in the register. */
+export function openEntity(entity: EntityId): void {
+  setWorkspace({ view: 'entities' })
+  useFocus.setState({ entity })
 }
 
 /** Follows a link to its other end in the other pane, and remembers the way back. */

@@ -5,13 +5,15 @@ import type { ProjectHead } from '#shared/api/views'
 import type { Change } from '#shared/model/change'
 import { schemeTables } from '#shared/model/tables'
 import { attachClient, call } from './engine'
-import { useFocus } from './focus'
-import { cache, texts, useWorkbench } from './workbench'
+import { showProject } from './shown-project'
+import { cache, useWorkbench } from './workbench'
+import { writeWorkspace } from './workspace'
 
 /** Connects the window's state to the engine: what is open now, and every event from now on. */
 export async function startWorkbench(client: Client): Promise<void> {
   attachClient(client)
   client.listen(hear)
+  window.addEventListener('pagehide', () => void writeWorkspace())
   const started = await call('workbench.start', {})
   if (!started.ok) throw new Error(started.problem.message)
   const { host, version, settings, project, workspace, recent } = started.value
@@ -22,34 +24,6 @@ export async function startWorkbench(client: Client): Promise<void> {
     recent,
     ready: true,
     workspace: workspace ?? emptyWorkspace,
-  })
-}
-
-/** Shows another project, or none. Nothing of the last one stays in the window. */
-export function showProject(
-  project: ProjectHead | null,
-  more: Partial<ReturnType<typeof useWorkbench.getState>> = {},
-): void {
-  const current = useWorkbench.getState()
-  if (project?.path !== current.head?.path) {
-    cache.clear()
-    texts.clear()
-    useFocus.setState(useFocus.getInitialState())
-  }
-  if (project)
-    cache.take({
-      annotators: project.annotators,
-      labels: project.labels,
-      attributes: project.attributes,
-      entityTypes: project.entityTypes,
-      stances: project.stances,
-    })
-  useWorkbench.setState({
-    head: project,
-    durable: project?.revision ?? 0,
-    trouble: null,
-    changes: current.changes + 1,
-    ...more,
   })
 }
 
@@ -107,6 +81,6 @@ function schemeAfter(change: Change): Partial<ProjectHead> {
   for (const table of schemeTables) {
     if (change[table]) parts[table] = [...cache.all(table)].sort((a, b) => a.order - b.order)
   }
-  if (change.annotators) parts['annotators'] = [...cache.all('annotators')]
+  if (change.annotators) parts.annotators = [...cache.all('annotators')]
   return parts
 }
