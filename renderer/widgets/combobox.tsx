@@ -1,0 +1,139 @@
+import { Command } from 'cmdk'
+import { Check, ChevronDown, Plus } from 'lucide-react'
+import { Popover as Radix } from 'radix-ui'
+import { type ReactNode, useId, useState } from 'react'
+import { classes } from './classes'
+import styles from './combobox.module.css'
+import { useInDialog } from './dialog'
+import { useNaming } from './field'
+import floating from './float.module.css'
+import select from './select.module.css'
+import { type Choices, useChoices } from './use-choices'
+
+export interface ComboboxProps<V extends string> {
+  /** What is chosen, as it is shown on the button. */
+  value: { readonly value: V; readonly label: string; readonly mark?: ReactNode } | null
+  /** A list, or a function that finds some for what is typed. */
+  choices: Choices<V>
+  onChange: (value: V | null) => void
+  /** Words for taking the choice back; not offered where they are missing. */
+  none?: string
+  /** Offers to make what is typed where nothing has that very name. */
+  create?: { readonly label: (typed: string) => string; readonly run: (typed: string) => void }
+  placeholder?: string
+  /** What is typed into the search field: “Find an entity”. */
+  search: string
+  disabled?: boolean
+  'aria-label'?: string
+  /** Another trigger than the usual box, a button for instance. */
+  trigger?: ReactNode
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+}
+
+/** One of a long or open list, found by typing. */
+export function Combobox<V extends string>(props: ComboboxProps<V>) {
+  const { value, placeholder = 'Not set', disabled, trigger } = props
+  const [own, setOwn] = useState(false)
+  const open = props.open ?? own
+  const setOpen = props.onOpenChange ?? setOwn
+  const naming = useNaming()
+  return (
+    <Radix.Root open={open} onOpenChange={setOpen} modal={useInDialog()}>
+      <Radix.Trigger asChild>
+        {trigger ?? (
+          <button
+            type="button"
+            {...naming}
+            role="combobox"
+            aria-expanded={open}
+            aria-label={props['aria-label']}
+            className={select.trigger}
+            disabled={disabled}
+          >
+            <span className={classes(select.value, !value && select.unset)}>
+              {value?.mark}
+              <span className={floating.words}>{value?.label ?? placeholder}</span>
+            </span>
+            <ChevronDown size={14} aria-hidden="true" />
+          </button>
+        )}
+      </Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          className={classes(floating.panel, select.list, styles.panel)}
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label={props.search}
+        >
+          <Choosing {...props} close={() => setOpen(false)} />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+function Choosing<V extends string>({
+  value,
+  choices,
+  onChange,
+  none,
+  create,
+  search,
+  close,
+}: ComboboxProps<V> & { close: () => void }) {
+  const [typed, setTyped] = useState('')
+  const { found, looking } = useChoices(choices, typed)
+  const id = useId()
+  const name = typed.trim()
+  const same = found.some(choice => choice.label.toLowerCase() === name.toLowerCase())
+  const pick = (run: () => void) => {
+    close()
+    run()
+  }
+  return (
+    <Command shouldFilter={false} loop label={search}>
+      <Command.Input className={styles.search} value={typed} onValueChange={setTyped} placeholder={search} />
+      <Command.List className={styles.list} label={search}>
+        {found.map(choice => (
+          <Command.Item
+            key={choice.value}
+            value={choice.value}
+            className={floating.row}
+            onSelect={() => pick(() => onChange(choice.value))}
+          >
+            {choice.mark}
+            <span className={floating.words}>
+              {choice.label}
+              {choice.hint && <span className={floating.hint}> {choice.hint}</span>}
+            </span>
+            {choice.value === value?.value && <Check size={14} aria-hidden="true" />}
+          </Command.Item>
+        ))}
+        {create && name && !same && !looking && (
+          <Command.Item
+            value={`${id}create`}
+            className={floating.row}
+            onSelect={() => pick(() => create.run(name))}
+          >
+            <Plus size={14} aria-hidden="true" />
+            <span className={floating.words}>{create.label(name)}</span>
+          </Command.Item>
+        )}
+        {none && value && !name && (
+          <Command.Item
+            value={`${id}none`}
+            className={floating.row}
+            onSelect={() => pick(() => onChange(null))}
+          >
+            <span className={classes(floating.words, floating.hint)}>{none}</span>
+          </Command.Item>
+        )}
+        {!looking && found.length === 0 && !(create && name) && (
+          <p className={styles.nothing}>{name ? `Nothing fits “${name}”.` : 'Nothing to choose from yet.'}</p>
+        )}
+      </Command.List>
+    </Command>
+  )
+}

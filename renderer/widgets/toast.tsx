@@ -1,0 +1,70 @@
+import { Check, CircleAlert, Info, X } from 'lucide-react'
+import { Toast as Radix } from 'radix-ui'
+import { create } from 'zustand'
+import styles from './toast.module.css'
+
+export interface Message {
+  readonly kind?: 'done' | 'info' | 'bad'
+  readonly text: string
+  readonly action?: { readonly label: string; readonly run: () => void }
+}
+
+interface Shown extends Message {
+  readonly id: number
+  readonly open: boolean
+}
+
+const useMessages = create<{ messages: readonly Shown[] }>(() => ({ messages: [] }))
+let count = 0
+
+/** Tells the analyst something in passing. The same words again take the place of the first. */
+export function toast(message: Message): void {
+  count++
+  const shown = { ...message, id: count, open: true }
+  useMessages.setState(({ messages }) => ({
+    messages: [...messages.filter(other => other.open && other.text !== message.text).slice(-2), shown],
+  }))
+}
+
+function close(id: number): void {
+  useMessages.setState(({ messages }) => ({ messages: messages.filter(message => message.id !== id) }))
+}
+
+const icons = { done: Check, info: Info, bad: CircleAlert }
+
+/** Shows what `toast` is told; F8 reaches it by keyboard. Stands once in the window. */
+export function ToastHost() {
+  const messages = useMessages(state => state.messages)
+  return (
+    <Radix.Provider label="Message" swipeDirection="down">
+      {messages.map(message => {
+        const Icon = icons[message.kind ?? 'done']
+        return (
+          <Radix.Root
+            key={message.id}
+            className={styles.toast}
+            duration={message.kind === 'bad' ? 12_000 : 5_000}
+            type={message.kind === 'bad' ? 'foreground' : 'background'}
+            onOpenChange={open => !open && close(message.id)}
+          >
+            <Icon size={15} aria-hidden="true" />
+            <Radix.Description className={styles.text}>{message.text}</Radix.Description>
+            {message.action && (
+              <Radix.Action
+                className={styles.action}
+                altText={message.action.label}
+                onClick={message.action.run}
+              >
+                {message.action.label}
+              </Radix.Action>
+            )}
+            <Radix.Close className={styles.close} aria-label="Dismiss">
+              <X size={14} aria-hidden="true" />
+            </Radix.Close>
+          </Radix.Root>
+        )
+      })}
+      <Radix.Viewport className={styles.viewport} label="Messages ({hotkey})" />
+    </Radix.Provider>
+  )
+}

@@ -1,0 +1,143 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+} from 'react'
+import { classes } from './classes'
+import { nextRow } from './next-row'
+import styles from './virtual-list.module.css'
+
+/** Rows of which only those in view need to be here. */
+export interface RowSource<Row> {
+  /** Null until it is known. */
+  readonly total: number | null
+  readonly row: (index: number) => Row | undefined
+  /** Told which rows come into view. */
+  readonly want?: (first: number, last: number) => void
+}
+
+/** A list that is all here. */
+export function rowsOf<Row>(rows: readonly Row[]): RowSource<Row> {
+  return { total: rows.length, row: index => rows[index] }
+}
+
+export interface VirtualListHandle {
+  focus: () => void
+  scrollTo: (index: number) => void
+}
+
+export interface VirtualListProps<Row> {
+  label: string
+  list: RowSource<Row>
+  /** A guess of a row's height in CSS pixels; each is measured once it is shown. */
+  rowHeight: number
+  /** What a row shows; undefined while it is being fetched. Nothing inside may be pressed: rows are. */
+  children: (row: Row | undefined, index: number, state: { active: boolean; chosen: boolean }) => ReactNode
+  /** Where the keyboard stands. */
+  active: number | null
+  /** The keyboard or the mouse has gone to a row; with which modifiers, for those who choose several. */
+  onActive: (index: number, how: { shift: boolean; mod: boolean }) => void
+  /** Enter, or a double click. */
+  onOpen?: ((index: number) => void) | undefined
+  /** Which rows are chosen, where that is not simply the active one. */
+  chosen?: (index: number) => boolean
+  multiple?: boolean
+  /** Other keys on the list. */
+  onKeyDown?: (event: KeyboardEvent) => void
+  className?: string
+  handle?: Ref<VirtualListHandle>
+}
+
+/** A list of any length: arrows, Page Up and Down, Home and End go through it, Enter opens. */
+export function VirtualList<Row>(props: VirtualListProps<Row>) {
+  const { label, list, rowHeight, children, active, onActive, onOpen, chosen, multiple, className } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const total = list.total ?? 0
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  })
+  const shown = virtual.getVirtualItems()
+  const first = shown[0]?.index ?? 0
+  const last = shown.at(-1)?.index ?? 0
+  const { want } = list
+  useEffect(() => want?.(first, last), [want, first, last])
+  useEffect(() => {
+    if (active !== null && active < total) virtual.scrollToIndex(active)
+  }, [active, total, virtual])
+  useImperativeHandle(props.handle, () => ({
+    focus: () => scroller.current?.focus(),
+    scrollTo: index => virtual.scrollToIndex(index),
+  }))
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
+    const next = nextRow(event.key, active, total, page)
+    if (next !== null && !event.altKey) {
+      event.preventDefault()
+      onActive(next, { shift: event.shiftKey, mod: event.ctrlKey || event.metaKey })
+    } else if (
+      event.key === 'Enter' &&
+      onOpen &&
+      active !== null &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.altKey
+    ) {
+      event.preventDefault()
+      onOpen(active)
+    } else props.onKeyDown?.(event)
+  }
+  const modifiers = (event: MouseEvent) => ({ shift: event.shiftKey, mod: event.ctrlKey || event.metaKey })
+
+  return (
+    <div
+      ref={scroller}
+      className={classes(styles.list, className)}
+      role="listbox"
+      aria-label={label}
+      aria-multiselectable={multiple || undefined}
+      aria-activedescendant={active !== null && active < total ? `${id}${active}` : undefined}
+      aria-busy={list.total === null || undefined}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.rows} style={{ height: virtual.getTotalSize() }} role="presentation">
+        {shown.map(({ index, start, key }) => {
+          const isChosen = chosen ? chosen(index) : index === active
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's
+            // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, and says which row is active
+            <div
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              data-active={index === active}
+              id={`${id}${index}`}
+              role="option"
+              aria-selected={isChosen}
+              aria-setsize={total}
+              aria-posinset={index + 1}
+              className={styles.row}
+              style={{ transform: `translateY(${start}px)` }}
+              onClick={event => onActive(index, modifiers(event))}
+              onContextMenu={() => isChosen || onActive(index, { shift: false, mod: false })}
+              onDoubleClick={() => onOpen?.(index)}
+            >
+              {children(list.row(index), index, { active: index === active, chosen: isChosen })}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
