@@ -1,0 +1,53 @@
+import type { WorkbenchSession } from '../engine/ports'
+
+/**
+ * A session that begins on a project: the one that was asked for, else the one last open, else the sample. It is
+ * opened when the window first asks where it stands, so that the window shows it at once. Where the project that
+ * was asked for cannot be opened, the window is told to open it itself, and says why not as it always does.
+ */
+export function withFirstProject(session: WorkbenchSession, asked: string | undefined): WorkbenchSession {
+  let begun: Promise<void> | undefined
+  let failed = false
+  const listeners = new Set<Parameters<WorkbenchSession['listen']>[0]>()
+
+  async function begin(): Promise<void> {
+    const { methods } = session
+    const start = await methods['workbench.start']({})
+    if (!start.ok || start.value.project) return
+    if (asked !== undefined) {
+      failed = !(await methods['project.open']({ path: asked })).ok
+      return
+    }
+    const [last] = start.value.recent
+    if (!last) await methods['project.openSample']({})
+    else if (last.exists) await methods['project.open']({ path: last.path })
+  }
+
+  async function start(): ReturnType<WorkbenchSession['methods']['workbench.start']> {
+    begun ??= begin()
+    await begun
+    const reply = await session.methods['workbench.start']({})
+    if (failed && asked !== undefined) {
+      failed = false
+      // After the reply, so that the window has shown itself before it shows the failure.
+      const path = asked
+      setImmediate(() => {
+        for (const listener of listeners) listener({ type: 'command', command: 'project.open', path })
+      })
+    }
+    return reply
+  }
+
+  return {
+    methods: { ...session.methods, 'workbench.start': start },
+    listen(listener) {
+      const stop = session.listen(listener)
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+        stop()
+      }
+    },
+    close: () => session.close(),
+  }
+}
