@@ -26,6 +26,11 @@ export function toast(message: Message): void {
   }))
 }
 
+/** Tells the analyst a sentence in passing. */
+export function say(text: string): void {
+  toast({ kind: 'info', text })
+}
+
 function close(id: number): void {
   useMessages.setState(({ messages }) => ({ messages: messages.filter(message => message.id !== id) }))
 }

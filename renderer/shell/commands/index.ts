@@ -1,0 +1,4 @@
+/* The one registry of what can be done, and the ways to show it. */
+export { CommandButton, KeyOf, useKeysOf } from './key-of'
+export { type Command, runCommand } from './registry'
+export { useCommands } from './use-commands'
