@@ -30,10 +30,14 @@ export function splitsCharacter(text: string, offset: number): boolean {
 /** What is wrong with spans over this text, as a sentence, or undefined: each must be quoted truly, in order, apart. */
 export function anchorsProblem(text: string, spans: readonly Anchor[]): string | undefined {
   let last = -1
-  for (const { start, end, quote } of spans) {
+  for (const { start, end, quote, prefix, suffix } of spans) {
     if (end <= start) return `the span at ${start} is empty.`
     if (start <= last) return `the parts of the span at ${start} overlap or are out of order.`
     if (text.slice(start, end) !== quote) return `the text at ${start} is not “${shorten(quote)}”.`
+    const before = text.slice(Math.max(0, start - prefix.length), start)
+    if (before !== prefix || text.slice(end, end + suffix.length) !== suffix) {
+      return `the words around “${shorten(quote)}” at ${start} are not those kept with it.`
+    }
     if (splitsCharacter(text, start) || splitsCharacter(text, end))
       return `the span at ${start} cuts a character in half.`
     last = end

@@ -11,8 +11,8 @@ export interface TableChange<R> {
 export type Change = { readonly [T in TableName]?: TableChange<TableRecords[T]> }
 
 /**
- * How to put records back: per id the whole record where it had been removed, null where it had been added, and
- * otherwise just the fields that differ. Small enough to keep with every operation for ever.
+ * How to put records back: per id null where it had been added, the whole record (with its id) where it had been
+ * removed, and otherwise just the fields that differ. Small enough to keep with every operation for ever.
  */
 export type Patch = {
   readonly [T in TableName]?: Readonly<Record<string, null | { readonly [field: string]: unknown }>>
@@ -91,13 +91,9 @@ export function patchBack(change: Change): Patch {
   return patch as Patch
 }
 
-/** The fields of `from` whose values `to` does not share; a field that only `to` has is put back as undefined's stand-in, null. */
-function differingFields(from: object, to: object): Record<string, unknown> {
-  const fields: Record<string, unknown> = {}
-  const before = from as Record<string, unknown>
+/** The fields of `from` whose values `to` does not share; all of it where `to` has a field more, which has to go again. */
+function differingFields(from: object, to: object): object {
+  if (Object.keys(to).some(name => !Object.hasOwn(from, name))) return from
   const after = to as Record<string, unknown>
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (!deepEqual(before[name], after[name])) fields[name] = before[name] ?? null
-  }
-  return fields
+  return Object.fromEntries(Object.entries(from).filter(([name, value]) => !deepEqual(value, after[name])))
 }

@@ -20,8 +20,12 @@ import type {
  * what is stored is the value that was given, so that fields from a newer version survive a round trip.
  */
 
-/** An id's shape. The brand exists for the compiler only. */
-const id = <I extends Id<string>>() => z.string().regex(/^[\w.:-]{1,80}$/) as unknown as z.ZodType<I, I>
+/** An id's shape: never a name that every object answers to, for ids are keys. The brand exists for the compiler only. */
+const anId = z
+  .string()
+  .regex(/^[\w.:-]{1,80}$/)
+  .refine(id => !(id in Object.prototype))
+const id = <I extends Id<string>>() => anId as unknown as z.ZodType<I, I>
 
 export const projectId = id<ProjectId>()
 export const articleId = id<ArticleId>()

@@ -29,12 +29,16 @@ export function set<T extends TableName>(
   return undefined
 }
 
-/** The record with the patch's fields; the same record where they say nothing new (a new stamp alone is not news). */
+/**
+ * The record with the patch's fields; the same record where they say nothing new (a new stamp alone is not news).
+ * A field given as undefined counts as not given: in the journal it would be gone.
+ */
 export function updated<R extends object>(record: R, patch: object): R {
-  const news = Object.entries(patch).some(
+  const given = Object.entries(patch).filter(([, value]) => value !== undefined)
+  const news = given.some(
     ([field, value]) => field !== 'changed' && !deepEqual((record as never)[field], value),
   )
-  return news ? { ...record, ...patch } : record
+  return news ? { ...record, ...Object.fromEntries(given) } : record
 }
 
 export function remove<T extends TableName>(draft: Draft, table: T, id: IdOf<T>): Refusal | undefined {

@@ -1,5 +1,5 @@
 import type { EntityId } from '../model/ids'
-import type { Claim, Entity, Stamp } from '../model/records'
+import { type Claim, type Entity, entity, type Stamp } from '../model/records'
 import type { Draft } from './draft'
 import { add, remove, updated } from './edits'
 import { missing } from './integrity'
@@ -24,7 +24,14 @@ export function mergeEntities(draft: Draft, body: Body<'entity.merge'>, stamp: S
   names.delete(into.name)
   const note = [into.note, from.note].filter(Boolean).join('\n\n')
   const merged: Partial<Entity> = { aliases: [...names], note, type: into.type ?? from.type, changed: stamp }
-  draft.put('entities', updated(into, merged))
+  const whole = updated(into, merged)
+  if (!entity.safeParse(whole).success) {
+    return refusal(
+      'malformed',
+      `“${into.name}” would have more names or a longer note than an entity can hold.`,
+    )
+  }
+  draft.put('entities', whole)
   relink(draft, from.id, into.id, stamp, () => true)
   return remove(draft, 'entities', from.id)
 }
@@ -58,7 +65,7 @@ function relink(
 }
 
 function renamed(claim: Claim, from: EntityId, into: EntityId | null): Partial<Claim> {
-  const entities = claim.entities.flatMap(entity => (entity !== from ? [entity] : into ? [into] : []))
+  const entities = claim.entities.flatMap(named => (named !== from ? [named] : into ? [into] : []))
   const { attribution } = claim
   return {
     entities: [...new Set(entities)],

@@ -32,7 +32,11 @@ const checks: { readonly [T in TableName]?: Check<T> } = {
     if (text === undefined) return refusal('missing', `The text of “${article.title}” is not in the project.`)
     if (text.length !== article.length)
       return refusal('malformed', `The length of “${article.title}” does not fit its text.`)
-    return undefined
+    return firstOf(article.outline, ({ start, end, role }) =>
+      start < end && end <= text.length
+        ? undefined
+        : refusal('malformed', `“${article.title}” has no text from ${start} to ${end} to be a ${role}.`),
+    )
   },
   claims: (claim, after, from) =>
     missing(after, 'articles', claim.article) ??

@@ -46,7 +46,10 @@ export type NewMention = z.infer<typeof newMention>
 export type NewEntity = z.infer<typeof newEntity>
 export type NewLink = z.infer<typeof newLink>
 
-/** The fields that may be corrected later. An article's text, and so its hash, length and words, may not. */
+/**
+ * The fields that may be corrected later, and no others: a patch is laid over a record as it is. An article's text,
+ * and so its hash, length and words, may not change.
+ */
 const articlePatch = article
   .unwrap()
   .pick({
@@ -64,22 +67,26 @@ const articlePatch = article
     note: true,
   })
   .partial()
+  .strict()
   .readonly()
 const claimPatch = claim
   .unwrap()
   .omit({ id: true, article: true, ...stamps })
   .partial()
+  .strict()
   .readonly()
-const mentionPatch = mention.unwrap().pick({ span: true, entity: true }).partial().readonly()
+const mentionPatch = mention.unwrap().pick({ span: true, entity: true }).partial().strict().readonly()
 const entityPatch = entity
   .unwrap()
   .omit({ id: true, ...stamps })
   .partial()
+  .strict()
   .readonly()
 const linkPatch = evidenceLink
   .unwrap()
   .pick({ target: true, stance: true, confidence: true, note: true })
   .partial()
+  .strict()
   .readonly()
 export type ClaimPatch = z.infer<typeof claimPatch>
 export type LinkPatch = z.infer<typeof linkPatch>
@@ -98,7 +105,7 @@ const schemeSet = z.discriminatedUnion('table', [
       kind: kind('scheme.set'),
       table: z.literal('labels'),
       id: labelId,
-      patch: label.unwrap().omit({ id: true }).partial().readonly(),
+      patch: label.unwrap().omit({ id: true }).partial().strict().readonly(),
     })
     .readonly(),
   z
@@ -106,7 +113,7 @@ const schemeSet = z.discriminatedUnion('table', [
       kind: kind('scheme.set'),
       table: z.literal('attributes'),
       id: attributeId,
-      patch: attribute.unwrap().omit({ id: true }).partial().readonly(),
+      patch: attribute.unwrap().omit({ id: true }).partial().strict().readonly(),
     })
     .readonly(),
   z
@@ -114,7 +121,7 @@ const schemeSet = z.discriminatedUnion('table', [
       kind: kind('scheme.set'),
       table: z.literal('entityTypes'),
       id: entityTypeId,
-      patch: entityType.unwrap().omit({ id: true }).partial().readonly(),
+      patch: entityType.unwrap().omit({ id: true }).partial().strict().readonly(),
     })
     .readonly(),
   z
@@ -122,7 +129,7 @@ const schemeSet = z.discriminatedUnion('table', [
       kind: kind('scheme.set'),
       table: z.literal('stances'),
       id: stanceId,
-      patch: stance.unwrap().omit({ id: true }).partial().readonly(),
+      patch: stance.unwrap().omit({ id: true }).partial().strict().readonly(),
     })
     .readonly(),
 ])
@@ -184,7 +191,7 @@ const singleBodies = [
   z
     .object({
       kind: kind('project.set'),
-      patch: projectInfo.unwrap().pick({ title: true, guidelines: true }).partial().readonly(),
+      patch: projectInfo.unwrap().pick({ title: true, guidelines: true }).partial().strict().readonly(),
     })
     .readonly(),
   z
@@ -194,7 +201,7 @@ const singleBodies = [
     .object({
       kind: kind('annotator.set'),
       id: annotatorId,
-      patch: annotator.unwrap().pick({ name: true }).partial().readonly(),
+      patch: annotator.unwrap().pick({ name: true }).partial().strict().readonly(),
     })
     .readonly(),
 

@@ -25,10 +25,10 @@ function patchRecord<T extends TableName>(
   if (fields === null) {
     if (!record) return missing(draft, table, id as never)
     draft.remove(table, id as never)
-  } else if (record) {
-    draft.put(table, { ...record, ...fields } as TableRecords[T])
   } else if ('id' in fields) {
     draft.put(table, fields as TableRecords[T])
+  } else if (record) {
+    draft.put(table, { ...record, ...fields } as TableRecords[T])
   } else {
     return missing(draft, table, id as never)
   }
