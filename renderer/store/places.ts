@@ -79,3 +79,8 @@ export function goBack(): boolean {
   if (claim) pickClaim(claim, 'show')
   return true
 }
+
+/** Shows an entity in the register. */
+export function showEntity(entity: EntityId): void {
+  setWorkspace({ view: 'entities', entity })
+}

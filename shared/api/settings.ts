@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { annotatorId, articleId, claimId } from '../model/records'
+import { annotatorId, articleId, claimId, entityId } from '../model/records'
 
 /** What this machine remembers about the analyst, whatever the project. */
 export const settings = z.object({
@@ -23,6 +23,7 @@ export const workspace = z.object({
   panes: z.array(articleId).max(2),
   activePane: z.int().min(0).max(1),
   claim: claimId.nullable(),
+  entity: entityId.nullable(),
   /** Per article: the offset at the top of the window and the furthest read, in UTF-16 code units. */
   reading: z.record(articleId, z.object({ top: z.int().min(0), furthest: z.int().min(0) })),
   /** Panel sizes by panel group, in percent. */
@@ -34,6 +35,7 @@ export const emptyWorkspace: Workspace = {
   panes: [],
   activePane: 0,
   claim: null,
+  entity: null,
   reading: {},
   sizes: {},
 }

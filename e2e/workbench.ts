@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { _electron, type Browser, test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { findElectron, root } from '../scripts/hosts.mjs'
+
+/** A workbench that runs, in a window that a journey drives. Which host it runs on cannot be told from here. */
+export interface Workbench {
+  page: Page
+  /** A folder of this journey's own. */
+  readonly folder: string
+  /** Ends the workbench as closing its window does, and starts it again; on another project, if one is named. */
+  restart(project?: string): Promise<Page>
+}
+
+interface Running {
+  readonly page: Page
+  end(): Promise<void>
+}
+
+const sample = join(root, 'seeds/sample.claimbench.json')
+
+interface Options {
+  /** What the journey begins with: its own copy of the sample project, or a machine that knows none yet. */
+  begin: 'sample' | 'nothing'
+}
+
+export const test = base.extend<Options & { workbench: Workbench }>({
+  begin: ['sample', { option: true }],
+  workbench: async ({ begin, browser }, use, { project }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'claimbench-'))
+    const own = join(folder, 'sample.claimbench.json')
+    if (begin === 'sample') await cp(sample, own)
+    const start = (on: string | undefined) =>
+      project.name === 'electron' ? startElectron(folder, on) : startWeb(browser, folder, on)
+    let running = await start(begin === 'sample' ? own : undefined)
+    const workbench: Workbench = {
+      page: running.page,
+      folder,
+      async restart(on = own) {
+        await running.end()
+        running = await start(on)
+        workbench.page = running.page
+        return running.page
+      },
+    }
+    await use(workbench)
+    await running.end()
+    await rm(folder, { recursive: true, force: true })
+  },
+})
+export { expect } from '@playwright/test'
+
+const environment = (folder: string) => ({ ...process.env, CLAIMBENCH_CONFIG: join(folder, 'config') })
+
+async function startWeb(browser: Browser, folder: string, project: string | undefined): Promise<Running> {
+  const args = [join(root, 'out/main/web.js'), ...(project ? [project] : []), '--no-window']
+  const host = spawn(process.execPath, args, {
+    env: environment(folder),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const address = await addressOf(host)
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  const page = await context.newPage()
+  await page.goto(address)
+  return {
+    page,
+    async end() {
+      await context.close()
+      host.kill('SIGTERM')
+      if (host.exitCode === null) await once(host, 'exit')
+    },
+  }
+}
+
+/** The address that the web host prints, with the launch token in it. */
+async function addressOf(host: ChildProcess): Promise<string> {
+  if (!host.stdout) throw new Error('the web host has no output')
+  for await (const line of createInterface(host.stdout)) {
+    const [address] = /http:\/\/\S+/.exec(line) ?? []
+    if (address) return address
+  }
+  throw new Error('the web host ended without naming its address')
+}
+
+async function startElectron(folder: string, project: string | undefined): Promise<Running> {
+  const executablePath = findElectron()
+  if (!executablePath) throw new Error('there is no Electron runtime')
+  const app: ElectronApplication = await _electron.launch({
+    executablePath,
+    args: [root, ...(project ? [project] : [])],
+    env: environment(folder) as Record<string, string>,
+  })
+  return { page: await app.firstWindow(), end: () => app.close() }
+}
