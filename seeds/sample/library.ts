@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { anchorAt } from '#shared/anchors/anchor'
+import { acceptedFrom, wordCount } from '#shared/library/accept'
+import type { ArticleId } from '#shared/model/ids'
+import type { Anchor } from '#shared/model/records'
+import { proposeArticle } from '../../electron/engine/import/propose'
+import { hashOfText } from '../../electron/engine/storage/text-hash'
+import type { Work } from './analysts'
+import { type ArticleName, articleFiles, corrections } from './articles'
+
+/** The sample's articles once they are in the project: ids and texts by short name. */
+export class Library {
+  readonly #read = new Map<ArticleName, { readonly id: ArticleId; readonly text: string }>()
+
+  /** Imports one article as the window would, with the analyst's corrections. */
+  add(work: Work, name: ArticleName, folder: string): void {
+    const file = articleFiles[name]
+    const proposed = proposeArticle({ name: file, bytes: readFileSync(`${folder}/${file}`) })
+    if (!proposed.ok) throw new Error(proposed.message)
+    const { text, ...about } = { ...acceptedFrom(proposed.proposal), ...corrections[name] }
+    const textHash = hashOfText(text)
+    const id = `article-sample-${file.slice(0, 2)}` as ArticleId
+    const article = {
+      ...about,
+      id,
+      textHash,
+      length: text.length,
+      words: wordCount(text),
+      reliability: null,
+      credibility: null,
+      status: 'new' as const,
+      note: '',
+    }
+    work.project.addText(textHash, text)
+    work.perform('A', { kind: 'article.add', article })
+    this.#read.set(name, { id, text })
+  }
+
+  id(name: ArticleName): ArticleId {
+    return this.#article(name).id
+  }
+  text(name: ArticleName): string {
+    return this.#article(name).text
+  }
+
+  /** The places of the words in the article. Each must stand there exactly once, so that none is marked by mistake. */
+  spans(name: ArticleName, words: readonly string[]): Anchor[] {
+    const text = this.text(name)
+    return words.map(quote => {
+      const start = text.indexOf(quote)
+      if (start < 0 || text.includes(quote, start + 1)) {
+        throw new Error(
+          `${articleFiles[name]}: “${quote}” stands there ${start < 0 ? 'nowhere' : 'more than once'}`,
+        )
+      }
+      return anchorAt(text, start, start + quote.length)
+    })
+  }
+
+  #article(name: ArticleName) {
+    const article = this.#read.get(name)
+    if (!article) throw new Error(`${name} has not been added`)
+    return article
+  }
+}
