@@ -1,0 +1,136 @@
+import { type Offsets, offsetsIn } from '../anchors/offsets'
+import type { ArticleId } from '../model/ids'
+import type { ProjectReader } from '../model/project'
+import type { Anchor, Article, EvidenceLink, OutlinePart } from '../model/records'
+import { type Dataset, datasetFormat, datasetVersion } from './dataset'
+
+export interface ExportOptions {
+  /** The program and its version, as the file will name it. */
+  readonly generator: string
+  /** When, ISO 8601 in UTC. */
+  readonly exportedAt: string
+}
+
+/**
+ * The project as a dataset: every record with who made it and when, and every article's text. The history is not in
+ * it, nor are texts that no article refers to any more.
+ */
+export function datasetFrom(project: ProjectReader, options: ExportOptions): Dataset {
+  const [info] = project.all('info')
+  if (!info) throw new Error('a project without its own record cannot be exported')
+  const texts = new ArticleTexts(project)
+  return {
+    format: datasetFormat,
+    version: datasetVersion,
+    generator: options.generator,
+    exportedAt: options.exportedAt,
+    offsets: { unit: 'code point', base: 0, end: 'exclusive', alsoIn: 'UTF-16 code unit' },
+    project: info,
+    annotators: [...project.all('annotators')],
+    scheme: {
+      labels: [...project.all('labels')],
+      attributes: [...project.all('attributes')].map(attribute => ({
+        ...attribute,
+        choices: [...attribute.choices],
+      })),
+      entityTypes: [...project.all('entityTypes')],
+      stances: [...project.all('stances')],
+    },
+    articles: Array.from(project.all('articles'), article => articleOut(article, texts)),
+    entities: Array.from(project.all('entities'), entity => ({ ...entity, aliases: [...entity.aliases] })),
+    claims: Array.from(project.all('claims'), claim => ({
+      ...claim,
+      spans: spansOut(claim.spans, texts.offsetsOf(claim.article)),
+      entities: [...claim.entities],
+    })),
+    mentions: Array.from(project.all('mentions'), mention => ({
+      ...mention,
+      span: placed(mention.span, texts.offsetsOf(mention.article)),
+    })),
+    links: Array.from(project.all('links'), link => linkOut(link, project, texts)),
+  }
+}
+
+/** Each article's text and its offsets, looked up once. */
+class ArticleTexts {
+  readonly #project: ProjectReader
+  readonly #offsets = new Map<ArticleId, Offsets>()
+
+  constructor(project: ProjectReader) {
+    this.#project = project
+  }
+
+  textOf(article: Article): string {
+    const text = this.#project.text(article.textHash)
+    if (text === undefined) throw new Error(`the text of article ${article.id} is not in the project`)
+    return text
+  }
+
+  offsetsOf(id: ArticleId): Offsets {
+    const known = this.#offsets.get(id)
+    if (known) return known
+    const article = this.#project.get('articles', id)
+    if (!article) throw new Error(`article ${id} is not in the project`)
+    const offsets = offsetsIn(this.textOf(article), 'code-point')
+    this.#offsets.set(id, offsets)
+    return offsets
+  }
+}
+
+function articleOut(article: Article, texts: ArticleTexts): Dataset['articles'][number] {
+  const {
+    id,
+    title,
+    source,
+    byline,
+    date,
+    url,
+    language,
+    direction,
+    textHash,
+    length,
+    words,
+    outline,
+    ...rest
+  } = article
+  const offsets = texts.offsetsOf(id)
+  return {
+    id,
+    title,
+    source,
+    byline,
+    date,
+    url,
+    language,
+    direction,
+    text: texts.textOf(article),
+    sha256: textHash,
+    words,
+    outline: outline.map(part => placed(part, offsets)),
+    ...rest,
+  }
+}
+
+function linkOut(link: EvidenceLink, project: ProjectReader, texts: ArticleTexts): Dataset['links'][number] {
+  const { id, claim, target, stance, ...rest } = link
+  const meaning = (stance && project.get('stances', stance)?.meaning) ?? null
+  if (target.kind === 'claim') return { id, claim, target, stance, meaning, ...rest }
+  const spans = spansOut(target.spans, texts.offsetsOf(target.article))
+  return { id, claim, target: { ...target, spans }, stance, meaning, ...rest }
+}
+
+function spansOut(spans: readonly Anchor[], offsets: Offsets) {
+  return spans.map(span => placed(span, offsets))
+}
+
+/** The same place with its offsets in code points first, and in UTF-16 code units beside them. */
+function placed<P extends Anchor | OutlinePart>(part: P, offsets: Offsets) {
+  const { start, end, ...rest } = part
+  return {
+    start: offsets.fromUtf16(start),
+    end: offsets.fromUtf16(end),
+    startUtf16: start,
+    endUtf16: end,
+    ...rest,
+  }
+}

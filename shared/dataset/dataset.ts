@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { moment } from '../model/records'
+import {
+  datasetAnnotator,
+  datasetArticle,
+  datasetClaim,
+  datasetEntity,
+  datasetLink,
+  datasetMention,
+  datasetProject,
+} from './dataset-records'
+import { described, open } from './described'
+import { datasetScheme } from './scheme'
+
+export const datasetFormat = 'claimbench-dataset'
+export const datasetVersion = 1
+
+/** An exported dataset as it stands in its file. `docs/dataset.schema.json` is made from this. */
+export const datasetSchema = open({
+  format: described(z.literal(datasetFormat), 'Says that this is a Claimbench dataset.'),
+  version: described(
+    z.literal(datasetVersion),
+    'The version of the format. A reader refuses one that it does not know.',
+  ),
+  generator: described(z.string(), 'The program that wrote it, with its version.'),
+  exportedAt: described(moment, 'When it was exported, in UTC.'),
+  offsets: described(
+    open({
+      unit: described(
+        z.literal('code point'),
+        'start and end count Unicode code points, as Python’s str does.',
+      ),
+      base: described(z.literal(0), 'The first code point of a text is 0.'),
+      end: described(z.literal('exclusive'), 'end is the first offset after the span.'),
+      alsoIn: described(
+        z.literal('UTF-16 code unit'),
+        'startUtf16 and endUtf16 count these, as JavaScript, Java and C# do.',
+      ),
+    }),
+    'How offsets are counted, in the whole file.',
+  ),
+  project: datasetProject,
+  annotators: described(z.array(datasetAnnotator), 'All who have annotated.'),
+  scheme: datasetScheme,
+  articles: described(z.array(datasetArticle), 'The articles, in the order in which they were added.'),
+  entities: described(z.array(datasetEntity), 'The register of entities.'),
+  claims: described(z.array(datasetClaim), 'The claims.'),
+  mentions: described(z.array(datasetMention), 'The mentions of entities.'),
+  links: described(z.array(datasetLink), 'The evidence links.'),
+})
+export type Dataset = z.infer<typeof datasetSchema>
+
+/**
+ * The dataset's file, piece by piece, so that a large one need not be held as one string: JSON with one record per
+ * line, which a line-based comparison can follow. The pieces together end with a line end.
+ */
+export function* datasetPieces(dataset: Dataset): Generator<string> {
+  let opening = '{\n'
+  for (const [name, value] of Object.entries(dataset)) {
+    yield `${opening}${JSON.stringify(name)}: `
+    opening = ',\n'
+    if (Array.isArray(value)) yield* linePerRecord(value)
+    else yield JSON.stringify(value, null, 1)
+  }
+  yield '\n}\n'
+}
+
+function* linePerRecord(records: readonly unknown[]): Generator<string> {
+  if (records.length === 0) return yield '[]'
+  for (const [i, record] of records.entries()) yield `${i === 0 ? '[' : ','}\n${JSON.stringify(record)}`
+  yield '\n]'
+}
