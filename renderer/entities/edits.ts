@@ -1,0 +1,98 @@
+import type { EntityId, MentionId } from '#shared/model/ids'
+import type { Entity } from '#shared/model/records'
+import { cache, call, newId, perform, reportProblem, undo } from '../store'
+import { type Choice, confirm, toast } from '../widgets'
+
+const counted = (count: number, noun: string, plural = `${noun}s`) =>
+  `${count} ${count === 1 ? noun : plural}`
+
+/** Every place where one of the entity's names stands unmarked becomes a mention, once the analyst has seen how many. */
+export async function markEverywhere(entity: Entity): Promise<void> {
+  const names = [entity.name, ...entity.aliases]
+  const found = await call('entities.occurrences', { names, article: null })
+  if (!found.ok) return reportProblem(found.problem)
+  const { places, articles, marked } = found.value
+  if (places === 0) {
+    toast({
+      kind: 'info',
+      text:
+        marked > 0 ? `All ${marked} places are marked already.` : `“${entity.name}” stands in no article.`,
+    })
+    return
+  }
+  const agreed = await confirm({
+    title: `Mark ${counted(places, 'mention')} of “${entity.name}”?`,
+    text: `${names.length > 1 ? `Its ${names.length} names stand` : 'The name stands'} unmarked in ${counted(places, 'place')} of ${counted(articles, 'article')}${marked > 0 ? `; ${marked} are marked already` : ''}. One undo takes all of it back.`,
+    button: `Mark ${places}`,
+  })
+  if (!agreed) return
+  const reply = await call('entities.markAll', { entity: entity.id, names, article: null })
+  if (reply.ok)
+    toast({
+      text: `Marked ${counted(reply.value.marked, 'mention')}.`,
+      action: { label: 'Undo', run: () => void undo() },
+    })
+  else reportProblem(reply.problem)
+}
+
+/** The register but for one, best first for what is typed. */
+export async function otherEntities(id: EntityId, typed: string): Promise<readonly Choice<EntityId>[]> {
+  const reply = await call('entities.suggest', { text: typed, limit: 20 })
+  if (!reply.ok) return []
+  return reply.value
+    .filter(row => row.id !== id)
+    .map(row => ({ value: row.id, label: row.name, hint: counted(row.mentions, 'mention') }))
+}
+
+export async function mergeInto(entity: Entity, into: EntityId): Promise<boolean> {
+  const reply = await call('entities.read', { id: into })
+  if (!reply.ok) {
+    reportProblem(reply.problem)
+    return false
+  }
+  cache.take(reply.value)
+  const other = cache.get('entities', into)
+  const { total } = await mentionsOf(entity.id)
+  const agreed = await confirm({
+    title: `Merge “${entity.name}” into “${other?.name}”?`,
+    text: `${counted(total, 'mention')} and every claim that names it will be “${other?.name}”’s; “${entity.name}” becomes one of its other names.`,
+    button: 'Merge',
+  })
+  return agreed && perform({ kind: 'entity.merge', from: entity.id, into })
+}
+
+/** The chosen mentions, and no others, become those of a new entity. */
+export async function splitOff(
+  entity: Entity,
+  name: string,
+  mentions: readonly MentionId[],
+): Promise<EntityId | null> {
+  const id = newId<EntityId>('entity')
+  const into = { id, name, type: entity.type, aliases: [], note: '' }
+  const split = await perform({ kind: 'entity.split', from: entity.id, into, mentions, claims: [] })
+  if (split)
+    toast({
+      text: `“${name}” now has ${counted(mentions.length, 'mention')} of its own.`,
+      action: { label: 'Undo', run: () => void undo() },
+    })
+  return split ? id : null
+}
+
+export async function deleteEntity(entity: Entity): Promise<boolean> {
+  const { total } = await mentionsOf(entity.id)
+  const agreed = await confirm({
+    title: `Delete “${entity.name}”?`,
+    text:
+      total > 0
+        ? `${counted(total, 'mention')} will stay marked, linked to nothing, and claims will no longer name it.`
+        : 'Nothing mentions it.',
+    button: 'Delete',
+    danger: true,
+  })
+  return agreed && perform({ kind: 'entity.delete', id: entity.id })
+}
+
+async function mentionsOf(id: EntityId): Promise<{ total: number }> {
+  const reply = await call('entities.mentions', { id, offset: 0, limit: 1 })
+  return reply.ok ? reply.value : { total: 0 }
+}
