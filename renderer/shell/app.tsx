@@ -1,0 +1,44 @@
+import { useEffect } from 'react'
+import { onEvent } from '../store'
+import { ConfirmHost, ErrorBoundary, say, ToastHost } from '../widgets'
+import { listenForKeys } from './commands/dispatcher'
+import { runCommand } from './commands/registry'
+import { FileDialogHost } from './file-dialog/file-dialog-host'
+import { AnnotatorDialog } from './frame/annotator'
+import { Frame } from './frame/frame'
+import { AllKeys } from './palette/all-keys'
+import { Palette } from './palette/palette'
+import { NewProjectDialog } from './project/new-project'
+import { RenameProjectDialog } from './project/rename-project'
+import { useTextSize, useTheme } from './theme'
+import { useWindowCommands } from './window-commands'
+
+/** The whole window, and what floats above it. */
+export function App() {
+  useTheme()
+  useTextSize()
+  useWindowCommands()
+  useEffect(() => listenForKeys(window), [])
+  useEffect(
+    () =>
+      onEvent(event => {
+        if (event.type !== 'command') return
+        const outcome = runCommand(event.command)
+        if (!outcome.ran && outcome.reason) say(outcome.reason)
+      }),
+    [],
+  )
+  return (
+    <ErrorBoundary part="The window">
+      <Frame />
+      <Palette />
+      <AllKeys />
+      <NewProjectDialog />
+      <RenameProjectDialog />
+      <AnnotatorDialog />
+      <FileDialogHost />
+      <ConfirmHost />
+      <ToastHost />
+    </ErrorBoundary>
+  )
+}

@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import { useWorkbench } from '../../store'
+import { Banner, Button } from '../../widgets'
+import { useConnection } from '../connection'
+import { openCopy } from '../project/project-files'
+
+/** What holds for the whole window: not connected, not written, not writable, recovered. The gravest first. */
+export function Banners() {
+  const head = useWorkbench(state => state.head)
+  const trouble = useWorkbench(state => state.trouble)
+  return (
+    <>
+      <ConnectionBanner />
+      {trouble && (
+        <Banner kind="bad">
+          {trouble.message}
+          {trouble.file && !trouble.message.includes(trouble.file) && ` (${trouble.file})`}
+        </Banner>
+      )}
+      {head?.readOnly && (
+        <Banner kind="warn" action={<Button onClick={() => void openCopy()}>Open a copy…</Button>}>
+          {head.readOnly}
+        </Banner>
+      )}
+      {head && head.recovery.length > 0 && <Recovery key={head.path} notes={head.recovery} />}
+    </>
+  )
+}
+
+function ConnectionBanner() {
+  const state = useConnection(({ state }) => state)
+  if (state === 'open') return null
+  if (state === 'lost')
+    return (
+      <Banner kind="bad">
+        The window has lost its engine and is trying to reach it again. Everything acknowledged before is on
+        disk.
+      </Banner>
+    )
+  if (state === 'taken')
+    return (
+      <Banner kind="bad">
+        This window is now shown in another tab. Close this one, or reload it to take over.
+      </Banner>
+    )
+  return (
+    <Banner kind="bad">
+      Claimbench has ended. Everything acknowledged before is on disk: start it again and open the project.
+    </Banner>
+  )
+}
+
+function Recovery({ notes }: { notes: readonly string[] }) {
+  const [seen, setSeen] = useState(false)
+  if (seen) return null
+  return (
+    <Banner kind="info" onDismiss={() => setSeen(true)}>
+      {notes.length === 1 ? (
+        notes[0]
+      ) : (
+        <ul>
+          {notes.map(note => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+    </Banner>
+  )
+}

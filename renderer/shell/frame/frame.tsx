@@ -1,0 +1,52 @@
+import { Suspense } from 'react'
+import { useWorkbench } from '../../store'
+import { ErrorBoundary } from '../../widgets'
+import { StartScreen } from '../start/start-screen'
+import { views } from '../views'
+import { Banners } from './banners'
+import styles from './frame.module.css'
+import { Rail } from './rail'
+import { StatusBar } from './status-bar'
+import { TitleBar } from './title-bar'
+
+/** The window: head, banners, rail and view, foot. */
+export function Frame() {
+  const open = useWorkbench(state => state.head?.path)
+  return (
+    <div className={styles.window}>
+      <TitleBar />
+      <div className={styles.banners}>
+        <Banners />
+      </div>
+      <div className={styles.body}>
+        {open === undefined ? (
+          <main className={styles.view}>
+            <StartScreen />
+          </main>
+        ) : (
+          <>
+            <Rail />
+            <CurrentView key={open} />
+          </>
+        )}
+      </div>
+      <StatusBar />
+    </div>
+  )
+}
+
+function CurrentView() {
+  const name = useWorkbench(state => state.workspace.view)
+  const view = views.find(one => one.name === name)
+  if (!view) throw new Error(`There is no view ${name}.`)
+  const { Component, title } = view
+  return (
+    <main className={styles.view} aria-label={title}>
+      <ErrorBoundary part={`The view ${title}`} again={name}>
+        <Suspense fallback={<p className={styles.loading}>{title}…</p>}>
+          <Component />
+        </Suspense>
+      </ErrorBoundary>
+    </main>
+  )
+}

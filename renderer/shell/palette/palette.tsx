@@ -1,0 +1,132 @@
+import { Command as Cmdk } from 'cmdk'
+import { Search } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import { useEffect, useRef, useState } from 'react'
+import { Kbd } from '../../widgets'
+import { enterLayer } from '../../widgets/layers'
+import { allCommands } from '../commands/registry'
+import { useFinds } from './finds'
+import { type Offer, offersFor, offersNow } from './offers'
+import styles from './palette.module.css'
+import { closeOverlay, useOverlay } from './palette-state'
+import { useSearch } from './use-search'
+
+/** Every command, and everything in the project, by a few letters of its name. */
+export function Palette() {
+  const open = useOverlay(state => state.open === 'palette')
+  /** Run once the focus is back where it was: a command may ask where the hands are. */
+  const chosen = useRef<(() => void) | null>(null)
+  return (
+    <Dialog.Root open={open} onOpenChange={next => !next && closeOverlay()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles.shade} />
+        <Dialog.Content
+          className={styles.palette}
+          aria-describedby={undefined}
+          onCloseAutoFocus={() => {
+            const run = chosen.current
+            chosen.current = null
+            if (run) queueMicrotask(run)
+          }}
+        >
+          <Dialog.Title className="unseen">Search, or run a command</Dialog.Title>
+          <Choosing
+            choose={run => {
+              chosen.current = run
+              closeOverlay()
+            }}
+          />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function Choosing({ choose }: { choose: (run: () => void) => void }) {
+  useEffect(enterLayer, [])
+  const [typed, setTyped] = useState('')
+  // What can be done is asked once, as it was when the palette was opened.
+  const [all] = useState(() => offersNow(allCommands()))
+  const offers = offersFor(all, typed)
+  const results = useSearch(typed)
+  const finds = useFinds(results?.found)
+  const words = typed.trim()
+  const nothing = offers.length === 0 && finds.length === 0 && (words.length < 2 || results?.words === words)
+  return (
+    <Cmdk shouldFilter={false} loop label="Search, or run a command">
+      <div className={styles.field}>
+        <Search size={16} aria-hidden="true" />
+        <Cmdk.Input value={typed} onValueChange={setTyped} placeholder="Search, or run a command" />
+      </div>
+      <Cmdk.List className={styles.list} label="Finds">
+        {nothing && <p className={styles.nothing}>Nothing is called or says “{words}”.</p>}
+        {byGroup(words ? offers.slice(0, 7) : offers, words !== '').map(([heading, group]) => (
+          <Cmdk.Group key={heading} heading={heading}>
+            {group.map(offer => (
+              <CommandRow key={offer.command.id} offer={offer} choose={choose} />
+            ))}
+          </Cmdk.Group>
+        ))}
+        {finds.map(group => (
+          <Cmdk.Group
+            key={group.heading}
+            heading={
+              group.total > group.finds.length ? `${group.heading} · ${group.total} found` : group.heading
+            }
+          >
+            {group.finds.map(find => (
+              <Cmdk.Item
+                key={find.key}
+                value={find.key}
+                className={styles.row}
+                onSelect={() => choose(find.go)}
+              >
+                {find.icon}
+                <span className={styles.title}>{find.title}</span>
+                <span className={styles.about}>{find.about}</span>
+              </Cmdk.Item>
+            ))}
+          </Cmdk.Group>
+        ))}
+      </Cmdk.List>
+      <div className={styles.foot} aria-hidden="true">
+        <span>
+          <Kbd keys="Up" />
+          <Kbd keys="Down" /> choose
+        </span>
+        <span>
+          <Kbd keys="Enter" /> run or open
+        </span>
+        <span>
+          <Kbd keys="Esc" /> back to where you were
+        </span>
+      </div>
+    </Cmdk>
+  )
+}
+
+function CommandRow({ offer, choose }: { offer: Offer; choose: (run: () => void) => void }) {
+  const { command, reason } = offer
+  const keys = command.keys?.[0]
+  return (
+    <Cmdk.Item
+      value={command.id}
+      className={styles.row}
+      disabled={reason !== null}
+      onSelect={() => choose(command.run)}
+    >
+      <span className={styles.title}>{command.title}</span>
+      {reason !== null && <span className={styles.about}>{reason}</span>}
+      {keys && <Kbd keys={keys} />}
+    </Cmdk.Item>
+  )
+}
+
+/** In the order of their groups while nothing is typed; best first, in one group, once something is. */
+function byGroup(offers: readonly Offer[], ranked: boolean): [string, Offer[]][] {
+  if (ranked) return offers.length > 0 ? [['Commands', [...offers]]] : []
+  const groups = new Map<string, Offer[]>()
+  for (const offer of offers)
+    groups.set(offer.command.group, [...(groups.get(offer.command.group) ?? []), offer])
+  return [...groups]
+}

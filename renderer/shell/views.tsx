@@ -1,0 +1,66 @@
+import {
+  FileStack,
+  Highlighter,
+  History,
+  type LucideIcon,
+  PackageOpen,
+  SlidersHorizontal,
+  UsersRound,
+} from 'lucide-react'
+import { type ComponentType, lazy } from 'react'
+import type { ViewName } from '#shared/api/settings'
+
+/** A view of the project, as the rail offers it. */
+export interface View {
+  readonly name: ViewName
+  readonly title: string
+  readonly icon: LucideIcon
+  readonly keys: string
+  readonly Component: ComponentType
+}
+
+/** In the order of the rail; the last stands at its foot. */
+export const views: readonly View[] = [
+  {
+    name: 'articles',
+    title: 'Articles',
+    icon: FileStack,
+    keys: 'Alt+1',
+    Component: lazy(() => import('../annotate')),
+  },
+  {
+    name: 'claims',
+    title: 'Claims',
+    icon: Highlighter,
+    keys: 'Alt+2',
+    Component: lazy(() => import('../claims')),
+  },
+  {
+    name: 'entities',
+    title: 'Entities',
+    icon: UsersRound,
+    keys: 'Alt+3',
+    Component: lazy(() => import('../entities')),
+  },
+  {
+    name: 'history',
+    title: 'History',
+    icon: History,
+    keys: 'Alt+4',
+    Component: lazy(() => import('../history')),
+  },
+  {
+    name: 'export',
+    title: 'Export',
+    icon: PackageOpen,
+    keys: 'Alt+5',
+    Component: lazy(() => import('../export')),
+  },
+  {
+    name: 'scheme',
+    title: 'Scheme',
+    icon: SlidersHorizontal,
+    keys: 'Alt+6',
+    Component: lazy(() => import('../scheme')),
+  },
+]
