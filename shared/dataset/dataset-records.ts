@@ -142,7 +142,7 @@ export const datasetClaim = named(
       open({
         relation: described(
           z.enum(['=', '~', '>', '>=', '<', '<=']),
-          'How the figure bounds the quantity: ~ is about.',
+          'How the figure bounds the quantity; ~ means about.',
         ),
         value: described(z.number(), 'The figure.'),
         measure: described(z.string(), 'What is counted.'),

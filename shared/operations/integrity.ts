@@ -1,4 +1,4 @@
-import { anchorsProblem } from '../anchors/anchor'
+import { anchorsProblem, splitsCharacter } from '../anchors/anchor'
 import { type Change, eachRecord } from '../model/change'
 import type { ArticleId, ClaimId, EntityId } from '../model/ids'
 import type { ProjectReader } from '../model/project'
@@ -33,7 +33,7 @@ const checks: { readonly [T in TableName]?: Check<T> } = {
     if (text.length !== article.length)
       return refusal('malformed', `The length of “${article.title}” does not fit its text.`)
     return firstOf(article.outline, ({ start, end, role }) =>
-      start < end && end <= text.length
+      start < end && end <= text.length && !splitsCharacter(text, start) && !splitsCharacter(text, end)
         ? undefined
         : refusal('malformed', `“${article.title}” has no text from ${start} to ${end} to be a ${role}.`),
     )
