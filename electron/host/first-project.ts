@@ -1,21 +1,25 @@
 import type { WorkbenchSession } from '../engine/ports'
 
 /**
- * A session that begins on a project: the one that was asked for, else the one last open, else the sample. It is
+ * A session that begins on a project: the one that was asked for (by then), else the one last open, else the sample. It is
  * opened when the window first asks where it stands, so that the window shows it at once. Where the project that
  * was asked for cannot be opened, the window is told to open it itself, and says why not as it always does.
  */
-export function withFirstProject(session: WorkbenchSession, asked: string | undefined): WorkbenchSession {
+export function withFirstProject(
+  session: WorkbenchSession,
+  askedFor: () => string | undefined,
+): WorkbenchSession {
   let begun: Promise<void> | undefined
-  let failed = false
+  let failed: string | undefined
   const listeners = new Set<Parameters<WorkbenchSession['listen']>[0]>()
 
   async function begin(): Promise<void> {
     const { methods } = session
+    const asked = askedFor()
     const start = await methods['workbench.start']({})
     if (!start.ok || start.value.project) return
     if (asked !== undefined) {
-      failed = !(await methods['project.open']({ path: asked })).ok
+      if (!(await methods['project.open']({ path: asked })).ok) failed = asked
       return
     }
     const [last] = start.value.recent
@@ -27,10 +31,10 @@ export function withFirstProject(session: WorkbenchSession, asked: string | unde
     begun ??= begin()
     await begun
     const reply = await session.methods['workbench.start']({})
-    if (failed && asked !== undefined) {
-      failed = false
+    if (failed !== undefined) {
+      const path = failed
+      failed = undefined
       // After the reply, so that the window has shown itself before it shows the failure.
-      const path = asked
       setImmediate(() => {
         for (const listener of listeners) listener({ type: 'command', command: 'project.open', path })
       })

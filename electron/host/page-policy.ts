@@ -32,6 +32,7 @@ const deniedFeatures = [
   'browsing-topics',
   'camera',
   'clipboard-read',
+  'clipboard-write',
   'display-capture',
   'encrypted-media',
   'fullscreen',

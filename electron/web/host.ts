@@ -54,8 +54,6 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     onBug: options.onBug,
     onLastGone: () => void end(),
     openSession: async chooseFiles => {
-      const asked = project
-      project = undefined
       const session = await engine.openSession({
         host: 'web',
         version: installation.version,
@@ -63,7 +61,11 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
         configFolder: options.configFolder,
         chooseFiles,
       })
-      return withFirstProject(session, asked)
+      return withFirstProject(session, () => {
+        const asked = project
+        project = undefined
+        return asked
+      })
     },
   })
 

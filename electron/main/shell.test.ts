@@ -1,0 +1,265 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { WorkbenchEvent } from '#shared/api/events'
+import { StandInEngine } from '../host/stand-in-engine'
+import { channels } from '../preload/channels'
+import type { CallEvent } from './electron-api'
+import { clientOf } from './stand-in/preload-in-node'
+import { startShell } from './stand-in/trial'
+
+/* The shell's life, on a stand-in of Electron: what is asserted is what Electron is told. */
+
+describe('the window is shut in', () => {
+  test('by every setting that Electron’s security checklist names', async () => {
+    const { electron, window } = await startShell(new StandInEngine())
+    expect(window().options.webPreferences).toEqual({
+      preload: expect.stringMatching(/out.preload.index\.cjs$/),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      plugins: false,
+      spellcheck: false,
+    })
+    expect(electron.sandboxed).toBe(true)
+    expect(window().address).toBe('claimbench://app/')
+    expect(electron.schemes).toEqual([
+      { scheme: 'claimbench', privileges: { standard: true, secure: true, codeCache: true } },
+    ])
+  })
+
+  test('every permission and download is denied, and every request to the network', async () => {
+    const { electron } = await startShell(new StandInEngine())
+    const own = electron.session.defaultSession
+    for (const permission of [
+      'media',
+      'geolocation',
+      'notifications',
+      'clipboard-read',
+      'openExternal',
+      'fullscreen',
+    ]) {
+      own.asksPermission?.({}, permission, granted => expect(granted, permission).toBe(false))
+    }
+    expect.assertions(6 + 4 + 13)
+    expect(own.checksPermission?.()).toBe(false)
+    expect(own.checksDevice?.()).toBe(false)
+    let prevented = false
+    own.emit('will-download', { preventDefault: () => (prevented = true) })
+    expect(prevented).toBe(true)
+    expect(own.beforeRequest).toBeDefined()
+    const cancelled = (url: string, expected: boolean) =>
+      own.beforeRequest?.({ url }, ({ cancel }) => expect(cancel, url).toBe(expected))
+    for (const url of [
+      'https://example.org/',
+      'http://127.0.0.1/',
+      'ws://127.0.0.1/',
+      'file:///etc/passwd',
+      'claimbench://other/',
+      'claimbench://app.evil/',
+      'claimbench://user@app/',
+      'javascript:1',
+      'about:blank',
+      '',
+    ])
+      cancelled(url, true)
+    for (const url of ['claimbench://app/', 'claimbench://app/assets/page.js', 'data:image/png;base64,'])
+      cancelled(url, false)
+  })
+
+  test('no way leads out of the page', async () => {
+    const { window } = await startShell(new StandInEngine())
+    const { webContents } = window()
+    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
+      expect(webContents.stops(event), event).toBe(true)
+    }
+    expect(webContents.openHandler?.()).toEqual({ action: 'deny' })
+  })
+
+  test('a call is answered for the page itself alone: not for a frame, another address or another window', async () => {
+    const engine = new StandInEngine()
+    const { electron, window } = await startShell(engine)
+    const { id } = window().webContents
+    const call = (event: CallEvent) => electron.invoke(event, channels.call, ['workbench.start', {}])
+    const page = { url: 'claimbench://app/', parent: null }
+    expect(await call({ sender: { id }, senderFrame: page })).toMatchObject({ ok: true })
+    const strange: CallEvent[] = [
+      { sender: { id }, senderFrame: null },
+      { sender: { id }, senderFrame: { url: 'claimbench://app/', parent: {} } },
+      { sender: { id }, senderFrame: { url: 'claimbench://evil/', parent: null } },
+      { sender: { id }, senderFrame: { url: 'https://app/', parent: null } },
+      { sender: { id }, senderFrame: { url: 'file:///app/', parent: null } },
+      { sender: { id }, senderFrame: { url: '', parent: null } },
+      { sender: { id: id + 1 }, senderFrame: page },
+    ]
+    for (const event of strange) await expect(call(event)).rejects.toThrow('its own window only')
+    expect([...electron.handlers.keys()]).toEqual([channels.call])
+  })
+
+  test('the protocol serves the page’s folder, with its policy, and nothing else', async () => {
+    const { electron } = await startShell(new StandInEngine())
+    const get = (url: string, method = 'GET') => {
+      const answer = electron.protocols.get('claimbench')
+      if (!answer) throw new Error('no protocol')
+      return answer(new Request(url, { method }))
+    }
+    const page = await get('claimbench://app/')
+    expect(page.status).toBe(200)
+    const nonce = /nonce-([\w-]+)/.exec(page.headers.get('content-security-policy') ?? '')?.[1]
+    expect(await page.text()).toContain(`<meta name="style-nonce" content="${nonce}">`)
+    expect(page.headers.get('content-security-policy')).toContain("connect-src 'self';")
+    expect((await get('claimbench://app/../../package.json')).status).toBe(404)
+    expect((await get('claimbench://app/%2e%2e%2f%2e%2e%2fwindow.json')).status).toBe(404)
+    expect((await get('claimbench://evil/')).status).toBe(403)
+    expect((await get('claimbench://app/', 'POST')).status).toBe(403)
+  })
+})
+
+describe('the shell', () => {
+  test('gives way to one that runs already', async () => {
+    const { electron } = await startShell(new StandInEngine(), {
+      prepare: stand => {
+        stand.lockHeld = false
+      },
+    })
+    expect(electron.windows).toEqual([])
+    expect(electron.quits).toBe(1)
+    expect(electron.paths.get('userData')).toMatch(/config.electron$/)
+  })
+
+  test('begins on the project named on the command line, whatever switches stand around it', async () => {
+    const engine = new StandInEngine()
+    const argv = ['--inspect=0', '/install', '--remote-debugging-port=0', 'mine.claimbench.json']
+    const { electron, window } = await startShell(engine, { argv })
+    const started = await clientOf(electron, window()).call('workbench.start', {})
+    expect(started).toMatchObject({
+      value: { host: 'electron', project: { path: '/typed/here/mine.claimbench.json' } },
+    })
+  })
+
+  test('opens what a second start names in the window there is, and brings it to the front', async () => {
+    const { electron, window } = await startShell(new StandInEngine())
+    const client = clientOf(electron, window())
+    const heard: WorkbenchEvent[] = []
+    client.listen(event => heard.push(event))
+    await client.call('workbench.start', {})
+    heard.length = 0
+    electron.app.emit('second-instance', {}, ['claimbench', '--flag', 'other.claimbench.json'], '/there')
+    expect(heard).toEqual([
+      { type: 'command', command: 'project.open', path: '/there/other.claimbench.json' },
+    ])
+    expect(window().focused).toBe(1)
+    electron.app.emit('second-instance', {}, ['claimbench'], '/there')
+    expect(heard).toHaveLength(1)
+    expect(electron.windows).toHaveLength(1)
+  })
+
+  test('opens a file from the desktop: at once where the page listens, else as its first project', async () => {
+    const { electron, window } = await startShell(new StandInEngine())
+    let prevented = false
+    electron.app.emit('open-file', { preventDefault: () => (prevented = true) }, '/early.claimbench.json')
+    expect(prevented).toBe(true)
+    const client = clientOf(electron, window())
+    expect(await client.call('workbench.start', {})).toMatchObject({
+      value: { project: { path: '/early.claimbench.json' } },
+    })
+  })
+
+  test('on macOS outlives its window and opens another', async () => {
+    const engine = new StandInEngine()
+    const { electron, window } = await startShell(engine, { platform: 'darwin' })
+    window().close()
+    expect(electron.quits).toBe(0)
+    expect(engine.sessions[0]?.closed).toBe(true)
+    electron.app.emit('activate')
+    await expect.poll(() => electron.windows.length).toBe(1)
+  })
+
+  test('ends with its last window, after the engine has folded', async () => {
+    const engine = new StandInEngine()
+    const { electron, window } = await startShell(engine)
+    window().close()
+    expect(await electron.exited).toBe(0)
+    expect(engine.sessions[0]?.closed).toBe(true)
+    expect(engine.folded).toBe(1)
+  })
+
+  test('ends although the engine fails to fold, and says so', async () => {
+    const engine = new StandInEngine()
+    engine.closeEngine = async () => {
+      throw new Error('the disk is gone')
+    }
+    const { electron, window, bugs } = await startShell(engine)
+    window().close()
+    expect(await electron.exited).toBe(0)
+    expect(bugs).toEqual(['quit: Error: the disk is gone'])
+  })
+
+  test('keeps its window’s place, and shows it when there is something to see', async () => {
+    const { window, folder } = await startShell(new StandInEngine())
+    expect(window().options.show).toBe(false)
+    expect(window().shown).toBe(true)
+    window().bounds = { x: 10, y: 20, width: 900, height: 700 }
+    window().maximised = true
+    window().close()
+    expect(JSON.parse(readFileSync(join(folder, 'config', 'window.json'), 'utf8'))).toEqual({
+      x: 10,
+      y: 20,
+      width: 900,
+      height: 700,
+      maximised: true,
+    })
+  })
+
+  test('wears the analyst’s choice of light or dark, from the start and when it changes', async () => {
+    const engine = new StandInEngine()
+    engine.settings = { ...engine.settings, theme: 'dark' }
+    const { electron, window } = await startShell(engine)
+    expect(electron.nativeTheme.themeSource).toBe('dark')
+    await clientOf(electron, window()).call('settings.set', { patch: { theme: 'light' } })
+    expect(electron.nativeTheme.themeSource).toBe('light')
+  })
+
+  test('offers to show a page again that has died', async () => {
+    const { electron, window } = await startShell(new StandInEngine())
+    electron.answers.push(['0'])
+    window().webContents.emit('render-process-gone', {}, { reason: 'crashed' })
+    await expect.poll(() => window().webContents.reloads).toBe(1)
+    expect(electron.dialogs).toMatchObject([{ kind: 'message' }])
+  })
+
+  test('asks for files with the system’s dialogs', async () => {
+    const { electron, window } = await startShell(new StandInEngine())
+    const client = clientOf(electron, window())
+    electron.answers.push(['/a.txt', '/b.txt'])
+    const filters = [{ name: 'Articles', extensions: ['txt'] }]
+    expect(
+      await client.call('files.choose', {
+        kind: 'open',
+        title: 'Add',
+        button: 'Add',
+        multiple: true,
+        filters,
+      }),
+    ).toEqual({
+      ok: true,
+      value: ['/a.txt', '/b.txt'],
+    })
+    expect(electron.dialogs).toEqual([
+      {
+        kind: 'open',
+        options: { title: 'Add', buttonLabel: 'Add', filters, properties: ['openFile', 'multiSelections'] },
+      },
+    ])
+    expect(
+      await client.call('files.choose', { kind: 'save', title: 'Save', button: 'Save', filters }),
+    ).toEqual({ ok: true, value: [] })
+  })
+})

@@ -1,0 +1,108 @@
+import type { Page } from '@playwright/test'
+import { build } from 'vite'
+import { pageAddress } from '../app-protocol'
+import type { StandInElectron, StandInWindow } from './electron-stand-in'
+
+/*
+ * Shows a stand-in window in a real Chromium: the page comes from the shell's own protocol handler, with its own
+ * headers, and the preload script is the built one. Chromium knows no `claimbench:` scheme, so the page is shown
+ * under an address that stands for it and is as secure to the browser.
+ */
+
+const shownOrigin = 'http://claimbench.localhost'
+const shown = (address: string): string => address.replace(pageAddress, `${shownOrigin}/`)
+const meant = (address: string): string => address.replace(`${shownOrigin}/`, pageAddress)
+
+/** Makes `electron` open its windows in `page`; `preload` is the preload script's text. */
+export function showIn(electron: StandInElectron, page: Page, preload: string): void {
+  electron.openPage = async (window, address) => {
+    await page.route('**/*', async route => {
+      const request = route.request()
+      const url = meant(request.url())
+      const answer = electron.protocols.get(new URL(url).protocol.slice(0, -1))
+      if (!answer || !allowed(electron, url)) return route.abort('blockedbyclient')
+      const response = await answer(new Request(url, { method: request.method() }))
+      return route.fulfill({
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: Buffer.from(await response.arrayBuffer()),
+      })
+    })
+    await bridge(electron, window, page, preload)
+    await page.goto(shown(address))
+  }
+}
+
+function allowed(electron: StandInElectron, url: string): boolean {
+  let cancelled = false
+  electron.session.defaultSession.beforeRequest?.({ url }, ({ cancel }) => {
+    cancelled = cancel
+  })
+  return !cancelled
+}
+
+/** Runs the preload before the page's own scripts, with as much of Electron as a sandboxed preload has. */
+async function bridge(
+  electron: StandInElectron,
+  window: StandInWindow,
+  page: Page,
+  preload: string,
+): Promise<void> {
+  await page.exposeBinding('standInInvoke', (source, channel: string, values: unknown[]) => {
+    const senderFrame = { url: meant(source.frame.url()), parent: source.frame.parentFrame() }
+    return electron.invoke({ sender: window.webContents, senderFrame }, channel, values)
+  })
+  await page.addInitScript({ content: `(${inPage.toString()})(require => {${preload}\n})` })
+  window.webContents.deliver = (channel, values) => {
+    // A page that is on its way out hears nothing, as in Electron.
+    page
+      .evaluate(told => dispatchEvent(new CustomEvent('stand-in', { detail: told })), { channel, values })
+      .catch(() => {})
+  }
+}
+
+/** Runs in the page. */
+function inPage(preload: (require: (name: string) => object) => void): void {
+  const surroundings = window as unknown as Record<string, unknown>
+  const invoke = surroundings.standInInvoke as (channel: string, values: unknown[]) => Promise<unknown>
+  delete surroundings.standInInvoke
+  const listeners = new Map<unknown, (event: Event) => void>()
+  preload(() => ({
+    contextBridge: {
+      exposeInMainWorld: (name: string, api: object) =>
+        Object.defineProperty(window, name, { value: Object.freeze({ ...api }), enumerable: true }),
+    },
+    ipcRenderer: {
+      invoke: (channel: string, ...values: unknown[]) => invoke(channel, values),
+      on: (channel: string, hear: (event: object, ...values: unknown[]) => void) => {
+        const listener = ({ detail }: Event & { detail?: { channel: string; values: unknown[] } }): void => {
+          if (detail?.channel === channel) hear({}, ...detail.values)
+        }
+        listeners.set(hear, listener)
+        addEventListener('stand-in', listener)
+      },
+      removeListener: (_: string, hear: unknown) => {
+        const listener = listeners.get(hear)
+        if (listener) removeEventListener('stand-in', listener)
+      },
+    },
+  }))
+}
+
+/** The preload script's text, built as `npm run build` does: one file that requires nothing but Electron. */
+export async function buildPreload(entry: string): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      write: false,
+      minify: false,
+      lib: { entry, formats: ['cjs'], fileName: 'index' },
+      rolldownOptions: { external: ['electron'] },
+    },
+  })
+  const [output] = Array.isArray(built) ? built : [built]
+  const chunk = output && 'output' in output ? output.output[0] : undefined
+  if (chunk?.type !== 'chunk') throw new Error('The preload script could not be built.')
+  return chunk.code
+}
