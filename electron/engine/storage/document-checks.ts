@@ -1,0 +1,138 @@
+import { type Change, eachRecord, type Patch } from '#shared/model/change'
+import type { TextHash } from '#shared/model/ids'
+import { IndexedProject } from '#shared/model/indexed-project'
+import type { Project, ProjectReader } from '#shared/model/project'
+import { type AnyRecord, type TableName, tableNames, tableSchemas } from '#shared/model/tables'
+import type { HistoryEntry } from '#shared/operations/history'
+import { brokenBy } from '#shared/operations/integrity'
+import { breather } from './breathing'
+import { entryFault, issueOf } from './entry-shape'
+import { unsoundness } from './json-soundness'
+import { hashOfText } from './text-hash'
+
+/** One thing that is wrong with a file, and in which part of it: `claims/claim-3f…`, `history/17`. */
+export interface Fault {
+  readonly where: string
+  readonly what: string
+}
+
+/** How many faults are kept to be shown; all are counted. */
+const shown = 500
+
+export class Faults {
+  readonly found: Fault[] = []
+  total = 0
+
+  add(where: string, what: string): void {
+    this.total++
+    if (this.found.length < shown) this.found.push({ where, what })
+  }
+}
+
+/** Every text against the hash that it goes by. */
+export async function checkTexts(
+  texts: Readonly<Record<string, string>>,
+  faults: Faults,
+): Promise<Map<TextHash, string>> {
+  const breathe = breather()
+  const known = new Map<TextHash, string>()
+  for (const [hash, text] of Object.entries(texts)) {
+    if (hashOfText(text) === hash) known.set(hash as TextHash, text)
+    else faults.add(`texts/${hash.slice(0, 16)}…`, 'the text is not the one that was imported')
+    await breathe()
+  }
+  return known
+}
+
+export async function checkHistory(history: readonly unknown[], faults: Faults): Promise<HistoryEntry[]> {
+  const breathe = breather()
+  const ids = new Set<string>()
+  for (const [i, entry] of history.entries()) {
+    const fault = entryFault(entry)
+    if (fault) faults.add(`history/${i + 1}`, fault)
+    else {
+      const { id } = (entry as HistoryEntry).operation
+      if (ids.has(id)) faults.add(`history/${i + 1}`, `the operation ${id} is there twice`)
+      ids.add(id)
+    }
+    await breathe()
+  }
+  return history as HistoryEntry[]
+}
+
+/** Every record's shape, then every reference and every quote. Undefined where shapes were wrong already. */
+export async function checkRecords(
+  records: Readonly<Record<string, unknown>>,
+  texts: Map<TextHash, string>,
+  faults: Faults,
+): Promise<Project | undefined> {
+  const tables: Partial<Record<TableName, Map<string, AnyRecord>>> = {}
+  for (const table of tableNames) tables[table] = await checkTable(table, records[table], faults)
+  if (tables.info?.size !== 1) faults.add('info', 'there should be exactly one description of the project')
+  if (faults.total > 0) return undefined
+
+  const project = { ...tables, texts } as unknown as Project
+  const indexed = new IndexedProject(project)
+  const breathe = breather()
+  for (const table of tableNames) {
+    for (const record of indexed.all(table)) {
+      const change: Change = { [table]: { added: { [record.id]: record }, updated: {}, removed: {} } }
+      const broken = brokenBy(change, indexed)
+      if (broken) faults.add(`${table}/${record.id}`, broken.message)
+      await breathe()
+    }
+  }
+  return project
+}
+
+async function checkTable(table: TableName, rows: unknown, faults: Faults): Promise<Map<string, AnyRecord>> {
+  const found = new Map<string, AnyRecord>()
+  if (!Array.isArray(rows)) {
+    faults.add(table, 'the table is missing')
+    return found
+  }
+  const breathe = breather()
+  for (const [i, row] of rows.entries()) {
+    const fault = recordFault(table, row)
+    if (fault) faults.add(`${table}/${nameOf(row) ?? i + 1}`, fault)
+    else if (found.has(row.id)) faults.add(`${table}/${row.id}`, 'it is there twice')
+    else found.set(row.id, row)
+    await breathe()
+  }
+  return found
+}
+
+/** What is wrong with the records that a change would leave, or undefined. */
+export function changeFault(change: Change): string | undefined {
+  for (const { table, id, to } of eachRecord(change)) {
+    const fault = to && recordFault(table, to)
+    if (fault) return `${table}/${id}: ${fault}`
+  }
+  return undefined
+}
+
+/** What is wrong with the records that a patch has put back, or undefined. */
+export function patchedFault(patch: Patch, project: ProjectReader): string | undefined {
+  for (const table of tableNames) {
+    for (const id of Object.keys(patch[table] ?? {})) {
+      const record = project.get(table, id as never)
+      const fault = record && recordFault(table, record)
+      if (fault) return `${table}/${id}: ${fault}`
+    }
+  }
+  return undefined
+}
+
+/** What is wrong with a value that should be one of a table's records, or undefined. The value is checked, not changed. */
+function recordFault(table: TableName, row: unknown): string | undefined {
+  const unsound = unsoundness(row)
+  if (unsound) return unsound
+  const checked = tableSchemas[table].safeParse(row)
+  return checked.success ? undefined : issueOf(checked.error)
+}
+
+function nameOf(row: unknown): string | undefined {
+  return typeof row === 'object' && row && 'id' in row && typeof row.id === 'string'
+    ? row.id.slice(0, 40)
+    : undefined
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { OperationId } from '#shared/model/ids'
+import { annotatorId, moment, textHash } from '#shared/model/records'
+import { tableNames } from '#shared/model/tables'
+import type { HistoryEntry } from '#shared/operations/history'
+import { operationBody } from '#shared/operations/operation'
+import { unsoundness } from './json-soundness'
+
+/*
+ * What the history and the journal hold, as shapes to be checked. Checked only: what is stored is what was given.
+ */
+
+const operationId = z.string().regex(/^[\w.:-]{1,80}$/) as unknown as z.ZodType<OperationId, OperationId>
+const fields = z.record(z.string(), z.unknown())
+const patch = z.partialRecord(
+  z.enum(tableNames as [string, ...string[]]),
+  z.record(z.string(), fields.nullable()),
+)
+const recordsPatch = z.object({
+  kind: z.literal('records.patch'),
+  patch,
+  undoes: operationId.optional(),
+  redoes: operationId.optional(),
+  title: z.string().max(2_000).optional(),
+  founds: z.literal(true).optional(),
+})
+const operation = z.object({
+  id: operationId,
+  by: annotatorId,
+  at: moment,
+  body: z.object({ kind: z.string() }),
+})
+const entry = z.object({ operation, inverse: patch })
+
+export const textsByHash = z.record(textHash, z.string())
+
+/** What is wrong with a value that should be an entry of the history, in a few words, or undefined. */
+export function entryFault(value: unknown): string | undefined {
+  const unsound = unsoundness(value)
+  if (unsound) return unsound
+  const outer = entry.safeParse(value)
+  if (!outer.success) return issueOf(outer.error)
+  const { body } = (value as HistoryEntry).operation
+  const inner = (body.kind === 'records.patch' ? recordsPatch : operationBody).safeParse(body)
+  return inner.success ? undefined : `${body.kind}: ${issueOf(inner.error)}`
+}
+
+/** The first thing that a check found, with where it found it. */
+export function issueOf(error: z.ZodError): string {
+  const [issue] = error.issues
+  if (!issue) return 'its shape is not right'
+  const where = issue.path.map(String).join('.')
+  return where === '' ? issue.message : `${where}: ${issue.message}`
+}

@@ -1,0 +1,120 @@
+/*
+ * The file system as the storage layer sees it: few calls, each with one meaning, so that a test can put a
+ * simulated disk in its place that drops, tears, fills up or dies at any one of them. Nothing here opens an
+ * existing file for writing: a file is written by whoever created it, through the handle it was created with, and
+ * takes another's place only by a rename. `real-files.ts` is the one module of the storage layer that imports node:fs.
+ */
+
+export interface FileFacts {
+  readonly kind: 'file' | 'folder' | 'other'
+  /** In bytes. */
+  readonly size: number
+  /** Permission bits. */
+  readonly mode: number
+  /** When it was last written, in milliseconds since 1970, by the clock of the file system it is on. */
+  readonly modified: number
+  /** Which file this is, whatever its name: the same for two names of one file, never that of another open file. */
+  readonly identity: string
+}
+
+export interface OpenFile {
+  /** Reads into `into` from `position` in bytes. Returns how many bytes it got: 0 at the end. */
+  read(into: Uint8Array, position: number): Promise<number>
+  /** Writes at `position` in bytes. May write fewer than it was given and say so: use `writeAll`. */
+  write(bytes: Uint8Array, position: number): Promise<number>
+  truncate(length: number): Promise<void>
+  /** Resolves when contents and facts are on the disk. */
+  sync(): Promise<void>
+  /** Resolves when the contents are on the disk, with as much of the facts as reading them back needs. */
+  syncData(): Promise<void>
+  facts(): Promise<FileFacts>
+  close(): Promise<void>
+}
+
+/** Every call rejects with an error that carries a POSIX `code` such as ENOENT. */
+export interface Files {
+  /** `read`: an existing file, for reading. `create`: a new one, for both; EEXIST where there is one. */
+  open(path: string, how: 'read' | 'create', mode?: number): Promise<OpenFile>
+  /** Atomic: `to` is at every moment the old file or the new one. On disk only after `syncFolder`. */
+  rename(from: string, to: string): Promise<void>
+  remove(path: string): Promise<void>
+  facts(path: string): Promise<FileFacts>
+  /** Resolves when the folder's names are on the disk. */
+  syncFolder(folder: string): Promise<void>
+  /** The path without symbolic links, in the case in which it is on disk. */
+  realPath(path: string): Promise<string>
+  list(folder: string): Promise<string[]>
+  /** Makes the folder and those above it, where they are not there. */
+  makeFolder(path: string): Promise<void>
+  mayWrite(path: string): Promise<boolean>
+}
+
+/** The POSIX code of a file system's error; '' where it is something else, and so a defect. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
+
+/** An error as a file system gives it. */
+export function fileError(code: string, message = code): Error {
+  return Object.assign(new Error(message), { code })
+}
+
+/** Writes all of `bytes`, however many calls it takes. */
+export async function writeAll(file: OpenFile, bytes: Uint8Array, position: number): Promise<void> {
+  let written = 0
+  while (written < bytes.length) {
+    const count = await file.write(bytes.subarray(written), position + written)
+    if (count <= 0) throw fileError('EIO', 'the disk took no more bytes and did not say why')
+    written += count
+  }
+}
+
+const readStep = 4 << 20
+
+/** A file's bytes from `from` to `to`, at most to its end. */
+export async function readRange(file: OpenFile, from: number, to: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(Math.max(0, to - from))
+  let got = 0
+  while (got < bytes.length) {
+    const count = await file.read(bytes.subarray(got, got + readStep), from + got)
+    if (count === 0) break
+    got += count
+  }
+  return bytes.subarray(0, got)
+}
+
+/** A whole file, and which it was. Rejects with EFBIG beyond `limit` bytes, with EISDIR where it is no file. */
+export async function readWhole(
+  files: Files,
+  path: string,
+  limit: number,
+): Promise<{ bytes: Uint8Array; facts: FileFacts }> {
+  // Asked before opening: opening a pipe would wait for ever.
+  if ((await files.facts(path)).kind !== 'file') throw fileError('EISDIR')
+  const file = await files.open(path, 'read')
+  try {
+    const facts = await file.facts()
+    if (facts.size > limit) throw fileError('EFBIG')
+    return { bytes: await readRange(file, 0, facts.size), facts }
+  } finally {
+    await file.close()
+  }
+}
+
+/** Removes a file; that there is none is as good. */
+export async function removeIfThere(files: Files, path: string): Promise<void> {
+  try {
+    await files.remove(path)
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error
+  }
+}
+
+export async function factsIfThere(files: Files, path: string): Promise<FileFacts | null> {
+  try {
+    return await files.facts(path)
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null
+    throw error
+  }
+}

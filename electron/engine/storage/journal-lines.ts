@@ -1,0 +1,170 @@
+import { crc32 } from 'node:zlib'
+import { z } from 'zod'
+import type { OperationId, ProjectId, TextHash } from '#shared/model/ids'
+import { projectId } from '#shared/model/records'
+import type { HistoryEntry } from '#shared/operations/history'
+import { breather } from './breathing'
+import type { Fault } from './document-checks'
+import { entryFault, textsByHash } from './entry-shape'
+import { batched, jsonPieces } from './json-pieces'
+import { isLong } from './project-document'
+import { hashOfText } from './text-hash'
+
+/*
+ * The journal's text: one line each for the header and for every operation, `<CRC-32 in hexadecimal> <JSON>`. A
+ * line names the operation that went before it, so that lines of two histories are never taken for one.
+ */
+
+export const journalFormat = 'claimbench-journal'
+export const journalVersion = 1
+
+export interface JournalHeader {
+  readonly format: typeof journalFormat
+  readonly version: number
+  readonly project: ProjectId
+  /** The epoch of the project file that the journal was begun beside. */
+  readonly epoch: number
+  /** The revision of that file: the first line's is one more. */
+  readonly base: number
+}
+
+export interface JournalLine {
+  readonly revision: number
+  /** The operation before this one; null where this is the project's first. */
+  readonly after: OperationId | null
+  readonly entry: HistoryEntry
+  readonly texts?: Readonly<Record<TextHash, string>>
+}
+
+/** What was found in a journal. */
+export interface JournalReading {
+  readonly header: JournalHeader | null
+  /** Lines that are whole and follow each other, up to the first that is not. */
+  readonly lines: readonly JournalLine[]
+  /** What is wrong with the others. */
+  readonly faults: readonly Fault[]
+  /** Bytes after the last whole line: a write that a crash or a power cut ended. */
+  readonly tornBytes: number
+  /** Whether there is more wrong than that: something other than a power cut has been at the file. */
+  readonly damaged: boolean
+  /** Whole lines that stand after a broken one, and so cannot be applied. */
+  readonly stranded: number
+  /** The version that wrote it, where that is newer than this one. */
+  readonly newer: number | null
+}
+
+export function headerLine(header: Omit<JournalHeader, 'format' | 'version'>): Uint8Array {
+  return framed([Buffer.from(JSON.stringify({ format: journalFormat, version: journalVersion, ...header }))])
+}
+
+/** A line's bytes. What is long is made in parts that others can come between. */
+export async function lineBytes(line: JournalLine): Promise<Uint8Array> {
+  const breathe = breather()
+  const parts: Uint8Array[] = []
+  const pieces = line.texts || isLong(line.entry) ? jsonPieces(line, 6) : [JSON.stringify(line)]
+  for (const batch of batched(pieces)) {
+    parts.push(Buffer.from(batch))
+    await breathe()
+  }
+  return framed(parts)
+}
+
+function framed(parts: readonly Uint8Array[]): Uint8Array {
+  const sum = parts.reduce((before, part) => crc32(part, before), 0)
+  return Buffer.concat([Buffer.from(`${hex(sum)} `), ...parts, Buffer.from('\n')])
+}
+
+const hex = (sum: number) => sum.toString(16).padStart(8, '0')
+
+const headerShape = z.object({
+  format: z.literal(journalFormat),
+  version: z.int().min(1),
+  project: projectId,
+  epoch: z.int().min(0),
+  base: z.int().min(0),
+})
+const lineShape = z.object({
+  revision: z.int().min(1),
+  after: z.string().nullable(),
+  entry: z.unknown(),
+  texts: textsByHash.optional(),
+})
+
+/** Reads a journal as far as it can be trusted, and says what is wrong with the rest. */
+export async function readJournal(bytes: Uint8Array): Promise<JournalReading> {
+  const breathe = breather()
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  const lines: JournalLine[] = []
+  const faults: Fault[] = []
+  let header: JournalHeader | null = null
+  let newer: number | null = null
+  let stranded = 0
+  let goodEnd = 0
+  let firstFault = Number.POSITIVE_INFINITY
+  for (let at = 0, number = 1; at < buffer.length; number++) {
+    const end = buffer.indexOf(10, at)
+    const next = end < 0 ? buffer.length : end + 1
+    const framed = end < 0 ? { fault: 'it breaks off' } : unframed(buffer.subarray(at, end))
+    const fault = 'fault' in framed ? framed.fault : take(framed.value, number)
+    if (!('fault' in framed)) goodEnd = next
+    if (fault) {
+      faults.push({ where: `line ${number}`, what: fault })
+      firstFault = Math.min(firstFault, at)
+    }
+    at = next
+    await breathe()
+  }
+  return {
+    header,
+    lines,
+    faults,
+    tornBytes: buffer.length - goodEnd,
+    damaged: firstFault < goodEnd,
+    stranded,
+    newer,
+  }
+
+  function take(value: unknown, number: number): string | undefined {
+    if (number === 1) {
+      const checked = headerShape.safeParse(value)
+      if (!checked.success) return 'it is not a journal’s first line'
+      if (checked.data.version > journalVersion) newer = checked.data.version
+      else header = value as JournalHeader
+      return undefined
+    }
+    const fault = lineFault(value)
+    if (fault) return fault
+    const line = value as JournalLine
+    // The first fault ends what can be applied; but not one in the header, for each line says what it follows.
+    if (faults.some(({ where }) => where !== 'line 1')) stranded++
+    else if (!follows(line, lines.at(-1), header)) return 'it does not follow what is before it'
+    else lines.push(line)
+    return undefined
+  }
+}
+
+function unframed(line: Buffer): { value: unknown } | { fault: string } {
+  if (line[8] !== 32 || line.toString('latin1', 0, 8) !== hex(crc32(line.subarray(9))))
+    return { fault: 'its checksum does not fit' }
+  try {
+    return { value: JSON.parse(line.toString('utf8', 9)) }
+  } catch {
+    return { fault: 'it is not JSON' }
+  }
+}
+
+function lineFault(value: unknown): string | undefined {
+  const checked = lineShape.safeParse(value)
+  if (!checked.success) return 'it is not an operation'
+  const line = value as JournalLine
+  const fault = entryFault(line.entry)
+  if (fault) return fault
+  for (const [hash, text] of Object.entries(line.texts ?? {}))
+    if (hashOfText(text) !== hash) return 'its text is not the one that was imported'
+  return undefined
+}
+
+function follows(line: JournalLine, before: JournalLine | undefined, header: JournalHeader | null): boolean {
+  if (before) return line.revision === before.revision + 1 && line.after === before.entry.operation.id
+  return header === null || line.revision === header.base + 1
+}

@@ -1,0 +1,94 @@
+import { hostname, userInfo } from 'node:os'
+import type { Files } from './files'
+
+/** What tells one process from every other, as far as the operating system says. */
+export interface ProcessIdentity {
+  readonly host: string
+  readonly user: string
+  readonly pid: number
+  /** Which run of which system the pid belongs to; '' where that cannot be known. */
+  readonly boot: string
+  /** When the process began, in the system's own count; '' where that cannot be known. A pid is used again, a pid with its start is not. */
+  readonly started: string
+}
+
+/** The machine as the lock sees it. */
+export interface Machine {
+  self(): Promise<ProcessIdentity>
+  /** Whether that process still runs. `unknown`: it belongs to another machine, or to another run of this one. */
+  state(other: ProcessIdentity): Promise<'running' | 'ended' | 'unknown'>
+}
+
+export function thisMachine(files: Files): Machine {
+  let known: Promise<ProcessIdentity> | undefined
+  const self = () => {
+    known ??= describeSelf(files)
+    return known
+  }
+  return {
+    self,
+    async state(other) {
+      const me = await self()
+      if (other.host !== me.host || other.boot !== me.boot) return 'unknown'
+      try {
+        process.kill(other.pid, 0)
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ESRCH') return 'ended'
+      }
+      if (other.started === '' || me.started === '') return 'running'
+      const started = await startOf(files, other.pid)
+      return started !== '' && started !== other.started ? 'ended' : 'running'
+    },
+  }
+}
+
+async function describeSelf(files: Files): Promise<ProcessIdentity> {
+  return {
+    host: hostname(),
+    user: userName(),
+    pid: process.pid,
+    boot: await bootOf(files),
+    started: await startOf(files, process.pid),
+  }
+}
+
+/** Linux says which run of the system this is; two containers on it count as two machines, for their pids mean nothing to each other. */
+async function bootOf(files: Files): Promise<string> {
+  const boot = (await readText(files, '/proc/sys/kernel/random/boot_id')).trim()
+  if (boot === '') return ''
+  try {
+    return `${boot} ${(await files.facts('/proc/self/ns/pid')).identity}`
+  } catch {
+    return boot
+  }
+}
+
+/** Field 22 of /proc/<pid>/stat; the second, the program's name in brackets, may itself hold spaces and brackets. */
+async function startOf(files: Files, pid: number): Promise<string> {
+  const text = await readText(files, `/proc/${pid}/stat`)
+  return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+}
+
+async function readText(files: Files, path: string): Promise<string> {
+  try {
+    // Files under /proc have no size of their own: one read gives all.
+    await files.facts(path)
+    const file = await files.open(path, 'read')
+    try {
+      const bytes = new Uint8Array(4096)
+      return new TextDecoder().decode(bytes.subarray(0, await file.read(bytes, 0)))
+    } finally {
+      await file.close()
+    }
+  } catch {
+    return ''
+  }
+}
+
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return ''
+  }
+}

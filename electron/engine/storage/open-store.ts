@@ -1,0 +1,306 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { Low } from 'lowdb'
+import { done, failed, type Problem, type Reply } from '#shared/api/problem'
+import type { TextHash } from '#shared/model/ids'
+import type { IndexedProject } from '#shared/model/indexed-project'
+import type { HistoryEntry } from '#shared/operations/history'
+import { patchedFault } from './document-checks'
+import { entryFault } from './entry-shape'
+import { type Files, removeIfThere } from './files'
+import type { Journal } from './journal'
+import { fence, type Lock, lockLost } from './lock'
+import type { ProjectNames } from './names'
+import { ProblemError, problemOf } from './problem-error'
+import { emptyDocument, lastOperation, type ProjectDocument } from './project-document'
+import type { ProjectFileAdapter } from './project-file'
+import { saveCopy } from './save-copy'
+import { hashOfText } from './text-hash'
+
+/** What it takes to write: the lock, and the two files that only its holder touches. */
+export interface Writer {
+  readonly lock: Lock
+  readonly adapter: ProjectFileAdapter
+  readonly journal: Journal
+}
+
+export interface StoreParts {
+  readonly files: Files
+  readonly names: ProjectNames
+  readonly now: () => Date
+  readonly project: IndexedProject
+  readonly document: ProjectDocument
+  /** The document's history and what the journal added to it. */
+  readonly history: HistoryEntry[]
+  readonly recovery: readonly string[]
+  readonly writer: Writer | null
+  readonly readOnly: string | null
+  /** Whether there is a project file yet. */
+  readonly founded: boolean
+}
+
+/** A journal beyond this is folded without waiting for a quiet moment, in bytes. */
+const longJournal = 32 << 20
+
+/**
+ * A project on disk, open. The engine owns `project`: it applies an operation and calls `append` in the same turn,
+ * and where `append` fails takes back that operation and everything after it before its next turn, for all of them
+ * have failed. Between turns, then, `project` is what the history says, and `fold` may take a picture of it.
+ *
+ * A fold writes that picture beside the old file while work goes on, waits until every operation in it has been
+ * acknowledged, and only then has it take the file's place. So the file never holds an operation that was refused,
+ * and the journal never lacks one that the file does not hold.
+ */
+export class OpenStore {
+  readonly path: string
+  readonly project: IndexedProject
+  readonly recovery: readonly string[]
+  readonly #parts: StoreParts
+  readonly #history: HistoryEntry[]
+  readonly #low: Low<ProjectDocument> | null
+  readonly #listeners = new Set<(reason: string) => void>()
+  #readOnly: string | null
+  #founded: boolean
+  /** The revision up to which operations are on the disk. */
+  #acknowledged: number
+  /** The revision and the state of the project file. */
+  #folded: { revision: number; closed: boolean }
+  #epoch: number
+  /** Why the operations before the present turn's end are refused. */
+  #trouble: Problem | null = null
+  #latest: Promise<unknown> = Promise.resolve()
+  #folds: Promise<unknown> = Promise.resolve()
+  #closing: Promise<Reply<null>> | null = null
+
+  constructor(parts: StoreParts) {
+    this.#parts = parts
+    this.path = parts.names.path
+    this.project = parts.project
+    this.recovery = parts.recovery
+    this.#history = parts.history
+    this.#readOnly = parts.readOnly
+    this.#founded = parts.founded
+    this.#acknowledged = parts.history.length
+    this.#folded = { revision: parts.document.history.length, closed: parts.document.closed }
+    this.#epoch = parts.document.epoch
+    this.#low = parts.writer && new Low(parts.writer.adapter, emptyDocument)
+    if (parts.writer) {
+      parts.writer.adapter.beforeReplacing = document => this.#mayReplace(document)
+      parts.writer.lock.keep(() => this.#becomeReadOnly(lockLost(parts.names).message))
+    }
+  }
+
+  get history(): readonly HistoryEntry[] {
+    return this.#history
+  }
+  /** How many operations the project has seen. */
+  get revision(): number {
+    return this.#history.length
+  }
+  /** Why nothing can be written, as a sentence; null where it can. */
+  get readOnly(): string | null {
+    return this.#readOnly
+  }
+
+  /** Hears of it when the project becomes read-only while it is open. */
+  onReadOnly(listener: (reason: string) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Writes an operation that has just been applied, with the texts it brings. Resolves when it is on the disk, or could not be put there. */
+  async append(
+    entry: HistoryEntry,
+    texts?: ReadonlyMap<TextHash, string>,
+  ): Promise<Reply<{ readonly revision: number }>> {
+    const problem = this.#obstacle() ?? unwritable(entry, texts, this.project, this.path)
+    if (problem) return this.#refuse(problem)
+    const after = lastOperation(this.#history)
+    const revision = this.#history.push(entry)
+    const line = {
+      revision,
+      after,
+      entry,
+      ...(texts?.size ? { texts: Object.fromEntries(texts) as Record<TextHash, string> } : {}),
+    }
+    try {
+      await this.#keep(this.#founded ? this.#writer.journal.append(line) : this.#found())
+    } catch (error) {
+      this.#history.length = this.#acknowledged
+      return this.#refuse(problemOf(error, this.#founded ? this.#parts.names.journal : this.path, notWritten))
+    }
+    this.#acknowledged = Math.max(this.#acknowledged, revision)
+    // The first change since the file was closed: a copy of it made from now on must say that there is more.
+    if (this.#folded.closed || this.#writer.journal.length > longJournal) this.#foldSoon()
+    return done({ revision })
+  }
+
+  /** Writes the project as it stands into the project file, and begins the journal anew. Work may go on meanwhile. */
+  fold(): Promise<Reply<null>> {
+    const problem = this.#obstacle()
+    return problem ? Promise.resolve({ ok: false, problem }) : this.#inTurn(() => this.#fold(false))
+  }
+
+  /** Writes the project as it stands to another file, as one that is closed. Nothing happens to this one. */
+  async saveCopy(to: string): Promise<Reply<{ readonly path: string; readonly bytes: number }>> {
+    await nextTurn()
+    return saveCopy(this.#parts.files, this.#picture(true), this.path, to)
+  }
+
+  /** Folds, removes the journal and lets go of the project. Where the fold fails the journal stays, and nothing is lost. */
+  close(): Promise<Reply<null>> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  get #writer(): Writer {
+    if (!this.#parts.writer) throw new Error('the project is open for reading only')
+    return this.#parts.writer
+  }
+
+  #obstacle(): Problem | null {
+    if (this.#readOnly !== null) return failed('read-only', this.#readOnly, this.path).problem
+    if (this.#closing) return failed('not-open', 'The project is being closed.', this.path).problem
+    return this.#trouble
+  }
+
+  /** Refuses an operation, and with it whatever is built on it before the engine has taken it back. */
+  #refuse(problem: Problem): { ok: false; problem: Problem } {
+    if (problem.code === 'read-only') this.#becomeReadOnly(problem.message)
+    if (!this.#trouble) {
+      this.#trouble = problem
+      setImmediate(() => {
+        this.#trouble = null
+        if (this.#parts.writer?.journal.broken && !this.#closing) this.#foldSoon()
+      })
+    }
+    return { ok: false, problem }
+  }
+
+  #keep<T>(written: Promise<T>): Promise<T> {
+    this.#latest = written.catch(() => undefined)
+    return written
+  }
+
+  /** A project's first operations are written as the project file itself: there is never a journal without one. */
+  async #found(): Promise<void> {
+    await this.#inTurn(() => this.#fold(false)).then(reply => {
+      if (!reply.ok) throw new ProblemError(reply.problem)
+    })
+  }
+
+  #foldSoon(): void {
+    void nextTurn().then(() => (this.#obstacle() ? undefined : this.#inTurn(() => this.#fold(false))))
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#folds.then(work)
+    this.#folds = result.catch(() => undefined)
+    return result
+  }
+
+  #picture(closed: boolean): ProjectDocument {
+    const { document, now } = this.#parts
+    const history = [...this.#history]
+    return {
+      epoch: this.#epoch + 1,
+      saved: now().toISOString(),
+      closed,
+      project: this.project.snapshot(),
+      history,
+      unknown: document.unknown,
+    }
+  }
+
+  async #fold(closed: boolean): Promise<Reply<null>> {
+    // In a turn of its own: what the engine does in one turn is in the picture whole or not at all.
+    await nextTurn()
+    const { revision } = this
+    const { journal } = this.#writer
+    const [info] = this.project.all('info')
+    const nothingNew =
+      this.#founded && this.#folded.revision === revision && this.#folded.closed === closed && !journal.broken
+    if (nothingNew || !info) return done(null)
+    const low = this.#low as Low<ProjectDocument>
+    try {
+      low.data = this.#picture(closed)
+      this.#epoch++
+      await low.write()
+      this.#founded = true
+      this.#folded = { revision, closed }
+      await journal.restart({ project: info.id, epoch: this.#epoch, base: revision })
+      return done(null)
+    } catch (error) {
+      const problem = problemOf(error, this.path, foldFailed)
+      if (problem.code === 'read-only') this.#becomeReadOnly(problem.message)
+      return { ok: false, problem }
+    }
+  }
+
+  /** Asked by the project file before it is replaced: all that is in the picture must have been acknowledged. */
+  async #mayReplace(document: ProjectDocument): Promise<void> {
+    if (this.#founded) await this.#latest
+    const last = lastOperation(document.history)
+    const stands = last === null || this.#history[document.history.length - 1]?.operation.id === last
+    const acknowledged = !this.#founded || this.#acknowledged >= document.history.length
+    if (!stands || !acknowledged)
+      throw new ProblemError(
+        failed('disk', 'A change could not be written, so the project file was left as it was.', this.path)
+          .problem,
+      )
+    await this.#fence()
+  }
+
+  #fence(): Promise<void> {
+    return fence(this.#writer.lock, this.#parts.names)
+  }
+
+  #becomeReadOnly(reason: string): void {
+    if (this.#readOnly !== null) return
+    this.#readOnly = reason
+    for (const listener of this.#listeners) listener(reason)
+  }
+
+  async #close(): Promise<Reply<null>> {
+    const { writer, files, names } = this.#parts
+    if (!writer) return done(null)
+    await this.#latest
+    await this.#folds
+    try {
+      if (this.#readOnly !== null) return done(null)
+      const folded = await this.#inTurn(() => this.#fold(true))
+      if (!folded.ok) return folded
+      await this.#fence()
+      await writer.journal.close()
+      await removeIfThere(files, names.journal)
+      await files.syncFolder(names.folder)
+      return done(null)
+    } catch (error) {
+      return { ok: false, problem: problemOf(error, this.path, foldFailed) }
+    } finally {
+      await writer.journal.close()
+      await writer.lock.release()
+    }
+  }
+}
+
+/** Whatever is written must be readable again. What the contract let through and this does not is a defect elsewhere; the file is not to suffer for it. */
+function unwritable(
+  entry: HistoryEntry,
+  texts: ReadonlyMap<TextHash, string> | undefined,
+  project: IndexedProject,
+  path: string,
+): Problem | null {
+  const { body } = entry.operation
+  const fault =
+    entryFault(entry) ?? (body.kind === 'records.patch' ? patchedFault(body.patch, project) : undefined)
+  if (fault) return failed('malformed', `The change could not be written down: ${fault}`, path).problem
+  for (const [hash, text] of texts ?? []) {
+    if (hashOfText(text) !== hash)
+      return failed('malformed', 'The article’s text does not fit its hash.', path).problem
+  }
+  return null
+}
+
+const notWritten = 'The last change was not kept. Everything confirmed before it is safe.'
+const foldFailed =
+  'The project file is as it was before, and every confirmed change is in the journal beside it.'

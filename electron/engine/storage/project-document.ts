@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import type { OperationId } from '#shared/model/ids'
+import { emptyProject, type Project } from '#shared/model/project'
+import { type AnyRecord, type TableName, tableNames } from '#shared/model/tables'
+import type { HistoryEntry } from '#shared/operations/history'
+import { batched, jsonPieces } from './json-pieces'
+
+export const projectFormat = 'claimbench-project'
+export const projectVersion = 1
+
+/** What a project file holds. `docs/project-file.md` describes it for those who read the file without Claimbench. */
+export interface ProjectDocument {
+  /** Grows by one with every fold: tells one state of the file from the next. */
+  readonly epoch: number
+  /** When it was written. */
+  readonly saved: string
+  /** Whether it was written at the end of a session; where not, a journal belongs beside it. */
+  readonly closed: boolean
+  readonly project: Project
+  /** Every operation since the project was made: their number is the project's revision. */
+  readonly history: readonly HistoryEntry[]
+  /** Fields and tables that this version does not know, kept as they were found. */
+  readonly unknown: { readonly fields: Unknown; readonly tables: Unknown }
+}
+export type Unknown = Readonly<Record<string, unknown>>
+
+export const emptyDocument: ProjectDocument = {
+  epoch: 0,
+  saved: '',
+  closed: true,
+  project: emptyProject(),
+  history: [],
+  unknown: { fields: {}, tables: {} },
+}
+
+export function lastOperation(history: readonly HistoryEntry[]): OperationId | null {
+  return history.at(-1)?.operation.id ?? null
+}
+
+/** How the last field begins: it holds the SHA-256 of every byte before it. */
+export const checksumStart = '"checksum": "'
+
+/** The project file's text in batches: one record to a line, in an order that does not depend on the machine. */
+export function* documentText(document: ProjectDocument): Generator<string> {
+  const hash = createHash('sha256')
+  for (const batch of batched(contents(document))) {
+    hash.update(batch, 'utf8')
+    yield batch
+  }
+  yield `${checksumStart}${hash.digest('hex')}"\n}\n`
+}
+
+function* contents({ epoch, saved, closed, project, history, unknown }: ProjectDocument): Generator<string> {
+  const head = {
+    format: projectFormat,
+    version: projectVersion,
+    epoch,
+    revision: history.length,
+    saved,
+    closed,
+  }
+  yield '{\n'
+  for (const [name, value] of Object.entries({ ...head, ...unknown.fields })) {
+    yield `${JSON.stringify(name)}: `
+    yield* jsonPieces(value, 2)
+    yield ',\n'
+  }
+  yield '"records": {\n'
+  yield* separated(tableNames, name =>
+    table(name, [...(project[name] as ReadonlyMap<string, AnyRecord>).values()]),
+  )
+  for (const [name, value] of Object.entries(unknown.tables))
+    yield `,\n${JSON.stringify(name)}: ${JSON.stringify(value)}`
+  yield '\n},\n"texts": {\n'
+  yield* separated([...project.texts.keys()].sort(), function* (hash) {
+    yield `"${hash}": `
+    yield* jsonPieces(project.texts.get(hash), 0)
+  })
+  yield '\n},\n"history": [\n'
+  yield* separated(history, entry => jsonPieces(entry, isLong(entry) ? 5 : 0))
+  yield '\n],\n'
+}
+
+function* table(name: TableName, records: AnyRecord[]): Generator<string> {
+  yield `"${name}": [\n`
+  yield* separated(inOrder(records), function* (record) {
+    yield JSON.stringify(record)
+  })
+  yield '\n]'
+}
+
+function* separated<V>(values: Iterable<V>, text: (value: V) => Iterable<string>): Generator<string> {
+  let first = true
+  for (const value of values) {
+    if (!first) yield ',\n'
+    first = false
+    yield* text(value)
+  }
+}
+
+/** By the moment in which they were made, then by id: the same on every machine, and new records come last. The scheme's have no such moment and go by their place in it. */
+function inOrder(records: AnyRecord[]): AnyRecord[] {
+  return records.sort((a, b) => {
+    const [whenA, whenB] = [placeOf(a), placeOf(b)]
+    return whenA < whenB ? -1 : whenA > whenB ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+  })
+}
+
+function placeOf(record: AnyRecord): string | number {
+  if ('order' in record) return record.order
+  return typeof record.created === 'string' ? record.created : record.created.at
+}
+
+/** Whether an entry holds so much that its text should be made part by part. */
+export function isLong({ operation, inverse }: HistoryEntry): boolean {
+  if (operation.body.kind === 'batch' && operation.body.operations.length > 200) return true
+  return Object.values(inverse).some(records => Object.keys(records ?? {}).length > 200)
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import type { Adapter } from 'lowdb'
+import { type FileFacts, type Files, factsIfThere, readWhole } from './files'
+import { ProblemError } from './problem-error'
+import { documentText, type ProjectDocument } from './project-document'
+import { hashOfBytes, readDocument } from './read-document'
+import { discard, putInPlace, writeTemporary } from './replace-file'
+
+/** The largest project file that is opened, in bytes: what one JavaScript string can hold, with room to spare. */
+export const projectSizeLimit = 400_000_000
+
+export interface ProjectFilePlace {
+  readonly files: Files
+  /** The project file's real path: a link is followed, not replaced. */
+  readonly path: string
+  readonly temporary: string
+}
+
+/** The file as it was last read or written, to be recognised. */
+interface Left {
+  readonly facts: FileFacts
+  readonly digest: string
+}
+
+/**
+ * The project file as lowdb sees it. `read` takes nothing on trust, and gives a whole document or rejects with a
+ * `ProblemError`; never null, which lowdb would take for an empty project. `write` makes the new file beside the old
+ * one, has it on the disk, and only then lets it take its place, unless something else has changed the file since.
+ */
+export class ProjectFileAdapter implements Adapter<ProjectDocument> {
+  readonly #place: ProjectFilePlace
+  #left: Left | null = null
+  /** Whether the file, as last read, had been changed by something other than Claimbench. */
+  changedOutside = false
+  /** Asked when the new file is written and has not yet taken the old one's place. Rejects where it must not. */
+  beforeReplacing: (document: ProjectDocument) => Promise<void> = async () => undefined
+
+  constructor(place: ProjectFilePlace) {
+    this.#place = place
+  }
+
+  /** The permission bits of the file as last seen. */
+  get mode(): number | undefined {
+    return this.#left?.facts.mode
+  }
+
+  async read(): Promise<ProjectDocument> {
+    const { files, path } = this.#place
+    const { bytes, facts } = await readWhole(files, path, projectSizeLimit)
+    const outcome = await readDocument(bytes, path)
+    if (!outcome.ok) throw new ProblemError(outcome.problem, outcome.faults)
+    this.#left = { facts, digest: await hashOfBytes(bytes) }
+    this.changedOutside = !outcome.untouched
+    return outcome.document
+  }
+
+  async write(document: ProjectDocument): Promise<void> {
+    const { files, path, temporary } = this.#place
+    const hash = createHash('sha256')
+    const { file } = await writeTemporary(files, temporary, hashing(documentText(document), hash), this.mode)
+    let left: Left
+    try {
+      left = { facts: await file.facts(), digest: hash.digest('hex') }
+      await file.close()
+      await this.beforeReplacing(document)
+      await this.#checkUnchanged()
+    } catch (error) {
+      await file.close().catch(() => undefined)
+      await discard(files, temporary)
+      throw error
+    }
+    await putInPlace(files, temporary, path)
+    this.#left = left
+  }
+
+  /** That the file is gone is no reason not to write it: what is in memory may be all there is. */
+  async #checkUnchanged(): Promise<void> {
+    const { files, path } = this.#place
+    const facts = await factsIfThere(files, path)
+    if (facts === null || (this.#left && isSame(facts, this.#left.facts))) return
+    if (this.#left && facts.size === this.#left.facts.size) {
+      const { bytes } = await readWhole(files, path, projectSizeLimit)
+      if ((await hashOfBytes(bytes)) === this.#left.digest) return
+    }
+    throw new ProblemError({
+      code: 'read-only',
+      message:
+        `“${basename(path)}” has been changed by another program while it was open here, and was left as that program wrote it. ` +
+        'Every confirmed change is in the journal beside it. Save a copy, then open both.',
+      file: path,
+    })
+  }
+}
+
+function isSame(a: FileFacts, b: FileFacts): boolean {
+  return a.identity === b.identity && a.size === b.size && a.modified === b.modified
+}
+
+function* hashing(pieces: Iterable<string>, hash: ReturnType<typeof createHash>): Generator<string> {
+  for (const piece of pieces) {
+    hash.update(piece, 'utf8')
+    yield piece
+  }
+}

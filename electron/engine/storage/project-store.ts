@@ -1,0 +1,56 @@
+import { resolve } from 'node:path'
+import { done, type Problem, type Reply } from '#shared/api/problem'
+import type { Fault } from './document-checks'
+import type { OpenStore } from './open-store'
+import { Opening, type StoreSurroundings } from './opening'
+import { ProblemError, problemOf } from './problem-error'
+
+/*
+ * Projects on disk. A project is one JSON file (`project-document.ts`), with a journal beside it while it is open
+ * (`journal.ts`) and a lock that keeps it to one writer (`lock.ts`). `docs/project-file.md` tells the whole story:
+ * the formats, how a fold goes, and what is found at opening after a crash at each of its steps.
+ *
+ * Who does what: the engine applies operations to the store's project and hands each to `append`, which resolves
+ * when it is on the disk; `fold` writes the project file. The store reads, checks, recovers, and never overwrites
+ * what it could not read.
+ */
+
+export type { OpenStore } from './open-store'
+export type { StoreSurroundings } from './opening'
+
+/** An open project; or why it could not be opened, with what is wrong with the file, fault by fault. */
+export type StoreOutcome =
+  | { readonly ok: true; readonly value: OpenStore }
+  | { readonly ok: false; readonly problem: Problem; readonly faults: readonly Fault[] }
+
+const nothingChanged = 'Nothing has been changed.'
+
+/**
+ * Opens the project at `path`: the project file, and what its journal adds to it. Where somebody else has it, or it
+ * cannot be written to, it opens for reading and says why. `takeOver` takes it from whoever has it.
+ */
+export async function openStore(
+  path: string,
+  surroundings: StoreSurroundings,
+  options: { readonly takeOver?: boolean } = {},
+): Promise<StoreOutcome> {
+  const opening = new Opening(surroundings)
+  try {
+    return { ok: true, value: await opening.open(resolve(path), options.takeOver ?? false) }
+  } catch (error) {
+    await opening.letGo()
+    const faults = error instanceof ProblemError ? error.faults : []
+    return { ok: false, problem: problemOf(error, path, nothingChanged), faults }
+  }
+}
+
+/** A project that has no file yet: its first operation makes it. Refused where there is a file of that name. */
+export async function createStore(path: string, surroundings: StoreSurroundings): Promise<Reply<OpenStore>> {
+  const opening = new Opening(surroundings)
+  try {
+    return done(await opening.create(resolve(path)))
+  } catch (error) {
+    await opening.letGo()
+    return { ok: false, problem: problemOf(error, path, nothingChanged) }
+  }
+}

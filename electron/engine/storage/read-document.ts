@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import { z } from 'zod'
+import type { Problem } from '#shared/api/problem'
+import { moment } from '#shared/model/records'
+import { tableNames } from '#shared/model/tables'
+import { breather } from './breathing'
+import { checkHistory, checkRecords, checkTexts, type Fault, Faults } from './document-checks'
+import { issueOf } from './entry-shape'
+import { unsoundness } from './json-soundness'
+import {
+  checksumStart,
+  type ProjectDocument,
+  projectFormat,
+  projectVersion,
+  type Unknown,
+} from './project-document'
+
+export type { Fault } from './document-checks'
+
+/** What came of reading a project file: all of it, or why it was refused, fault by fault. The file is never touched. */
+export type DocumentOutcome =
+  | {
+      readonly ok: true
+      readonly document: ProjectDocument
+      /** Whether the bytes are those that were written: false where something else has changed the file since. */
+      readonly untouched: boolean
+    }
+  | { readonly ok: false; readonly problem: Problem; readonly faults: readonly Fault[] }
+
+const envelope = z.object({
+  epoch: z.int().min(0),
+  revision: z.int().min(0),
+  saved: moment,
+  closed: z.boolean(),
+  records: z.record(z.string(), z.unknown()),
+  texts: z.record(z.string(), z.string()),
+  history: z.array(z.unknown()),
+  checksum: z.string().optional(),
+})
+const ourFields = new Set([...Object.keys(envelope.shape), 'format', 'version'])
+
+const untouchedNote = 'The file has not been changed.'
+
+/** Checks the bytes of the project file at `path` in every respect and makes a document of them. */
+export async function readDocument(bytes: Uint8Array, path: string): Promise<DocumentOutcome> {
+  const name = basename(path)
+  const refuse = (
+    code: Problem['code'],
+    message: string,
+    faults: readonly Fault[] = [],
+  ): DocumentOutcome => ({
+    ok: false,
+    problem: { code, message: `${message} ${untouchedNote}`, file: path },
+    faults,
+  })
+  const parsed = parse(bytes)
+  if ('fault' in parsed) {
+    return looksLikeOurs(bytes, path)
+      ? refuse(
+          'damaged',
+          `“${name}” is damaged: ${parsed.fault}. A backup or an earlier copy of it can be opened instead.`,
+          [{ where: 'file', what: parsed.fault }],
+        )
+      : refuse('not-a-project', `“${name}” is not a Claimbench project.`)
+  }
+  const root = parsed.value
+  if (typeof root !== 'object' || !root) {
+    const what = `it holds nothing but ${JSON.stringify(root).slice(0, 40)}`
+    return refuse(
+      'damaged',
+      `“${name}” is damaged: ${what}. A backup or an earlier copy of it can be opened instead.`,
+      [{ where: 'file', what }],
+    )
+  }
+  if (!('format' in root) || root.format !== projectFormat)
+    return refuse('not-a-project', `“${name}” is not a Claimbench project.`)
+  const version = 'version' in root ? root.version : undefined
+  if (typeof version === 'number' && Number.isInteger(version) && version > projectVersion) {
+    return refuse(
+      'newer',
+      `“${name}” was written by a newer Claimbench (format ${version}; this one reads up to ${projectVersion}). Open it with that version.`,
+    )
+  }
+
+  const faults = new Faults()
+  const checked = envelope.safeParse(root)
+  if (version !== projectVersion) faults.add('version', 'it is missing or not a number')
+  if (!checked.success) faults.add('file', issueOf(checked.error))
+  const unknown = unknownParts(root as Unknown, faults)
+  if (!checked.success || faults.found.length > 0) return damaged()
+
+  const { epoch, saved, closed, records, texts, history, checksum } = root as unknown as z.infer<
+    typeof envelope
+  >
+  const knownTexts = await checkTexts(texts, faults)
+  const entries = await checkHistory(history, faults)
+  const project = await checkRecords(records, knownTexts, faults)
+  if (!project || faults.found.length > 0) return damaged()
+  return {
+    ok: true,
+    document: { epoch, saved, closed, project, history: entries, unknown },
+    untouched: checked.data.revision === entries.length && (await checksumFits(bytes, checksum)),
+  }
+
+  function damaged(): DocumentOutcome {
+    const [first] = faults.found
+    const more = faults.total > 1 ? ` and ${faults.total - 1} more` : ''
+    const what = first ? `${first.where}: ${first.what}${more}` : ''
+    return refuse(
+      'damaged',
+      `“${name}” is damaged (${what}). A backup or an earlier copy of it can be opened instead.`,
+      faults.found,
+    )
+  }
+}
+
+function parse(bytes: Uint8Array): { value: unknown } | { fault: string } {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return { fault: 'it holds bytes that are not UTF-8 text' }
+  }
+  if (text.trim() === '') return { fault: 'it is empty' }
+  try {
+    return { value: JSON.parse(text) }
+  } catch (error) {
+    return { fault: `it is not whole JSON (${error instanceof Error ? error.message : String(error)})` }
+  }
+}
+
+/** Whether a file that cannot be read was a project once: by its name, by what it says at its start, or because it is empty or all zeros. */
+function looksLikeOurs(bytes: Uint8Array, path: string): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, 4096))
+  return (
+    path.endsWith('.claimbench.json') ||
+    start.includes(projectFormat) ||
+    start.replaceAll('\0', '').trim() === ''
+  )
+}
+
+/** What a newer version has added: kept, but only where it can be written again. */
+function unknownParts(root: Unknown, faults: Faults): ProjectDocument['unknown'] {
+  const fields: Record<string, unknown> = {}
+  const tables: Record<string, unknown> = {}
+  const keep = (into: Record<string, unknown>, from: unknown, known: ReadonlySet<string>, where: string) => {
+    for (const [name, value] of Object.entries(from ?? {})) {
+      if (known.has(name)) continue
+      const unsound = name === '__proto__' ? 'it has a forbidden name' : unsoundness(value)
+      if (unsound) faults.add(`${where}${name}`, unsound)
+      else into[name] = value
+    }
+  }
+  keep(fields, root, ourFields, '')
+  keep(tables, root.records, new Set(tableNames), 'records/')
+  return { fields, tables }
+}
+
+async function checksumFits(bytes: Uint8Array, checksum: string | undefined): Promise<boolean> {
+  const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf(checksumStart)
+  if (checksum === undefined || end < 0) return false
+  return (await hashOfBytes(bytes.subarray(0, end))) === checksum
+}
+
+/** SHA-256 of bytes, in hexadecimal, made in steps that others can come between. */
+export async function hashOfBytes(bytes: Uint8Array): Promise<string> {
+  const hash = createHash('sha256')
+  const breathe = breather()
+  for (let at = 0; at < bytes.length; at += 1 << 20) {
+    hash.update(bytes.subarray(at, at + (1 << 20)))
+    await breathe()
+  }
+  return hash.digest('hex')
+}

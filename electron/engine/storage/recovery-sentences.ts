@@ -1,0 +1,39 @@
+import { basename } from 'node:path'
+import type { ProjectNames } from './names'
+import { outsideEdits } from './outside-edits'
+import type { ProjectDocument } from './project-document'
+
+/* What an analyst is told about what was found at opening. A sentence says what it is about, what is safe, and where the rest is. */
+
+export const openForReading = 'The project can be read here; a copy of it can be saved elsewhere and changed.'
+
+export const readableOnly = ({ file }: ProjectNames) =>
+  `You may read “${file}”, but not change it. A copy of it can be saved and changed.`
+
+/** A number with its noun. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`
+}
+
+export const broughtBack = (changes: number, { file, journalName }: ProjectNames) =>
+  `The last session did not end well: ${count(changes, 'change')} that “${file}” did not hold yet came back from ${journalName}. Nothing that was confirmed is missing.`
+
+export const withoutJournal = ({ saved, history }: ProjectDocument, { file, journalName }: ProjectNames) =>
+  `“${file}” was copied, or its journal removed, while it was being worked on. Everything up to ${saved.slice(0, 16).replace('T', ' ')} UTC (operation ${history.length}) is here; ` +
+  `changes after that, if there were any, are in ${journalName}. If you have it, close the project, put it beside “${file}”, and open the project again.`
+
+/** How many differences are named one by one. */
+const named = 20
+
+/** That the file is not as Claimbench wrote it, and what differs from what its history says. */
+export async function changedOutside(document: ProjectDocument, { file }: ProjectNames): Promise<string[]> {
+  const edits = await outsideEdits(document)
+  const changed = `“${file}” has been changed by something other than Claimbench since it was last saved.`
+  if (edits.length === 0) return [`${changed} Its records are still what its history made them.`]
+  const parts = edits.slice(0, named).map(({ where, what }) => `${where}: ${what}.`)
+  const more = edits.length > named ? [`And ${count(edits.length - named, 'more difference')}.`] : []
+  return [`${changed} ${count(edits.length, 'difference')} from its own history:`, ...parts, ...more]
+}
+
+export const journalKept = (aside: string) =>
+  `The journal as it was found is kept beside the project, as ${basename(aside)}.`
