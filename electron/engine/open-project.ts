@@ -1,7 +1,7 @@
 import type { Performed } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
 import { done, failed, type Problem, type Reply } from '#shared/api/problem'
-import type { Counts, UndoState } from '#shared/api/views'
+import type { Counts, UndoState, Written } from '#shared/api/views'
 import type { Change, Patch } from '#shared/model/change'
 import { type AnnotatorId, mintId, type OperationId, type TextHash } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
@@ -113,6 +113,15 @@ export class OpenProject {
     this.#foldTook = performance.now() - began
     if (!folded.ok) this.#emit({ type: 'trouble', problem: folded.problem })
     return folded
+  }
+
+  saveCopy(to: string): Promise<Reply<Written>> {
+    return this.#store.saveCopy(to)
+  }
+
+  /** Hears of it when the project becomes read-only while it is open. */
+  onReadOnly(listener: () => void): () => void {
+    return this.#store.onReadOnly(listener)
   }
 
   async close(): Promise<Reply<null>> {

@@ -48,7 +48,15 @@ export class Session {
   /** Shows a project that has been opened, in place of the last one, and remembers it. */
   async show(project: OpenProject): Promise<Reply<Opened>> {
     await this.leave()
-    this.#open = { project, stop: project.listen(event => this.emit(event)) }
+    const deaf = project.listen(event => this.emit(event))
+    const blind = project.onReadOnly(() => this.emit({ type: 'project', project: this.head() }))
+    this.#open = {
+      project,
+      stop: () => {
+        deaf()
+        blind()
+      },
+    }
     const head = headOf(project, this.annotatorIn(project))
     await this.memory.remember({ path: project.path, title: head.title, opened: new Date().toISOString() })
     return { ok: true, value: { project: head, workspace: this.memory.workspace(head.id) } }

@@ -1,5 +1,5 @@
-import { copyFile, mkdir, stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { copyFile, mkdir, realpath, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import type { Methods, Opened } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { newProject } from '../new-project'
@@ -35,12 +35,7 @@ export function projectMethods(session: Session): Pick<Methods, Names> {
       await session.leave()
       return done(null)
     },
-    'project.saveCopy': ({ path }) =>
-      session.with(async open => {
-        const saved = open.readOnly ? done(null) : await open.save()
-        if (!saved.ok) return saved
-        return copyTo(open.path, withSuffix(resolve(path)))
-      }),
+    'project.saveCopy': ({ path }) => session.with(open => open.saveCopy(withSuffix(resolve(path)))),
     'project.perform': ({ body }) => session.with(open => performIn(session, open, body)),
     'project.undo': () => session.with(open => bySigner(session, id => open.undo(id))),
     'project.redo': () => session.with(open => bySigner(session, id => open.redo(id))),
@@ -59,7 +54,10 @@ function bySigner<T>(
   })
 }
 
+/** Opens a project in the session's window. One that could only be read is tried anew: it may have been let go. */
 export async function openIn(session: Session, path: string): Promise<Reply<Opened>> {
+  if (session.project?.readOnly && session.project.path === (await realpath(path).catch(() => path)))
+    await session.leave()
   const opened = await session.projects.open(path)
   return opened.ok ? session.show(opened.value) : opened
 }
@@ -77,14 +75,5 @@ async function sampleCopy(session: Session): Promise<Reply<string>> {
     return done(copy)
   } catch {
     return failed('disk', 'The sample project could not be copied to where your settings are kept.', copy)
-  }
-}
-
-async function copyTo(from: string, to: string): Promise<Reply<{ path: string; bytes: number }>> {
-  try {
-    await copyFile(from, to)
-    return done({ path: to, bytes: (await stat(to)).size })
-  } catch {
-    return failed('disk', `The copy could not be written. ${basename(from)} is as it was.`, to)
   }
 }

@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { acceptedFrom } from '#shared/library/accept'
+import type { EntityId } from '#shared/model/ids'
+import { Trial, trialText, value } from './trial.test-support'
+
+let trial: Trial
+beforeEach(async () => {
+  trial = await Trial.begin()
+})
+afterEach(() => trial.end())
+
+describe('articles and entities', () => {
+  it('knows the same text by its hash', async () => {
+    const article = await trial.projectWithArticle()
+    const [again] = value(
+      await trial.methods['articles.propose']({ sources: [{ pasted: trialText, html: false }] }),
+    )
+    if (!again?.ok) throw new Error('the text was not taken')
+    expect(again.proposal.sameAs?.id).toBe(article)
+    expect(value(await trial.methods['articles.add']({ articles: [acceptedFrom(again.proposal)] }))).toEqual({
+      added: [],
+      duplicates: 1,
+    })
+  })
+
+  it('marks every mention of a name as one operation, and no place twice', async () => {
+    const article = await trial.projectWithArticle()
+    const entity = 'e1' as EntityId
+    value(
+      await trial.methods['project.perform']({
+        body: {
+          kind: 'entity.create',
+          entity: { id: entity, name: 'Seoul', type: null, aliases: [], note: '' },
+        },
+      }),
+    )
+    const ask = { names: ['Seoul'], article: null }
+    expect(value(await trial.methods['entities.occurrences'](ask))).toEqual({
+      places: 2,
+      articles: 1,
+      marked: 0,
+    })
+    expect(value(await trial.methods['entities.markAll']({ entity, ...ask })).marked).toBe(2)
+    expect(value(await trial.methods['entities.occurrences'](ask))).toEqual({
+      places: 0,
+      articles: 0,
+      marked: 2,
+    })
+    const mentions = value(await trial.methods['entities.mentions']({ id: entity, offset: 0, limit: 10 }))
+    expect(mentions.rows.map(row => [row.article, row.quote])).toEqual([
+      [article, 'Seoul'],
+      [article, 'Seoul'],
+    ])
+    value(await trial.methods['project.undo']({}))
+    expect(value(await trial.methods['entities.occurrences'](ask)).places).toBe(2)
+  })
+})
+
+describe('the dataset', () => {
+  it('is read back into an equal project', async () => {
+    const article = await trial.projectWithArticle()
+    value(
+      await trial.methods['project.perform']({
+        body: { kind: 'claim.create', claim: await trial.claimOf(article, 'about 4,000 soldiers', 'c1') },
+      }),
+    )
+    const before = value(await trial.methods['articles.read']({ id: article }))
+    const head = value(await trial.methods['workbench.start']({})).project
+    const { path } = value(await trial.methods['dataset.export']({ path: join(trial.folder, 'out') }))
+    const again = value(await trial.methods['dataset.import']({ path, into: join(trial.folder, 'again') }))
+    expect(value(await trial.methods['articles.read']({ id: article }))).toEqual(before)
+    const same = [
+      'id',
+      'title',
+      'labels',
+      'attributes',
+      'entityTypes',
+      'stances',
+      'annotators',
+      'counts',
+    ] as const
+    for (const field of same) expect(again.project[field]).toEqual(head?.[field])
+    expect(again.project.undo).toBeNull()
+  })
+
+  it('that is no dataset is refused in a sentence that names the file', async () => {
+    const path = join(trial.folder, 'bad.json')
+    await writeFile(path, '{"format": "something else"}')
+    const reply = await trial.methods['dataset.import']({ path, into: join(trial.folder, 'again') })
+    expect(reply.ok).toBe(false)
+    expect(!reply.ok && reply.problem.message).toContain('bad.json')
+  })
+})

@@ -1,0 +1,94 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { anchorAt } from '#shared/anchors/anchor'
+import type { WorkbenchEvent } from '#shared/api/events'
+import type { Reply } from '#shared/api/problem'
+import { acceptedFrom } from '#shared/library/accept'
+import type { ArticleId, ClaimId, LabelId } from '#shared/model/ids'
+import type { NewClaim } from '#shared/operations/operation'
+import type { Engine, WorkbenchSession } from './ports'
+import { createEngine } from './workbench'
+
+export const trialText =
+  'Officials said about 4,000 soldiers were hurt.\n\nThe ministry in Seoul denied it. Seoul said no more.\n'
+
+/** What a reply holds; a test that expected no failure fails with the failure's words. */
+export function value<T>(reply: Reply<T>): T {
+  if (!reply.ok) throw new Error(reply.problem.message)
+  return reply.value
+}
+
+/** An engine with one window, in a folder of its own, for a test to drive through the contract. */
+export class Trial {
+  readonly folder: string
+  engine: Engine
+  session: WorkbenchSession
+  events: WorkbenchEvent[] = []
+
+  private constructor(folder: string, engine: Engine, session: WorkbenchSession) {
+    this.folder = folder
+    this.engine = engine
+    this.session = session
+    session.listen(event => this.events.push(event))
+  }
+
+  static async begin(folder?: string): Promise<Trial> {
+    const own = folder ?? (await mkdtemp(join(tmpdir(), 'engine-')))
+    const engine = createEngine()
+    return new Trial(own, engine, await openWindow(engine, own))
+  }
+
+  get methods() {
+    return this.session.methods
+  }
+
+  async end(): Promise<void> {
+    await this.engine.closeEngine()
+    await rm(this.folder, { recursive: true, force: true })
+  }
+
+  /** A project “Trial” at p.claimbench.json with one article. */
+  async projectWithArticle(): Promise<ArticleId> {
+    value(await this.methods['project.create']({ path: join(this.folder, 'p'), title: 'Trial' }))
+    const [proposed] = value(
+      await this.methods['articles.propose']({ sources: [{ pasted: trialText, html: false }] }),
+    )
+    if (!proposed?.ok) throw new Error('the text was not taken')
+    const { added } = value(
+      await this.methods['articles.add']({ articles: [acceptedFrom(proposed.proposal)] }),
+    )
+    return added[0] as ArticleId
+  }
+
+  async claimOf(article: ArticleId, words: string, id: string): Promise<NewClaim> {
+    const { text } = value(await this.methods['articles.read']({ id: article }))
+    const start = text.indexOf(words)
+    return {
+      id: id as ClaimId,
+      article,
+      spans: [anchorAt(text, start, start + words.length)],
+      label: 'label-figure' as LabelId,
+      attribution: null,
+      certainty: null,
+      asOf: null,
+      wording: '',
+      quantity: null,
+      note: '',
+      entities: [],
+      attributes: {},
+      status: 'open',
+    }
+  }
+}
+
+/** One more window of the engine. */
+export function openWindow(engine: Engine, folder: string): Promise<WorkbenchSession> {
+  return engine.openSession({
+    host: 'web',
+    version: '0',
+    sampleFolder: join(folder, 'no-sample'),
+    configFolder: join(folder, 'config'),
+    chooseFiles: async () => [],
+  })
+}

@@ -1,0 +1,145 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { WorkbenchEvent } from '#shared/api/events'
+import { openWindow, Trial, value } from './trial.test-support'
+import { createEngine } from './workbench'
+
+let trial: Trial
+beforeEach(async () => {
+  trial = await Trial.begin()
+})
+afterEach(() => trial.end())
+
+describe('a project', () => {
+  it('is made with the default scheme and its annotator, and opens again', async () => {
+    const { project } = value(
+      await trial.methods['project.create']({ path: join(trial.folder, 'p'), title: 'Trial' }),
+    )
+    expect(project).toMatchObject({
+      title: 'Trial',
+      fileName: 'p.claimbench.json',
+      undo: null,
+      readOnly: null,
+    })
+    expect(project.labels.map(label => label.name)).toContain('Figure')
+    expect(project.annotators.map(annotator => annotator.id)).toEqual([project.annotator])
+    value(await trial.methods['project.close']({}))
+    expect(await trial.methods['project.undo']({})).toMatchObject({
+      ok: false,
+      problem: { code: 'not-open' },
+    })
+    const again = value(await trial.methods['project.open']({ path: project.path }))
+    expect(again.project).toEqual(project)
+  })
+
+  it('is never made over a file that is there', async () => {
+    const path = join(trial.folder, 'p.claimbench.json')
+    await writeFile(path, 'somebody’s')
+    expect(await trial.methods['project.create']({ path, title: 'Trial' })).toMatchObject({
+      ok: false,
+      problem: { code: 'exists' },
+    })
+    expect(await readFile(path, 'utf8')).toBe('somebody’s')
+  })
+
+  it('undoes and redoes after a restart', async () => {
+    const article = await trial.projectWithArticle()
+    value(
+      await trial.methods['project.perform']({
+        body: { kind: 'claim.create', claim: await trial.claimOf(article, 'about 4,000 soldiers', 'c1') },
+      }),
+    )
+    const path = join(trial.folder, 'p.claimbench.json')
+    await trial.engine.closeEngine()
+    trial = await Trial.begin(trial.folder)
+    const opened = value(await trial.methods['project.open']({ path }))
+    expect(opened.project).toMatchObject({
+      undo: 'Marked “about 4,000 soldiers” as Figure',
+      counts: { claims: 1 },
+    })
+    value(await trial.methods['project.undo']({}))
+    value(await trial.methods['project.undo']({}))
+    expect(
+      value(
+        await trial.methods['articles.list']({
+          filter: { text: '', status: null, sort: 'added' },
+          offset: 0,
+          limit: 10,
+        }),
+      ).total,
+    ).toBe(0)
+    value(await trial.methods['project.redo']({}))
+    value(await trial.methods['project.redo']({}))
+    const read = value(await trial.methods['articles.read']({ id: article }))
+    expect(read.slice.claims?.map(claim => claim.id)).toEqual(['c1'])
+    expect(await trial.methods['project.redo']({})).toMatchObject({
+      ok: false,
+      problem: { code: 'pointless' },
+    })
+    const history = value(await trial.methods['history.list']({ by: null, offset: 0, limit: 10 }))
+    expect(history.rows.slice(0, 5).map(row => row.state)).toEqual(['redo', 'redo', 'undo', 'undo', 'stands'])
+  })
+
+  it('is shared by two windows of one process, and read-only to another engine until it is let go', async () => {
+    const article = await trial.projectWithArticle()
+    const path = join(trial.folder, 'p.claimbench.json')
+    const other = await openWindow(trial.engine, trial.folder)
+    const heard: WorkbenchEvent[] = []
+    other.listen(event => heard.push(event))
+    expect(value(await other.methods['project.open']({ path })).project.readOnly).toBeNull()
+    value(
+      await trial.methods['project.perform']({
+        body: { kind: 'article.set', id: article, patch: { title: 'Corrected' } },
+      }),
+    )
+    expect(heard.map(event => event.type)).toEqual(['changed', 'durable'])
+    await other.close()
+    expect(value(await trial.methods['project.undo']({})).title).toContain('Changed the title')
+
+    const second = createEngine()
+    const stranger = await openWindow(second, join(trial.folder, 'second'))
+    expect(value(await stranger.methods['project.open']({ path })).project.readOnly).toBeTruthy()
+    const refused = await stranger.methods['project.perform']({
+      body: { kind: 'article.set', id: article, patch: { title: 'Stolen' } },
+    })
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'read-only' } })
+    await trial.engine.closeEngine()
+    expect(value(await stranger.methods['project.open']({ path })).project.readOnly).toBeNull()
+    await second.closeEngine()
+  })
+})
+
+describe('an operation', () => {
+  it('is told to the window before it is acknowledged, then said to be on disk', async () => {
+    const article = await trial.projectWithArticle()
+    trial.events.length = 0
+    const { revision } = value(
+      await trial.methods['project.perform']({
+        body: { kind: 'article.set', id: article, patch: { source: 'Ledger' } },
+      }),
+    )
+    expect(trial.events).toMatchObject([
+      {
+        type: 'changed',
+        revision,
+        change: { articles: { updated: { [article]: [{ source: '' }, { source: 'Ledger' }] } } },
+      },
+      { type: 'durable', revision },
+    ])
+  })
+
+  it('that quotes the text wrongly is refused and changes nothing', async () => {
+    const article = await trial.projectWithArticle()
+    const claim = await trial.claimOf(article, 'about 4,000 soldiers', 'c1')
+    const [span] = claim.spans
+    const wrong = {
+      ...claim,
+      spans: [{ ...span, quote: 'about 5,000 soldiers' } as (typeof claim.spans)[number]],
+    }
+    trial.events.length = 0
+    const reply = await trial.methods['project.perform']({ body: { kind: 'claim.create', claim: wrong } })
+    expect(reply).toMatchObject({ ok: false, problem: { code: 'quote-mismatch' } })
+    expect(trial.events).toEqual([])
+  })
+})
