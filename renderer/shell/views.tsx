@@ -1,12 +1,4 @@
-import {
-  FileStack,
-  Highlighter,
-  History,
-  type LucideIcon,
-  PackageOpen,
-  SlidersHorizontal,
-  UsersRound,
-} from 'lucide-react'
+import { Highlighter, History, type LucideIcon, Newspaper, Package, Settings2, Users } from 'lucide-react'
 import { type ComponentType, lazy } from 'react'
 import type { ViewName } from '#shared/api/settings'
 
@@ -24,7 +16,7 @@ export const views: readonly View[] = [
   {
     name: 'articles',
     title: 'Articles',
-    icon: FileStack,
+    icon: Newspaper,
     keys: 'Alt+1',
     Component: lazy(() => import('../annotate')),
   },
@@ -38,7 +30,7 @@ export const views: readonly View[] = [
   {
     name: 'entities',
     title: 'Entities',
-    icon: UsersRound,
+    icon: Users,
     keys: 'Alt+3',
     Component: lazy(() => import('../entities')),
   },
@@ -52,14 +44,14 @@ export const views: readonly View[] = [
   {
     name: 'export',
     title: 'Export',
-    icon: PackageOpen,
+    icon: Package,
     keys: 'Alt+5',
     Component: lazy(() => import('../export')),
   },
   {
     name: 'scheme',
     title: 'Scheme',
-    icon: SlidersHorizontal,
+    icon: Settings2,
     keys: 'Alt+6',
     Component: lazy(() => import('../scheme')),
   },

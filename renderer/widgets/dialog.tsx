@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { createContext, type ReactNode, type RefObject, useContext, useEffect } from 'react'
+import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef } from 'react'
 import { IconButton } from './button'
 import { classes } from './classes'
 import styles from './dialog.module.css'
@@ -37,6 +37,9 @@ export function Dialog({ open, onClose, ...rest }: DialogProps) {
   )
 }
 
+/** What the keyboard can stand on. */
+const controls = 'input:not([disabled]), textarea, select, button:not([disabled]), a[href], [tabindex="0"]'
+
 function Content({
   title,
   about,
@@ -47,14 +50,17 @@ function Content({
   children,
 }: Omit<DialogProps, 'open' | 'onClose'>) {
   useEffect(enterLayer, [])
+  const dialog = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
   return (
     <Radix.Content
+      ref={dialog}
       className={classes(styles.dialog, styles[size])}
       {...(about ? {} : { 'aria-describedby': undefined })}
       onOpenAutoFocus={event => {
-        if (!start?.current) return
         event.preventDefault()
-        start.current.focus()
+        const first = start?.current ?? body.current?.querySelector<HTMLElement>(controls) ?? dialog.current
+        first?.focus()
       }}
     >
       <InDialog value={true}>
@@ -71,7 +77,9 @@ function Content({
             <IconButton icon={X} small label="Close" keys="Esc" />
           </Radix.Close>
         </header>
-        <div className={classes(styles.body, flush && styles.flush)}>{children}</div>
+        <div ref={body} className={classes(styles.body, flush && styles.flush)}>
+          {children}
+        </div>
         {footer && <footer className={styles.foot}>{footer}</footer>}
       </InDialog>
     </Radix.Content>

@@ -35,6 +35,7 @@ describe('a press makes a stroke', () => {
     ['L', press('д', { code: 'KeyL' }), true], // a Russian layout
     ['Mod+Z', press('я', { code: 'KeyZ', ctrlKey: true }), true],
     ['Alt+1', press('¡', { code: 'Digit1', altKey: true }), true],
+    ['Alt++', press('+', { altKey: true, shiftKey: true }), true],
     ['Mod+Plus', press('+', { ctrlKey: true, shiftKey: true }), true],
   ])('%s by %o: %s', (keys, event, expected) => {
     expect(makes(keys, event)).toBe(expected)

@@ -38,7 +38,8 @@ export function parseKeys(keys: string): readonly Stroke[] {
 }
 
 function parseStroke(text: string): Stroke {
-  const parts = text === '+' ? ['+'] : text.split('+')
+  // A `+` at the end is the key itself: `Alt++`.
+  const parts = text.endsWith('+') ? [...text.slice(0, -1).split('+').filter(Boolean), '+'] : text.split('+')
   const last = (parts.at(-1) ?? '').toLowerCase()
   const modifiers = parts.slice(0, -1).map(part => part.toLowerCase())
   for (const modifier of modifiers)

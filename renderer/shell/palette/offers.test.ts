@@ -25,7 +25,7 @@ it('leaves out what is only a key and what does not belong to the moment, and pu
 })
 
 it.each([
-  ['claim', ['Link this claim', 'Go to claims', 'Export the dataset']],
+  ['claim', ['Go to claims', 'Link this claim', 'Export the dataset']],
   ['json', ['Export the dataset']],
   ['claims link', ['Link this claim']],
 ])('%s finds %j', (typed, expected) => {
