@@ -1,0 +1,271 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import type { Client } from '#shared/api/client'
+import { contract, type FileRequest, type Method, type Params } from '#shared/api/contract'
+import type { WorkbenchEvent } from '#shared/api/events'
+import { acceptedFrom } from '#shared/library/accept'
+import type { ClaimId, EntityId, LabelId } from '#shared/model/ids'
+// biome-ignore lint/style/noRestrictedImports: the one test that joins the contract's two ends
+import { connectByWebSocket } from '../renderer/shell/web-client'
+import { createEngine } from './engine/workbench'
+import { findInstallation } from './host/installation'
+import { clientOf } from './main/stand-in/preload-in-node'
+import { startShell } from './main/stand-in/trial'
+import { startWebHost } from './web/host'
+import { launch } from './web/web-host.test-support'
+
+/*
+ * The contract, played through both transports to the same engine: a real web host over its WebSocket, and the
+ * shell's IPC with the real preload bridge. Clock and dice are fixed, so that every reply must be the very same.
+ */
+
+const installation = findInstallation(import.meta.url)
+/** A clock that stands still and dice that always fall alike. */
+const surroundings = () => {
+  let state = 7
+  const random = (): number => {
+    state = (state * 16_807) % 2_147_483_647
+    return state / 2_147_483_647
+  }
+  return { now: () => new Date('2025-03-02T10:00:00.000Z'), random }
+}
+
+interface Transport {
+  readonly client: Client
+  readonly folder: string
+  /** Answers the next question for files, as the analyst would. */
+  choose(paths: readonly string[]): void
+  end(): Promise<unknown>
+}
+
+async function overWebSocket(): Promise<Transport> {
+  const folder = mkdtempSync(join(tmpdir(), 'claimbench-contract-'))
+  const host = await startWebHost({
+    engine: createEngine(surroundings()),
+    installation,
+    configFolder: join(folder, 'config'),
+    project: undefined,
+    onBug: fail,
+  })
+  const headers = { Cookie: await launch(host) }
+  const origin = `http://127.0.0.1:${host.port}`
+  const client = await connectByWebSocket({
+    onConnection: () => {},
+    address: `ws://127.0.0.1:${host.port}/engine`,
+    windowName: 'contract-window',
+    open: address => new WebSocket(address, { origin, headers }),
+  })
+  const choose = (paths: readonly string[]) => {
+    const stop = client.listen(event => {
+      if (event.type !== 'ask') return
+      stop()
+      void client.call('files.answer', { ask: event.ask, paths: [...paths] })
+    })
+  }
+  return { client, folder, choose, end: () => host.end() }
+}
+
+async function overIpc(): Promise<Transport> {
+  const folder = mkdtempSync(join(tmpdir(), 'claimbench-contract-'))
+  const { electron, window } = await startShell(createEngine(surroundings()), {
+    installation,
+    configFolder: join(folder, 'config'),
+    onBug: fail,
+  })
+  const end = () => {
+    electron.app.quit()
+    return electron.exited
+  }
+  const choose = (paths: readonly string[]) => void electron.answers.push(paths)
+  return { client: clientOf(electron, window()), folder, choose, end }
+}
+
+function fail(error: unknown): never {
+  throw error
+}
+
+interface Played {
+  readonly replies: readonly (readonly [what: string, reply: unknown])[]
+  readonly events: readonly WorkbenchEvent[]
+}
+
+const text = 'The ministry said over 10,000 soldiers were sent.\n\nA spokesman spoke of about 11,000.\n'
+const anchor = { quote: '10,000 soldiers', prefix: 'The ministry said over ', suffix: ' were sent.' }
+const everything = { offset: 0, limit: 50 }
+
+/** Plays the whole job, call by call. What differs from machine to machine and run to run is made alike. */
+async function play({ client, folder, choose }: Transport): Promise<Played> {
+  const replies: (readonly [string, unknown])[] = []
+  const events: WorkbenchEvent[] = []
+  const stop = client.listen(event => events.push(event))
+  const alike = <T>(value: T): T =>
+    JSON.parse(
+      JSON.stringify(value)
+        .replaceAll(folder, '<folder>')
+        .replaceAll(basename(folder), '<folder>')
+        .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<moment>')
+        .replace(/"host":"(web|electron)"/g, '"host":"<host>"'),
+    )
+  const call = async <M extends Method>(method: M, params: Params<M>) => {
+    const reply = await client.call(method, params)
+    replies.push([method, alike(reply)])
+    return reply
+  }
+  const wrong = async (method: string, params: unknown) => {
+    replies.push([`wrong ${method}`, alike(await client.call(method as Method, params as never))])
+  }
+
+  await call('workbench.start', {})
+  await call('project.recent', {})
+  await call('settings.set', { patch: { annotatorName: 'Ada', theme: 'dark' } })
+  await call('project.close', {})
+  await call('project.undo', {})
+  await call('project.create', {
+    path: join(folder, 'own.claimbench.json'),
+    title: 'A project “of 👩🏽‍🚒 ours”',
+  })
+  const proposed = await call('articles.propose', {
+    sources: [{ pasted: text, html: false }, { path: join(folder, 'none.txt') }],
+  })
+  const [first] = proposed.ok ? proposed.value : []
+  if (!first?.ok) throw new Error('Nothing was proposed.')
+  const accepted = { ...acceptedFrom(first.proposal), title: 'Soldiers sent', text, outline: [] }
+  const added = await call('articles.add', { articles: [accepted] })
+  await call('articles.add', { articles: [accepted] })
+  const [article] = added.ok ? added.value.added : []
+  if (!article) throw new Error('No article was added.')
+  await call('articles.list', { filter: { text: '', status: null, sort: 'added' }, ...everything })
+  await call('articles.read', { id: article })
+  const entity = 'entity-ministry' as EntityId
+  const entityRecord = { id: entity, name: 'The ministry', type: null, aliases: ['ministry'], note: '' }
+  await call('project.perform', { body: { kind: 'entity.create', entity: entityRecord } })
+  const claim = {
+    id: 'claim-sent' as ClaimId,
+    article,
+    spans: [{ ...anchor, start: text.indexOf('10,000'), end: text.indexOf(' were') }],
+    label: null,
+    attribution: { name: 'The ministry', entity },
+    certainty: 'reported',
+    asOf: '2025-03',
+    wording: '',
+    quantity: { relation: '>', value: 10_000, measure: 'soldiers sent' },
+    note: '',
+    entities: [entity],
+    attributes: {},
+    status: 'open',
+  } as const
+  await call('project.perform', {
+    body: { kind: 'claim.create', claim: { ...claim, entities: [...claim.entities] } },
+  })
+  await call('project.perform', { body: { kind: 'claim.set', id: claim.id, patch: { note: 'Ⅷ – “said”' } } })
+  await call('project.undo', {})
+  await call('project.redo', {})
+  await call('project.redo', {})
+  await call('project.perform', { body: { kind: 'claim.delete', id: 'claim-none' as ClaimId } })
+  const filter = {
+    text: '',
+    labels: [],
+    statuses: [],
+    annotators: [],
+    articles: [],
+    evidence: 'any',
+    sort: 'place',
+  } as const
+  await call('claims.list', { filter, ...everything })
+  await call('claims.read', { id: claim.id })
+  await call('entities.list', { filter: { text: '', types: [], sort: 'name' }, ...everything })
+  await call('entities.read', { id: entity })
+  await call('entities.suggest', { text: 'mini', limit: 5 })
+  await call('entities.occurrences', { names: ['ministry'], article: null })
+  await call('entities.markAll', { entity, names: ['ministry'], article: null })
+  await call('entities.mentions', { id: entity, ...everything })
+  await call('scheme.usage', { table: 'labels', id: 'label-none' as LabelId })
+  await call('search.find', { text: 'soldiers', limit: 10 })
+  await call('history.list', { by: null, ...everything })
+  await call('dataset.summary', {})
+  await call('dataset.export', { path: join(folder, 'out.json') })
+  await call('project.saveCopy', { path: join(folder, 'copy.claimbench.json') })
+  await call('workspace.set', { patch: { view: 'claims', claim: claim.id } })
+  await call('project.save', {})
+  await call('dataset.import', {
+    path: join(folder, 'out.json'),
+    into: join(folder, 'again.claimbench.json'),
+  })
+  await call('project.open', { path: join(folder, 'none.claimbench.json') })
+  await call('project.open', { path: join(folder, 'copy.claimbench.json') })
+  await call('project.forget', { path: join(folder, 'again.claimbench.json') })
+  await call('files.makeFolder', { folder, name: 'New folder' })
+  await call('files.browse', { folder: join(folder, 'New folder'), extensions: ['json'] })
+  const request: FileRequest = { kind: 'open', title: 'Open', button: 'Open', filters: [] }
+  choose([join(folder, 'chosen.txt')])
+  await call('files.choose', request)
+  choose([])
+  await call('files.choose', request)
+  await call('files.answer', { ask: 'none', paths: [] })
+  await call('project.openSample', {})
+
+  await wrong('no.such', {})
+  await wrong('constructor', {})
+  await wrong('project.open', {})
+  await wrong('project.open', { path: '' })
+  await wrong('project.perform', { body: { kind: 'records.patch', patch: {} } })
+  await wrong('claims.list', null)
+  await wrong('articles.read', { id: '../../etc/passwd' })
+  stop()
+  // How often the disk was reached may differ, and who shows the dialog; what happened, and in which order, may not.
+  const told = events.filter(event => event.type !== 'durable' && event.type !== 'ask')
+  return { replies, events: told.map(alike) }
+}
+
+let web: Played
+let ipc: Played
+const transports: Transport[] = []
+beforeAll(async () => {
+  transports.push(await overWebSocket(), await overIpc())
+  const [first, second] = transports
+  if (!first || !second) throw new Error('A transport is missing.')
+  web = await play(first)
+  ipc = await play(second)
+}, 60_000)
+afterAll(() => Promise.all(transports.map(transport => transport.end())))
+
+describe('the contract through both transports', () => {
+  test('gives every call the very same reply', () => {
+    expect(ipc.replies.length).toBe(web.replies.length)
+    for (const [index, reply] of web.replies.entries()) expect(ipc.replies[index]).toEqual(reply)
+  })
+
+  test('and tells of the same events in the same order', () => {
+    expect(web.events.filter(event => event.type === 'changed').length).toBeGreaterThan(6)
+    expect(ipc.events).toEqual(web.events)
+  })
+
+  test('is played whole', () => {
+    const played = new Set(web.replies.map(([what]) => what))
+    const left = Object.keys(contract).filter(method => !played.has(method))
+    expect(left).toEqual([])
+  })
+
+  test('does what was asked, and refuses what cannot be done', () => {
+    const failures = web.replies.flatMap(([what, reply]) => {
+      const { ok, problem } = reply as { ok: boolean; problem?: { code: string } }
+      return ok ? [] : [`${what}: ${problem?.code}`]
+    })
+    expect(failures).toEqual([
+      'project.undo: not-open',
+      'project.redo: pointless',
+      'project.perform: missing',
+      'project.open: not-found',
+      'wrong no.such: invalid-call',
+      'wrong constructor: invalid-call',
+      'wrong project.open: invalid-call',
+      'wrong project.open: invalid-call',
+      'wrong project.perform: invalid-call',
+      'wrong claims.list: invalid-call',
+      'wrong articles.read: invalid-call',
+    ])
+  })
+})
