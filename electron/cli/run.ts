@@ -1,0 +1,85 @@
+import { Command, CommanderError, Option } from 'commander'
+import { check } from './check-command'
+import { exportDataset } from './export-command'
+import { importArticles } from './import-command'
+import { type Io, OutputClosed } from './io'
+import { type ExitCode, exitCodes } from './outcome'
+
+const afterHelp = `
+Results go to stdout, messages to stderr. Exit codes:
+  0  done
+  1  findings, or files that were refused
+  2  wrong use
+  3  a file could not be read or written
+  4  a defect in Claimbench`
+
+/** Runs the command line `argv` (without the program's own name) and returns the exit code. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.done
+  let printed: Promise<void> = Promise.resolve()
+  const say = (text: string) => {
+    printed = printed.then(() => io.out(text))
+  }
+  const program = commands(io, say, ended => {
+    code = ended
+  })
+  try {
+    if (argv.length === 0) {
+      io.err(program.helpInformation())
+      return exitCodes.wrongUse
+    }
+    await program.parseAsync([...argv], { from: 'user' })
+    await printed
+    return code
+  } catch (error) {
+    if (error instanceof OutputClosed) return exitCodes.done
+    if (error instanceof CommanderError) {
+      await printed.catch(() => undefined)
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse
+    }
+    io.err(
+      `claimbench: Something went wrong inside Claimbench. What is on disk is safe.\n${stackOf(error)}\n`,
+    )
+    return exitCodes.defect
+  }
+}
+
+function commands(io: Io, say: (text: string) => void, end: (code: ExitCode) => void): Command {
+  const program = new Command('claimbench')
+    .description('Claimbench without a window: for scripts, and for many files at once.')
+    .version(io.version)
+    .configureOutput({ writeOut: say, writeErr: text => io.err(text) })
+    .exitOverride()
+    .showHelpAfterError('(claimbench --help says how it is used)')
+    .addHelpText('after', afterHelp)
+  const json = new Option('--json', 'print the result as JSON')
+
+  program
+    .command('import')
+    .description('add articles (.txt, .md, .html) to a project, which is made where there is none')
+    .argument('<files...>', 'the articles')
+    .requiredOption('--into <project>', 'the project file, such as p.claimbench.json')
+    .option('--title <title>', 'the title of a new project')
+    .addOption(json)
+    .action(async (files, options) => end(await importArticles(io, files, options)))
+
+  program
+    .command('export')
+    .description('write what was annotated, with the articles, for other programs')
+    .argument('<project>', 'the project file')
+    .addOption(new Option('--format <format>', 'the format').choices(['dataset']).default('dataset'))
+    .option('--out <file>', 'where to; - is stdout', '-')
+    .addOption(json)
+    .action(async (project, options) => end(await exportDataset(io, project, options)))
+
+  program
+    .command('check')
+    .description('look for anything that is wrong with a project; changes nothing')
+    .argument('<project>', 'the project file')
+    .addOption(json)
+    .action(async (project, options) => end(await check(io, project, options)))
+
+  return program
+}
+
+const stackOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error))
