@@ -92,7 +92,7 @@ const themes: Command[] = (['system', 'light', 'dark'] as const).map(theme => ({
   title: theme === 'system' ? 'Light or dark as the desktop has it' : theme === 'light' ? 'Light' : 'Dark',
   group: 'Window',
   also: ['theme', 'appearance', 'colours', 'mode'],
-  when: () => (state().settings.theme === theme ? 'It is so already.' : true),
+  checked: () => state().settings.theme === theme,
   run: () => void setSettings({ theme }),
 }))
 

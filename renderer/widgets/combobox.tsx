@@ -1,7 +1,7 @@
 import { Command } from 'cmdk'
 import { Check, ChevronDown, Plus } from 'lucide-react'
 import { Popover as Radix } from 'radix-ui'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { classes } from './classes'
 import styles from './combobox.module.css'
 import { useInDialog } from './dialog'
@@ -92,8 +92,27 @@ function Choosing<V extends string>({
     close()
     run()
   }
+  /** Enter was pressed before the finds for what is typed were here: the best is taken as soon as they are. */
+  const [hurry, setHurry] = useState(false)
+  const best = found[0]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the arrival of the finds that counts
+  useEffect(() => {
+    if (!hurry || looking) return
+    setHurry(false)
+    if (best) pick(() => onChange(best.value))
+    else if (create && name) pick(() => create.run(name))
+  }, [hurry, looking])
   return (
-    <Command shouldFilter={false} loop label={search}>
+    <Command
+      shouldFilter={false}
+      loop
+      label={search}
+      onKeyDown={event => {
+        if (event.key !== 'Enter' || !looking || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        setHurry(true)
+      }}
+    >
       <Command.Input className={styles.search} value={typed} onValueChange={setTyped} placeholder={search} />
       <Command.List className={styles.list} label={search}>
         {found.map(choice => (
@@ -121,7 +140,7 @@ function Choosing<V extends string>({
             <span className={floating.words}>{create.label(name)}</span>
           </Command.Item>
         )}
-        {none && value && !name && (
+        {none && value && !name && !looking && (
           <Command.Item
             value={`${id}none`}
             className={floating.row}

@@ -5,6 +5,7 @@ import { IconButton } from './button'
 import { classes } from './classes'
 import styles from './dialog.module.css'
 import { enterLayer } from './layers'
+import { useReturnFocus } from './return-focus'
 
 const InDialog = createContext(false)
 /** Inside a dialog a popover must hold the wheel and the focus itself. */
@@ -50,6 +51,7 @@ function Content({
   children,
 }: Omit<DialogProps, 'open' | 'onClose'>) {
   useEffect(enterLayer, [])
+  const returnFocus = useReturnFocus()
   const dialog = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
   return (
@@ -57,6 +59,7 @@ function Content({
       ref={dialog}
       className={classes(styles.dialog, styles[size])}
       {...(about ? {} : { 'aria-describedby': undefined })}
+      onCloseAutoFocus={returnFocus}
       onOpenAutoFocus={event => {
         event.preventDefault()
         const first = start?.current ?? body.current?.querySelector<HTMLElement>(controls) ?? dialog.current

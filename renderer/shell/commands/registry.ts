@@ -17,6 +17,8 @@ export interface Command {
   readonly onlyByKey?: boolean
   /** Runs under an open dialog too. */
   readonly always?: boolean
+  /** For a command that sets something: whether it stands so now, for the mark in a menu. */
+  readonly checked?: () => boolean
   readonly run: () => void
 }
 

@@ -20,7 +20,7 @@ export function Frame() {
       </div>
       <div className={styles.body}>
         {open === undefined ? (
-          <main className={styles.view}>
+          <main className={styles.view} tabIndex={-1}>
             <StartScreen />
           </main>
         ) : (
@@ -41,7 +41,7 @@ function CurrentView() {
   if (!view) throw new Error(`There is no view ${name}.`)
   const { Component, title } = view
   return (
-    <main className={styles.view} aria-label={title}>
+    <main className={styles.view} aria-label={title} tabIndex={-1}>
       <ErrorBoundary part={`The view ${title}`} again={name}>
         <Suspense fallback={<p className={styles.loading}>{title}…</p>}>
           <Component />

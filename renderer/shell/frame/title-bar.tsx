@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { ChevronDown, Search } from 'lucide-react'
 import { useWorkbench } from '../../store'
 import { ariaKeys, Kbd, Menu } from '../../widgets'
 import { useKeysOf } from '../commands'
@@ -19,6 +19,7 @@ export function TitleBar() {
         <button type="button" className={styles.project} title={head?.path}>
           <h1 className={styles.name}>{head?.title ?? 'Claimbench'}</h1>
           {head && <span className={styles.file}>{head.fileName}</span>}
+          <ChevronDown size={14} aria-hidden="true" />
         </button>
       </Menu>
       <button

@@ -27,6 +27,7 @@ function row(id: string): MenuEntry | null {
   return {
     label: command.title,
     keys: command.keys?.[0],
+    ...(command.checked && { checked: command.checked() }),
     reason: available.can ? undefined : (available.reason ?? undefined),
     run: () => runCommand(id),
   }

@@ -4,6 +4,7 @@ import { Dialog } from 'radix-ui'
 import { useEffect, useRef, useState } from 'react'
 import { Kbd } from '../../widgets'
 import { enterLayer } from '../../widgets/layers'
+import { useReturnFocus } from '../../widgets/return-focus'
 import { allCommands } from '../commands/registry'
 import { useFinds } from './finds'
 import { type Offer, offersFor, offersNow } from './offers'
@@ -14,31 +15,37 @@ import { useSearch } from './use-search'
 /** Every command, and everything in the project, by a few letters of its name. */
 export function Palette() {
   const open = useOverlay(state => state.open === 'palette')
-  /** Run once the focus is back where it was: a command may ask where the hands are. */
-  const chosen = useRef<(() => void) | null>(null)
   return (
     <Dialog.Root open={open} onOpenChange={next => !next && closeOverlay()}>
       <Dialog.Portal>
         <Dialog.Overlay className={styles.shade} />
-        <Dialog.Content
-          className={styles.palette}
-          aria-describedby={undefined}
-          onCloseAutoFocus={() => {
-            const run = chosen.current
-            chosen.current = null
-            if (run) queueMicrotask(run)
-          }}
-        >
-          <Dialog.Title className="unseen">Search, or run a command</Dialog.Title>
-          <Choosing
-            choose={run => {
-              chosen.current = run
-              closeOverlay()
-            }}
-          />
-        </Dialog.Content>
+        <Content />
       </Dialog.Portal>
     </Dialog.Root>
+  )
+}
+
+function Content() {
+  const returnFocus = useReturnFocus()
+  /** Run once the focus is back where it was: a command may ask where the hands are. */
+  const chosen = useRef<(() => void) | null>(null)
+  return (
+    <Dialog.Content
+      className={styles.palette}
+      aria-describedby={undefined}
+      onCloseAutoFocus={event => {
+        returnFocus(event)
+        if (chosen.current) queueMicrotask(chosen.current)
+      }}
+    >
+      <Dialog.Title className="unseen">Search, or run a command</Dialog.Title>
+      <Choosing
+        choose={run => {
+          chosen.current = run
+          closeOverlay()
+        }}
+      />
+    </Dialog.Content>
   )
 }
 
@@ -52,8 +59,27 @@ function Choosing({ choose }: { choose: (run: () => void) => void }) {
   const finds = useFinds(results?.found)
   const words = typed.trim()
   const nothing = offers.length === 0 && finds.length === 0 && (words.length < 2 || results?.words === words)
+  /** Enter was pressed before the finds for what is typed were here: the first is opened as soon as they are. */
+  const [hurry, setHurry] = useState(false)
+  const late = offers.length === 0 && words.length >= 2 && results?.words !== words
+  const first = finds[0]?.finds[0]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the arrival of the finds that counts
+  useEffect(() => {
+    if (!hurry || late) return
+    setHurry(false)
+    if (first) choose(first.go)
+  }, [hurry, late])
   return (
-    <Cmdk shouldFilter={false} loop label="Search, or run a command">
+    <Cmdk
+      shouldFilter={false}
+      loop
+      label="Search, or run a command"
+      onKeyDown={event => {
+        if (event.key !== 'Enter' || !late || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        setHurry(true)
+      }}
+    >
       <div className={styles.field}>
         <Search size={16} aria-hidden="true" />
         <Cmdk.Input value={typed} onValueChange={setTyped} placeholder="Search, or run a command" />

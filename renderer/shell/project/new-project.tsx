@@ -2,7 +2,7 @@ import { FolderOpen } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { create } from 'zustand'
 import { createProject } from '../../store'
-import { Button, Dialog, Field, TextField } from '../../widgets'
+import { Button, Dialog, Field, TextField, useNaming } from '../../widgets'
 import { fileNameFor } from './file-name'
 import styles from './project.module.css'
 import { chooseWhere } from './project-files'
@@ -65,11 +65,17 @@ function Asking() {
         />
       </Field>
       <Field label="File" hint={path ? undefined : `Will be called ${fileNameFor(name)}.`}>
-        <button type="button" className={styles.where} onClick={() => void choose()}>
-          <FolderOpen size={15} aria-hidden="true" />
-          <span className={styles.path}>{path ?? 'Choose where to keep it…'}</span>
-        </button>
+        <Where path={path} choose={() => void choose()} />
       </Field>
     </Dialog>
+  )
+}
+
+function Where({ path, choose }: { path: string | null; choose: () => void }) {
+  return (
+    <button type="button" {...useNaming()} className={styles.where} onClick={choose}>
+      <FolderOpen size={15} aria-hidden="true" />
+      <span className={styles.path}>{path ?? 'Choose where to keep it…'}</span>
+    </button>
   )
 }

@@ -1,0 +1,27 @@
+import { useCallback, useState } from 'react'
+
+let last: HTMLElement | null = null
+
+if (typeof document !== 'undefined')
+  document.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof HTMLElement)) return
+    // What floats is about to go, and is no place to return to; the button that a menu hangs from is.
+    if (!target.closest('[data-radix-popper-content-wrapper]')) last = target
+    else last = document.getElementById(target.getAttribute('aria-labelledby') ?? '') ?? last
+  })
+
+/**
+ * For what opens over the window without a button of its own: where the focus was when it opened, and, for
+ * `onCloseAutoFocus`, the way back there.
+ */
+export function useReturnFocus(): (event: Event) => void {
+  const [place] = useState(() => last)
+  return useCallback(
+    event => {
+      event.preventDefault()
+      const home = place?.isConnected ? place : document.querySelector<HTMLElement>('main')
+      home?.focus({ preventScroll: true })
+    },
+    [place],
+  )
+}
