@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { AcceptedArticle, ImportSource, Methods } from '#shared/api/contract'
@@ -12,6 +11,7 @@ import type { OpenProject } from '../open-project'
 import { listArticles } from '../queries/lists'
 import { articleSlice } from '../queries/slices'
 import type { Session } from '../session'
+import { hashOfText } from '../storage/text-hash'
 import { performIn } from './perform'
 
 type Names = 'articles.list' | 'articles.read' | 'articles.propose' | 'articles.add'
@@ -74,16 +74,11 @@ async function propose(open: OpenProject, source: ImportSource): Promise<Proposa
 
 function checkedForSame(open: OpenProject, proposed: ReturnType<typeof proposeArticle>): ProposalOrProblem {
   if (!proposed.ok) return proposed
-  const same = articleWithText(open, hashOf(acceptedFrom(proposed.proposal).text))
+  const same = articleWithText(open, hashOfText(acceptedFrom(proposed.proposal).text))
   return {
     ok: true,
     proposal: { ...proposed.proposal, sameAs: same ? { id: same.id, title: same.title } : null },
   }
-}
-
-/** SHA-256 of a text's UTF-8, as articles are known by it. */
-export function hashOf(text: string): TextHash {
-  return createHash('sha256').update(text, 'utf8').digest('hex') as TextHash
 }
 
 function articleWithText(open: OpenProject, hash: TextHash) {
@@ -107,7 +102,7 @@ export function newArticles(
   const texts = new Map<TextHash, string>()
   const fresh: NewArticle[] = []
   for (const { text, ...about } of accepted) {
-    const textHash = hashOf(text)
+    const textHash = hashOfText(text)
     if (known.has(textHash)) continue
     known.add(textHash)
     texts.set(textHash, text)

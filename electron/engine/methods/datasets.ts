@@ -10,7 +10,7 @@ import { writeOut } from '../files/write-out'
 import { projectOf } from '../new-project'
 import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
-import { hashOf } from './articles'
+import { hashOfText } from '../storage/text-hash'
 import { openIn, withSuffix } from './projects'
 
 type Names = 'dataset.summary' | 'dataset.export' | 'dataset.import'
@@ -62,6 +62,6 @@ export async function readDataset(path: string): Promise<Reply<Project>> {
       return failed('unreadable', `${file} is not JSON, or not complete. It has not been changed.`, path)
     return failed('not-found', `${file} could not be read.`, path)
   }
-  const project = projectFrom(value, hashOf)
+  const project = projectFrom(value, hashOfText)
   return project.ok ? project : failed(project.problem.code, `${file}: ${project.problem.message}`, path)
 }
