@@ -101,6 +101,11 @@ export async function readJournal(bytes: Uint8Array): Promise<JournalReading> {
   let stranded = 0
   let goodEnd = 0
   let firstFault = Number.POSITIVE_INFINITY
+  // A journal takes its place with its first line written: one without is not what we left.
+  if (buffer.length === 0) {
+    faults.push({ where: 'line 1', what: 'it is not there' })
+    firstFault = -1
+  }
   for (let at = 0, number = 1; at < buffer.length; number++) {
     const end = buffer.indexOf(10, at)
     const next = end < 0 ? buffer.length : end + 1

@@ -4,8 +4,6 @@ import { done, failed, type Problem, type Reply } from '#shared/api/problem'
 import type { TextHash } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { HistoryEntry } from '#shared/operations/history'
-import { patchedFault } from './document-checks'
-import { entryFault } from './entry-shape'
 import { type Files, removeIfThere } from './files'
 import type { Journal } from './journal'
 import { fence, type Lock, lockLost } from './lock'
@@ -14,7 +12,7 @@ import { ProblemError, problemOf } from './problem-error'
 import { emptyDocument, lastOperation, type ProjectDocument } from './project-document'
 import type { ProjectFileAdapter } from './project-file'
 import { saveCopy } from './save-copy'
-import { hashOfText } from './text-hash'
+import { unwritable } from './unwritable'
 
 /** What it takes to write: the lock, and the two files that only its holder touches. */
 export interface Writer {
@@ -112,7 +110,7 @@ export class OpenStore {
     entry: HistoryEntry,
     texts?: ReadonlyMap<TextHash, string>,
   ): Promise<Reply<{ readonly revision: number }>> {
-    const problem = this.#obstacle() ?? unwritable(entry, texts, this.project, this.path)
+    const problem = this.#hindrance() ?? this.#trouble ?? unwritable(entry, texts, this.project, this.path)
     if (problem) return this.#refuse(problem)
     const after = lastOperation(this.#history)
     const revision = this.#history.push(entry)
@@ -136,7 +134,7 @@ export class OpenStore {
 
   /** Writes the project as it stands into the project file, and begins the journal anew. Work may go on meanwhile. */
   fold(): Promise<Reply<null>> {
-    const problem = this.#obstacle()
+    const problem = this.#hindrance()
     return problem ? Promise.resolve({ ok: false, problem }) : this.#inTurn(() => this.#fold(false))
   }
 
@@ -157,10 +155,10 @@ export class OpenStore {
     return this.#parts.writer
   }
 
-  #obstacle(): Problem | null {
+  #hindrance(): Problem | null {
     if (this.#readOnly !== null) return failed('read-only', this.#readOnly, this.path).problem
-    if (this.#closing) return failed('not-open', 'The project is being closed.', this.path).problem
-    return this.#trouble
+    if (this.#closing === null) return null
+    return failed('not-open', 'The project is being closed.', this.path).problem
   }
 
   /** Refuses an operation, and with it whatever is built on it before the engine has taken it back. */
@@ -188,8 +186,12 @@ export class OpenStore {
     })
   }
 
+  /** What goes wrong with this fold goes wrong with the next, which somebody waits for. */
   #foldSoon(): void {
-    void nextTurn().then(() => (this.#obstacle() ? undefined : this.#inTurn(() => this.#fold(false))))
+    const fold = () => (this.#hindrance() ? undefined : this.#inTurn(() => this.#fold(false)))
+    nextTurn()
+      .then(fold)
+      .catch(() => undefined)
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -281,24 +283,6 @@ export class OpenStore {
       await writer.lock.release()
     }
   }
-}
-
-/** Whatever is written must be readable again. What the contract let through and this does not is a defect elsewhere; the file is not to suffer for it. */
-function unwritable(
-  entry: HistoryEntry,
-  texts: ReadonlyMap<TextHash, string> | undefined,
-  project: IndexedProject,
-  path: string,
-): Problem | null {
-  const { body } = entry.operation
-  const fault =
-    entryFault(entry) ?? (body.kind === 'records.patch' ? patchedFault(body.patch, project) : undefined)
-  if (fault) return failed('malformed', `The change could not be written down: ${fault}`, path).problem
-  for (const [hash, text] of texts ?? []) {
-    if (hashOfText(text) !== hash)
-      return failed('malformed', 'The article’s text does not fit its hash.', path).problem
-  }
-  return null
 }
 
 const notWritten = 'The last change was not kept. Everything confirmed before it is safe.'

@@ -84,7 +84,9 @@ export class Opening {
     const project = new IndexedProject(document.project)
     const { lines, refusals } = await replay(project, document.history, recovery.apply)
     this.#recovery.push(...refusals)
-    if (lines.length > 0 && this.#lock) this.#recovery.push(sentences.broughtBack(lines.length, names))
+    const revision = document.history.length + lines.length
+    if (journal && this.#lock && (lines.length > 0 || !document.closed))
+      this.#recovery.push(sentences.broughtBack(lines.length, revision, names))
     if (!journal && !document.closed && readOnly === null)
       this.#recovery.push(sentences.withoutJournal(document, names))
     const history = [...document.history, ...lines.map(({ entry }) => entry)]

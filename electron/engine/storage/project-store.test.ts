@@ -1,99 +1,125 @@
-import {
-  chmod,
-  copyFile,
-  lstat,
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  rm,
-  stat,
-  symlink,
-  writeFile,
-} from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { IndexedProject } from '#shared/model/indexed-project'
-import { tableNames } from '#shared/model/tables'
-import type { OpenStore } from './open-store'
-import { createStore, openStore, type StoreSurroundings } from './project-store'
-import { carryOut, SampleWork, seeded } from './testing/sample-operations'
+import { createStore } from './project-store'
+import { contents, Workplace } from './testing/workplace'
 
-let folder: string
-let path: string
-let work: SampleWork
-let surroundings: StoreSurroundings
-
+let at: Workplace
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'claimbench-store-'))
-  path = join(folder, 'p.claimbench.json')
-  const random = seeded(1)
-  work = new SampleWork(random)
-  surroundings = { now: () => work.now(), random }
+  at = await Workplace.set()
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
-
-async function opened(at = path): Promise<OpenStore> {
-  const outcome = await openStore(at, surroundings)
-  if (!outcome.ok) throw new Error(outcome.problem.message)
-  return outcome.value
-}
-async function created(): Promise<OpenStore> {
-  const outcome = await createStore(path, surroundings)
-  if (!outcome.ok) throw new Error(outcome.problem.message)
-  return outcome.value
-}
-/** Does `steps` more operations and waits for each to be on the disk. */
-async function doing(store: OpenStore, steps: number): Promise<void> {
-  for (let i = 0; i < steps; i++) {
-    const step = work.next(store.project)
-    const reply = await store.append(carryOut(store.project, work, step), step.texts)
-    if (!reply.ok) throw new Error(reply.problem.message)
-  }
-}
-const contents = (project: IndexedProject) =>
-  Object.fromEntries(
-    tableNames.map(table => [
-      table,
-      Object.fromEntries([...project.all(table)].map(record => [record.id, record])),
-    ]),
-  )
-/** The folder as a crash would leave it at this moment. */
-async function crashed(): Promise<string> {
-  const copy = await mkdtemp(join(tmpdir(), 'claimbench-crash-'))
-  for (const name of await readdir(folder))
-    if (!name.endsWith('.lock')) await copyFile(join(folder, name), join(copy, name))
-  await rm(folder, { recursive: true, force: true })
-  await mkdir(folder)
-  for (const name of await readdir(copy)) await copyFile(join(copy, name), join(folder, name))
-  await rm(copy, { recursive: true })
-  return folder
-}
+afterEach(() => at.clear())
 
 describe('a project that is closed and opened again', () => {
   test('is the same, and leaves nothing beside its file', async () => {
-    const store = await created()
-    await doing(store, 30)
+    const store = await at.create()
+    await at.doing(store, 30)
     const before = contents(store.project)
     expect((await store.close()).ok).toBe(true)
-    expect(await readdir(folder)).toEqual(['p.claimbench.json'])
+    expect(await at.names()).toEqual(['p.claimbench.json'])
 
-    const again = await opened()
+    const again = await at.open()
     expect(contents(again.project)).toEqual(before)
     expect(again.history).toHaveLength(30)
     expect(again.recovery).toEqual([])
     expect(again.readOnly).toBeNull()
     await again.close()
-    expect(await readdir(folder)).toEqual(['p.claimbench.json'])
+    expect(await at.names()).toEqual(['p.claimbench.json'])
   })
 
   test('is written to the same bytes when nothing has changed', async () => {
-    const store = await created()
-    await doing(store, 5)
+    const store = await at.create()
+    await at.doing(store, 5)
     await store.close()
-    const before = await readFile(path)
-    await (await opened()).close()
-    expect(await readFile(path)).toEqual(before)
+    const before = await readFile(at.path)
+    await (await at.open()).close()
+    expect(await readFile(at.path)).toEqual(before)
+  })
+})
+
+describe('the project file', () => {
+  test('keeps its permission bits, and those beside it have the same', async () => {
+    const store = await at.create()
+    await at.doing(store, 3)
+    await store.close()
+    await chmod(at.path, 0o600)
+    const again = await at.open()
+    await at.doing(again, 1)
+    expect((await stat(at.beside('.journal'))).mode & 0o777).toBe(0o600)
+    await again.close()
+    expect((await stat(at.path)).mode & 0o777).toBe(0o600)
+  })
+
+  test('that another program changes meanwhile is not overwritten', async () => {
+    const store = await at.create()
+    await at.doing(store, 3)
+    await store.fold()
+    const foreign = await readFile(at.path, 'utf8')
+    await writeFile(at.path, `${foreign} `)
+    await at.doing(store, 1)
+    expect(await store.fold()).toMatchObject({ ok: false, problem: { code: 'read-only' } })
+    expect(await readFile(at.path, 'utf8')).toBe(`${foreign} `)
+    await store.close()
+    const again = await at.open()
+    expect(again.revision).toBe(4)
+    await again.close()
+  })
+
+  test('that another program only touches is written as before', async () => {
+    const store = await at.create()
+    await at.doing(store, 3)
+    await utimes(at.path, new Date(), new Date(Date.now() + 5_000))
+    await at.doing(store, 1)
+    expect((await store.fold()).ok).toBe(true)
+    await store.close()
+  })
+
+  test('edited by hand opens, and says in which record', async () => {
+    const store = await at.create()
+    await at.doing(store, 12)
+    await store.close()
+    const [claim] = [...store.project.all('claims')]
+    const line = JSON.stringify(claim)
+    const text = await readFile(at.path, 'utf8')
+    await writeFile(at.path, text.replace(line, line.replace('"note":"', '"note":"by hand: ')))
+    const again = await at.open()
+    expect(again.recovery[0]).toMatch(/changed by something other than Claimbench.*1 difference/)
+    expect(again.recovery[1]).toBe(`claims/${claim?.id}: note is not what the history made it.`)
+    await again.close()
+  })
+
+  test('a copy is a whole project, closed, and the original goes on', async () => {
+    const store = await at.create()
+    await at.doing(store, 8)
+    const copy = join(at.folder, 'copy.claimbench.json')
+    expect(await store.saveCopy(copy)).toMatchObject({ ok: true, value: { bytes: (await stat(copy)).size } })
+    expect(await store.saveCopy(at.path)).toMatchObject({ ok: false, problem: { code: 'in-use' } })
+    const copied = await at.open(copy)
+    expect(copied.recovery).toEqual([])
+    expect(contents(copied.project)).toEqual(contents(store.project))
+    await copied.close()
+    await at.doing(store, 1)
+    await store.close()
+  })
+
+  test('is never made over another, and a journal left from before is set aside', async () => {
+    await writeFile(at.path, 'mine')
+    expect(await createStore(at.path, at.surroundings)).toMatchObject({
+      ok: false,
+      problem: { code: 'exists' },
+    })
+    expect(await readFile(at.path, 'utf8')).toBe('mine')
+    await rm(at.path)
+    await writeFile(at.beside('.journal'), 'left over')
+    const store = await at.create()
+    await at.doing(store, 1)
+    await store.close()
+    expect((await at.names()).filter(name => name.includes('.aside-'))).toHaveLength(1)
+    expect((await at.open()).recovery).toEqual([])
+  })
+
+  test('nothing is left of a project that was never begun', async () => {
+    await (await at.create()).close()
+    expect(await at.names()).toEqual([])
   })
 })

@@ -15,8 +15,13 @@ export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`
 }
 
-export const broughtBack = (changes: number, { file, journalName }: ProjectNames) =>
-  `The last session did not end well: ${count(changes, 'change')} that “${file}” did not hold yet came back from ${journalName}. Nothing that was confirmed is missing.`
+/** There is a journal where a session that ended well leaves none: always said, for how much it should hold nobody can know. */
+export const broughtBack = (changes: number, revision: number, { file, journalName }: ProjectNames) =>
+  `The last session did not end well. ${
+    changes === 0
+      ? `“${file}” held every change that its journal has.`
+      : `${count(changes, 'change')} that “${file}” did not hold yet came back from ${journalName}.`
+  } The project stands as it was after operation ${revision}.`
 
 export const withoutJournal = ({ saved, history }: ProjectDocument, { file, journalName }: ProjectNames) =>
   `“${file}” was copied, or its journal removed, while it was being worked on. Everything up to ${saved.slice(0, 16).replace('T', ' ')} UTC (operation ${history.length}) is here; ` +
