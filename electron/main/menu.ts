@@ -13,38 +13,37 @@ export interface MenuActions {
 /** The native menu. It does nothing itself: what is chosen goes to the window, as from its command palette. */
 export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[] {
   const mac = actions.platform === 'darwin'
+  /** Keys are shown here and heard by the page, which knows where they apply: in a text field undo is the field's own. */
   const chosen = (command: string, label: string, accelerator?: string): MenuItemConstructorOptions => ({
     id: command,
     label,
     click: () => actions.command(command),
-    ...(accelerator && { accelerator }),
-  })
-  /** Shown here, but left to the page: in a text field these keys are the field's own. */
-  const shown = (command: string, label: string, accelerator: string): MenuItemConstructorOptions => ({
-    ...chosen(command, label, accelerator),
-    registerAccelerator: false,
+    ...(accelerator && { accelerator, registerAccelerator: false }),
   })
   const line: MenuItemConstructorOptions = { type: 'separator' }
 
   const file: MenuItemConstructorOptions = {
     label: '&File',
     submenu: [
-      chosen('project.new', 'New project…', 'CmdOrCtrl+N'),
+      chosen('project.new', 'New project…', 'CmdOrCtrl+Alt+N'),
       chosen('project.open', 'Open…', 'CmdOrCtrl+O'),
       { label: 'Open recent', id: 'recent', submenu: recentItems(actions) },
+      chosen('project.sample', 'Sample project'),
+      line,
       chosen('project.saveCopy', 'Save a copy…', 'CmdOrCtrl+Shift+S'),
       line,
       chosen('articles.add', 'Add articles…'),
       chosen('export.dataset', 'Export dataset…'),
       line,
+      chosen('project.close', 'Close the project'),
       mac ? { role: 'close' } : { role: 'quit' },
     ],
   }
   const edit: MenuItemConstructorOptions = {
     label: '&Edit',
     submenu: [
-      shown('edit.undo', 'Undo', 'CmdOrCtrl+Z'),
-      shown('edit.redo', 'Redo', mac ? 'Cmd+Shift+Z' : 'Ctrl+Y'),
+      chosen('edit.undo', 'Undo', 'CmdOrCtrl+Z'),
+      chosen('edit.redo', 'Redo', 'CmdOrCtrl+Shift+Z'),
       line,
       { role: 'cut' },
       { role: 'copy' },
@@ -59,7 +58,17 @@ export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[]
       { role: 'zoomOut' },
       { role: 'resetZoom' },
       line,
-      chosen('view.theme', 'Light or dark…'),
+      {
+        label: 'Light or dark',
+        submenu: [
+          chosen('window.theme.system', 'As the desktop has it'),
+          chosen('window.theme.light', 'Light'),
+          chosen('window.theme.dark', 'Dark'),
+        ],
+      },
+      chosen('window.text.larger', 'Larger text'),
+      chosen('window.text.smaller', 'Smaller text'),
+      line,
       { role: 'togglefullscreen' },
       ...(actions.inspect ? [line, { role: 'toggleDevTools' } as const] : []),
     ],
@@ -67,7 +76,10 @@ export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[]
   const help: MenuItemConstructorOptions = {
     role: 'help',
     label: '&Help',
-    submenu: [chosen('help.keys', 'All keys')],
+    submenu: [
+      chosen('window.keys', 'All keys'),
+      chosen('window.palette', 'Search, or run a command…', 'CmdOrCtrl+K'),
+    ],
   }
   return mac
     ? [{ role: 'appMenu' }, file, edit, view, { role: 'windowMenu' }, help]

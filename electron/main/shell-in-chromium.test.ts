@@ -61,7 +61,7 @@ describe('in a real Chromium', () => {
     await expect.poll(() => shown.textContent('#said')).toBe('electron 9.9.9')
     const help = electron.menu.at(-1)?.submenu
     if (Array.isArray(help)) help[0]?.click?.({} as never, undefined, {} as never)
-    await expect.poll(() => shown.title()).toBe('command help.keys')
+    await expect.poll(() => shown.title()).toBe('command window.keys')
     await shown.close()
   })
 

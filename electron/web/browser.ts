@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findChromium, hasDisplay } from '../../scripts/hosts.mjs'
+import { windowPlace } from './window-place'
 
 /** The browser that shows the window, and what to do when it is over. */
 export interface BrowserWindowProcess {
@@ -15,9 +16,8 @@ export function openBrowser(address: string, configFolder: string): BrowserWindo
   const browser = hasDisplay() ? findChromium() : undefined
   if (!browser) return undefined
   const profile = join(configFolder, 'window')
-  const firstTime = !existsSync(profile)
   mkdirSync(profile, { recursive: true, mode: 0o700 })
-  const child = spawn(browser, browserArguments(address, profile, firstTime), { stdio: 'ignore' })
+  const child = spawn(browser, browserArguments(address, profile), { stdio: 'ignore' })
   return { ended: endOf(child), close: () => void child.kill() }
 }
 
@@ -25,14 +25,12 @@ export function openBrowser(address: string, configFolder: string): BrowserWindo
 export function browserArguments(
   address: string,
   profile: string,
-  firstTime: boolean,
   asRoot: boolean = process.getuid?.() === 0,
 ): readonly string[] {
   return [
     `--app=${address}`,
     `--user-data-dir=${profile}`,
-    // Later on the browser itself remembers where its window was.
-    ...(firstTime ? ['--window-size=1440,920'] : []),
+    ...windowPlace(profile),
     '--no-first-run',
     '--no-default-browser-check',
     '--no-pings',
@@ -46,11 +44,13 @@ export function browserArguments(
     '--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication',
     '--disable-quic',
     '--disable-sync',
-    '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
+    // Whatever would leave this machine goes to a port where nothing listens; loopback is never sent to a proxy.
+    '--proxy-server=http://127.0.0.1:9',
     '--password-store=basic',
     '--use-mock-keychain',
-    // Chromium's sandbox refuses to run as root, and where everything runs as root (a container) there is no GPU.
-    ...(asRoot ? ['--no-sandbox', '--disable-gpu'] : []),
+    // Chromium's sandbox refuses to run as root, and a bar across the window would say so at every start. Where
+    // everything runs as root (a container) there is no GPU either.
+    ...(asRoot ? ['--no-sandbox', '--test-type', '--disable-gpu'] : []),
   ]
 }
 

@@ -135,6 +135,9 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     try {
       await windows.end()
       await engine.closeEngine()
+    } catch (error) {
+      // What could not be folded is in the journal, and found at the next start.
+      options.onBug(error, 'end')
     } finally {
       for (const socket of sockets.clients) socket.terminate()
       server.closeAllConnections()

@@ -26,7 +26,7 @@ const browser = values['no-window'] ? undefined : openBrowser(host.startAddress,
 console.log(browser ? 'Claimbench is open in its own window.' : `Claimbench is at ${host.startAddress}`)
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void host.end())
-browser?.ended.then(async () => {
+void browser?.ended.then(async () => {
   // A browser that was running already takes the window over, and the process started for it ends at once.
   const shown = await Promise.race([host.firstWindow.then(() => true), delay(5000, false, { ref: false })])
   if (!shown)
@@ -49,7 +49,7 @@ function readArguments() {
     return read
   } catch (error) {
     console.error(
-      `${error instanceof Error ? error.message : error}\nUse: claimbench window [project] [--no-window] [--port N]`,
+      `${error instanceof Error ? error.message : error}\nUse: npm start -- [project] [--no-window] [--port N]`,
     )
     process.exit(2)
   }

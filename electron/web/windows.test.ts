@@ -242,4 +242,13 @@ describe('the host ends', () => {
     expect(await page.closed).toBe(closeCodes.ended)
     expect(started.engine.folded).toBe(1)
   })
+
+  test('although the engine fails to fold, and says so', async () => {
+    const started = await trialWithCookie()
+    started.engine.closeEngine = async () => {
+      throw new Error('the disk is gone')
+    }
+    await started.host.end()
+    expect(started.bugs).toEqual(['end: Error: the disk is gone'])
+  })
 })
