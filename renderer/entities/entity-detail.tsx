@@ -109,7 +109,7 @@ function Acts({ entity, onGone }: { entity: Entity; onGone: () => void }) {
         trigger={<Button icon={Merge}>Merge into…</Button>}
       />
       <Button
-        kind="danger"
+        kind="quiet"
         icon={Trash2}
         onClick={() => void deleteEntity(entity).then(gone => gone && onGone())}
       >

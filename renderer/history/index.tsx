@@ -37,6 +37,7 @@ export default function HistoryView() {
           History <span className={styles.count}>{list.total ?? ''}</span>
         </h1>
         <Select
+          className={styles.by ?? ''}
           aria-label="By"
           value={by}
           none="Everyone"
@@ -46,11 +47,12 @@ export default function HistoryView() {
         <span className={styles.space} />
         <Button
           icon={Undo2}
+          className={styles.undo ?? ''}
           keys="Mod+Z"
           reason={head?.undo ? undefined : 'There is nothing to undo.'}
           onClick={() => void undo()}
         >
-          {head?.undo ? `Undo: ${head.undo}` : 'Undo'}
+          <span>{head?.undo ? `Undo: ${head.undo}` : 'Undo'}</span>
         </Button>
         <Button
           icon={Redo2}

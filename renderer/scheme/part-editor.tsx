@@ -47,7 +47,7 @@ export function PartEditor({ table, part, others }: PartEditorProps) {
         >
           <Button icon={Merge}>Merge into…</Button>
         </Menu>
-        <Button kind="danger" icon={Trash2} onClick={() => void deletePart(table, part)}>
+        <Button kind="quiet" icon={Trash2} onClick={() => void deletePart(table, part)}>
           Delete…
         </Button>
       </div>

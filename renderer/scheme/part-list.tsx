@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Plus, Shapes } from 'lucide-react'
 import { useState } from 'react'
 import type { SchemeTable } from '#shared/model/tables'
-import { Button, EmptyState, IconButton, Kbd, rowsOf, VirtualList } from '../widgets'
+import { Button, classes, EmptyState, IconButton, Kbd, rowsOf, VirtualList } from '../widgets'
 import { addPart, deletePart, movePart } from './edits'
 import { PartEditor } from './part-editor'
 import { PartMark } from './part-mark'
@@ -65,9 +65,9 @@ export function PartList({ table, parts }: { table: SchemeTable; parts: readonly
               if (event.key === 'Delete' && part) void deletePart(table, part)
             }}
           >
-            {row =>
+            {(row, _, { active }) =>
               row && (
-                <span className={styles.row}>
+                <span className={classes(styles.row, active && styles.current)}>
                   <PartMark part={row} />
                   <span className={styles.name}>{row.name}</span>
                   {'key' in row && row.key && <Kbd keys={row.key.toUpperCase()} />}
