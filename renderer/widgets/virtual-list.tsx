@@ -50,7 +50,7 @@ export interface VirtualListProps<Row> {
   multiple?: boolean
   /** Other keys on the list. */
   onKeyDown?: (event: KeyboardEvent) => void
-  className?: string
+  className?: string | undefined
   handle?: Ref<VirtualListHandle>
 }
 

@@ -122,7 +122,7 @@ export function FileDialog({ request, answer }: FileDialogProps) {
       }
     >
       <div className={styles.bar}>
-        <Trail browsing={browsing} />
+        <Trail browsing={browsing} onWritten={() => list.current?.focus()} />
         <IconButton icon={FolderPlus} label="New folder" onClick={() => setNaming(true)} />
       </div>
       <div className={styles.middle}>

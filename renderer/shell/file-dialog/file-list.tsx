@@ -47,6 +47,32 @@ export function FileList(props: FileListProps) {
     event.preventDefault()
   }
 
+  // The list stays, empty too: it has the focus, and the keys that lead elsewhere.
+  const empty = problem !== null || (view !== null && entries.length === 0)
+  return (
+    <div className={styles.files}>
+      <Heads {...props} />
+      <VirtualList
+        handle={handle}
+        className={empty ? styles.empty : undefined}
+        label={`Files in ${view?.trail.at(-1)?.name ?? ''}`}
+        list={rowsOf(problem ? [] : entries)}
+        rowHeight={rowHeight}
+        active={choosing.active}
+        chosen={index => choosing.chosen.has(entries[index]?.path ?? '')}
+        multiple={multiple}
+        onActive={onChoose}
+        onOpen={onOpen}
+        onKeyDown={onKeyDown}
+      >
+        {(entry, _, { chosen }) => entry && <Row entry={entry} chosen={chosen} />}
+      </VirtualList>
+      {empty && <Emptiness {...props} />}
+    </div>
+  )
+}
+
+function Emptiness({ browsing: { problem }, kind }: FileListProps) {
   if (problem)
     return (
       <EmptyState icon={FolderX} title={problem.message}>
@@ -54,31 +80,9 @@ export function FileList(props: FileListProps) {
       </EmptyState>
     )
   return (
-    <div className={styles.files}>
-      <Heads {...props} />
-      {view && entries.length === 0 ? (
-        <EmptyState icon={FolderOpen} title="Nothing here to choose from.">
-          {props.kind
-            ? `The folder has no folders in it, and no file of the kind “${props.kind}”.`
-            : 'The folder is empty.'}
-        </EmptyState>
-      ) : (
-        <VirtualList
-          handle={handle}
-          label={`Files in ${view?.trail.at(-1)?.name ?? ''}`}
-          list={rowsOf(entries)}
-          rowHeight={rowHeight}
-          active={choosing.active}
-          chosen={index => choosing.chosen.has(entries[index]?.path ?? '')}
-          multiple={multiple}
-          onActive={onChoose}
-          onOpen={onOpen}
-          onKeyDown={onKeyDown}
-        >
-          {(entry, _, { chosen }) => entry && <Row entry={entry} chosen={chosen} />}
-        </VirtualList>
-      )}
-    </div>
+    <EmptyState icon={FolderOpen} title="Nothing here to choose from.">
+      {kind ? `The folder has no folders in it, and no file of the kind “${kind}”.` : 'The folder is empty.'}
+    </EmptyState>
   )
 }
 

@@ -5,7 +5,7 @@ import styles from './file-dialog.module.css'
 import type { Browsing } from './use-folder'
 
 /** Where the dialog is, part by part; Ctrl+L turns it into a path to be written. */
-export function Trail({ browsing }: { browsing: Browsing }) {
+export function Trail({ browsing, onWritten }: { browsing: Browsing; onWritten: () => void }) {
   const { view, go, back, canGoBack } = browsing
   const [writing, setWriting] = useState(false)
   useEffect(() => {
@@ -33,9 +33,11 @@ export function Trail({ browsing }: { browsing: Browsing }) {
       {writing ? (
         <WritePath
           path={view?.folder ?? ''}
+          onLeave={() => setWriting(false)}
           onPath={path => {
             setWriting(false)
             if (path) go(path)
+            onWritten()
           }}
         />
       ) : (
@@ -59,7 +61,14 @@ export function Trail({ browsing }: { browsing: Browsing }) {
   )
 }
 
-function WritePath({ path, onPath }: { path: string; onPath: (path: string | null) => void }) {
+interface WritePathProps {
+  path: string
+  /** Null: the analyst thought better of it. */
+  onPath: (path: string | null) => void
+  onLeave: () => void
+}
+
+function WritePath({ path, onPath, onLeave }: WritePathProps) {
   const [written, setWritten] = useState(path)
   return (
     <TextField
@@ -69,7 +78,7 @@ function WritePath({ path, onPath }: { path: string; onPath: (path: string | nul
       spellCheck={false}
       onChange={setWritten}
       onFocus={event => event.currentTarget.select()}
-      onBlur={() => onPath(null)}
+      onBlur={onLeave}
       onKeyDown={event => {
         if (event.key === 'Enter') onPath(written.trim() || null)
         else if (event.key === 'Escape') onPath(null)

@@ -56,12 +56,17 @@ export function useFolder(begin: string | null, extensions: readonly string[]): 
     problem,
     go: folder => void show(folder, here.current),
     back: () => {
+      if (problem) {
+        // What could not be shown was never gone to.
+        setProblem(null)
+        return
+      }
       const last = trail.at(-1)
       if (last === undefined) return
       setTrail(past => past.slice(0, -1))
       void show(last, null)
     },
-    canGoBack: trail.length > 0,
+    canGoBack: trail.length > 0 || problem !== null,
     makeFolder: async name => {
       const folder = here.current
       if (folder === null) return 'There is no folder to make it in.'
