@@ -3,6 +3,8 @@
  * canonical text; other formats count other things, and only their readers and writers come here.
  */
 
+import { segmentsOf } from './segments'
+
 /** What an offset counts: UTF-16 code units, Unicode code points, bytes of UTF-8, or extended grapheme clusters. */
 export const offsetUnits = ['utf-16', 'code-point', 'utf-8', 'grapheme'] as const
 export type OffsetUnit = (typeof offsetUnits)[number]
@@ -78,15 +80,13 @@ function* characters(
   unit: Exclude<OffsetUnit, 'utf-16'>,
 ): Generator<readonly [number, number]> {
   if (unit === 'grapheme') {
-    for (const { segment } of graphemes.segment(text)) yield [segment.length, 1]
+    for (const { segment } of segmentsOf(text, 'en', 'grapheme')) yield [segment.length, 1]
     return
   }
   for (const character of text) {
     yield [character.length, unit === 'utf-8' ? utf8Length(character.codePointAt(0) ?? 0) : 1]
   }
 }
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** A lone surrogate is written as U+FFFD, which takes three bytes as it would have itself. */
 function utf8Length(codePoint: number): number {

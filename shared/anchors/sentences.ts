@@ -1,5 +1,6 @@
 import { staysOpen } from './abbreviations'
 import type { Range } from './ranges'
+import { segmentsOf } from './segments'
 
 /**
  * The text's sentences in order, without the white space around them. A paragraph's end always ends a sentence;
@@ -13,7 +14,7 @@ export function sentencesOf(text: string, locale: string): Range[] {
 /** The text's words in order: without white space and punctuation, but with what belongs to a figure: `$5`, `40%`, `U.S.` */
 export function wordsOf(text: string, locale: string): Range[] {
   const found: Range[] = []
-  for (const { segment, index, isWordLike } of segmenter(known(locale), 'word').segment(text)) {
+  for (const { segment, index, isWordLike } of segmentsOf(text, known(locale), 'word')) {
     if (isWordLike) found.push(withItsSigns(text, index, index + segment.length))
     else if (/\p{Extended_Pictographic}/u.test(segment))
       found.push({ start: index, end: index + segment.length })
@@ -52,7 +53,7 @@ function isWrapped(lines: readonly string[]): boolean {
 function sentencesIn(text: string, paragraph: Range, language: string): Range[] {
   const words = text.slice(paragraph.start, paragraph.end).replaceAll('\n', ' ')
   const found: { start: number; end: number }[] = []
-  for (const { segment, index } of segmenter(language, 'sentence').segment(words)) {
+  for (const { segment, index } of segmentsOf(words, language, 'sentence')) {
     const trimmed = segment.trim()
     if (trimmed === '') continue
     const last = found.at(-1)
@@ -88,15 +89,6 @@ function withItsSigns(text: string, start: number, end: number): Range {
     return { start: from, end: /[%‰°]/u.test(text.charAt(end)) ? end + 1 : end }
   }
   return { start, end: text.charAt(end) === '.' && /^(?:\p{L}\.)+\p{L}$/u.test(word) ? end + 1 : end }
-}
-
-const segmenters = new Map<string, Intl.Segmenter>()
-
-function segmenter(language: string, granularity: 'sentence' | 'word'): Intl.Segmenter {
-  const key = `${granularity} ${language}`
-  const kept = segmenters.get(key) ?? new Intl.Segmenter(language, { granularity })
-  segmenters.set(key, kept)
-  return kept
 }
 
 /** The locale where it is one. English otherwise, not the machine's own: the same text has the same sentences everywhere. */
