@@ -1,0 +1,1 @@
+export { type ImportInput, type Proposed, proposeArticle } from './propose'
