@@ -1,6 +1,7 @@
 import { Check, FileJson, FolderInput } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { DatasetSummary, Written } from '#shared/api/views'
+import { useCommands } from '../shell/commands'
 import { call, reportProblem, useWorkbench } from '../store'
 import { Button, EmptyState } from '../widgets'
 import { chooseDatasetToRead, exportDataset } from './dataset-files'
@@ -35,6 +36,18 @@ export default function ExportView() {
     setBusy(false)
     if (done) setWritten(done)
   }
+
+  useCommands([
+    {
+      id: 'export.dataset',
+      title: 'Export the dataset…',
+      group: 'Project',
+      keys: ['Mod+E'],
+      also: ['JSON', 'save as'],
+      when: () => (head?.counts.articles ? true : 'There is nothing to export yet.'),
+      run: () => void write(),
+    },
+  ])
 
   if (!head) return null
   if (head.counts.articles === 0) {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { onEvent } from '../store'
+import { onEvent, openProject } from '../store'
 import { ConfirmHost, ErrorBoundary, say, ToastHost } from '../widgets'
 import { listenForKeys } from './commands/dispatcher'
 import { runCommand } from './commands/registry'
@@ -23,6 +23,10 @@ export function App() {
     () =>
       onEvent(event => {
         if (event.type !== 'command') return
+        if (event.path !== undefined) {
+          void openProject(event.path)
+          return
+        }
         const outcome = runCommand(event.command)
         if (!outcome.ran && outcome.reason) say(outcome.reason)
       }),

@@ -1,5 +1,6 @@
 import { closeProject, openSample, redo, setSettings, setView, undo, useWorkbench } from '../store'
 import { type Command, useCommands } from './commands'
+import { elsewhere } from './commands/elsewhere'
 import { askName } from './frame/annotator'
 import { openAllKeys, openPalette } from './palette/palette-state'
 import { askNewProject } from './project/new-project'
@@ -87,6 +88,24 @@ const project: Command[] = [
   },
 ]
 
+const inViews: Command[] = [
+  elsewhere('articles', {
+    id: 'articles.add',
+    title: 'Add articles…',
+    group: 'Articles',
+    also: ['import', 'files', 'paste'],
+    when: canWrite,
+  }),
+  elsewhere('export', {
+    id: 'export.dataset',
+    title: 'Export the dataset…',
+    group: 'Project',
+    keys: ['Mod+E'],
+    also: ['JSON', 'save as'],
+    when: isOpen,
+  }),
+]
+
 const themes: Command[] = (['system', 'light', 'dark'] as const).map(theme => ({
   id: `window.theme.${theme}`,
   title: theme === 'system' ? 'Light or dark as the desktop has it' : theme === 'light' ? 'Light' : 'Dark',
@@ -146,4 +165,4 @@ function textSize(name: string, title: string, keys: string, by: number): Comman
   }
 }
 
-const windowCommands = [...goTo, ...project, ...window]
+const windowCommands = [...goTo, ...project, ...inViews, ...window]

@@ -77,13 +77,13 @@ export function runCommand(id: string): { ran: true } | { ran: false; reason: st
   return { ran: true }
 }
 
+/** Told when commands come, go, or change their names or keys, until the returned function is called. */
+export function onCommandsChange(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 /** Renders again when commands come, go, or change their names or keys. */
 export function useCommandVersion(): number {
-  return useSyncExternalStore(
-    listener => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => version,
-  )
+  return useSyncExternalStore(onCommandsChange, () => version)
 }
