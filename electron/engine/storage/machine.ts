@@ -36,8 +36,11 @@ export function thisMachine(files: Files): Machine {
         if ((error as NodeJS.ErrnoException).code === 'ESRCH') return 'ended'
       }
       if (other.started === '' || me.started === '') return 'running'
-      const started = await startOf(files, other.pid)
-      return started !== '' && started !== other.started ? 'ended' : 'running'
+      const { state, started } = await statusOf(files, other.pid)
+      // A zombie has ended: its parent has only not asked yet how.
+      return state === 'Z' || state === 'X' || (started !== '' && started !== other.started)
+        ? 'ended'
+        : 'running'
     },
   }
 }
@@ -48,7 +51,7 @@ async function describeSelf(files: Files): Promise<ProcessIdentity> {
     user: userName(),
     pid: process.pid,
     boot: await bootOf(files),
-    started: await startOf(files, process.pid),
+    started: (await statusOf(files, process.pid)).started,
   }
 }
 
@@ -63,10 +66,14 @@ async function bootOf(files: Files): Promise<string> {
   }
 }
 
-/** Field 22 of /proc/<pid>/stat; the second, the program's name in brackets, may itself hold spaces and brackets. */
-async function startOf(files: Files, pid: number): Promise<string> {
+/** Fields 3 and 22 of /proc/<pid>/stat; the second, the program's name in brackets, may itself hold spaces and brackets. */
+async function statusOf(
+  files: Files,
+  pid: number,
+): Promise<{ readonly state: string; readonly started: string }> {
   const text = await readText(files, `/proc/${pid}/stat`)
-  return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  return { state: fields[0] ?? '', started: fields[19] ?? '' }
 }
 
 async function readText(files: Files, path: string): Promise<string> {
