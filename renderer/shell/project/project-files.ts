@@ -2,7 +2,7 @@ import { call, openProject, reportProblem, useWorkbench } from '../../store'
 import { toast } from '../../widgets'
 import { fileNameFor, projectEnding } from './file-name'
 
-const filters = [{ name: 'Claimbench project', extensions: ['json'] }]
+const filters = [{ name: 'Claimbench project', extensions: [projectEnding.slice(1)] }]
 
 /** Asks which project, and opens it. */
 export async function chooseProject(): Promise<void> {
