@@ -54,7 +54,13 @@ export const test = base.extend<Options & { workbench: Workbench }>({
 })
 export { expect } from '@playwright/test'
 
-const environment = (folder: string) => ({ ...process.env, CLAIMBENCH_CONFIG: join(folder, 'config') })
+/** The journey's folder is the analyst's home: file dialogs begin there. */
+const environment = (folder: string) => ({
+  ...process.env,
+  HOME: folder,
+  USERPROFILE: folder,
+  CLAIMBENCH_CONFIG: join(folder, 'config'),
+})
 
 async function startWeb(browser: Browser, folder: string, project: string | undefined): Promise<Running> {
   const args = [join(root, 'out/main/web.js'), ...(project ? [project] : []), '--no-window']

@@ -73,7 +73,8 @@ function MentionLine({ row }: { row: MentionRow }) {
 
 function SplitOff({ entity, mentions }: { entity: Entity; mentions: readonly MentionId[] }) {
   const [open, setOpen] = useState(false)
-  const split = async (name: string) => {
+  const [name, setName] = useState('')
+  const split = async () => {
     if (!name.trim()) return
     setOpen(false)
     const made = await splitOff(entity, name.trim(), mentions)
@@ -90,20 +91,19 @@ function SplitOff({ entity, mentions }: { entity: Entity; mentions: readonly Men
         </Button>
       }
     >
-      <form
-        className={styles.split}
-        onSubmit={event => {
-          event.preventDefault()
-          void split(String(new FormData(event.currentTarget).get('name') ?? ''))
-        }}
-      >
+      <div className={styles.split}>
         <Field label="Name of the new entity">
-          <TextField name="name" value="" autoComplete="off" />
+          <TextField
+            value={name}
+            onChange={setName}
+            autoComplete="off"
+            onKeyDown={event => event.key === 'Enter' && void split()}
+          />
         </Field>
-        <Button kind="primary" type="submit">
+        <Button kind="primary" disabled={!name.trim()} onClick={() => void split()}>
           Split off
         </Button>
-      </form>
+      </div>
     </Popover>
   )
 }

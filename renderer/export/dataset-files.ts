@@ -2,6 +2,7 @@ import type { Written } from '#shared/api/views'
 import { call, importDataset, reportProblem, useWorkbench } from '../store'
 
 const json = [{ name: 'JSON', extensions: ['json'] }]
+const projects = [{ name: 'Claimbench project', extensions: ['claimbench.json'] }]
 
 /** Asks where to, and writes the dataset there. Null where it was cancelled or refused; a refusal is shown. */
 export async function exportDataset(): Promise<Written | null> {
@@ -26,17 +27,19 @@ export async function chooseDatasetToRead(): Promise<boolean> {
     title: 'Where to keep the project',
     button: 'Make the project',
     suggested: `${name}.claimbench.json`,
+    filters: projects,
   })
   return into ? importDataset(from, into) : false
 }
 
 async function choose(request: {
+  filters?: typeof json
   kind: 'open' | 'save'
   title: string
   button: string
   suggested?: string
 }): Promise<string | undefined> {
-  const reply = await call('files.choose', { ...request, filters: json })
+  const reply = await call('files.choose', { filters: json, ...request })
   if (!reply.ok) reportProblem(reply.problem)
   return reply.ok ? reply.value[0] : undefined
 }

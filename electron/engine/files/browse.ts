@@ -1,6 +1,6 @@
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { basename, dirname, extname, join, parse, resolve, sep } from 'node:path'
+import { basename, dirname, join, parse, resolve, sep } from 'node:path'
 import { done, failed, type Reply } from '#shared/api/problem'
 import type { FolderView } from '#shared/api/views'
 
@@ -20,12 +20,12 @@ export async function browse(
     if (code === 'ENOTDIR') return browse(dirname(path), extensions)
     return failed('not-found', 'This folder is no longer there.', path)
   }
-  const wanted = new Set(extensions.map(extension => `.${extension.toLowerCase()}`))
+  const endings = extensions.map(extension => `.${extension.toLowerCase()}`)
+  const wanted = (name: string) =>
+    endings.length === 0 || endings.some(ending => name.toLowerCase().endsWith(ending))
   const visible = names.filter(name => !name.startsWith('.'))
   const entries = (await Promise.all(visible.map(name => entry(path, name)))).flatMap(found => found ?? [])
-  const shown = entries.filter(
-    ({ kind, name }) => kind === 'folder' || wanted.size === 0 || wanted.has(extname(name).toLowerCase()),
-  )
+  const shown = entries.filter(({ kind, name }) => kind === 'folder' || wanted(name))
   shown.sort((a, b) =>
     a.kind === b.kind
       ? a.name.localeCompare(b.name, undefined, { numeric: true })
