@@ -1,0 +1,120 @@
+import { expect, test } from './reader/harness-test'
+import { open, painted, rectOf, selectedWords, settled } from './reader/on-page'
+
+/* What a long article must not cost: the place in it, the search, the printed page. */
+
+test.describe('a long article', () => {
+  test('has only what is near painted, and paints what one comes to', async ({ page, served }) => {
+    await open(page, served, 'article=long-100000-10000')
+    const first = await painted(page)
+    expect(first).toBeGreaterThan(100)
+    expect(first).toBeLessThan(1_500)
+    await page.evaluate(() => window.readers[0]?.jumpTo(400_000, 400_040))
+    const words = await page.evaluate(
+      () => document.elementFromPoint(300, 300)?.textContent?.slice(0, 20) ?? '',
+    )
+    expect(words).toMatch(/^Paragraph/)
+    await settled(page)
+    expect(await painted(page)).toBeLessThan(2_500)
+    expect((await painted(page, 'claim')) > 100).toBe(true)
+  })
+  test('a jump stays where it went while the page settles, there and back', async ({ page, served }) => {
+    await open(page, served, 'article=long-100000-1000')
+    for (const paragraph of [900, 3, 1200, 601]) {
+      await page.evaluate(words => {
+        const offset = window.harness.text.indexOf(words)
+        window.readers[0]?.jumpTo(offset, offset + words.length)
+      }, `Paragraph ${paragraph}.`)
+      const now = await rectOf(page, `Paragraph ${paragraph}.`)
+      await settled(page)
+      const later = await rectOf(page, `Paragraph ${paragraph}.`)
+      expect(Math.abs(later.top - now.top)).toBeLessThan(1)
+      expect(later.top).toBeGreaterThan(50)
+      expect(later.bottom).toBeLessThan(700)
+    }
+  })
+  test('opens where it was left', async ({ page, served }) => {
+    await open(page, served, 'article=long-100000-1000')
+    await page.mouse.move(300, 300)
+    await page.evaluate(() => window.readers[0]?.jumpTo(300_000, 300_040))
+    await settled(page)
+    const top = await page.evaluate(() => window.readers[0]?.top() ?? 0)
+    expect(top).toBeGreaterThan(290_000)
+    await open(page, served, `article=long-100000-1000&top=${top}`)
+    const again = await page.evaluate(() => window.readers[0]?.top() ?? 0)
+    expect(again).toBe(top)
+    expect(await page.evaluate(() => window.told.place)).toMatchObject({ top })
+  })
+  test('keeps the place when the text size, the width or the spans change', async ({ page, served }) => {
+    await open(page, served, 'article=long-100000-1000&top=300000')
+    const words = await page.evaluate(() => {
+      const box = document.querySelector('[data-margin]')?.getBoundingClientRect()
+      return (
+        document.elementFromPoint((box?.left ?? 0) + 400, (box?.top ?? 0) + 20)?.textContent?.slice(0, 14) ??
+        ''
+      )
+    })
+    const before = (await rectOf(page, words)).top
+    await page.evaluate(() => window.ask({ spans: [] }))
+    await settled(page)
+    expect(Math.abs((await rectOf(page, words)).top - before)).toBeLessThan(2)
+    const top = await page.evaluate(() => window.readers[0]?.top() ?? 0)
+    await page.evaluate(() => window.ask({ textSize: 24 }))
+    await settled(page)
+    const larger = await page.evaluate(() => window.readers[0]?.top() ?? 0)
+    expect(Math.abs(larger - top)).toBeLessThan(90)
+    await page.setViewportSize({ width: 700, height: 800 })
+    await settled(page)
+    expect(Math.abs((await page.evaluate(() => window.readers[0]?.top() ?? 0)) - top)).toBeLessThan(90)
+    await page.evaluate(() => window.ask({ textSize: 18 }))
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await settled(page)
+    expect(Math.abs((await page.evaluate(() => window.readers[0]?.top() ?? 0)) - top)).toBeLessThan(90)
+  })
+  test('can be searched by the browser, far off the screen too', async ({ page, served }) => {
+    await open(page, served, 'article=long-100000-100')
+    const found = await page.evaluate(() =>
+      (window as unknown as { find(words: string): boolean }).find('Paragraph 1111.'),
+    )
+    expect(found).toBe(true)
+    await expect.poll(() => page.evaluate(() => window.told.selection !== null)).toBe(true)
+    expect(await selectedWords(page)).toBe('Paragraph 1111.')
+  })
+  test('tells how far it has been read', async ({ page, served }) => {
+    await open(page, served, 'article=long-20000-10')
+    const first = (await page.evaluate(() => window.told.place)) as { top: number; furthest: number }
+    expect(first.top).toBe(0)
+    await page.mouse.move(300, 300)
+    await page.mouse.wheel(0, 3_000)
+    await expect
+      .poll(() => page.evaluate(() => (window.told.place as { top: number }).top))
+      .toBeGreaterThan(first.furthest)
+  })
+  test('is printed whole, spans and all', async ({ page, served }) => {
+    await open(page, served, 'article=long-20000-1000')
+    const before = await painted(page)
+    const pdf = await page.pdf({ format: 'A4' })
+    const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
+    expect(sheets).toBeGreaterThan(20)
+    expect(await painted(page)).toBeGreaterThanOrEqual(before)
+  })
+  test('opens and changes quickly: figures', async ({ page, served }) => {
+    await open(page, served, 'article=long-100000-10000')
+    const opening = await page.evaluate(() => window.opening)
+    const change = await page.evaluate(async () => {
+      const times: number[] = []
+      for (let at = 0; at < 5; at++) {
+        const spans = window.harness.sampleNamed('long-100000-10000').spans.slice(at)
+        const began = performance.now()
+        window.ask({ spans })
+        times.push(performance.now() - began)
+        await new Promise(done => requestAnimationFrame(done))
+      }
+      return times.sort((a, b) => a - b)[2] ?? 0
+    })
+    console.log(
+      `100,000 words, 10,000 spans: opened in ${opening.toFixed(0)} ms, spans changed in ${change.toFixed(0)} ms`,
+    )
+    expect(opening).toBeGreaterThan(0)
+  })
+})

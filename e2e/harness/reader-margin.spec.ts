@@ -1,0 +1,76 @@
+import { expect, test } from './reader/harness-test'
+import { open, painted, paintedWords, rectOf, selection } from './reader/on-page'
+
+/* The cards beside the text, and two readers side by side. */
+
+test.describe('the margin', () => {
+  test('has each card at its line or below the one before it, and none over another', async ({
+    page,
+    served,
+  }) => {
+    await open(page, served, 'article=strike&selected=denial')
+    const { top } = await rectOf(page, 'there is no sign')
+    const boxes = await page.locator('[data-card]').evaluateAll(cards =>
+      cards.map(card => ({
+        id: (card as HTMLElement).dataset.card,
+        ...card.getBoundingClientRect().toJSON(),
+      })),
+    )
+    expect(boxes.map(box => box.id)).toHaveLength(9)
+    expect(Math.abs((boxes.find(box => box.id === 'denial')?.top ?? 0) - top)).toBeLessThan(2)
+    boxes.slice(1).forEach((box, at) => {
+      expect(box.top).toBeGreaterThanOrEqual(boxes[at].bottom)
+    })
+  })
+  test('a click on a card selects its span, and pointing at it shows its words', async ({ page, served }) => {
+    await open(page, served, 'article=strike')
+    await page.locator('[data-card=forecast]').hover()
+    expect(await paintedWords(page, 'strong')).toEqual(['The experience will shape the region for years'])
+    await page.locator('[data-card=forecast]').click()
+    expect(await page.evaluate(() => window.told.selected)).toBe('forecast')
+    await expect(page.locator('[data-card=forecast]')).toHaveAttribute('data-active', 'true')
+  })
+  test('has marks instead of cards in a narrow pane', async ({ page, served }) => {
+    await page.setViewportSize({ width: 400, height: 800 })
+    await open(page, served, 'article=strike')
+    await expect(page.locator('[data-card]').first()).toHaveAttribute('data-size', 'mark')
+    await page.getByRole('button', { name: /^fact/ }).click()
+    expect(await page.evaluate(() => window.told.selected)).toBe('fact')
+  })
+  test('with thousands of claims draws those near the window', async ({ page, served }) => {
+    await open(page, served, 'article=long-100000-10000')
+    const drawn = await page.locator('[data-card]').count()
+    expect(drawn).toBeGreaterThan(10)
+    expect(drawn).toBeLessThan(200)
+  })
+})
+
+test.describe('two side by side', () => {
+  test('share their tones, and the one without the focus keeps its selection in sight', async ({
+    page,
+    served,
+  }) => {
+    await open(page, served, 'article=strike&panes=2')
+    expect(await paintedWords(page, 'claim-green')).toHaveLength(2)
+    await page.evaluate(() => window.readers[0]?.focus())
+    await page.keyboard.press('ArrowDown')
+    expect(await painted(page, 'held')).toBe(0)
+    await page.evaluate(() => window.readers[1]?.focus())
+    await expect
+      .poll(() => paintedWords(page, 'held'))
+      .toEqual(['Ferry company: four in ten sailings lost to the strike'])
+    await page.keyboard.press('ArrowDown')
+    expect((await selection(page, 0))?.start).toBe(0)
+    expect((await selection(page, 1))?.start).toBe(0)
+  })
+  test('the parts of a discontinuous span are numbered while it is picked and selected', async ({
+    page,
+    served,
+  }) => {
+    await open(page, served, 'article=strike&selected=split')
+    const chips = page.locator('[aria-hidden=true] span')
+    await expect(chips).toHaveText(['1', '2'])
+    await page.evaluate(() => window.ask({ pending: [{ start: 60, end: 64 }] }))
+    expect(await paintedWords(page, 'pending')).toHaveLength(1)
+  })
+})

@@ -1,0 +1,154 @@
+import { expect, test } from './reader/harness-test'
+import { clickOn, drag, open, selectedWords, selection, settled } from './reader/on-page'
+
+/* Walking, extending and picking, by keyboard and by mouse. */
+
+test.describe('by keyboard', () => {
+  test.beforeEach(async ({ page, served }) => {
+    await open(page, served, 'article=strike')
+    await page.evaluate(() => window.readers[0]?.focus())
+  })
+  test('walks by sentence, over paragraphs, and back', async ({ page }) => {
+    const seen: string[] = []
+    for (let at = 0; at < 4; at++) {
+      await page.keyboard.press('ArrowDown')
+      seen.push((await selectedWords(page)).slice(0, 22))
+    }
+    expect(seen).toEqual([
+      'Ferry company: four in',
+      'The head of the island',
+      'Despite the losses, sh',
+      'What the harbour offic',
+    ])
+    await page.keyboard.press('ArrowUp')
+    expect((await selectedWords(page)).slice(0, 7)).toBe('Despite')
+    await page.keyboard.press('Control+ArrowDown')
+    expect((await selectedWords(page)).slice(0, 8)).toBe('What the')
+  })
+  test('extends and shortens by the word at either end, and by the sentence', async ({ page }) => {
+    await page.evaluate(() => window.readers[0]?.select(56, 60))
+    expect(await selection(page)).toEqual({ start: 56, end: 59 })
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('Shift+ArrowRight')
+    expect(await selectedWords(page)).toBe('The head of')
+    await page.keyboard.press('Shift+ArrowLeft')
+    expect(await selectedWords(page)).toBe('The head')
+    await page.keyboard.press('Alt+ArrowRight')
+    expect(await selectedWords(page)).toBe('head')
+    await page.keyboard.press('.')
+    await page.keyboard.press('Shift+ArrowLeft')
+    expect(await selectedWords(page)).toBe('The head')
+    await page.keyboard.press('.')
+    await page.keyboard.press('Shift+ArrowDown')
+    expect(await selectedWords(page)).toMatch(/^The head.*began\.$/)
+  })
+  test('clears with Escape, once, and lets go of the selected span with the next', async ({ page }) => {
+    await clickOn(page, 'thousand sailings')
+    await page.keyboard.press('ArrowDown')
+    expect(await selection(page)).not.toBeNull()
+    await page.keyboard.press('Escape')
+    expect(await selection(page)).toBeNull()
+    expect(await page.evaluate(() => window.told.selected)).toBe('figure')
+    await page.keyboard.press('Escape')
+    expect(await page.evaluate(() => window.told.selected)).toBeNull()
+  })
+  test('goes from claim to claim with Tab, past mentions, and leaves the text after the last', async ({
+    page,
+    served,
+  }) => {
+    const seen: (string | null)[] = []
+    for (let at = 0; at < 8; at++) {
+      await page.keyboard.press('Tab')
+      seen.push(await page.evaluate(() => window.told.selected))
+    }
+    expect(seen).toEqual(['figure', 'fact', 'denial', 'quote', 'inner', 'count', 'forecast', 'split'])
+    await page.keyboard.press('Shift+Tab')
+    expect(await page.evaluate(() => window.told.selected)).toBe('forecast')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => window.told.opened)).toEqual(['forecast'])
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('textbox')).not.toBeFocused()
+  })
+  test('says the selected claim', async ({ page }) => {
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('status')).toHaveText(/^figure: about 400/)
+  })
+  test('never cuts a character: a family of emoji is one step', async ({ page }) => {
+    await page.evaluate(() => {
+      const at = window.harness.text.indexOf('👩')
+      window.readers[0]?.select(at, at)
+    })
+    await page.keyboard.press('Alt+Shift+ArrowRight')
+    expect(await selectedWords(page)).toBe('👩🏽‍🚒')
+    await page.keyboard.press('Alt+Shift+ArrowRight')
+    expect(await selectedWords(page)).toBe('👩🏽‍🚒👨‍👩‍👧')
+    await page.keyboard.press('Alt+Shift+ArrowLeft')
+    expect(await selectedWords(page)).toBe('👩🏽‍🚒')
+  })
+  test('leaves letters and native caret keys alone', async ({ page }) => {
+    await page.evaluate(() => {
+      window.addEventListener('keydown', event => window.told.opened.push(event.key))
+    })
+    await page.keyboard.press('f')
+    expect(await page.evaluate(() => window.told.opened)).toEqual(['f'])
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('Shift+End')
+    expect(await selectedWords(page)).toContain('Ferry company')
+  })
+})
+
+test.describe('by mouse', () => {
+  test('a drag is made whole to words, with Alt to characters', async ({ page, served }) => {
+    await open(page, served, 'article=strike')
+    await drag(page, 'arbour newspap', 'arbour newspap')
+    expect(await selectedWords(page)).toBe('harbour newspaper')
+    expect(await page.evaluate(() => window.told.selection?.by)).toBe('mouse')
+    expect(await page.evaluate(() => (window.told.selection?.rect()?.width ?? 0) > 50)).toBe(true)
+    await page.keyboard.down('Alt')
+    await drag(page, 'arbour newspap', 'arbour newspap')
+    await page.keyboard.up('Alt')
+    expect(await selectedWords(page)).toBe('arbour newspap')
+  })
+  test('two clicks select a word, three a sentence', async ({ page, served }) => {
+    await open(page, served, 'article=strike')
+    await clickOn(page, 'newspaper', { clickCount: 2 })
+    expect(await selectedWords(page)).toBe('newspaper')
+    await clickOn(page, 'passenger', { clickCount: 3 })
+    expect(await selectedWords(page)).toBe('“Not one passenger.”')
+  })
+  test('a click selects the innermost span, and again the ones around it in turn; beside the spans none', async ({
+    page,
+    served,
+  }) => {
+    await open(page, served, 'article=strike')
+    const seen: (string | null)[] = []
+    // Far enough apart not to be taken for a double click.
+    for (const words of ['further', 'routes', 'further', 'routes']) {
+      await clickOn(page, words)
+      seen.push(await page.evaluate(() => window.told.selected))
+    }
+    expect(seen).toEqual(['inner', 'quote', 'denial', 'inner'])
+    await clickOn(page, 'since the strike')
+    expect(await page.evaluate(() => window.told.selected)).toBeNull()
+  })
+  test('the menu button on a span asks for its menu', async ({ page, served }) => {
+    await open(page, served, 'article=strike')
+    await clickOn(page, 'old timetable', { button: 'right' })
+    expect(await page.evaluate(() => (window.told.menu as { id: string }).id)).toBe('fact')
+  })
+  test('a drag over sections selects all between', async ({ page, served }) => {
+    await open(page, served, 'article=long-20000-100&top=0')
+    await page.evaluate(() =>
+      window.readers[0]?.jumpTo(
+        window.harness.text.indexOf('Paragraph 50.'),
+        window.harness.text.indexOf('Paragraph 50.') + 9,
+      ),
+    )
+    await settled(page)
+    await drag(page, 'aragraph 49.', 'aragraph 50.')
+    expect(await selectedWords(page)).toMatch(/^Paragraph 49\.[\s\S]*Paragraph 50\.$/)
+    const chosen = await selection(page)
+    expect((chosen?.end ?? 0) - (chosen?.start ?? 0)).toBeGreaterThan(400)
+  })
+})

@@ -1,0 +1,104 @@
+import { TextSelection } from '@tiptap/pm/state'
+import { type Range, trimRange } from '#shared/anchors/ranges'
+import type { ExtendUnit, Step } from '../props'
+import type { OpenedText } from '../text/open-text'
+import type { Steps } from './steps'
+
+/** The selection, in offsets: reading it, setting it, and walking it through the text. */
+export class Selecting {
+  readonly #text: string
+  readonly #opened: OpenedText
+  readonly #steps: Steps
+
+  constructor(text: string, opened: OpenedText, steps: Steps) {
+    this.#text = text
+    this.#opened = opened
+    this.#steps = steps
+  }
+
+  /** What is selected, without the white space around it; null where there is only a caret. */
+  get range(): Range | null {
+    const { from, to, empty } = this.#opened.editor.state.selection
+    const { map } = this.#opened
+    return empty ? null : trimRange(this.#text, { start: map.toOffset(from), end: map.toOffset(to) })
+  }
+
+  /** The offset of the caret, or of the end of the selection that moves. */
+  get caret(): number {
+    return this.#opened.map.toOffset(this.#opened.editor.state.selection.head)
+  }
+
+  /** Selects from `anchor` to `head`, the end that moves; either may come first. */
+  set(anchor: number, head: number): void {
+    const { editor, map } = this.#opened
+    const [from, to] = anchor <= head ? (['start', 'end'] as const) : (['end', 'start'] as const)
+    const selection =
+      anchor === head
+        ? TextSelection.create(editor.state.doc, map.toPosition(anchor, 'end'))
+        : TextSelection.create(editor.state.doc, map.toPosition(anchor, from), map.toPosition(head, to))
+    editor.view.dispatch(editor.state.tr.setSelection(selection))
+  }
+
+  select(range: Range): void {
+    this.set(range.start, range.end)
+  }
+
+  /** Leaves a caret where the selection began; whether there was a selection. */
+  clear(): boolean {
+    if (this.#opened.editor.state.selection.empty) return false
+    const start = this.range?.start ?? this.caret
+    this.set(start, start)
+    return true
+  }
+
+  swap(): boolean {
+    const { range } = this
+    if (!range) return false
+    if (this.#backward) this.set(range.start, range.end)
+    else this.set(range.end, range.start)
+    return true
+  }
+
+  moveSentence(step: Step): void {
+    const { range } = this
+    const next = range
+      ? this.#steps.nextSentence(step > 0 ? range.end - 1 : range.start, step)
+      : this.#steps.sentenceAt(this.caret)
+    if (next) this.select(next)
+  }
+
+  moveParagraph(step: Step): void {
+    const { range, caret } = this
+    const next = this.#steps.nextParagraph(range ? (step > 0 ? range.end - 1 : range.start) : caret, step)
+    if (next) this.select(next)
+  }
+
+  selectSentence(): void {
+    const sentence = this.#steps.sentenceAt(this.range?.start ?? this.caret)
+    if (sentence) this.select(sentence)
+  }
+
+  /**
+   * Moves one end; without one named, the end that moves, which is the end unless it has been swapped. It stops at
+   * the other end rather than pass it. From a caret, the start goes back and the end goes on.
+   */
+  extend(unit: ExtendUnit, step: Step, edge?: 'start' | 'end'): void {
+    const backward = this.#backward
+    const { start, end } = this.range ?? { start: this.caret, end: this.caret }
+    if (start === end) {
+      this.set(start, this.#steps.edge(start, unit, step, step > 0 ? 'end' : 'start'))
+      return
+    }
+    const moved =
+      (edge ?? (backward ? 'start' : 'end')) === 'end'
+        ? { start, end: Math.max(start, this.#steps.edge(end, unit, step, 'end')) }
+        : { start: Math.min(end, this.#steps.edge(start, unit, step, 'start')), end }
+    if (backward) this.set(moved.end, moved.start)
+    else this.set(moved.start, moved.end)
+  }
+
+  get #backward(): boolean {
+    const { anchor, head } = this.#opened.editor.state.selection
+    return head < anchor
+  }
+}

@@ -1,0 +1,297 @@
+import type { Range } from '#shared/anchors/ranges'
+import { MarginFeed } from './margin/feed'
+import type { MarginMeasures } from './margin/layout'
+import { Place } from './place/place'
+import { reveal } from './place/reveal'
+import type { ReaderProps, ReaderSpan } from './props'
+import { Pointer } from './selection/pointer'
+import { Selecting } from './selection/selecting'
+import { Steps } from './selection/steps'
+import { Overlay } from './spans/overlay'
+import { SpanPainter } from './spans/span-painter'
+import { type OpenedText, openText, type TextToRead } from './text/open-text'
+
+/** The elements a reading session lives in. */
+export interface ReadingFrame {
+  /** Scrolls. */
+  readonly scroller: HTMLElement
+  /** Scrolled: text, margin and overlay measure themselves against it. */
+  readonly page: HTMLElement
+  /** Where the text is drawn. */
+  readonly mount: HTMLElement
+  readonly overlay: HTMLElement
+  /** What stands under the headline. */
+  readonly details: HTMLElement
+}
+
+/** What a session tells its reader; each is asked for anew when it happens. */
+export type ReadingEvents = Pick<
+  ReaderProps,
+  'onSelectSpan' | 'onSelection' | 'onReadingMoved' | 'onOpenSpanMenu'
+> & { readonly onKey: (event: KeyboardEvent) => boolean }
+
+/** One article being read: its text, its spans, the selection and the place, and how they act on each other. */
+export class ReadingSession {
+  readonly opened: OpenedText
+  readonly painter: SpanPainter
+  readonly place: Place
+  readonly selecting: Selecting
+  readonly feed: MarginFeed
+  readonly overlay: Overlay
+  readonly #frame: ReadingFrame
+  readonly #events: () => ReadingEvents
+  readonly #pointer: Pointer
+  readonly #near: IntersectionObserver
+  readonly #sizes: ResizeObserver
+  readonly #ended = new AbortController()
+  #selectedId: string | null = null
+  #hovered: string | null = null
+  #pending: readonly Range[] = []
+  #measures: MarginMeasures | null = null
+  #textSize = 0
+  #layout = ''
+  #furthest = 0
+  #reported = ''
+  #byMouse = false
+
+  constructor(frame: ReadingFrame, article: TextToRead, events: () => ReadingEvents) {
+    this.#frame = frame
+    this.#events = events
+    this.opened = openText(
+      frame.mount,
+      article,
+      frame.details,
+      {
+        handleKeyDown: (_, event) => events().onKey(event),
+        handleDOMEvents: {
+          mousedown: (_, event) => this.#pointer.pressed(event),
+          focus: () => this.#emphasise(true),
+          blur: () => this.#emphasise(false),
+        },
+        // Scrolling is the place's business: the editor's own knows nothing of sections not yet laid out.
+        handleScrollToSelection: () => true,
+      },
+      () => this.#selectionChanged(),
+    )
+    const { geometry, map, sections } = this.opened
+    const steps = new Steps(article.text, article.blocks, map, article.language)
+    this.painter = new SpanPainter(sections, geometry)
+    this.place = new Place(frame.scroller, sections, geometry)
+    this.selecting = new Selecting(article.text, this.opened, steps)
+    this.overlay = new Overlay(frame.overlay, geometry)
+    this.feed = new MarginFeed(frame.scroller, frame.page, sections, geometry, this.painter)
+    this.#pointer = new Pointer(
+      article.text,
+      this.element,
+      geometry,
+      this.selecting,
+      steps,
+      this.#pointerTarget(),
+    )
+    this.#near = new IntersectionObserver(entries => this.#cameNear(entries), {
+      root: frame.scroller,
+      rootMargin: '100% 0px',
+    })
+    this.#sizes = new ResizeObserver(() => this.#laidOut())
+    for (const section of sections.all) {
+      this.#near.observe(section)
+      this.#sizes.observe(section)
+    }
+    this.#sizes.observe(frame.scroller)
+    this.#sizes.observe(frame.page)
+    this.#listen()
+  }
+
+  /** The editable element. */
+  get element(): HTMLElement {
+    return this.opened.editor.view.dom
+  }
+
+  /** The selected span's id, as it was last given. */
+  get selected(): string | null {
+    return this.#selectedId
+  }
+
+  /** Another article has taken this one's place: what is still asked of it comes too late and changes nothing. */
+  get over(): boolean {
+    return this.#ended.signal.aborted
+  }
+
+  setSpans(spans: readonly ReaderSpan[], hasCard: (span: ReaderSpan) => boolean): void {
+    if (this.over) return
+    this.painter.setSpans(spans)
+    this.feed.reset(hasCard)
+    this.#drawSelected()
+  }
+
+  setSelected(selected: string | null, pending: readonly Range[]): void {
+    if (this.over) return
+    this.#selectedId = selected
+    this.#pending = pending
+    this.#drawSelected()
+  }
+
+  hover(id: string | null): void {
+    if (id === this.#hovered) return
+    this.#hovered = id
+    this.element.classList.toggle('over-span', id !== null)
+    this.#emphasise()
+  }
+
+  /** The text's size in pixels, and the room the margin has. The place is kept. */
+  setMeasures(textSize: number, measures: MarginMeasures): void {
+    if (this.over) return
+    this.#textSize = textSize
+    this.#measures = measures
+    this.#laidOut()
+  }
+
+  /** Opens at an offset: 0 is the very top, headline and all. */
+  openAt(top: number): void {
+    if (this.over) return
+    if (top > 0) this.place.hold(top, 0)
+    this.#showNear()
+  }
+
+  jumpTo(range: Range): void {
+    this.scrollTo(range, 'centre')
+    this.overlay.flash(range)
+  }
+
+  scrollTo(range: Range, how: 'nearest' | 'centre'): void {
+    reveal(this.#frame.scroller, this.place, this.opened.geometry, range, how)
+    this.#showNear()
+  }
+
+  pageBy(step: -1 | 1): void {
+    this.place.release()
+    this.#frame.scroller.scrollBy({
+      top: step * this.#frame.scroller.clientHeight * 0.85,
+      behavior: 'instant',
+    })
+  }
+
+  destroy(): void {
+    this.#ended.abort()
+    this.#near.disconnect()
+    this.#sizes.disconnect()
+    this.#pointer.destroy()
+    this.painter.destroy()
+    this.overlay.destroy()
+    this.opened.editor.destroy()
+  }
+
+  #listen(): void {
+    const { scroller } = this.#frame
+    const { signal } = this.#ended
+    const passive = { signal, passive: true }
+    scroller.addEventListener('wheel', () => this.place.release(), passive)
+    scroller.addEventListener('touchmove', () => this.place.release(), passive)
+    scroller.addEventListener(
+      'scroll',
+      () => {
+        this.place.moved()
+        this.feed.scrolled()
+      },
+      passive,
+    )
+    scroller.addEventListener('scrollend', () => this.#report(), passive)
+    // On paper there is no window to be near to.
+    window.addEventListener('beforeprint', () => this.#showAll(), { signal })
+  }
+
+  #showAll(): void {
+    for (let section = 0; section < this.opened.map.sections; section++) this.painter.show(section)
+  }
+
+  #cameNear(entries: readonly IntersectionObserverEntry[]): void {
+    let changed = false
+    for (const entry of entries) {
+      const section = this.opened.sections.indexOf(entry.target)
+      changed = (entry.isIntersecting ? this.painter.show(section) : this.painter.hide(section)) || changed
+    }
+    if (changed) this.#drawSelected()
+  }
+
+  /** Paints what a jump has brought into view within the same frame; the observer would be a frame late. */
+  #showNear(): void {
+    const { map } = this.opened
+    const from = map.sectionOf(map.blockAt(this.place.top()))
+    const to = map.sectionOf(map.blockAt(this.place.bottom()))
+    let changed = false
+    for (let section = from; section <= to; section++) changed = this.painter.show(section) || changed
+    if (changed) this.#drawSelected()
+  }
+
+  /** Sections have been laid out, or the column or its letters are of another size: everything is where it should be again. */
+  #laidOut(): void {
+    const { scroller, mount } = this.#frame
+    const layout = `${mount.clientWidth} ${this.#textSize} ${scroller.clientHeight}`
+    const reflowed = layout !== this.#layout
+    if (reflowed) {
+      const first = this.#layout === ''
+      this.#layout = layout
+      this.opened.sections.estimate(mount.clientWidth, this.#textSize)
+      if (!first) this.place.settle()
+    } else if (this.place.held) this.place.settle()
+    this.#drawSelected()
+    this.#report()
+  }
+
+  #drawSelected(): void {
+    this.#emphasise()
+    this.overlay.draw(this.painter.index.get(this.#selectedId))
+    if (this.#measures) this.feed.update(this.#measures, this.#selectedId)
+  }
+
+  #emphasise(focused = this.element.contains(document.activeElement)): void {
+    const { index } = this.painter
+    this.painter.emphasise({
+      selected: index.get(this.#selectedId),
+      hovered: index.get(this.#hovered),
+      pending: this.#pending,
+      held: focused ? null : this.selecting.range,
+    })
+  }
+
+  #selectionChanged(): void {
+    if (this.#pointer.dragging) return
+    const { range } = this.selecting
+    const by = this.#byMouse ? 'mouse' : 'keyboard'
+    if (!this.element.contains(document.activeElement)) this.#emphasise(false)
+    this.#events().onSelection?.(
+      range && { ...range, by, rect: () => this.opened.geometry.lines(range)[0] ?? null },
+    )
+  }
+
+  #report(): void {
+    if (this.#layout === '') return
+    const top = this.#frame.scroller.scrollTop <= 1 ? 0 : this.place.top()
+    this.#furthest = Math.max(this.#furthest, this.place.bottom())
+    const reported = `${top} ${this.#furthest}`
+    if (reported === this.#reported) return
+    this.#reported = reported
+    this.#events().onReadingMoved?.({ top, furthest: this.#furthest })
+  }
+
+  #pointerTarget() {
+    const session = this
+    return {
+      spansAtPoint(x: number, y: number): string[] {
+        const offset = session.opened.geometry.characterAt(x, y)
+        return offset === undefined ? [] : session.painter.index.over(offset).map(span => span.id)
+      },
+      get selectedSpan() {
+        return session.#selectedId
+      },
+      selectSpan: (id: string | null) => session.#events().onSelectSpan(id),
+      hover: (id: string | null) => session.hover(id),
+      openMenu: (id: string, at: { x: number; y: number }) => session.#events().onOpenSpanMenu?.(id, at),
+      selected: () => {
+        session.#byMouse = true
+        session.#selectionChanged()
+        session.#byMouse = false
+      },
+    }
+  }
+}

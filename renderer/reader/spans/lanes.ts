@@ -1,0 +1,21 @@
+import type { IntervalIndex } from './interval-index'
+
+/** How many underlines fit beneath one another before they reach the next line's letters. */
+export const laneCount = 3
+
+/**
+ * For each stretch of an index, the lane its underline runs in: 0 next to the letters, and further down the more
+ * stretches it overlaps, so that each of them can be followed. Beyond the last lane they share it.
+ */
+export function lanesOf(index: IntervalIndex): Uint8Array {
+  const lanes = new Uint8Array(index.size)
+  const free = new Int32Array(laneCount)
+  for (let at = 0; at < index.size; at++) {
+    const start = index.starts[at] as number
+    let lane = free.findIndex(end => end <= start)
+    if (lane < 0) lane = laneCount - 1
+    lanes[at] = lane
+    free[lane] = Math.max(free[lane] as number, index.ends[at] as number)
+  }
+  return lanes
+}

@@ -1,0 +1,33 @@
+import { Extension } from '@tiptap/core'
+import { Plugin } from '@tiptap/pm/state'
+
+/**
+ * Keeps the text as it is while the view stays editable, so that the caret, the selection keys and find in page keep
+ * working. What would change the document is refused twice: where it enters and where it would be applied. A
+ * composition cannot be prevented, so the words it leaves behind are drawn over again from the document.
+ */
+export const readOnlyText = Extension.create({
+  name: 'readOnlyText',
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      filterTransaction: transaction => !transaction.docChanged,
+      props: {
+        handleDOMEvents: {
+          beforeinput: prevented,
+          paste: prevented,
+          cut: prevented,
+          drop: prevented,
+          dragstart: prevented,
+        },
+        handleTextInput: () => true,
+        handlePaste: () => true,
+        handleDrop: () => true,
+      },
+    }),
+  ],
+})
+
+function prevented(_: unknown, event: Event): boolean {
+  event.preventDefault()
+  return true
+}
