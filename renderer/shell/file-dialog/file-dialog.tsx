@@ -32,7 +32,9 @@ export function FileDialog({ request, answer }: FileDialogProps) {
   const saving = request.kind === 'save'
   const suggestion = useMemo(() => readSuggestion(request.suggested), [request.suggested])
   const [filter, setFilter] = useState(0)
-  const extensions = request.filters[filter]?.extensions ?? []
+  const endings = request.filters[filter]?.extensions ?? []
+  // Hosts with dialogs of their own call any file `*`.
+  const extensions = endings.includes('*') ? [] : endings
   const browsing = useFolder(suggestion.folder, extensions)
   const { view } = browsing
   const [sorting, setSorting] = useState<Sorting>({ by: 'name', descending: false })
