@@ -2,8 +2,9 @@ import { Plus, Users } from 'lucide-react'
 import { useState } from 'react'
 import type { EntityFilter } from '#shared/api/contract'
 import type { EntityId } from '#shared/model/ids'
+import { KeptPanes } from '../shell/kept-panes'
 import { newId, perform, setWorkspace, useWindowed, useWorkbench } from '../store'
-import { Button, EmptyState, SearchField, Select, SplitPanes } from '../widgets'
+import { Button, EmptyState, SearchField, Select } from '../widgets'
 import styles from './entities.module.css'
 import { EntityDetail } from './entity-detail'
 import { EntityList } from './entity-list'
@@ -18,7 +19,6 @@ const sorts: readonly { value: EntityFilter['sort']; label: string }[] = [
 export default function EntitiesView() {
   const head = useWorkbench(state => state.head)
   const chosen = useWorkbench(state => state.workspace.entity)
-  const sizes = useWorkbench(state => state.workspace.sizes.entities)
   const [filter, setFilter] = useState<EntityFilter>({ text: '', types: [], sort: 'name' })
   const list = useWindowed('entities.list', { filter })
   const choose = (entity: EntityId | null) => setWorkspace({ entity })
@@ -70,11 +70,8 @@ export default function EntitiesView() {
     </div>
   )
   return (
-    <SplitPanes
-      sizes={sizes}
-      onSizes={next =>
-        setWorkspace({ sizes: { ...useWorkbench.getState().workspace.sizes, entities: next } })
-      }
+    <KeptPanes
+      name="entities"
       panes={[
         { id: 'register', label: 'Entities', share: 28, min: 260, max: 480, content: register },
         {
