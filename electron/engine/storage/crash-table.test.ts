@@ -12,7 +12,11 @@ const path = '/desk/p.claimbench.json'
 /** A machine on which each run is a new process and those before it have ended. */
 function machine(run: number): Machine {
   const me: ProcessIdentity = { host: 'desk', user: 'analyst', pid: run, boot: 'b', started: String(run) }
-  return { self: async () => me, state: async other => (other.pid === run ? 'running' : 'ended') }
+  return {
+    self: async () => me,
+    state: async other => (other.pid === run ? 'running' : 'ended'),
+    wait: async () => undefined,
+  }
 }
 
 class Run {

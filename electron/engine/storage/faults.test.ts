@@ -9,7 +9,7 @@ import { carryOut, SampleWork, seeded } from './testing/sample-operations'
 
 const path = '/desk/p.claimbench.json'
 const me = { host: 'desk', user: 'analyst', pid: 1, boot: 'b', started: '1' }
-const machine: Machine = { self: async () => me, state: async () => 'ended' }
+const machine: Machine = { self: async () => me, state: async () => 'ended', wait: async () => undefined }
 
 let disk: MemoryFiles
 let work: SampleWork

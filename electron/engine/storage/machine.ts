@@ -1,4 +1,5 @@
 import { hostname, userInfo } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Files } from './files'
 
 /** What tells one process from every other, as far as the operating system says. */
@@ -17,6 +18,8 @@ export interface Machine {
   self(): Promise<ProcessIdentity>
   /** Whether that process still runs. `unknown`: it belongs to another machine, or to another run of this one. */
   state(other: ProcessIdentity): Promise<'running' | 'ended' | 'unknown'>
+  /** Lets some milliseconds pass before another look. */
+  wait(milliseconds: number): Promise<void>
 }
 
 export function thisMachine(files: Files): Machine {
@@ -27,6 +30,7 @@ export function thisMachine(files: Files): Machine {
   }
   return {
     self,
+    wait: milliseconds => pause(milliseconds),
     async state(other) {
       const me = await self()
       if (other.host !== me.host || other.boot !== me.boot) return 'unknown'

@@ -7,7 +7,7 @@ import type { HistoryEntry } from '#shared/operations/history'
 import { errorCode, type Files, factsIfThere, readWhole, removeIfThere } from './files'
 import { Journal, type JournalStart } from './journal'
 import { type JournalReading, readJournal } from './journal-lines'
-import { fence, heldSentence, type Lock, takeLock } from './lock'
+import { fence, heldSentence, type Lock } from './lock'
 import { type Machine, thisMachine } from './machine'
 import { asideName, isForeignTemporary, type ProjectNames, projectNames, temporaryName } from './names'
 import { OpenStore, type Writer } from './open-store'
@@ -19,6 +19,7 @@ import { type Recovery, reconcile } from './recovery'
 import * as sentences from './recovery-sentences'
 import { replaceFile } from './replace-file'
 import { replay } from './replay'
+import { takeLock } from './take-lock'
 
 /** What the storage layer takes from the machine. Tests give files and a machine of their own. */
 export interface StoreSurroundings {

@@ -146,6 +146,33 @@ describe('one writer', () => {
     await again.close()
   })
 
+  test.each(['.lock', '.lock.guard'])(
+    'a %s that a process died over before it said anything is no obstacle',
+    async ending => {
+      const store = await at.create()
+      await at.doing(store, 3)
+      const lock = JSON.parse(await readFile(at.beside('.lock'), 'utf8'))
+      await store.close()
+      await writeFile(at.beside('.lock'), JSON.stringify({ ...lock, started: '1' }))
+      await writeFile(at.beside(ending), '')
+      const again = await at.open()
+      expect(again.readOnly).toBeNull()
+      await again.close()
+      expect(await at.names()).toEqual(['p.claimbench.json'])
+    },
+  )
+
+  test('of many that open it at once, one writes', async () => {
+    const store = await at.create()
+    await at.doing(store, 3)
+    const lock = JSON.parse(await readFile(at.beside('.lock'), 'utf8'))
+    await store.close()
+    await writeFile(at.beside('.lock'), JSON.stringify({ ...lock, started: '1' }))
+    const stores = await Promise.all(Array.from({ length: 12 }, () => at.open()))
+    expect(stores.filter(({ readOnly }) => readOnly === null)).toHaveLength(1)
+    for (const each of stores) await each.close()
+  })
+
   test('the lock of another computer is respected, however old, until it is taken over', async () => {
     const store = await at.create()
     await at.doing(store, 3)
