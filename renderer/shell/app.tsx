@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { AddArticlesHost } from '../library/adding/add-articles-host'
 import { onEvent, openProject } from '../store'
 import { ConfirmHost, ErrorBoundary, say, ToastHost } from '../widgets'
 import { listenForKeys } from './commands/dispatcher'
@@ -40,6 +41,7 @@ export function App() {
       <NewProjectDialog />
       <RenameProjectDialog />
       <AnnotatorDialog />
+      <AddArticlesHost />
       <FileDialogHost />
       <ConfirmHost />
       <ToastHost />

@@ -89,13 +89,6 @@ const project: Command[] = [
 ]
 
 const inViews: Command[] = [
-  elsewhere('articles', {
-    id: 'articles.add',
-    title: 'Add articles…',
-    group: 'Articles',
-    also: ['import', 'files', 'paste'],
-    when: canWrite,
-  }),
   elsewhere('export', {
     id: 'export.dataset',
     title: 'Export the dataset…',

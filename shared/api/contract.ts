@@ -78,6 +78,8 @@ const acceptedArticle = article
     url: true,
     language: true,
     direction: true,
+    reliability: true,
+    credibility: true,
     origin: true,
   })
   .extend({ text: z.string().min(1).max(50_000_000), outline: z.array(outlinePart).readonly() })

@@ -1,9 +1,13 @@
 import type { AcceptedArticle } from '../api/contract'
 import type { ArticleProposal, ProposedBlock } from '../api/views'
-import type { OutlinePart } from '../model/records'
+import type { Article, OutlinePart } from '../model/records'
 
 /** A proposal before the engine has compared its text with the project's. */
 export type UncheckedProposal = Omit<ArticleProposal, 'sameAs'>
+
+/** What the analyst makes of an article on the Admiralty scale. */
+export type Grading = Pick<Article, 'reliability' | 'credibility'>
+const ungraded: Grading = { reliability: null, credibility: null }
 
 /** Which blocks an import would keep if nobody corrected it: everything that does not look like furniture. */
 export function keptAtFirst(blocks: readonly ProposedBlock[]): readonly boolean[] {
@@ -17,20 +21,11 @@ export function keptAtFirst(blocks: readonly ProposedBlock[]): readonly boolean[
 export function acceptedFrom(
   proposal: UncheckedProposal,
   kept: readonly boolean[] = keptAtFirst(proposal.blocks),
+  { reliability, credibility }: Grading = ungraded,
 ): AcceptedArticle {
   const { title, source, byline, date, url, language, direction, file, format, encoding } = proposal
-  const origin = { file, format, encoding }
-  return {
-    title,
-    source,
-    byline,
-    date,
-    url,
-    language,
-    direction,
-    origin,
-    ...joinBlocks(proposal.blocks, kept),
-  }
+  const about = { title, source, byline, date, url, language, direction, reliability, credibility }
+  return { ...about, origin: { file, format, encoding }, ...joinBlocks(proposal.blocks, kept) }
 }
 
 /** The canonical text of the kept blocks, and what its stretches are. */

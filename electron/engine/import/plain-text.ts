@@ -1,4 +1,6 @@
 import type { ProposedBlock } from '#shared/api/views'
+import { wrappedRuns } from '#shared/reading/hard-wrap'
+import { linesOf } from '#shared/reading/lines'
 
 /** A text's line ends as LF, without byte order marks and with nothing that cannot be written as UTF-8. */
 export function canonical(text: string): string {
@@ -8,63 +10,33 @@ export function canonical(text: string): string {
 
 /**
  * A plain text as blocks: each line is one, except where lines were broken at a fixed width, where each paragraph is.
- * Blocks and what stands after each, put together again, are the text from its first line to its last.
+ * Blocks and what stands after each, put together again, are the text from its first word to its last.
  */
 export function blocksOfText(text: string): readonly ProposedBlock[] {
   if ((text.match(/\n/g)?.length ?? 0) > mostLines) return inPages(text)
-  const lines = splitLines(text)
-  const width = wrapWidth(lines)
-  const blocks: { text: string; after: string }[] = []
-  lines.forEach((line, i) => {
-    const last = blocks.at(-1)
-    const before = lines[i - 1]
-    if (last && before && width !== null && isWrapped(before, line, width)) {
-      last.text += last.after + line.text
-      last.after = line.after
-    } else blocks.push({ ...line })
+  const lines = linesOf(text)
+  const runs = wrappedRuns(text, lines, (_, after) => {
+    const line = lines[after]
+    return line !== undefined && !entry.test(text.slice(line.start, line.start + 8))
   })
-  return withRoles(blocks.map(block => ({ ...block, role: null, furniture: null })))
-}
-
-interface Line {
-  readonly text: string
-  /** The line end and the blank lines that follow. */
-  readonly after: string
-}
-
-function splitLines(text: string): readonly Line[] {
-  const lines: { text: string; after: string }[] = []
-  for (const raw of text.split('\n')) {
-    const last = lines.at(-1)
-    if (raw.trim() !== '') lines.push({ text: raw, after: '\n' })
-    else if (last) last.after += `${raw}\n`
+  const blocks: ProposedBlock[] = []
+  for (let first = 0; first < lines.length; ) {
+    const last = runs[first] ?? first
+    const [start, end] = [lines[first]?.start ?? 0, lines[last]?.end ?? 0]
+    const next = lines[last + 1]?.start ?? text.length
+    blocks.push({
+      text: text.slice(start, end),
+      after: text.slice(end, next) || '\n',
+      role: null,
+      furniture: null,
+    })
+    first = last + 1
   }
-  return lines
+  return withRoles(blocks)
 }
 
-/** The width at which a text's lines were broken, in UTF-16 code units; null where they run as long as they like. */
-function wrapWidth(lines: readonly Line[]): number | null {
-  let width = 0
-  for (const line of lines) width = Math.max(width, line.text.length)
-  if (width < 40 || width > 120) return null
-  let followed = 0
-  let wrapped = 0
-  lines.forEach((line, i) => {
-    const next = lines[i + 1]
-    if (!next || line.after !== '\n') return
-    followed++
-    if (isWrapped(line, next, width)) wrapped++
-  })
-  return wrapped >= 3 && wrapped * 3 >= followed * 2 ? width : null
-}
-
-/** Whether `next` carries on `line`'s paragraph: its first word would not have fitted, and it begins nothing new. */
-function isWrapped(line: Line, next: Line, width: number): boolean {
-  if (line.after !== '\n' || /^\s*([•‣◦▪*·►–—-]|\d{1,2}[.)])\s/.test(next.text)) return false
-  const first = next.text.trimStart().split(/\s/, 1)[0] ?? ''
-  return line.text.length + 1 + first.length > width - 8 && line.text.length > width / 2
-}
-
+/** What begins an entry of a list, and so never goes on with the line before. */
+const entry = /^([•‣◦▪*·►–—-]|\(?\d{1,3}[.)])\s/u
 const bullet = /^\s*[•‣◦▪*·►–-]\s+\S/
 const ended = /[.!?…:;,。！？؟][”"’»')\]]*\s*$/u
 

@@ -93,7 +93,7 @@ describe('a plain text', () => {
 
   it('takes lines broken at a fixed width as paragraphs', () => {
     const paragraph =
-      'The harbour reopened on Sunday, officials at the\ncustoms house said, after nine days in which no\nvessel had been let in or out of the outer basin\nby the pilots.'
+      'The harbour reopened on Sunday, officials at the customs\nhouse said, after nine days in which no vessel had been\nlet in or out of the outer basin by the pilots, who were\non strike.'
     const { blocks } = read(`Harbour reopens\n\n${paragraph}\n\n${paragraph}`)
     expect(blocks.map(block => block.text)).toEqual(['Harbour reopens', paragraph, paragraph])
   })

@@ -112,8 +112,6 @@ export function newArticles(
       textHash,
       length: text.length,
       words: wordCount(text),
-      reliability: null,
-      credibility: null,
       status: 'new',
       note: '',
     })

@@ -1,0 +1,153 @@
+import { useState } from 'react'
+import { formatPartialDate, readPartialDate } from '#shared/claims/partial-date'
+import type { Article } from '#shared/model/records'
+import { Field, SegmentedControl, Select, TextField } from '../widgets'
+import styles from './library.module.css'
+import { credibilityChoices, languageName, reliabilityChoices } from './words'
+
+/** What is known about an article and may be corrected. */
+export type About = Pick<
+  Article,
+  'title' | 'source' | 'byline' | 'date' | 'url' | 'language' | 'direction' | 'reliability' | 'credibility'
+>
+
+interface Props {
+  about: About
+  onChange: (patch: Partial<About>) => void
+  /** Tells of words when their field is left, not of every letter. */
+  onLeave?: boolean
+  disabled?: boolean
+}
+
+/** The fields of an article's details, in the Add dialog and afterwards. */
+export function ArticleFields({ about, onChange, onLeave, disabled = false }: Props) {
+  const words = (name: 'title' | 'source' | 'byline' | 'url') => {
+    const tell = (value: string) => onChange({ [name]: value })
+    return {
+      value: about[name],
+      disabled,
+      maxLength: 2_000,
+      ...(onLeave ? { onCommit: tell } : { onChange: tell }),
+    }
+  }
+  const { title, source, url } = about
+  return (
+    <div className={styles.fields}>
+      <Field label="Title" problem={title.trim() === '' ? 'An article needs a title.' : null}>
+        <TextField {...words('title')} dir="auto" />
+      </Field>
+      <div className={styles.pair}>
+        <Field label="Source">
+          <TextField {...words('source')} dir="auto" placeholder={source ? undefined : 'Who published it'} />
+        </Field>
+        <DateField date={about.date} onChange={date => onChange({ date })} disabled={disabled} />
+      </div>
+      <Field label="Byline">
+        <TextField {...words('byline')} dir="auto" />
+      </Field>
+      <Field label="Address" problem={isAddress(url) ? null : 'An address begins with https:// or http://.'}>
+        <TextField {...words('url')} inputMode="url" placeholder="https://" />
+      </Field>
+      <div className={styles.pair}>
+        <LanguageField
+          language={about.language}
+          onChange={language => onChange({ language })}
+          disabled={disabled}
+        />
+        <Field label="Direction">
+          <SegmentedControl
+            label="Direction"
+            value={about.direction}
+            onChange={direction => !disabled && onChange({ direction })}
+            segments={[
+              { value: 'ltr', label: 'Left to right' },
+              { value: 'rtl', label: 'Right to left' },
+            ]}
+          />
+        </Field>
+      </div>
+      <GradeFields about={about} onChange={onChange} disabled={disabled} />
+    </div>
+  )
+}
+
+function GradeFields({
+  about,
+  onChange,
+  disabled,
+}: {
+  about: About
+  onChange: Props['onChange']
+  disabled: boolean
+}) {
+  return (
+    <>
+      <Field label="Reliability of the source">
+        <Select
+          value={about.reliability}
+          onChange={reliability => onChange({ reliability })}
+          choices={reliabilityChoices}
+          none="Not judged"
+          disabled={disabled}
+        />
+      </Field>
+      <Field label="Credibility of the information">
+        <Select
+          value={about.credibility === null ? null : String(about.credibility)}
+          onChange={grade => onChange({ credibility: grade === null ? null : Number(grade) })}
+          choices={credibilityChoices}
+          none="Not judged"
+          disabled={disabled}
+        />
+      </Field>
+    </>
+  )
+}
+
+interface FieldProps<T> {
+  onChange: (value: T) => void
+  disabled: boolean
+}
+
+function DateField({ date, onChange, disabled }: FieldProps<string | null> & { date: string | null }) {
+  const [unread, setUnread] = useState<string | null>(null)
+  const commit = (written: string) => {
+    const read = readPartialDate(written)
+    setUnread(read === undefined ? written : null)
+    if (read !== undefined) onChange(read)
+  }
+  return (
+    <Field label="Date" problem={unread === null ? null : 'Write it as 2 March 2025, March 2025 or 2025.'}>
+      <TextField
+        value={unread ?? (date ? formatPartialDate(date) : '')}
+        onCommit={commit}
+        disabled={disabled}
+        placeholder="2 Mar 2025"
+      />
+    </Field>
+  )
+}
+
+function LanguageField({ language, onChange, disabled }: FieldProps<string> & { language: string }) {
+  const [unread, setUnread] = useState<string | null>(null)
+  const commit = (written: string) => {
+    const tag = written.trim().replaceAll('_', '-')
+    const isTag = tag === '' || /^[a-z]{2,3}(-[a-z\d]{2,8}){0,3}$/i.test(tag)
+    setUnread(isTag ? null : written)
+    if (isTag) onChange(tag)
+  }
+  return (
+    <Field
+      label="Language"
+      hint={languageName(language) || undefined}
+      problem={unread === null ? null : 'Write its code: en, de, ar, zh-Hant.'}
+    >
+      <TextField value={unread ?? language} onCommit={commit} disabled={disabled} placeholder="en" />
+    </Field>
+  )
+}
+
+/** Whether what stands in the address field may stay. */
+export function isAddress(url: string): boolean {
+  return url.trim() === '' || /^https?:\/\/\S+$/i.test(url.trim())
+}

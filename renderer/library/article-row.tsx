@@ -1,0 +1,53 @@
+import { Check } from 'lucide-react'
+import type { ArticleRow } from '#shared/api/views'
+import { classes, Grade, Progress } from '../widgets'
+import { calendarDate } from '../widgets/dates'
+import styles from './library.module.css'
+import { counted } from './words'
+
+interface Props {
+  row: ArticleRow | undefined
+  /** Which pane shows it; null where none does. */
+  pane: number | null
+  /** Its pane is the one that the hands are in. */
+  isActivePane: boolean
+  /** The keyboard stands on it. */
+  isActive: boolean
+}
+
+/** One article in the list: what it is called, where it is from, and how far the analyst has come with it. */
+export function ArticleListRow({ row, pane, isActivePane, isActive }: Props) {
+  if (!row) return <div className={styles.coming} />
+  const read = Math.round(row.read * 100)
+  return (
+    <div
+      className={classes(
+        styles.row,
+        pane !== null && styles.open,
+        isActivePane && styles.here,
+        isActive && styles.active,
+      )}
+    >
+      <p className={styles.name} dir="auto">
+        {row.title}
+      </p>
+      <p className={styles.about}>
+        <span className={styles.from} dir="auto">
+          {[row.source, calendarDate(row.date)].filter(Boolean).join(' · ') || 'Source not given'}
+        </span>
+        <Grade reliability={row.reliability} credibility={row.credibility} />
+        <span className={styles.count}>
+          {row.status === 'done' && <Check size={13} className={styles.done} aria-label="Done" />}
+          {row.claims === 0 && row.status === 'new' ? 'new' : counted(row.claims, 'claim')}
+        </span>
+      </p>
+      <span className={styles.read} aria-hidden="true">
+        <Progress label="Read" value={row.read} kind="ok" />
+      </span>
+      <span className="unseen">
+        {read > 0 ? `${read} % read` : 'not read'}
+        {pane !== null && `, open${pane === 1 ? ' at the right' : ''}`}
+      </span>
+    </div>
+  )
+}

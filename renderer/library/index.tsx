@@ -1,0 +1,2 @@
+export { AddArticlesHost } from './adding/add-articles-host'
+export { default } from './article-list'

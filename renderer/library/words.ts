@@ -1,0 +1,50 @@
+import type { ArticleFilter } from '#shared/api/contract'
+import { articleStatuses } from '#shared/model/records'
+import type { Choice } from '../widgets'
+import { credibilityWords, reliabilityWords } from '../widgets'
+
+type Status = (typeof articleStatuses)[number]
+
+export const statusNames: Readonly<Record<Status, string>> = {
+  new: 'New',
+  reading: 'Being read',
+  done: 'Done',
+}
+export const statusChoices: readonly Choice<Status>[] = articleStatuses.map(value => ({
+  value,
+  label: statusNames[value],
+}))
+
+export const sortNames: Readonly<Record<ArticleFilter['sort'], string>> = {
+  added: 'In the order they were added',
+  date: 'Newest first',
+  title: 'By title',
+  source: 'By source',
+  claims: 'Most claims first',
+}
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
+
+export const reliabilityChoices = (['A', 'B', 'C', 'D', 'E', 'F'] as const).map(value => ({
+  value,
+  label: `${value} · ${capital(reliabilityWords[value])}`,
+}))
+export const credibilityChoices = credibilityWords.map((words, i) => ({
+  value: String(i + 1),
+  label: `${i + 1} · ${capital(words)}`,
+}))
+
+/** `1 claim`, `3 claims`, `1,204 claims`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+}
+
+/** “English” for `en`; '' where the tag names no language that is known here. */
+export function languageName(tag: string): string {
+  try {
+    const name = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(tag)
+    return name ?? ''
+  } catch {
+    return ''
+  }
+}
