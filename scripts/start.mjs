@@ -25,6 +25,10 @@ process.on('SIGHUP', () => host.kill('SIGHUP'))
 // Ctrl+C in a terminal reaches the host by itself; a second one would read as impatience.
 process.on('SIGINT', () => process.stdin.isTTY || host.kill('SIGINT'))
 
+// npm's shell may be ended without a word to us; what it started must not outlive it. No event tells of that.
+const starter = process.ppid
+setInterval(() => process.ppid === starter || host.kill('SIGTERM'), 1000).unref()
+
 /** npm runs scripts in the project's folder; a path is meant from the folder the analyst stood in. */
 function fromWhereItWasTyped(argument) {
   return argument.startsWith('-') ? argument : resolve(process.env.INIT_CWD ?? process.cwd(), argument)
