@@ -62,12 +62,16 @@ export class Memory {
     }))
   }
 
-  workspace(project: ProjectId): Workspace {
-    return this.#file.value.workspaces[project] ?? emptyWorkspace
+  /** Where the analyst was in the project; undefined where this machine has not seen it. */
+  workspace(project: ProjectId): Workspace | undefined {
+    return this.#file.value.workspaces[project]
   }
 
   async setWorkspace(project: ProjectId, patch: Partial<Workspace>): Promise<void> {
-    const next = { ...this.workspace(project), ...patch } as Remembered['workspaces'][string]
+    const next = {
+      ...(this.workspace(project) ?? emptyWorkspace),
+      ...patch,
+    } as Remembered['workspaces'][string]
     await this.#file.update(value => ({ ...value, workspaces: { ...value.workspaces, [project]: next } }))
   }
 }

@@ -1,12 +1,14 @@
 import type { Opened } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
 import { failed, type Reply } from '#shared/api/problem'
+import type { Workspace } from '#shared/api/settings'
 import type { ProjectHead } from '#shared/api/views'
-import type { AnnotatorId } from '#shared/model/ids'
+import type { AnnotatorId, ProjectId } from '#shared/model/ids'
 import type { Memory } from './memory'
 import type { OpenProject } from './open-project'
 import type { OpenProjects } from './open-projects'
 import type { HostPorts } from './ports'
+import { firstPlace } from './queries/first-place'
 import { headOf } from './queries/head'
 
 /** One window: which project it shows, and whom it hears. */
@@ -59,7 +61,16 @@ export class Session {
     }
     const head = headOf(project, this.annotatorIn(project))
     await this.memory.remember({ path: project.path, title: head.title, opened: new Date().toISOString() })
-    return { ok: true, value: { project: head, workspace: this.memory.workspace(head.id) } }
+    return { ok: true, value: { project: head, workspace: await this.workspaceOf(head.id, project) } }
+  }
+
+  /** Where the analyst was in the project, or where one who comes to it for the first time begins. */
+  async workspaceOf(id: ProjectId, open: OpenProject): Promise<Workspace> {
+    const known = this.memory.workspace(id)
+    if (known) return known
+    const first = firstPlace(open.project)
+    await this.memory.setWorkspace(id, first)
+    return first
   }
 
   /** Leaves the open project; it is folded and released with the last window that shows it. */

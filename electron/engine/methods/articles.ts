@@ -25,7 +25,7 @@ export function articleMethods(session: Session): Pick<Methods, Names> {
     'articles.list': ({ filter, offset, limit }) =>
       session.with(open => {
         const head = session.head()
-        const reading = head ? session.memory.workspace(head.id).reading : {}
+        const reading = head ? (session.memory.workspace(head.id)?.reading ?? {}) : {}
         const { total, rows } = listArticles(open.project, filter, reading)
         return done({ total, offset, rows: rows(offset, limit) })
       }),

@@ -26,7 +26,7 @@ export function localMethods(session: Session): Pick<Methods, Names> {
         version: ports.version,
         settings: memory.settings(),
         project,
-        workspace: project && memory.workspace(project.id),
+        workspace: project && (memory.workspace(project.id) ?? null),
         recent: shown(memory.recent()),
       })
     },
