@@ -33,6 +33,15 @@ test.describe('a long article', () => {
       expect(later.bottom).toBeLessThan(700)
     }
   })
+  test('is jumped into in the same breath as it is opened', async ({ page, served }) => {
+    await open(page, served, 'article=strike')
+    await page.evaluate(() => window.ask({ article: 'long-100000-1000', jump: 'Paragraph 700.' }))
+    await settled(page)
+    const { top } = await rectOf(page, 'Paragraph 700.')
+    expect(top).toBeGreaterThan(50)
+    expect(top).toBeLessThan(700)
+    expect(await painted(page, 'claim')).toBeGreaterThan(5)
+  })
   test('opens where it was left', async ({ page, served }) => {
     await open(page, served, 'article=long-100000-1000')
     await page.mouse.move(300, 300)
@@ -92,11 +101,20 @@ test.describe('a long article', () => {
   })
   test('is printed whole, spans and all', async ({ page, served }) => {
     await open(page, served, 'article=long-20000-1000')
-    const before = await painted(page)
+    const before = await painted(page, 'claim')
+    await page.evaluate(() => {
+      const claims = () =>
+        [...CSS.highlights].filter(([name]) => name.startsWith('claim')).flatMap(([, all]) => [...all])
+      window.addEventListener('beforeprint', () => window.told.opened.push(String(claims().length)))
+    })
     const pdf = await page.pdf({ format: 'A4' })
     const sheets = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0
     expect(sheets).toBeGreaterThan(20)
-    expect(await painted(page)).toBeGreaterThanOrEqual(before)
+    const printed = Number((await page.evaluate(() => window.told.opened))[0])
+    // Three in four of the thousand are claims, some of them over two paragraphs.
+    expect(printed).toBeGreaterThanOrEqual(750)
+    expect(before).toBeLessThan(printed)
+    await expect.poll(() => painted(page, 'claim')).toBe(before)
   })
   test('opens and changes quickly: figures', async ({ page, served }) => {
     await open(page, served, 'article=long-100000-10000')

@@ -54,7 +54,6 @@ test.describe('by keyboard', () => {
   })
   test('goes from claim to claim with Tab, past mentions, and leaves the text after the last', async ({
     page,
-    served,
   }) => {
     const seen: (string | null)[] = []
     for (let at = 0; at < 8; at++) {

@@ -28,8 +28,10 @@ export function Reader(props: ReaderProps) {
   const mount = useRef<HTMLDivElement>(null)
   const overlay = useRef<HTMLDivElement>(null)
   const [details] = useState(() =>
-    Object.assign(document.createElement('div'), { className: styles.details }),
+    Object.assign(document.createElement('div'), { className: styles.details, dir: 'auto' }),
   )
+  /** The session as it is; the state is the same one, for what is drawn from it. */
+  const current = useRef<ReadingSession | null>(null)
   const [session, setSession] = useState<ReadingSession | null>(null)
   const left = useRef<{ readonly articleId: string; readonly top: number } | null>(null)
   const latest = useRef(props)
@@ -58,23 +60,36 @@ export function Reader(props: ReaderProps) {
         },
       }),
     )
+    // All at once, so that who opens an article and jumps in it in the same breath finds it ready.
+    const now = latest.current
+    opened.setMeasures(now.textSize, marginFor(scroller.current.clientWidth))
+    opened.openAt(left.current?.articleId === articleId ? left.current.top : now.initialTop)
+    opened.setSpans(now.spans, now.hasCard ?? claimsAndEvidence)
+    opened.setSelected(now.selected, now.pending)
+    current.current = opened
     setSession(opened)
     return () => {
       left.current = { articleId, top: opened.place.top() }
+      current.current = null
       opened.destroy()
     }
   }, [articleId, text, blocks, title, language, direction, details])
 
-  // In the order in which each needs the one before: sizes, then where to be, then what is painted there.
-  useLayoutEffect(() => session?.setMeasures(textSize, room), [session, textSize, room])
   useLayoutEffect(() => {
-    const again = left.current?.articleId === articleId ? left.current.top : undefined
-    session?.openAt(again ?? latest.current.initialTop)
-  }, [session, articleId])
-  useLayoutEffect(() => session?.setSpans(spans, hasCard), [session, spans, hasCard])
-  useLayoutEffect(() => session?.setSelected(selected, pending), [session, selected, pending])
+    if (width > 0) current.current?.setMeasures(textSize, room)
+  }, [textSize, room, width])
+  useLayoutEffect(() => current.current?.setSpans(spans, hasCard), [spans, hasCard])
+  useLayoutEffect(() => current.current?.setSelected(selected, pending), [selected, pending])
 
-  useImperativeHandle(props.ref, () => readerHandle(session, () => latest.current), [session])
+  useImperativeHandle(
+    props.ref,
+    () =>
+      readerHandle(
+        () => current.current,
+        () => latest.current,
+      ),
+    [],
+  )
 
   return (
     <div
@@ -89,7 +104,11 @@ export function Reader(props: ReaderProps) {
           {!titled && (
             <header className={styles.head} lang={language} dir={direction}>
               <h1>{title}</h1>
-              {props.header && <div className={styles.details}>{props.header}</div>}
+              {props.header && (
+                <div className={styles.details} dir="auto">
+                  {props.header}
+                </div>
+              )}
             </header>
           )}
           <div ref={mount} className={styles.text} />

@@ -7,6 +7,7 @@ import type { ReaderProps, ReaderSpan } from './props'
 import { Pointer } from './selection/pointer'
 import { Selecting } from './selection/selecting'
 import { Steps } from './selection/steps'
+import { Nearness } from './spans/nearness'
 import { Overlay } from './spans/overlay'
 import { SpanPainter } from './spans/span-painter'
 import { type OpenedText, openText, type TextToRead } from './text/open-text'
@@ -41,11 +42,13 @@ export class ReadingSession {
   readonly #frame: ReadingFrame
   readonly #events: () => ReadingEvents
   readonly #pointer: Pointer
-  readonly #near: IntersectionObserver
+  readonly #near: Nearness
   readonly #sizes: ResizeObserver
   readonly #ended = new AbortController()
   #selectedId: string | null = null
   #hovered: string | null = null
+  #spans: readonly ReaderSpan[] | null = null
+  #hasCard: ((span: ReaderSpan) => boolean) | null = null
   #pending: readonly Range[] = []
   #measures: MarginMeasures | null = null
   #textSize = 0
@@ -88,15 +91,9 @@ export class ReadingSession {
       steps,
       this.#pointerTarget(),
     )
-    this.#near = new IntersectionObserver(entries => this.#cameNear(entries), {
-      root: frame.scroller,
-      rootMargin: '100% 0px',
-    })
+    this.#near = new Nearness(frame.scroller, sections, this.painter, () => this.#drawSelected())
     this.#sizes = new ResizeObserver(() => this.#laidOut())
-    for (const section of sections.all) {
-      this.#near.observe(section)
-      this.#sizes.observe(section)
-    }
+    for (const section of sections.all) this.#sizes.observe(section)
     this.#sizes.observe(frame.scroller)
     this.#sizes.observe(frame.page)
     this.#listen()
@@ -112,20 +109,17 @@ export class ReadingSession {
     return this.#selectedId
   }
 
-  /** Another article has taken this one's place: what is still asked of it comes too late and changes nothing. */
-  get over(): boolean {
-    return this.#ended.signal.aborted
-  }
-
   setSpans(spans: readonly ReaderSpan[], hasCard: (span: ReaderSpan) => boolean): void {
-    if (this.over) return
+    if (spans === this.#spans && hasCard === this.#hasCard) return
+    this.#spans = spans
+    this.#hasCard = hasCard
     this.painter.setSpans(spans)
     this.feed.reset(hasCard)
     this.#drawSelected()
   }
 
   setSelected(selected: string | null, pending: readonly Range[]): void {
-    if (this.over) return
+    if (selected === this.#selectedId && pending === this.#pending) return
     this.#selectedId = selected
     this.#pending = pending
     this.#drawSelected()
@@ -140,7 +134,7 @@ export class ReadingSession {
 
   /** The text's size in pixels, and the room the margin has. The place is kept. */
   setMeasures(textSize: number, measures: MarginMeasures): void {
-    if (this.over) return
+    if (textSize === this.#textSize && measures === this.#measures) return
     this.#textSize = textSize
     this.#measures = measures
     this.#laidOut()
@@ -148,7 +142,6 @@ export class ReadingSession {
 
   /** Opens at an offset: 0 is the very top, headline and all. */
   openAt(top: number): void {
-    if (this.over) return
     if (top > 0) this.place.hold(top, 0)
     this.#showNear()
   }
@@ -173,7 +166,7 @@ export class ReadingSession {
 
   destroy(): void {
     this.#ended.abort()
-    this.#near.disconnect()
+    this.#near.destroy()
     this.#sizes.disconnect()
     this.#pointer.destroy()
     this.painter.destroy()
@@ -197,30 +190,14 @@ export class ReadingSession {
     )
     scroller.addEventListener('scrollend', () => this.#report(), passive)
     // On paper there is no window to be near to.
-    window.addEventListener('beforeprint', () => this.#showAll(), { signal })
   }
 
-  #showAll(): void {
-    for (let section = 0; section < this.opened.map.sections; section++) this.painter.show(section)
-  }
-
-  #cameNear(entries: readonly IntersectionObserverEntry[]): void {
-    let changed = false
-    for (const entry of entries) {
-      const section = this.opened.sections.indexOf(entry.target)
-      changed = (entry.isIntersecting ? this.painter.show(section) : this.painter.hide(section)) || changed
-    }
-    if (changed) this.#drawSelected()
-  }
-
-  /** Paints what a jump has brought into view within the same frame; the observer would be a frame late. */
   #showNear(): void {
     const { map } = this.opened
-    const from = map.sectionOf(map.blockAt(this.place.top()))
-    const to = map.sectionOf(map.blockAt(this.place.bottom()))
-    let changed = false
-    for (let section = from; section <= to; section++) changed = this.painter.show(section) || changed
-    if (changed) this.#drawSelected()
+    this.#near.show(
+      map.sectionOf(map.blockAt(this.place.top())),
+      map.sectionOf(map.blockAt(this.place.bottom())),
+    )
   }
 
   /** Sections have been laid out, or the column or its letters are of another size: everything is where it should be again. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import '../../../renderer/widgets/fonts.css'
@@ -14,7 +14,11 @@ import styles from './harness.module.css'
  * tells kept on `window`. The address says what is shown: ?article=strike&theme=dark&panes=2&top=120&size=18
  */
 
-type Asked = Partial<Pick<ReaderProps, 'textSize' | 'spans' | 'pending' | 'selected'>>
+/** What a test may ask of the first pane; `jump` goes to some words as soon as there is another article. */
+type Asked = Partial<Pick<ReaderProps, 'textSize' | 'spans' | 'pending'>> & {
+  readonly article?: string
+  readonly jump?: string
+}
 
 declare global {
   interface Window {
@@ -48,19 +52,24 @@ function Pane({ at }: { at: number }) {
   const [selected, setSelected] = useState<string | null>(address.get('selected'))
   const [asked, setAsked] = useState<Asked>({})
   if (at === 0) window.ask = change => flushSync(() => setAsked(before => ({ ...before, ...change })))
+  const shown = useMemo(() => (asked.article ? sampleNamed(asked.article) : sample), [asked.article])
+  useEffect(() => {
+    const start = asked.jump === undefined ? -1 : shown.text.indexOf(asked.jump)
+    if (start >= 0) window.readers[at]?.jumpTo(start, start + (asked.jump?.length ?? 0))
+  }, [shown, asked.jump, at])
   return (
     <Reader
       ref={handle => {
         window.readers[at] = handle
       }}
-      articleId={`article-${at}`}
-      text={sample.text}
-      outline={sample.outline}
-      title={sample.title}
-      language={sample.language}
-      direction={sample.direction}
+      articleId={`${asked.article ?? 'first'}-${at}`}
+      text={shown.text}
+      outline={shown.outline}
+      title={shown.title}
+      language={shown.language}
+      direction={shown.direction}
       textSize={asked.textSize ?? Number(address.get('size') ?? 18)}
-      spans={asked.spans ?? sample.spans}
+      spans={asked.spans ?? shown.spans}
       selected={selected}
       pending={asked.pending ?? nothing}
       active={at === 0}
