@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { formatPartialDate, readPartialDate } from '#shared/claims/partial-date'
 import type { Article } from '#shared/model/records'
-import { Field, SegmentedControl, Select, TextField } from '../widgets'
+import { Field, Select, TextField } from '../widgets'
 import styles from './library.module.css'
-import { credibilityChoices, languageName, reliabilityChoices } from './words'
+import { credibilityChoices, directionChoices, languageName, reliabilityChoices } from './words'
 
 /** What is known about an article and may be corrected. */
 export type About = Pick<
@@ -55,14 +55,11 @@ export function ArticleFields({ about, onChange, onLeave, disabled = false }: Pr
           disabled={disabled}
         />
         <Field label="Direction">
-          <SegmentedControl
-            label="Direction"
+          <Select
             value={about.direction}
-            onChange={direction => !disabled && onChange({ direction })}
-            segments={[
-              { value: 'ltr', label: 'Left to right' },
-              { value: 'rtl', label: 'Right to left' },
-            ]}
+            onChange={direction => direction && onChange({ direction })}
+            choices={directionChoices}
+            disabled={disabled}
           />
         </Field>
       </div>

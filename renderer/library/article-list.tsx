@@ -1,4 +1,4 @@
-import { ListFilter, Newspaper, Plus, SearchX } from 'lucide-react'
+import { ArrowDownUp, ListFilter, Newspaper, Plus, SearchX } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import type { ArticleRow } from '#shared/api/views'
 import { openArticle, useWindowed, useWorkbench } from '../store'
@@ -41,7 +41,7 @@ export default function ArticleList() {
           </span>
         </h2>
         <Menu label="Order and status" align="end" entries={listMenu(filter)}>
-          <IconButton icon={ListFilter} small label="Order and status" pressed={filter.status !== null} />
+          <IconButton icon={ArrowDownUp} small label="Order and status" pressed={filter.status !== null} />
         </Menu>
         <AddButton />
       </header>
@@ -50,7 +50,7 @@ export default function ArticleList() {
           ref={field}
           className={styles.filter}
           icon={ListFilter}
-          label="Filter by title, source, byline…"
+          label="Filter by title or source"
           value={filter.text}
           onChange={text => setFilter({ text })}
           onKeyDown={event => {

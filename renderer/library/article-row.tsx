@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import type { ArticleRow } from '#shared/api/views'
+import { formatPartialDate } from '#shared/claims/partial-date'
 import { classes, Grade, Progress } from '../widgets'
-import { calendarDate } from '../widgets/dates'
 import styles from './library.module.css'
 import { counted } from './words'
 
@@ -33,8 +33,9 @@ export function ArticleListRow({ row, pane, isActivePane, isActive }: Props) {
       </p>
       <p className={styles.about}>
         <span className={styles.from} dir="auto">
-          {[row.source, calendarDate(row.date)].filter(Boolean).join(' · ') || 'Source not given'}
+          {row.source || (row.date ? '' : 'Source not given')}
         </span>
+        {row.date && <When date={row.date} after={row.source !== ''} />}
         <Grade reliability={row.reliability} credibility={row.credibility} />
         <span className={styles.count}>
           {row.status === 'done' && <Check size={13} className={styles.done} aria-label="Done" />}
@@ -49,5 +50,18 @@ export function ArticleListRow({ row, pane, isActivePane, isActive }: Props) {
         {pane !== null && `, open${pane === 1 ? ' at the right' : ''}`}
       </span>
     </div>
+  )
+}
+
+/** A date, its year only where there is room beside the day. */
+function When({ date, after }: { date: string; after: boolean }) {
+  const words = formatPartialDate(date)
+  const [, day = words, year = ''] = /^(.*\D)(\d{4})$/.exec(words) ?? []
+  return (
+    <span className={styles.when}>
+      {after && '· '}
+      {day}
+      <span className={styles.year}>{year}</span>
+    </span>
   )
 }

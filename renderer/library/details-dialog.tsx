@@ -8,7 +8,7 @@ import { removeArticle, setArticle, setStatus } from './article-edits'
 import { type About, ArticleFields, isAddress } from './article-fields'
 import { closeDetails, useDetails } from './details'
 import styles from './library.module.css'
-import { counted, statusChoices } from './words'
+import { counted, encodingName, statusChoices } from './words'
 
 /** An article's details, to be corrected; its text stands for ever. */
 export function DetailsDialog() {
@@ -29,7 +29,6 @@ function Details({ id }: { id: ArticleId }) {
       footer={
         <>
           <Button
-            kind="danger"
             icon={Trash2}
             className={styles.remove ?? ''}
             reason={readOnly ?? undefined}
@@ -94,7 +93,7 @@ function Origin({ article }: { article: Article }) {
       ? 'pasted'
       : format === 'dataset'
         ? `from the dataset ${file}`
-        : `from ${file} (${encoding})`
+        : `from ${file} (${encodingName(encoding)})`
   return (
     <>
       {counted(article.words, 'word')} · {from} · added {dayAndTime(article.created.at)}

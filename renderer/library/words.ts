@@ -25,6 +25,21 @@ export const sortNames: Readonly<Record<ArticleFilter['sort'], string>> = {
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
+export const directionChoices: readonly Choice<'ltr' | 'rtl'>[] = [
+  { value: 'ltr', label: 'Left to right' },
+  { value: 'rtl', label: 'Right to left' },
+]
+
+const encodings: Readonly<Record<string, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+  clipboard: 'pasted',
+}
+
+/** An encoding as people write it. */
+export const encodingName = (encoding: string) => encodings[encoding] ?? encoding
+
 export const reliabilityChoices = (['A', 'B', 'C', 'D', 'E', 'F'] as const).map(value => ({
   value,
   label: `${value} · ${capital(reliabilityWords[value])}`,

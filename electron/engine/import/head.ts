@@ -65,6 +65,7 @@ export function readHead(
   // When it appeared goes before when it was changed, whichever stands first.
   for (const changes of [false, true]) for (const block of abouts) readNameAndDate(block, found, changes)
   readCreditedName(blocks, found)
+  readSourceName(blocks, found)
   readDateline(blocks, found)
   return { blocks, details: found }
 }
@@ -209,6 +210,16 @@ function readCreditedName(blocks: Blocks, found: Found): void {
     block.role = null
     found.byline ??= block.text.trim()
   }
+}
+
+/** A few words alone between the headline and the date or byline name the source, as a rule: offered, and left to stand. */
+function readSourceName(blocks: Blocks, found: Found): void {
+  const at = blocks.findIndex(block => block.role === 'title')
+  const [line, next] = [blocks[at + 1], blocks[at + 2]]
+  if (at < 0 || at > headLength || !line || !next || line.furniture || !isAbout(next.text)) return
+  const words = line.text.trim()
+  const isName = words.length <= 40 && /^[\p{Lu}\p{Lo}]/u.test(words) && !/[.!?:;,…]$/.test(words)
+  if (isName && !isAbout(words) && !isPersonName(words)) found.source ??= words
 }
 
 /** “SEOUL, March 2 (Wire) — …” names the agency; only a full date in it is certain. */

@@ -1,10 +1,13 @@
 const particle = /^(de|del|della|di|da|van|von|der|den|ten|ter|la|le|al|el|bin|ibn|abu|ben|dos|du|y|of|the)$/
 const initial = /^\p{Lu}[\p{L}\p{M}.'’-]*\.?$/u
 
-/** Whether these words could be a person's name: two to five, each with a capital, particles aside. */
+const publisher =
+  /\b(agency|broadcast\w*|bulletin|centre|center|chronicle|council|courier|daily|defen[cs]e|dispatch|express|gazette|globe|group|guardian|herald|institute|journal|ledger|magazine|mail|media|ministry|mirror|monitor|network|news\w*|notes|observer|office|online|outlook|post|press|radio|report\w*|review|service|standard|star|sun|telegraph|times|today|tribune|tv|view|voice|weekly|wire|world)\b/i
+
+/** Whether these words could be a person's name: two to five, each with a capital, particles aside, and none of a paper’s. */
 export function isPersonName(words: string): boolean {
   const parts = words.trim().split(/\s+/)
-  if (parts.length < 2 || parts.length > 5 || words.length > 60) return false
+  if (parts.length < 2 || parts.length > 5 || words.length > 60 || publisher.test(words)) return false
   if (!initial.test(parts[0] ?? '') || !initial.test(parts.at(-1) ?? '')) return false
   return parts.every(part => particle.test(part) || initial.test(part))
 }

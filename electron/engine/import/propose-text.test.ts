@@ -40,6 +40,12 @@ describe('a plain text', () => {
     )
   })
 
+  it('offers the name between headline and date as the source, and leaves it in the text', () => {
+    const text = 'Harbour reopens\n\nContinental Wire Service\n\nBy Ann Lee\n\nThe harbour reopened.'
+    expect(read(text)).toMatchObject({ source: 'Continental Wire Service', byline: 'Ann Lee' })
+    expect(kept(text)).toBe('Harbour reopens\n\nContinental Wire Service\n\nThe harbour reopened.')
+  })
+
   it('takes labelled lines', () => {
     const text =
       'Title: Harbour reopens\nAuthor: Ann Lee\nDate: 2025-03-02\nSource: Harbour Daily\nURL: https://example.org/harbour\n\nThe harbour reopened on Sunday.'

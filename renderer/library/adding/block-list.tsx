@@ -59,7 +59,12 @@ export function BlockList({ id, blocks, kept, direction, language }: Props) {
         </VirtualList>
       </div>
       <p className={styles.hint}>
-        <Kbd keys="Space" /> keeps a part or leaves it out <Kbd keys="N" /> next left out
+        <Kbd keys="Space" /> keeps a part or leaves it out
+        {kept.includes(false) && (
+          <>
+            <Kbd keys="N" /> next left out
+          </>
+        )}
       </p>
     </>
   )

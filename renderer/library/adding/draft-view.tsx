@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { wordCount } from '#shared/library/accept'
 import { Button } from '../../widgets'
 import { type About, ArticleFields } from '../article-fields'
-import { counted } from '../words'
+import { counted, encodingName } from '../words'
 import { correct, type Draft, grade, keepBlocks } from './adding'
 import styles from './adding.module.css'
 import { BlockList } from './block-list'
@@ -36,13 +36,6 @@ function change(id: number, { reliability, credibility, ...about }: Partial<Abou
   if (Object.keys(about).length > 0) correct(id, about)
 }
 
-const encodings: Readonly<Record<string, string>> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16 LE',
-  'utf-16be': 'UTF-16 BE',
-  clipboard: 'pasted',
-}
-
 function TextHead({ id, draft: { proposal, kept } }: { id: number; draft: Draft }) {
   const [blocks] = useState(proposal.blocks)
   const words = useMemo(() => blocks.map(block => wordCount(block.text)), [blocks])
@@ -53,7 +46,7 @@ function TextHead({ id, draft: { proposal, kept } }: { id: number; draft: Draft 
   return (
     <div className={styles.textHead}>
       <p className={styles.facts}>
-        {counted(total, 'word')} · {encodings[proposal.encoding] ?? proposal.encoding}
+        {counted(total, 'word')} · {encodingName(proposal.encoding)}
         {replaced > 0 && (
           <span className={styles.warn}> · {counted(replaced, 'character')} could not be read</span>
         )}
