@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { ArticleId, ClaimId, EntityId, LinkId } from '#shared/model/ids'
+import type { ArticleId, ClaimId, LinkId } from '#shared/model/ids'
 
 /** A stretch of an article's text, in UTF-16 code units. */
 export interface TextRange {
@@ -29,8 +29,6 @@ export interface FocusState {
   readonly jumps: readonly [Jump | null, Jump | null]
   /** The link that is open in the inspector, when not the claim as a whole. */
   readonly link: LinkId | null
-  /** The entity that is open in the entities view. */
-  readonly entity: EntityId | null
   /** Where the analyst came from, latest last: what “back” returns to. */
   readonly trail: readonly {
     readonly pane: number
@@ -47,6 +45,5 @@ export const useFocus = create<FocusState>(() => ({
   candidate: null,
   jumps: [null, null],
   link: null,
-  entity: null,
   trail: [],
 }))

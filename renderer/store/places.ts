@@ -46,12 +46,6 @@ export function pickClaim(claim: Claim | null, show: 'stay' | 'show' | 'beside' 
     openArticle(claim.article, { beside: show === 'beside', range: extent(claim.spans) })
 }
 
-/** Shows an entity in the register. */
-export function openEntity(entity: EntityId): void {
-  setWorkspace({ view: 'entities' })
-  useFocus.setState({ entity })
-}
-
 /** Follows a link to its other end in the other pane, and remembers the way back. */
 export function follow(to: { article: ArticleId; range: TextRange; claim: ClaimId | null }): void {
   const { workspace } = useWorkbench.getState()

@@ -23,6 +23,8 @@ export interface ComboboxProps<V extends string> {
   placeholder?: string
   /** What is typed into the search field: “Find an entity”. */
   search: string
+  /** Words that stand in the search field, selected, when it opens. */
+  typed?: string
   disabled?: boolean
   'aria-label'?: string
   /** Another trigger than the usual box, a button for instance. */
@@ -81,9 +83,10 @@ function Choosing<V extends string>({
   none,
   create,
   search,
+  typed: first = '',
   close,
 }: ComboboxProps<V> & { close: () => void }) {
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(first)
   const { found, looking } = useChoices(choices, typed)
   const id = useId()
   const name = typed.trim()
@@ -113,7 +116,13 @@ function Choosing<V extends string>({
         setHurry(true)
       }}
     >
-      <Command.Input className={styles.search} value={typed} onValueChange={setTyped} placeholder={search} />
+      <Command.Input
+        className={styles.search}
+        onFocus={event => event.currentTarget.select()}
+        value={typed}
+        onValueChange={setTyped}
+        placeholder={search}
+      />
       <Command.List className={styles.list} label={search}>
         {found.map(choice => (
           <Command.Item

@@ -44,7 +44,7 @@ describe('moving an edge by a word', () => {
     ['soldiers', 'end', 'back', null],
     ['Over', 'start', 'back', null],
     ['stayed', 'end', 'forward', null],
-    ['crews', 'start', 'back', 'The 👩🏽‍🚒 crews'],
+    ['crews', 'start', 'back', '👩🏽‍🚒 crews'],
   ] as const)('%s: %s %s → %s', (words, edge, way, expected) => {
     const moved = moveEdge(text, spans(words), edge, way)
     expect(moved && quoteOf(moved)).toBe(expected)

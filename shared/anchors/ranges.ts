@@ -1,5 +1,6 @@
 import type { Anchor } from '../model/records'
 import { anchorAt, splitsCharacter } from './anchor'
+import { wordsOf } from './sentences'
 
 /** A stretch of a text, in UTF-16 code units, end exclusive. */
 export interface Range {
@@ -74,12 +75,7 @@ function wordEdge(
   if (splitsCharacter(text, low)) low--
   let high = Math.min(text.length, from + window)
   if (splitsCharacter(text, high)) high++
-  const edges: number[] = []
-  const segmenter = new Intl.Segmenter(language || 'en', { granularity: 'word' })
-  for (const { segment, index, isWordLike } of segmenter.segment(text.slice(low, high))) {
-    if (!isWordLike) continue
-    edges.push(low + index + (edge === 'end' ? segment.length : 0))
-  }
+  const edges = wordsOf(text.slice(low, high), language).map(word => low + word[edge])
   const beyond = way === 'forward' ? edges.find(at => at > from) : edges.findLast(at => at < from)
   return beyond ?? null
 }

@@ -1,0 +1,113 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { ArticleRow } from '#shared/api/views'
+import { formatPartialDate } from '#shared/claims/partial-date'
+import type { ArticleId } from '#shared/model/ids'
+import { call, openArticle, useFocus, useWorkbench } from '../store'
+import { Dialog, rank, rowsOf, SearchField, VirtualList } from '../widgets'
+import styles from './annotate.module.css'
+import { useMarkingDesk } from './desk'
+import { readerIn } from './readers'
+
+const close = () => useMarkingDesk.setState({ choosing: null })
+const readingLength = 500
+
+/** Which article is to stand beside this one; while a link is made, the article that its other end is in. */
+export function ArticleChooser() {
+  const choosing = useMarkingDesk(state => state.choosing)
+  if (!choosing) return null
+  return (
+    <Dialog
+      open
+      flush
+      onClose={close}
+      title={choosing === 'link' ? 'In which article is the other end?' : 'Open which article beside it?'}
+    >
+      <Choosing />
+    </Dialog>
+  )
+}
+
+function Choosing() {
+  const [typed, setTyped] = useState('')
+  const [active, setActive] = useState(0)
+  const rows = useOtherArticles()
+  const found = rank(rows, typed, row => [row.title, row.source])
+  const choose = useCallback((id: ArticleId | undefined) => {
+    if (!id) return
+    close()
+    openBesideAndGo(id)
+  }, [])
+  return (
+    <div className={styles.chooser}>
+      <SearchField
+        autoFocus
+        label="Title or source"
+        value={typed}
+        onChange={next => {
+          setTyped(next)
+          setActive(0)
+        }}
+        onKeyDown={event => {
+          const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+          if (step !== 0) setActive(Math.max(0, Math.min(found.length - 1, active + step)))
+          if (event.key === 'Enter') choose(found[active]?.id)
+          if (step !== 0 || event.key === 'Enter') event.preventDefault()
+        }}
+      />
+      {found.length === 0 ? (
+        <p className={styles.nothing}>
+          {typed ? `No other article fits “${typed}”.` : 'There is no other article in the project yet.'}
+        </p>
+      ) : (
+        <VirtualList
+          label="Articles"
+          className={styles.chooserList ?? ''}
+          list={rowsOf(found)}
+          rowHeight={52}
+          active={active}
+          onActive={index => {
+            setActive(index)
+            choose(found[index]?.id)
+          }}
+        >
+          {(row, _, state) =>
+            row && (
+              <div className={styles.chooserRow} data-current={state.active || undefined}>
+                <span className={styles.chooserTitle}>{row.title}</span>
+                <span className={styles.chooserAbout}>
+                  {[row.source, row.date && formatPartialDate(row.date), `${row.claims} claims`]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </div>
+            )
+          }
+        </VirtualList>
+      )}
+    </div>
+  )
+}
+
+/** Every article that is not open; those with most claims first, for that is where evidence is likeliest. */
+function useOtherArticles(): readonly ArticleRow[] {
+  const panes = useWorkbench(state => state.workspace.panes)
+  const [rows, setRows] = useState<readonly ArticleRow[]>([])
+  useEffect(() => {
+    let gone = false
+    const filter = { text: '', status: null, sort: 'claims' } as const
+    void call('articles.list', { filter, offset: 0, limit: readingLength }).then(reply => {
+      if (!gone && reply.ok) setRows(reply.value.rows)
+    })
+    return () => {
+      gone = true
+    }
+  }, [])
+  return rows.filter(row => !panes.includes(row.id))
+}
+
+function openBesideAndGo(id: ArticleId): void {
+  openArticle(id, { beside: true })
+  if (useFocus.getState().linking) useFocus.setState({ selections: [null, null], pending: [] })
+  const { panes } = useWorkbench.getState().workspace
+  requestAnimationFrame(() => readerIn(panes.indexOf(id))?.focus())
+}

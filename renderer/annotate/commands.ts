@@ -1,0 +1,118 @@
+import type { Label } from '#shared/model/records'
+import { evidenceCommands, stanceCommand } from '../evidence/evidence-commands'
+import { readerKeys } from '../reader'
+import { type Command, useCommands } from '../shell/commands'
+import { setActivePane, useWorkbench } from '../store'
+import { withArticle, writable } from './available'
+import { useMarkingDesk } from './desk'
+import { keys } from './keys'
+import { label } from './marking'
+import { markingCommands, mentionCommands } from './marking-commands'
+import { swapPanes } from './pane-header'
+import { activeReader, readerIn } from './readers'
+
+const state = () => useWorkbench.getState()
+
+/** Everything that can be done with articles and what is marked in them. */
+export function useAnnotateCommands(): void {
+  const labels = useWorkbench(({ head }) => head?.labels ?? [])
+  const stances = useWorkbench(({ head }) => head?.stances ?? [])
+  // Those that stand later are asked first: while a link is made, its keys come before all others.
+  useCommands([
+    ...reading,
+    ...panes,
+    ...markingCommands,
+    ...mentionCommands,
+    ...labels.map(labelCommand),
+    ...evidenceCommands,
+    ...stances.map(stanceCommand),
+  ])
+}
+
+function labelCommand(one: Label): Command {
+  return {
+    id: `claim.label.${one.id}`,
+    title: `Mark as ${one.name}`,
+    group: 'Claims',
+    ...(one.key && { keys: [one.key.toUpperCase()] }),
+    also: ['label', 'claim', one.description],
+    when: () => (withArticle() === true ? writable() : withArticle()),
+    run: () => void label(one.id),
+  }
+}
+
+/** The reader answers its own keys while it has the focus; these are here to be found, and for the letters. */
+const reading: Command[] = readerKeys.map(({ id, keys: own, title }) => ({
+  id: `reader.${id}`,
+  title,
+  group: 'Reading',
+  keys: own.filter(key => /^[a-z.]$/.test(key) || !/^[A-Z ]?$/.test(key)).map(shownKey),
+  onlyByKey: true,
+  when: () => activeReader() !== null && !['clear', 'span.open'].includes(id),
+  run: () => {
+    activeReader()?.focus()
+    activeReader()?.run(id)
+  },
+}))
+
+const names: Record<string, string> = {
+  ArrowDown: 'Down',
+  ArrowUp: 'Up',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  ' ': 'Space',
+  'Shift+ ': 'Shift+Space',
+}
+function shownKey(key: string): string {
+  if (names[key]) return names[key]
+  const parts = key.split('+')
+  const last = parts.pop() ?? ''
+  return [...parts, names[last] ?? (last.length === 1 ? last.toUpperCase() : last)].join('+')
+}
+
+const panes: Command[] = [
+  {
+    id: 'pane.other',
+    title: 'Go to the other pane',
+    group: 'Panes',
+    keys: [keys.otherPane],
+    when: () => state().workspace.panes.length > 1 || 'Only one article is open.',
+    run: () => goToPane(1 - state().workspace.activePane),
+  },
+  {
+    id: 'pane.first',
+    title: 'Go to the first pane',
+    group: 'Panes',
+    keys: [keys.firstPane],
+    when: withArticle,
+    run: () => goToPane(0),
+  },
+  {
+    id: 'pane.second',
+    title: 'Go to the second pane',
+    group: 'Panes',
+    keys: [keys.secondPane],
+    when: () => state().workspace.panes.length > 1 || 'Only one article is open.',
+    run: () => goToPane(1),
+  },
+  {
+    id: 'pane.beside',
+    title: 'Open another article beside…',
+    group: 'Panes',
+    keys: [keys.beside],
+    when: withArticle,
+    run: () => useMarkingDesk.setState({ choosing: 'beside' }),
+  },
+  {
+    id: 'pane.swap',
+    title: 'Swap the panes',
+    group: 'Panes',
+    when: () => state().workspace.panes.length > 1 || 'Only one article is open.',
+    run: swapPanes,
+  },
+]
+
+function goToPane(pane: number): void {
+  setActivePane(pane)
+  readerIn(pane)?.focus()
+}

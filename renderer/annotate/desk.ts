@@ -1,0 +1,25 @@
+import { create } from 'zustand'
+import type { MentionId } from '#shared/model/ids'
+import type { ReaderSelection } from '../reader'
+
+/** What is open while marking, over the readers and in the inspector. Not kept. */
+export interface MarkingDesk {
+  /** The list of articles for the other pane: just to read beside, or to link to. */
+  readonly choosing: 'beside' | 'link' | null
+  /** The latest selection as its reader gave it, with where it is on the screen. */
+  readonly selection: { readonly pane: 0 | 1; readonly made: ReaderSelection } | null
+  /** The words selected are about to become a mention: which entity? */
+  readonly naming: boolean
+  /** The mention that is picked, instead of a claim. */
+  readonly mention: MentionId | null
+  /** Entities are being chosen for the picked claim. */
+  readonly choosingEntities: boolean
+}
+
+export const useMarkingDesk = create<MarkingDesk>(() => ({
+  choosing: null,
+  selection: null,
+  naming: false,
+  mention: null,
+  choosingEntities: false,
+}))

@@ -1,0 +1,25 @@
+/* The keys of annotating, in one place: commands, buttons and menus show the same. */
+
+export const keys = {
+  mention: 'E',
+  markHere: 'M',
+  markEverywhere: 'Shift+M',
+  link: 'L',
+  addPart: '+',
+  addToClaim: 'A',
+  replaceWords: 'W',
+  delete: 'Delete',
+  nextClaim: 'N',
+  previousClaim: 'P',
+  endOn: ']',
+  endBack: '[',
+  startOn: '}',
+  startBack: '{',
+  otherPane: 'F6',
+  firstPane: 'Mod+1',
+  secondPane: 'Mod+2',
+  beside: 'O',
+  follow: 'F',
+  back: 'B',
+  inspect: 'I',
+} as const

@@ -1,0 +1,97 @@
+import { anchorAt } from '#shared/anchors/anchor'
+import { trimRange } from '#shared/anchors/ranges'
+import type { ArticleId, EntityId, EntityTypeId, MentionId } from '#shared/model/ids'
+import type { Mention } from '#shared/model/records'
+import type { SingleBody } from '#shared/operations/operation'
+import { cache, call, newId, perform, undo, useFocus } from '../store'
+import { say, toast } from '../widgets'
+import { useMarkingDesk } from './desk'
+import { activeArticle, clearMarked } from './marking'
+import { announce } from './spoken'
+
+/* Mentions: which words refer to which entity. */
+
+/** The entity that the marked words refer to: one of the register, or a new one. */
+export type Referent =
+  | { readonly entity: EntityId }
+  | { readonly name: string; readonly type: EntityTypeId | null }
+
+/** Marks the selection as a mention; a new entity is made with it, as one step of undo. */
+export async function markMention(referent: Referent): Promise<void> {
+  const marked = activeArticle()
+  const range = marked?.parts.at(-1)
+  const trimmed = marked && range ? trimRange(marked.text, range) : null
+  if (!marked || !trimmed) return
+  const entity = 'entity' in referent ? referent.entity : newId<EntityId>('entity')
+  const id = newId<MentionId>('mention')
+  const span = anchorAt(marked.text, trimmed.start, trimmed.end)
+  const mention: SingleBody = {
+    kind: 'mention.create',
+    mention: { id, article: marked.article.id, span, entity },
+  }
+  if (marks(marked.article.id, trimmed.start, trimmed.end, entity)) {
+    say('This mention is marked already.')
+    return
+  }
+  const made =
+    'entity' in referent
+      ? await perform(mention)
+      : await perform({
+          kind: 'batch',
+          title: `Marked “${span.quote.slice(0, 60)}” as a mention of a new entity`,
+          operations: [
+            {
+              kind: 'entity.create',
+              entity: { id: entity, name: referent.name, type: referent.type, aliases: [], note: '' },
+            },
+            mention,
+          ],
+        })
+  if (!made) return
+  clearMarked()
+  useFocus.setState({ link: null })
+  useMarkingDesk.setState({ mention: id })
+  announce(`Mention marked: ${span.quote}`)
+}
+
+function marks(article: ArticleId, start: number, end: number, entity: EntityId): boolean {
+  for (const mention of cache.all('mentions')) {
+    const { span } = mention
+    if (mention.article === article && mention.entity === entity && span.start === start && span.end === end)
+      return true
+  }
+  return false
+}
+
+export async function deleteMention(id: MentionId): Promise<void> {
+  if (!(await perform({ kind: 'mention.delete', id }))) return
+  useMarkingDesk.setState({ mention: null })
+  toast({ text: 'Mention deleted.', action: { label: 'Undo', run: () => void undo() } })
+}
+
+/** The names by which a mention's entity is looked for: its own, its aliases, and the words of the mention. */
+export function namesFor(mention: Mention): readonly string[] {
+  const entity = mention.entity ? cache.get('entities', mention.entity) : undefined
+  if (!entity) return []
+  return [...new Set([mention.span.quote, entity.name, ...entity.aliases])]
+}
+
+/** Marks every place where the mention's entity is named and no mention stands yet, here or everywhere. */
+export async function markEvery(mention: Mention, where: 'here' | 'everywhere'): Promise<void> {
+  const { entity } = mention
+  if (!entity) return
+  const reply = await call('entities.markAll', {
+    entity,
+    names: [...namesFor(mention)],
+    article: where === 'here' ? mention.article : null,
+  })
+  if (!reply.ok) {
+    say(reply.problem.message)
+    return
+  }
+  const { marked } = reply.value
+  toast({
+    text: marked === 1 ? 'One more mention marked.' : `${marked} more mentions marked.`,
+    action: { label: 'Undo', run: () => void undo() },
+  })
+}

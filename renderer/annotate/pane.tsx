@@ -1,0 +1,177 @@
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import type { ArticleId, ClaimId } from '#shared/model/ids'
+import { linkEnds } from '#shared/model/project'
+import type { EvidenceLink } from '#shared/model/records'
+import { Reader, type ReaderHandle, type ReaderSelection, type ReaderSpan } from '../reader'
+import {
+  type ArticleShown,
+  cache,
+  setActivePane,
+  setWorkspace,
+  useArticle,
+  useFocus,
+  useWorkbench,
+} from '../store'
+import { classes } from '../widgets'
+import styles from './annotate.module.css'
+import { useMarkingDesk } from './desk'
+import { ClaimCard, EvidenceMarginCard } from './margin-card'
+import { PaneHeader } from './pane-header'
+import { ArticleHeader, PaneProblem } from './pane-parts'
+import { spansOf } from './pane-spans'
+import { inspectSpan, pickSpan } from './picking'
+import { seatReader } from './readers'
+import { SpanMenu, useSpanMenu } from './span-menu'
+
+interface PaneProps {
+  pane: 0 | 1
+  id: ArticleId
+}
+
+/** One article, to be read and marked. */
+export function ArticlePane({ pane, id }: PaneProps) {
+  const active = useWorkbench(state => state.workspace.activePane === pane)
+  const { shown, problem } = useArticle(id)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: touching a pane anywhere makes it the active one
+    <div
+      className={classes(styles.pane, active && styles.active)}
+      data-pane={pane + 1}
+      onPointerDownCapture={() => setActivePane(pane)}
+      onFocusCapture={() => setActivePane(pane)}
+    >
+      <PaneHeader pane={pane} id={id} shown={shown} />
+      {problem && <PaneProblem problem={problem} pane={pane} />}
+      {shown && <PaneReader key={id} pane={pane} shown={shown} active={active} />}
+    </div>
+  )
+}
+
+function PaneReader({ pane, shown, active }: { pane: 0 | 1; shown: ArticleShown; active: boolean }) {
+  const { article, text, claims, mentions, links } = shown
+  const reader = useRef<ReaderHandle>(null)
+  const textSize = useWorkbench(state => state.settings.textSize)
+  const head = useWorkbench(state => state.head)
+  const entities = useWorkbench(() => cache.version('entities'))
+  // Read once: afterwards the reader knows where it is.
+  const initialTop = useMemo(
+    () => useWorkbench.getState().workspace.reading[article.id]?.top ?? 0,
+    [article.id],
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels, stances and entities give the spans their names
+  const spans = useMemo(
+    () =>
+      spansOf(article.id, claims, mentions, links, {
+        label: claim => (claim.label ? cache.get('labels', claim.label) : undefined),
+        entity: mention => (mention.entity ? cache.get('entities', mention.entity)?.name : undefined),
+        stance: link => (link.stance ? cache.get('stances', link.stance) : undefined),
+      }),
+    [article.id, claims, mentions, links, head?.labels, head?.stances, entities],
+  )
+  const selected = useSelectedSpan(pane, shown)
+  const pending = useFocus(state => (active ? state.pending : nothing))
+  const menu = useSpanMenu()
+  useJumps(pane, article.id, reader)
+
+  const seat = useCallback(
+    (handle: ReaderHandle | null) => {
+      reader.current = handle
+      seatReader(pane, handle)
+    },
+    [pane],
+  )
+  const cards = useCards(shown)
+  const onSelection = useCallback((made: ReaderSelection | null) => setSelection(pane, made), [pane])
+  const onReadingMoved = useCallback(
+    (place: { top: number; furthest: number }) => keepPlace(article.id, place),
+    [article.id],
+  )
+  return (
+    <>
+      <Reader
+        ref={seat}
+        articleId={article.id}
+        text={text}
+        outline={article.outline}
+        title={article.title}
+        language={article.language}
+        direction={article.direction}
+        textSize={textSize}
+        spans={spans}
+        selected={selected}
+        pending={pending}
+        active={active}
+        header={<ArticleHeader article={article} />}
+        cards={cards}
+        initialTop={initialTop}
+        onSelectSpan={span => pickSpan(span, article.id)}
+        onSelection={onSelection}
+        onReadingMoved={onReadingMoved}
+        onOpenSpan={span => inspectSpan(span, article.id)}
+        onOpenSpanMenu={menu.open}
+      />
+      <SpanMenu menu={menu} />
+    </>
+  )
+}
+
+const nothing: readonly never[] = []
+
+/** The span that stands out: while linking the one pointed at, otherwise what the inspector shows. */
+function useSelectedSpan(pane: number, { article }: ArticleShown): string | null {
+  const { linking, candidate, link } = useFocus()
+  const mention = useMarkingDesk(state => state.mention)
+  const claim = useWorkbench(state => state.workspace.claim)
+  const active = useWorkbench(state => state.workspace.activePane === pane)
+  if (linking && active && candidate) return candidate
+  const open = link ? cache.get('links', link) : undefined
+  if (open?.target.kind === 'span' && open.target.article === article.id) return open.id
+  if (open) return linkEnds(open).find(end => cache.get('claims', end)?.article === article.id) ?? claim
+  return mention ?? claim
+}
+
+function useCards({ claims, links }: ArticleShown) {
+  return useMemo(() => {
+    const byId = new Map(claims.map(claim => [claim.id as string, claim]))
+    const evidence = new Map<ClaimId, EvidenceLink[]>()
+    const targets = new Map(links.map(link => [link.id as string, link]))
+    for (const link of links)
+      for (const end of linkEnds(link)) evidence.set(end, [...(evidence.get(end) ?? []), link])
+    return (span: ReaderSpan) => {
+      const claim = byId.get(span.id)
+      if (claim) return <ClaimCard claim={claim} links={evidence.get(claim.id) ?? []} />
+      const link = targets.get(span.id)
+      return link ? <EvidenceMarginCard link={link} /> : null
+    }
+  }, [claims, links])
+}
+
+/** Brings the place into view that the pane was asked to show, and leaves the caret there. */
+function useJumps(pane: 0 | 1, article: ArticleId, reader: React.RefObject<ReaderHandle | null>): void {
+  const jump = useFocus(state => state.jumps[pane])
+  useEffect(() => {
+    if (!jump || jump.article !== article) return
+    reader.current?.select(jump.start, jump.start, { scroll: 'none' })
+    reader.current?.jumpTo(jump.start, jump.end)
+  }, [jump, article, reader])
+}
+
+function setSelection(pane: 0 | 1, made: ReaderSelection | null): void {
+  const range = made && { start: made.start, end: made.end }
+  useFocus.setState(({ selections }) => ({
+    selections: pane === 0 ? [range, selections[1]] : [selections[0], range],
+    // What is selected is pointed at instead of the claim that was.
+    ...(range && { candidate: null }),
+  }))
+  useMarkingDesk.setState(({ selection }) => ({
+    selection: made ? { pane, made } : selection?.pane === pane ? null : selection,
+  }))
+}
+
+function keepPlace(article: ArticleId, { top, furthest }: { top: number; furthest: number }): void {
+  const { reading } = useWorkbench.getState().workspace
+  const before = reading[article]
+  const next = { top, furthest: Math.max(furthest, before?.furthest ?? 0) }
+  if (before?.top === next.top && before.furthest === next.furthest) return
+  setWorkspace({ reading: { ...reading, [article]: next } })
+}

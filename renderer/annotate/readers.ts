@@ -1,0 +1,25 @@
+import type { ReaderHandle } from '../reader'
+import { type TextRange, useWorkbench } from '../store'
+
+/* The readers that stand in the panes: what a command speaks to when it says “the current sentence”. */
+
+const readers: [ReaderHandle | null, ReaderHandle | null] = [null, null]
+
+export function seatReader(pane: 0 | 1, reader: ReaderHandle | null): void {
+  readers[pane] = reader
+}
+
+export function readerIn(pane: number): ReaderHandle | null {
+  return readers[pane === 1 ? 1 : 0]
+}
+
+export function activeReader(): ReaderHandle | null {
+  return readerIn(useWorkbench.getState().workspace.activePane)
+}
+
+/** The sentence under the caret of the active reader, which is selected by asking. */
+export function sentenceHere(): TextRange | null {
+  const reader = activeReader()
+  reader?.selectSentence()
+  return reader?.selection() ?? null
+}

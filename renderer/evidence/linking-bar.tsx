@@ -1,0 +1,89 @@
+import { X } from 'lucide-react'
+import { quoteOf } from '#shared/anchors/anchor'
+import { formatQuantity } from '#shared/claims/quantity'
+import { compareEnds } from '#shared/evidence/ends'
+import type { Claim, LinkTarget } from '#shared/model/records'
+import { cache, useFocus, useWorkbench } from '../store'
+import { Kbd } from '../widgets'
+import { currentEnds, leaveLinking, linkWith } from './linking'
+import styles from './linking-bar.module.css'
+
+/** The bar at the bottom while a link is made: from what, to what, and the stances with their keys. */
+export function LinkingBar() {
+  const linking = useFocus(state => state.linking)
+  useFocus(state => state.candidate)
+  useFocus(state => state.selections)
+  useFocus(state => state.pending)
+  useWorkbench(state => state.changes)
+  const stances = useWorkbench(state => state.head?.stances ?? [])
+  if (!linking) return null
+  const ends = currentEnds()
+  const from = linking.from === 'claim' ? nameOf(cache.get('claims', linking.claim)) : '“these words”'
+  const hint = ends && hintFor(ends.claim, ends.target)
+  return (
+    <section className={styles.bar} aria-label="Linking evidence" data-testid="linking-bar">
+      <p className={styles.ends} aria-live="polite">
+        <span>{linking.from === 'claim' ? 'Linking' : 'Evidence:'}</span>
+        <strong>{from}</strong>
+        <span>{linking.from === 'claim' ? 'to' : 'for'}</span>
+        {ends ? (
+          <strong className={styles.target}>
+            {linking.from === 'claim' ? targetName(ends.target) : nameOf(ends.claim)}
+          </strong>
+        ) : (
+          <span className={styles.wanted}>
+            {linking.from === 'claim' ? 'a claim or some words: pick them' : 'which claim? Pick it'}
+          </span>
+        )}
+        {hint && <span className={styles.hint}>{hint.says}</span>}
+      </p>
+      <div className={styles.stances}>
+        {stances.map(stance => (
+          <button
+            key={stance.id}
+            type="button"
+            disabled={!ends}
+            aria-keyshortcuts={stance.key?.toUpperCase()}
+            // The selection in the reader must outlive the press.
+            onMouseDown={event => event.preventDefault()}
+            onClick={() => void linkWith(stance.id)}
+          >
+            {stance.key && <Kbd keys={stance.key} inherit />}
+            {stance.name}
+          </button>
+        ))}
+        <button type="button" className={styles.leave} aria-keyshortcuts="Escape" onClick={leaveLinking}>
+          <Kbd keys="Esc" inherit />
+          leave
+          <X size={13} aria-hidden="true" />
+        </button>
+      </div>
+    </section>
+  )
+}
+
+function nameOf(claim: Claim | undefined): string {
+  if (!claim) return 'a claim'
+  return claim.quantity
+    ? formatQuantity(claim.quantity)
+    : claim.wording
+      ? short(claim.wording)
+      : `“${short(quoteOf(claim.spans))}”`
+}
+
+function targetName(target: LinkTarget): string {
+  const claim = target.kind === 'claim' ? cache.get('claims', target.claim) : undefined
+  const spans = target.kind === 'span' ? target.spans : (claim?.spans ?? [])
+  return `“${short(quoteOf(spans))}”`
+}
+
+function hintFor(claim: Claim, target: LinkTarget) {
+  const far = target.kind === 'claim' ? cache.get('claims', target.claim) : null
+  if (target.kind === 'claim' && !far) return null
+  return compareEnds(claim, {
+    claim: far ?? null,
+    spans: target.kind === 'span' ? target.spans : (far?.spans ?? []),
+  })
+}
+
+const short = (words: string) => (words.length > 44 ? `${words.slice(0, 42).trimEnd()}…` : words)

@@ -1,0 +1,81 @@
+import { useState } from 'react'
+import { formatPartialDate, readPartialDate } from '#shared/claims/partial-date'
+import {
+  type Certainty,
+  type Claim,
+  type ClaimStatus,
+  certainties,
+  claimStatuses,
+} from '#shared/model/records'
+import { certaintyNames, statusNames } from '../claims/words'
+import { Field, Select, TextArea, TextField } from '../widgets'
+import styles from './inspector.module.css'
+import { QuantityField } from './quantity-field'
+import { SaidBy } from './said-by'
+import { setClaim } from './set-claim'
+
+const certaintyChoices = certainties.map(value => ({ value, label: certaintyNames[value] }))
+const statusChoices = claimStatuses.map(value => ({ value, label: statusNames[value] }))
+
+/** The fields that every claim has, in the order in which an analyst asks for them. */
+export function ClaimFields({ claim }: { claim: Claim }) {
+  return (
+    <>
+      <div className={styles.section}>
+        <Field label="In your words">
+          <TextArea
+            value={claim.wording}
+            placeholder="The claim as you would put it, one wording for all places that make it"
+            onCommit={wording => setClaim(claim, { wording: wording.trim() })}
+          />
+        </Field>
+      </div>
+      <div className={styles.section}>
+        <Field label="Said by" beside>
+          <SaidBy claim={claim} />
+        </Field>
+        <QuantityField claim={claim} />
+        <AsOf claim={claim} />
+        <Field label="Certainty" beside>
+          <Select<Certainty>
+            value={claim.certainty}
+            choices={certaintyChoices}
+            none="Not said"
+            onChange={certainty => setClaim(claim, { certainty })}
+          />
+        </Field>
+        <Field label="Status" beside>
+          <Select<ClaimStatus>
+            value={claim.status}
+            choices={statusChoices}
+            onChange={status => status && setClaim(claim, { status })}
+          />
+        </Field>
+        <Field label="Note">
+          <TextArea value={claim.note} rows={1} onCommit={note => setClaim(claim, { note: note.trim() })} />
+        </Field>
+      </div>
+    </>
+  )
+}
+
+function AsOf({ claim }: { claim: Claim }) {
+  const [unread, setUnread] = useState<string | null>(null)
+  return (
+    <Field
+      label="As of"
+      beside
+      problem={unread === null ? null : 'A year, a month or a day: 2 Mar 2025, Mar 2025, 2025.'}
+    >
+      <TextField
+        value={unread ?? (claim.asOf ? formatPartialDate(claim.asOf) : '')}
+        placeholder="2 Mar 2025"
+        onCommit={written => {
+          const asOf = readPartialDate(written)
+          setUnread(asOf === undefined ? written : null)
+          if (asOf !== undefined) setClaim(claim, { asOf })
+        }}
+      />
+    </Field>
+  )
+}

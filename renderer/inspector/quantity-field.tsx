@@ -1,0 +1,87 @@
+import { Wand2, X } from 'lucide-react'
+import { useState } from 'react'
+import { quoteOf } from '#shared/anchors/anchor'
+import { formatQuantity } from '#shared/claims/quantity'
+import { proposeQuantity } from '#shared/claims/read-quantity'
+import { deepEqual } from '#shared/model/equal'
+import type { Claim, Quantity } from '#shared/model/records'
+import { Button, Field, IconButton, Select, TextField } from '../widgets'
+import styles from './inspector.module.css'
+import { setClaim } from './set-claim'
+
+const relations: readonly { value: Quantity['relation']; label: string; hint: string }[] = [
+  { value: '=', label: '=', hint: 'exactly' },
+  { value: '~', label: '≈', hint: 'about' },
+  { value: '>', label: '>', hint: 'more than' },
+  { value: '>=', label: '≥', hint: 'at least' },
+  { value: '<', label: '<', hint: 'less than' },
+  { value: '<=', label: '≤', hint: 'up to' },
+]
+const plain = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 })
+
+/** The figure as a bound, and what it counts. Both may be typed in one go: “over 1.2 million shells”. */
+export function QuantityField({ claim }: { claim: Claim }) {
+  const { quantity } = claim
+  const [unread, setUnread] = useState<string | null>(null)
+  const read = proposeQuantity(quoteOf(claim.spans))
+  const set = (next: Quantity | null) => setClaim(claim, { quantity: next })
+  return (
+    <Field
+      label="Quantity"
+      beside
+      problem={unread === null ? null : 'A figure: 4,000, about 4,000, up to 1.2 million.'}
+    >
+      <div className={styles.quantity}>
+        <Select<Quantity['relation']>
+          aria-label="Bound"
+          value={quantity?.relation ?? null}
+          choices={relations}
+          placeholder="–"
+          onChange={relation => relation && quantity && set({ ...quantity, relation })}
+          disabled={!quantity}
+        />
+        <TextField
+          value={unread ?? (quantity ? plain.format(quantity.value) : '')}
+          inputMode="text"
+          placeholder="None"
+          onCommit={written => {
+            const typed = written.trim() === '' ? null : proposeQuantity(written)
+            setUnread(typed === null && written.trim() !== '' ? written : null)
+            if (written.trim() === '') set(null)
+            else if (typed) set(merged(quantity, typed, written))
+          }}
+        />
+        {quantity && (
+          <TextField
+            aria-label="What is counted"
+            value={quantity.measure}
+            placeholder="What is counted"
+            onCommit={measure => set({ ...quantity, measure: measure.trim() })}
+          />
+        )}
+      </div>
+      {read && !deepEqual(read, quantity) && (
+        <div className={styles.proposal}>
+          <Button small kind="quiet" icon={Wand2} onClick={() => set(read)}>
+            {`Read from the words: ${formatQuantity(read)}`}
+          </Button>
+        </div>
+      )}
+      {quantity && (
+        <div className={styles.proposal}>
+          <IconButton small icon={X} label="Remove the quantity" onClick={() => set(null)} />
+        </div>
+      )}
+    </Field>
+  )
+}
+
+/** A bare number keeps the bound and the measure that stand; more words say more. */
+function merged(now: Quantity | null, typed: Quantity, written: string): Quantity {
+  const hedged = !/^[\s\d.,]+/u.test(written)
+  return {
+    relation: hedged || !now ? typed.relation : now.relation,
+    value: typed.value,
+    measure: typed.measure || now?.measure || '',
+  }
+}

@@ -1,0 +1,36 @@
+import { X } from 'lucide-react'
+import type { Claim } from '#shared/model/records'
+import { useArticle, useRecord } from '../store'
+import { IconButton } from '../widgets'
+import styles from './inspector.module.css'
+import { setClaim } from './set-claim'
+
+/** The words of the article, part by part. */
+export function Quote({ claim }: { claim: Claim }) {
+  const label = useRecord('labels', claim.label)
+  const { shown } = useArticle(claim.article)
+  const several = claim.spans.length > 1
+  return (
+    <blockquote
+      className={styles.quote}
+      style={label ? { ['--mark' as string]: `var(--label-${label.colour})` } : {}}
+      dir={shown?.article.direction}
+      lang={shown?.article.language || undefined}
+    >
+      {claim.spans.map((span, at) => (
+        <p key={span.start}>
+          {span.quote}
+          {several && (
+            <IconButton
+              small
+              className={styles.remove ?? ''}
+              icon={X}
+              label={`Remove part ${at + 1} of ${claim.spans.length} from the claim`}
+              onClick={() => setClaim(claim, { spans: claim.spans.filter(other => other !== span) })}
+            />
+          )}
+        </p>
+      ))}
+    </blockquote>
+  )
+}
