@@ -41,34 +41,35 @@ function labelCommand(one: Label): Command {
   }
 }
 
-/** The reader answers its own keys while it has the focus; these are here to be found, and for the letters. */
-const reading: Command[] = readerKeys.map(({ id, keys: own, title }) => ({
-  id: `reader.${id}`,
-  title,
-  group: 'Reading',
-  keys: own.filter(key => /^[a-z.]$/.test(key) || !/^[A-Z ]?$/.test(key)).map(shownKey),
-  onlyByKey: true,
-  when: () => activeReader() !== null && !['clear', 'span.open'].includes(id),
-  run: () => {
-    activeReader()?.focus()
-    activeReader()?.run(id)
-  },
-}))
+/** As the registry writes the keys that the reader names as a browser does. */
+function written(key: string): string {
+  if (key === ' ' || key === 'Shift+ ') return key.replace(' ', 'Space')
+  return key.replace('Arrow', '').replace(/^[a-z]$/, letter => letter.toUpperCase())
+}
 
-const names: Record<string, string> = {
-  ArrowDown: 'Down',
-  ArrowUp: 'Up',
-  ArrowLeft: 'Left',
-  ArrowRight: 'Right',
-  ' ': 'Space',
-  'Shift+ ': 'Shift+Space',
+/** The keys go to the text, or to nothing else in particular: then they may wake it. */
+function readerListens(id: string): boolean {
+  if (!activeReader()) return false
+  const { activeElement, body } = document
+  if (activeElement === body) return !id.startsWith('span.')
+  return activeElement?.closest('.ProseMirror') !== null && activeElement !== null
 }
-function shownKey(key: string): string {
-  if (names[key]) return names[key]
-  const parts = key.split('+')
-  const last = parts.pop() ?? ''
-  return [...parts, names[last] ?? (last.length === 1 ? last.toUpperCase() : last)].join('+')
-}
+
+/** The reader answers its own keys while it has the focus; here they are named, and get their letters. */
+const reading: Command[] = readerKeys
+  .filter(({ id }) => id !== 'clear')
+  .map(({ id, keys: own, title }) => ({
+    id: `reader.${id}`,
+    title,
+    group: 'Reading',
+    keys: own.map(written),
+    onlyByKey: true,
+    when: () => readerListens(id),
+    run: () => {
+      activeReader()?.focus()
+      activeReader()?.run(id)
+    },
+  }))
 
 const panes: Command[] = [
   {
