@@ -1,6 +1,7 @@
 import { type Change, ChangeBuilder } from '../model/change'
 import type { ArticleId, ClaimId, EntityId, LinkId, MentionId, TextHash } from '../model/ids'
-import { linkEnds, type ProjectReader } from '../model/project'
+import type { ProjectReader } from '../model/project'
+import { RecordIndexes } from '../model/record-indexes'
 import { type IdOf, type TableName, type TableRecords, tableNames } from '../model/tables'
 
 type Touched = { [T in TableName]?: Map<IdOf<T>, TableRecords[T] | undefined> }
@@ -9,17 +10,19 @@ type Touched = { [T in TableName]?: Map<IdOf<T>, TableRecords[T] | undefined> }
 export class Draft implements ProjectReader {
   readonly #base: ProjectReader
   readonly #touched: Touched = {}
+  /** What the records put here belong to, so that a part of a batch costs the same however many came before it. */
+  readonly #put = new RecordIndexes()
 
   constructor(base: ProjectReader) {
     this.#base = base
   }
 
   put<T extends TableName>(table: T, record: TableRecords[T]): void {
-    this.#of(table).set(record.id as IdOf<T>, record)
+    this.#lay(table, record.id as IdOf<T>, record)
   }
 
   remove<T extends TableName>(table: T, id: IdOf<T>): void {
-    this.#of(table).set(id, undefined)
+    this.#lay(table, id, undefined)
   }
 
   change(): Change {
@@ -55,41 +58,39 @@ export class Draft implements ProjectReader {
   }
 
   claimsIn(article: ArticleId): ClaimId[] {
-    return this.#select('claims', this.#base.claimsIn(article), claim => claim.article === article)
+    return this.#select('claims', this.#base.claimsIn(article), this.#put.claimsIn(article))
   }
   mentionsIn(article: ArticleId): MentionId[] {
-    return this.#select('mentions', this.#base.mentionsIn(article), mention => mention.article === article)
+    return this.#select('mentions', this.#base.mentionsIn(article), this.#put.mentionsIn(article))
   }
   spanLinksIn(article: ArticleId): LinkId[] {
-    return this.#select(
-      'links',
-      this.#base.spanLinksIn(article),
-      link => link.target.kind === 'span' && link.target.article === article,
-    )
+    return this.#select('links', this.#base.spanLinksIn(article), this.#put.spanLinksIn(article))
   }
   linksOf(claim: ClaimId): LinkId[] {
-    return this.#select('links', this.#base.linksOf(claim), link => linkEnds(link).includes(claim))
+    return this.#select('links', this.#base.linksOf(claim), this.#put.linksOf(claim))
   }
   mentionsOf(entity: EntityId): MentionId[] {
-    return this.#select('mentions', this.#base.mentionsOf(entity), mention => mention.entity === entity)
+    return this.#select('mentions', this.#base.mentionsOf(entity), this.#put.mentionsOf(entity))
   }
   claimsNaming(entity: EntityId): ClaimId[] {
-    const names = (claim: TableRecords['claims']) =>
-      claim.entities.includes(entity) || claim.attribution?.entity === entity
-    return this.#select('claims', this.#base.claimsNaming(entity), names)
+    return this.#select('claims', this.#base.claimsNaming(entity), this.#put.claimsNaming(entity))
   }
 
-  /** The base's answer, less what no longer fits, plus what has come to fit. */
-  #select<T extends TableName>(
-    table: T,
-    base: Iterable<IdOf<T>>,
-    fits: (record: TableRecords[T]) => boolean,
-  ): IdOf<T>[] {
+  /** The base's answer, less what has been touched, plus what fits of that. A copy: callers change what they walk. */
+  #select<T extends TableName>(table: T, base: Iterable<IdOf<T>>, put: Iterable<IdOf<T>>): IdOf<T>[] {
     const touched = this.#of(table)
     const ids: IdOf<T>[] = []
     for (const id of base) if (!touched.has(id)) ids.push(id)
-    for (const [id, record] of touched) if (record && fits(record)) ids.push(id)
+    for (const id of put) ids.push(id)
     return ids
+  }
+
+  #lay<T extends TableName>(table: T, id: IdOf<T>, record: TableRecords[T] | undefined): void {
+    const touched = this.#of(table)
+    const last = touched.get(id)
+    if (last) this.#put.remove(table, last)
+    if (record) this.#put.add(table, record)
+    touched.set(id, record)
   }
 
   #of<T extends TableName>(table: T): Map<IdOf<T>, TableRecords[T] | undefined> {

@@ -1,0 +1,86 @@
+import type { ArticleId, ClaimId, EntityId, LinkId, MentionId } from './ids'
+import { linkEnds } from './project'
+import type { Claim, EvidenceLink, Mention } from './records'
+import type { TableName, TableRecords } from './tables'
+
+/** Ids by the id of what they belong to. */
+class Index<Key, Value> {
+  readonly #sets = new Map<Key, Set<Value>>()
+
+  add(key: Key, value: Value): void {
+    const set = this.#sets.get(key)
+    if (set) set.add(value)
+    else this.#sets.set(key, new Set([value]))
+  }
+
+  remove(key: Key, value: Value): void {
+    const set = this.#sets.get(key)
+    if (set?.delete(value) && set.size === 0) this.#sets.delete(key)
+  }
+
+  of(key: Key): ReadonlySet<Value> {
+    return this.#sets.get(key) ?? (Index.#none as ReadonlySet<Value>)
+  }
+
+  static readonly #none: ReadonlySet<never> = new Set()
+}
+
+/** Which records belong to what: kept for a whole project, and for the records that a draft lays over one. */
+export class RecordIndexes {
+  readonly #claimsIn = new Index<ArticleId, ClaimId>()
+  readonly #mentionsIn = new Index<ArticleId, MentionId>()
+  readonly #spanLinksIn = new Index<ArticleId, LinkId>()
+  readonly #linksOf = new Index<ClaimId, LinkId>()
+  readonly #mentionsOf = new Index<EntityId, MentionId>()
+  readonly #claimsNaming = new Index<EntityId, ClaimId>()
+
+  claimsIn(article: ArticleId): ReadonlySet<ClaimId> {
+    return this.#claimsIn.of(article)
+  }
+  mentionsIn(article: ArticleId): ReadonlySet<MentionId> {
+    return this.#mentionsIn.of(article)
+  }
+  spanLinksIn(article: ArticleId): ReadonlySet<LinkId> {
+    return this.#spanLinksIn.of(article)
+  }
+  linksOf(claim: ClaimId): ReadonlySet<LinkId> {
+    return this.#linksOf.of(claim)
+  }
+  mentionsOf(entity: EntityId): ReadonlySet<MentionId> {
+    return this.#mentionsOf.of(entity)
+  }
+  claimsNaming(entity: EntityId): ReadonlySet<ClaimId> {
+    return this.#claimsNaming.of(entity)
+  }
+
+  add<T extends TableName>(table: T, record: TableRecords[T]): void {
+    this.#index(table, record, 'add')
+  }
+
+  /** Takes out a record as it was when it was added. */
+  remove<T extends TableName>(table: T, record: TableRecords[T]): void {
+    this.#index(table, record, 'remove')
+  }
+
+  #index(table: TableName, record: unknown, act: 'add' | 'remove'): void {
+    if (table === 'claims') this.#indexClaim(record as Claim, act)
+    else if (table === 'mentions') this.#indexMention(record as Mention, act)
+    else if (table === 'links') this.#indexLink(record as EvidenceLink, act)
+  }
+
+  #indexClaim(claim: Claim, act: 'add' | 'remove'): void {
+    this.#claimsIn[act](claim.article, claim.id)
+    for (const entity of claim.entities) this.#claimsNaming[act](entity, claim.id)
+    if (claim.attribution?.entity) this.#claimsNaming[act](claim.attribution.entity, claim.id)
+  }
+
+  #indexMention(mention: Mention, act: 'add' | 'remove'): void {
+    this.#mentionsIn[act](mention.article, mention.id)
+    if (mention.entity) this.#mentionsOf[act](mention.entity, mention.id)
+  }
+
+  #indexLink(link: EvidenceLink, act: 'add' | 'remove'): void {
+    for (const claim of linkEnds(link)) this.#linksOf[act](claim, link.id)
+    if (link.target.kind === 'span') this.#spanLinksIn[act](link.target.article, link.id)
+  }
+}
