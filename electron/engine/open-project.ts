@@ -91,17 +91,23 @@ export class OpenProject {
     return this.#carryOut({ kind: 'records.patch', patch, title, founds: true }, by, texts)
   }
 
-  undo(by: AnnotatorId): Promise<Reply<Performed>> {
+  /** The refusal of an undo or redo where there is nothing to, to be asked before anybody signs for it. */
+  nothingTo(way: 'undo' | 'redo'): Reply<never> | undefined {
+    const operation = way === 'undo' ? this.#stack.undoable : this.#stack.redoable
+    return operation === undefined ? failed('pointless', `There is nothing to ${way}.`) : undefined
+  }
+
+  async undo(by: AnnotatorId): Promise<Reply<Performed>> {
     const undoes = this.#stack.undoable
     const patch = undoes && this.#book.inverseOf(undoes)
-    if (!undoes || !patch) return Promise.resolve(failed('pointless', 'There is nothing to undo.'))
+    if (!undoes || !patch) return failed('pointless', 'There is nothing to undo.')
     return this.#carryOut({ kind: 'records.patch', patch, undoes }, by)
   }
 
-  redo(by: AnnotatorId): Promise<Reply<Performed>> {
+  async redo(by: AnnotatorId): Promise<Reply<Performed>> {
     const redoes = this.#stack.redoable
     const patch = redoes && this.#book.inverseOf(redoes)
-    if (!redoes || !patch) return Promise.resolve(failed('pointless', 'There is nothing to redo.'))
+    if (!redoes || !patch) return failed('pointless', 'There is nothing to redo.')
     return this.#carryOut({ kind: 'records.patch', patch, redoes }, by)
   }
 

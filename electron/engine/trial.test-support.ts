@@ -7,7 +7,7 @@ import type { Reply } from '#shared/api/problem'
 import { acceptedFrom } from '#shared/library/accept'
 import type { ArticleId, ClaimId, LabelId } from '#shared/model/ids'
 import type { NewClaim } from '#shared/operations/operation'
-import type { Engine, WorkbenchSession } from './ports'
+import type { Engine, HostPorts, WorkbenchSession } from './ports'
 import { createEngine } from './workbench'
 
 export const trialText =
@@ -84,11 +84,16 @@ export class Trial {
 
 /** One more window of the engine. */
 export function openWindow(engine: Engine, folder: string): Promise<WorkbenchSession> {
-  return engine.openSession({
+  return engine.openSession(trialPorts(folder))
+}
+
+/** What a host in `folder` gives the engine. */
+export function trialPorts(folder: string): HostPorts {
+  return {
     host: 'web',
     version: '0',
     sampleFolder: join(folder, 'no-sample'),
     configFolder: join(folder, 'config'),
     chooseFiles: async () => [],
-  })
+  }
 }

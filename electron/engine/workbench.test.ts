@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { WorkbenchEvent } from '#shared/api/events'
-import { openWindow, Trial, value } from './trial.test-support'
+import { openWindow, Trial, trialPorts, value } from './trial.test-support'
 import { createEngine } from './workbench'
 
 let trial: Trial
@@ -79,6 +79,48 @@ describe('a project', () => {
     })
     const history = value(await trial.methods['history.list']({ by: null, offset: 0, limit: 10 }))
     expect(history.rows.slice(0, 5).map(row => row.state)).toEqual(['redo', 'redo', 'undo', 'undo', 'stands'])
+  })
+
+  it('is undone and redone past a change of the annotator’s name', async () => {
+    const article = await trial.projectWithArticle()
+    for (const title of ['One', 'Two'])
+      value(
+        await trial.methods['project.perform']({
+          body: { kind: 'article.set', id: article, patch: { title } },
+        }),
+      )
+    const titleNow = async () =>
+      value(await trial.methods['articles.read']({ id: article })).slice.articles?.[0]?.title
+    value(await trial.methods['settings.set']({ patch: { annotatorName: 'Ada' } }))
+    value(await trial.methods['project.undo']({}))
+    expect(await titleNow()).toBe('One')
+    value(await trial.methods['settings.set']({ patch: { annotatorName: 'Ada L.' } }))
+    value(await trial.methods['project.redo']({}))
+    expect(await titleNow()).toBe('Two')
+    expect(
+      value(await trial.methods['workbench.start']({})).project?.annotators.map(({ name }) => name),
+    ).toEqual(['Ada L.'])
+  })
+
+  it('is not joined by one who undoes where there is nothing to undo', async () => {
+    value(await trial.methods['project.create']({ path: join(trial.folder, 'p'), title: 'Trial' }))
+    await trial.methods['project.close']({})
+    const other = await trial.engine.openSession({
+      ...trialPorts(trial.folder),
+      configFolder: join(trial.folder, 'other'),
+    })
+    const { project } = value(
+      await other.methods['project.open']({ path: join(trial.folder, 'p.claimbench.json') }),
+    )
+    expect(await other.methods['project.undo']({})).toMatchObject({
+      ok: false,
+      problem: { code: 'pointless' },
+    })
+    expect(await other.methods['project.redo']({})).toMatchObject({
+      ok: false,
+      problem: { code: 'pointless' },
+    })
+    expect(value(await other.methods['workbench.start']({})).project?.revision).toBe(project.revision)
   })
 
   it('is shared by two windows of one process, and read-only to another engine until it is let go', async () => {

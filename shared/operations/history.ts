@@ -45,9 +45,9 @@ export class UndoStack {
   }
 }
 
-/** Setting up a project and joining it are not the analyst's work, and are not undone. */
+/** Setting up a project, joining it and going by another name in it are not the analyst's work, and are not undone. */
 function setsTheStage(body: OperationBody): boolean {
   if (body.kind === 'batch') return body.operations[0]?.kind === 'project.create'
   if (body.kind === 'records.patch') return body.founds === true
-  return body.kind === 'project.create' || body.kind === 'annotator.add'
+  return body.kind === 'project.create' || body.kind === 'annotator.add' || body.kind === 'annotator.set'
 }

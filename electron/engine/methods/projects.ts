@@ -1,10 +1,11 @@
 import { copyFile, mkdir, realpath, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import type { Methods, Opened } from '#shared/api/contract'
+import type { Methods, Opened, Performed } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { newProject } from '../new-project'
+import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
-import { performIn } from './perform'
+import { performIn, signed } from './perform'
 
 type Names =
   | 'project.create'
@@ -37,21 +38,19 @@ export function projectMethods(session: Session): Pick<Methods, Names> {
     },
     'project.saveCopy': ({ path }) => session.with(open => open.saveCopy(withSuffix(resolve(path)))),
     'project.perform': ({ body }) => session.with(open => performIn(session, open, body)),
-    'project.undo': () => session.with(open => bySigner(session, id => open.undo(id))),
-    'project.redo': () => session.with(open => bySigner(session, id => open.redo(id))),
+    'project.undo': () => session.with(open => backOrForth(session, open, 'undo')),
+    'project.redo': () => session.with(open => backOrForth(session, open, 'redo')),
     'project.save': () => session.with(open => open.save()),
   }
 }
 
-function bySigner<T>(
+/** Undoes or redoes. Signed only where there is something to: nobody joins a project by a key that does nothing. */
+async function backOrForth(
   session: Session,
-  act: (by: Parameters<NonNullable<Session['project']>['undo']>[0]) => Promise<Reply<T>>,
-): Promise<Reply<T>> {
-  return session.with(async open => {
-    if (open.readOnly) return failed('read-only', open.readOnly, open.path)
-    const signer = await session.signer(open)
-    return signer.ok ? act(signer.value) : signer
-  })
+  open: OpenProject,
+  way: 'undo' | 'redo',
+): Promise<Reply<Performed>> {
+  return open.nothingTo(way) ?? signed(session, open, by => open[way](by))
 }
 
 /** Opens a project in the session's window. One that could only be read is tried anew: it may have been let go. */
