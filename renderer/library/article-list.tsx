@@ -94,15 +94,24 @@ function Rows({ list, handle, active, setActive }: RowsProps) {
     open(active, true)
   }
   const onClick = (event: MouseEvent) => {
-    const row = event.target instanceof Element ? event.target.closest('[data-index]') : null
-    if (row instanceof HTMLElement)
-      open(Number(row.dataset.index), event.shiftKey || event.ctrlKey || event.metaKey)
+    const index = rowUnder(event)
+    if (index !== null) open(index, event.shiftKey || event.ctrlKey || event.metaKey)
+  }
+  // The menu is about the row under the mouse, and must know it before it opens.
+  const onPointerDown = (event: MouseEvent) => {
+    const index = event.button === 2 ? rowUnder(event) : null
+    if (index !== null) setActive(index)
   }
   return (
     <ContextMenu entries={current ? articleMenu(current) : []}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the list inside is what is pressed; this hears it first */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter opens too, in the list */}
-      <div className={styles.rows} onKeyDownCapture={onKeys} onClick={onClick}>
+      <div
+        className={styles.rows}
+        onKeyDownCapture={onKeys}
+        onPointerDownCapture={onPointerDown}
+        onClick={onClick}
+      >
         <VirtualList<ArticleRow>
           handle={handle}
           label="Articles"
@@ -131,6 +140,11 @@ function Rows({ list, handle, active, setActive }: RowsProps) {
       </div>
     </ContextMenu>
   )
+}
+
+function rowUnder({ target }: MouseEvent): number | null {
+  const row = target instanceof Element ? target.closest('[data-index]') : null
+  return row instanceof HTMLElement ? Number(row.dataset.index) : null
 }
 
 function AddButton() {
