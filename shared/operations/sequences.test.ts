@@ -73,7 +73,7 @@ function checkSequence(steps: Steps, onAccepted: (kind: string) => void): void {
     }
     onAccepted(step)
     same(applyChange(bench.pure, invertChange(outcome)), before, 'a change and its inverse')
-    if (step === 'annotator.add') stage = applyChange(stage, outcome)
+    if (step === 'annotator.add' || step === 'annotator.set') stage = applyChange(stage, outcome)
   }
   const end = bench.indexed.snapshot()
   same(end, bench.pure, 'the project in place and as a value')

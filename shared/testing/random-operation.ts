@@ -129,7 +129,7 @@ export function randomOperation(
   const pick = new Picks(choices, project)
   if (kind !== 'batch') return single(kind, pick)
   // Joining is not undone on its own, so no batch holds it. The parts know nothing of each other, as a careless caller's would.
-  const kinds = singleKinds.filter(name => name !== 'annotator.add')
+  const kinds = singleKinds.filter(name => name !== 'annotator.add' && name !== 'annotator.set')
   const operations = Array.from({ length: 1 + choices.below(4) }, () => single(choices.of(kinds), pick))
   return { kind, title: 'Several', operations }
 }
