@@ -2,6 +2,7 @@ import { type Change, eachRecord } from './change'
 import type { ArticleId, ClaimId, EntityId, LinkId, MentionId, TextHash } from './ids'
 import type { Project, ProjectReader } from './project'
 import { RecordIndexes } from './record-indexes'
+import type { Stamp } from './records'
 import { type IdOf, type TableName, type TableRecords, tableNames } from './tables'
 
 /**
@@ -12,11 +13,15 @@ export class IndexedProject implements ProjectReader {
   readonly #tables: { [T in TableName]: Map<IdOf<T>, TableRecords[T]> }
   readonly #texts: Map<TextHash, string>
   readonly #indexes = new RecordIndexes()
+  /** Per table, when its latest record was made. */
+  readonly #newest = new Map<TableName, string>()
+  #version = 0
 
   constructor(project: Project) {
     const tables = tableNames.map(name => [name, new Map(project[name] as ReadonlyMap<string, unknown>)])
     this.#tables = Object.fromEntries(tables) as never
     this.#texts = new Map(project.texts)
+    for (const table of tableNames) this.#noteNewest(table, this.#tables[table].values())
     for (const claim of this.#tables.claims.values()) this.#indexes.add('claims', claim)
     for (const mention of this.#tables.mentions.values()) this.#indexes.add('mentions', mention)
     for (const link of this.#tables.links.values()) this.#indexes.add('links', link)
@@ -58,14 +63,52 @@ export class IndexedProject implements ProjectReader {
     this.#texts.set(hash, text)
   }
 
+  /** Grows with every change: what was worked out from the project is good for as long as this stays. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** Makes the change. Records that come back stand again where they stood. */
   apply(change: Change): void {
+    this.#version++
+    const back = new Map<TableName, Set<string>>()
     for (const { table, id, from, to } of eachRecord(change)) {
       if (from) this.#indexes.remove(table, from)
       const records = this.#tables[table] as Map<string, unknown>
+      if (to && !from && madeAt(to) < (this.#newest.get(table) ?? ''))
+        back.set(table, (back.get(table) ?? new Set()).add(id))
       if (to) records.set(id, to)
       else records.delete(id)
       if (to) this.#indexes.add(table, to)
     }
+    for (const [table, ids] of back) this.#reseat(table, ids)
+    for (const table of tableNames)
+      if (change[table]) this.#noteNewest(table, Object.values(change[table].added))
+  }
+
+  /**
+   * Puts each of the records before the first that was made later: tables are in the order in which their records
+   * were made. One that was made at the same moment as others, as in an import, comes after them.
+   */
+  #reseat(table: TableName, back: ReadonlySet<string>): void {
+    const records = this.#tables[table] as unknown as Map<string, { readonly id: string }>
+    const returning = [...back].flatMap(id => records.get(id) ?? [])
+    returning.sort((a, b) => (madeAt(a) < madeAt(b) ? -1 : Number(madeAt(a) > madeAt(b))))
+    const staying = [...records.values()].filter(({ id }) => !back.has(id))
+    records.clear()
+    let next = 0
+    for (const record of staying) {
+      for (let one = returning[next]; one && madeAt(one) < madeAt(record); one = returning[++next])
+        records.set(one.id, one)
+      records.set(record.id, record)
+    }
+    for (const one of returning.slice(next)) records.set(one.id, one)
+  }
+
+  #noteNewest(table: TableName, records: Iterable<object>): void {
+    let newest = this.#newest.get(table) ?? ''
+    for (const record of records) if (madeAt(record) > newest) newest = madeAt(record)
+    this.#newest.set(table, newest)
   }
 
   /** The project as it stands. Shares the records, copies the tables: later changes here do not reach it. */
@@ -75,7 +118,13 @@ export class IndexedProject implements ProjectReader {
   }
 }
 
-/** The project after a change, as a new value that shares what did not change. */
+/** When a record was made, ISO 8601 in UTC; '' for the parts of a scheme, which carry an order of their own. */
+function madeAt(record: object): string {
+  const { created } = record as { readonly created?: string | Stamp }
+  return typeof created === 'string' ? created : (created?.at ?? '')
+}
+
+/** The project after a change, as a new value that shares what did not change. Records that come back come last. */
 export function applyChange(project: Project, change: Change): Project {
   const tables: Record<string, ReadonlyMap<unknown, unknown>> = {}
   for (const { table, id, to } of eachRecord(change)) {

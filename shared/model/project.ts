@@ -2,7 +2,10 @@ import type { ArticleId, ClaimId, EntityId, LinkId, MentionId, TextHash } from '
 import type { EvidenceLink } from './records'
 import { type IdOf, type TableName, type TableRecords, tableNames } from './tables'
 
-/** A project as it stands: records by id, in the order in which they were made, and the articles' texts by hash. */
+/**
+ * A project as it stands: records by id, in the order in which they were made, and the articles' texts by hash. A
+ * record that was removed and has come back stands where it stood; among those of one moment it comes last.
+ */
 export type Project = { readonly [T in TableName]: ReadonlyMap<IdOf<T>, TableRecords[T]> } & {
   readonly texts: ReadonlyMap<TextHash, string>
 }

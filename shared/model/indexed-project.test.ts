@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import type { OperationBody } from '../operations/operation'
+import { Bench } from '../testing/bench'
+import { id, newArticle, newEntity, scene } from '../testing/scene'
+import type { TableName } from './tables'
+
+const order = (bench: Bench, table: TableName) => [...bench.indexed.all(table)].map(record => record.id)
+/** What the scene made at one moment has no order of its own that a record could tell. */
+const moments = (bench: Bench, table: 'articles' | 'claims' | 'entities') =>
+  [...bench.indexed.all(table)].map(record => record.created.at)
+
+/** A project with a third article and three entities more, each made by an operation of its own. */
+function bench(): Bench {
+  const made = new Bench(scene())
+  made.perform({ kind: 'article.add', article: { ...newArticle('noon'), id: id('dusk') } })
+  for (const word of ['one', 'two', 'three'])
+    made.perform({ kind: 'entity.create', entity: newEntity(word, word) })
+  return made
+}
+
+test.each<[string, 'articles' | 'claims' | 'entities', readonly OperationBody[]]>([
+  ['the first article', 'articles', [{ kind: 'article.remove', id: id('dawn') }]],
+  ['an article in the middle', 'articles', [{ kind: 'article.remove', id: id('noon') }]],
+  ['the claims that went with it', 'claims', [{ kind: 'article.remove', id: id('noon') }]],
+  ['an entity', 'entities', [{ kind: 'entity.delete', id: id('one') }]],
+  [
+    'several, one after another',
+    'entities',
+    [
+      { kind: 'entity.delete', id: id('two') },
+      { kind: 'entity.delete', id: id('one') },
+    ],
+  ],
+])('a removal that is taken back leaves the order as it was: %s', (_, table, removals) => {
+  const trial = bench()
+  const before = order(trial, table)
+  const made = moments(trial, table)
+  for (const body of removals) trial.perform(body)
+  expect(order(trial, table)).not.toEqual(before)
+  for (const _ of removals) trial.undo()
+  expect(moments(trial, table)).toEqual(made)
+  if (table === 'entities') expect(order(trial, table)).toEqual(before)
+})
+
+test('the version grows with every change, and with nothing else', () => {
+  const trial = bench()
+  const { version } = trial.indexed
+  trial.perform({ kind: 'entity.delete', id: id('nobody') })
+  expect(trial.indexed.version).toBe(version)
+  trial.perform({ kind: 'entity.delete', id: id('one') })
+  trial.undo()
+  expect(trial.indexed.version).toBe(version + 2)
+})
