@@ -1,5 +1,4 @@
-import { realpath } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetFrom } from '#shared/dataset/dataset-from'
 import { writeOut } from '../engine/files/write-out'
@@ -14,6 +13,9 @@ interface ExportOptions {
   readonly out: string
   readonly json?: boolean
 }
+
+/** Why a name was not right for an export: there is a project behind it. */
+const aboutTheName: ReadonlySet<string> = new Set(['exists', 'in-use'])
 
 /** Writes a project's dataset to a file or to stdout. Reads the project only. */
 export async function exportDataset(io: Io, file: string, { out, json }: ExportOptions): Promise<ExitCode> {
@@ -32,24 +34,14 @@ export async function exportDataset(io: Io, file: string, { out, json }: ExportO
       for (const piece of pieces) await io.out(piece)
       return exitCodes.done
     }
-    const target = resolve(out)
-    if (await wouldReplaceProject(target, store.path)) {
-      io.err(
-        `claimbench: “${basename(target)}” is a project, and was left as it is. Give another name to --out.\n`,
-      )
-      return exitCodes.wrongUse
+    const written = await writeOut(resolve(out), pieces)
+    if (!written.ok) {
+      const code = refuse(io, written.problem)
+      return aboutTheName.has(written.problem.code) ? exitCodes.wrongUse : code
     }
-    const written = await writeOut(target, pieces)
-    if (!written.ok) return refuse(io, written.problem)
     await print(io, json ?? false, written.value, [`${out}: ${counted(written.value.bytes, 'byte')}`])
     return exitCodes.done
   } finally {
     await store.close()
   }
-}
-
-/** A dataset is never written over a project: neither the one that it is made from nor another. */
-async function wouldReplaceProject(target: string, project: string): Promise<boolean> {
-  const there = await realpath(target).catch(() => undefined)
-  return there !== undefined && (there === project || there.endsWith('.claimbench.json'))
 }

@@ -153,6 +153,14 @@ describe('export', () => {
     expect(before.equals(await readFile(project))).toBe(true)
   })
 
+  test('does not write over a project of any name', async () => {
+    const other = join(folder, 'other.json')
+    await copyFile(await sample(), other)
+    const before = await readFile(other)
+    expect(await claimbench('export', project, '--out', other)).toMatchObject({ code: 2, out: '' })
+    expect(before.equals(await readFile(other))).toBe(true)
+  })
+
   test('works while a window has the project open, and has what is only in the journal', async () => {
     const held = await openStore(await sample(), machine)
     if (!held.ok) throw new Error(held.problem.message)

@@ -6,10 +6,12 @@ import { type Dataset, datasetPieces } from '#shared/dataset/dataset'
 import { datasetFrom } from '#shared/dataset/dataset-from'
 import { projectFrom } from '#shared/dataset/project-from'
 import type { Project } from '#shared/model/project'
+import { withSuffixAdded } from '../files/export-target'
 import { writeOut } from '../files/write-out'
 import { projectOf } from '../new-project'
 import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
+import { realFiles } from '../storage/real-files'
 import { hashOfText } from '../storage/text-hash'
 import { openIn, withSuffix } from './projects'
 
@@ -37,9 +39,10 @@ export function datasetMethods(session: Session): Pick<Methods, Names> {
         return done({ counts: open.counts(), annotators: open.project.size('annotators'), bytes, preview })
       }),
     'dataset.export': ({ path }) =>
-      session.with(open =>
-        writeOut(resolve(path.endsWith('.json') ? path : `${path}.json`), datasetPieces(datasetOf(open))),
-      ),
+      session.with(async open => {
+        const named = await withSuffixAdded(realFiles, resolve(path), '.json')
+        return named.ok ? writeOut(named.value, datasetPieces(datasetOf(open))) : named
+      }),
     'dataset.import': async ({ path, into }) => {
       const read = await readDataset(resolve(path))
       if (!read.ok) return read

@@ -1,10 +1,15 @@
-import { copyFile, mkdir, realpath, stat } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Methods, Opened, Performed } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
+import { withSuffixAdded } from '../files/export-target'
 import { newProject } from '../new-project'
 import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
+import { temporaryName } from '../storage/names'
+import { realFiles } from '../storage/real-files'
+import { replaceFile } from '../storage/replace-file'
 import { performIn, signed } from './perform'
 
 type Names =
@@ -36,7 +41,11 @@ export function projectMethods(session: Session): Pick<Methods, Names> {
       await session.leave()
       return done(null)
     },
-    'project.saveCopy': ({ path }) => session.with(open => open.saveCopy(withSuffix(resolve(path)))),
+    'project.saveCopy': ({ path }) =>
+      session.with(async open => {
+        const named = await withSuffixAdded(realFiles, resolve(path), projectSuffix)
+        return named.ok ? open.saveCopy(named.value) : named
+      }),
     'project.perform': ({ body }) => session.with(open => performIn(session, open, body)),
     'project.undo': () => session.with(open => backOrForth(session, open, 'undo')),
     'project.redo': () => session.with(open => backOrForth(session, open, 'redo')),
@@ -70,7 +79,9 @@ async function sampleCopy(session: Session): Promise<Reply<string>> {
   try {
     await mkdir(dirname(copy), { recursive: true })
     if (!(await stat(copy).catch(() => undefined)))
-      await copyFile(join(sampleFolder, `sample${projectSuffix}`), copy)
+      await replaceFile(realFiles, copy, temporaryName(copy, randomUUID()), [
+        await readFile(join(sampleFolder, `sample${projectSuffix}`)),
+      ])
     return done(copy)
   } catch {
     return failed('disk', 'The sample project could not be copied to where your settings are kept.', copy)
