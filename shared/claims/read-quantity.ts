@@ -64,9 +64,11 @@ function readAt(quote: string, at: number, figure: string): Reading | null {
   if (value === null || isPartOfWord(quote, at, after)) return null
   const hedge = hedgeBefore(before)
   if (!hedge && isNoCount(figure, before, after)) return null
-  const range = rangeAfter(before, after)
+  const range = rangeAfter(value, before, after)
+  // A score, a date, a telephone number.
+  if (!range && /^-\d/.test(after)) return null
   if (range) {
-    const middle = (value * (value < 1 ? 1 : range.factor(value)) + range.upper) / 2
+    const middle = (range.lower + range.upper) / 2
     return { relation: '~', hedged: true, value: middle, measure: measureOf(quote, at, range.rest) }
   }
   const tail = tailAfter(after)
@@ -96,17 +98,20 @@ function tailAfter(after: string): { relation: Relation; rest: string } | null {
   return null
 }
 
-/** *10,000 to 12,000* and *between 10,000 and 12,000*: the second figure, and what follows it. */
-function rangeAfter(before: string, after: string) {
-  const joint = /\bbetween\s*$/i.test(before) ? 'and' : 'to|–|—'
+/**
+ * *10,000 to 12,000*, *10,000-12,000* and *between 10,000 and 12,000*: both figures, and what follows them. *10 to
+ * 12 thousand* means thousands twice.
+ */
+function rangeAfter(value: number, before: string, after: string) {
+  const joint = /\bbetween\s*$/i.test(before) ? 'and' : 'to|–|—|-(?=\\d)'
   const match = new RegExp(`^\\s*(?:${joint})\\s*(${figurePattern})`, 'iu').exec(after)
   const [whole, written] = match ?? []
   const upper = written === undefined ? null : figureValue(written)
   if (whole === undefined || written === undefined || upper === null) return null
-  /** *10 to 12 thousand* means thousands twice. */
   const scale = /[a-z]/i.test(written) ? 10 ** (Math.floor(Math.log10(upper) / 3) * 3) : 1
-  const factor = (lower: number) => (lower < 1_000 && upper >= 1_000 && lower * scale < upper ? scale : 1)
-  return { upper, factor, rest: after.slice(whole.length) }
+  const shared = value < 1_000 && upper >= 1_000 && value * scale < upper
+  const lower = shared ? value * scale : value
+  return lower < upper ? { lower, upper, rest: after.slice(whole.length) } : null
 }
 
 function measureOf(quote: string, at: number, rest: string): string {
@@ -129,6 +134,6 @@ function isNoCount(figure: string, before: string, after: string): boolean {
   return (
     /^(?:19|20)\d\d$/.test(figure) &&
     (/\b(?:in|since|of|by|until|from|during|year|early|late|mid)[\s-]*$/i.test(before) ||
-      /^\s*(?:[.,;:)’”"–—]|$)/u.test(after))
+      /^\s*(?:[.,;:)’”"–—]|-(?:(?:19|20)?\d\d)(?![\d,])|$)/u.test(after))
   )
 }
