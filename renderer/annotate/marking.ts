@@ -10,6 +10,7 @@ import {
   openArticle,
   perform,
   pickClaim,
+  setWorkspace,
   type TextRange,
   undo,
   useFocus,
@@ -85,11 +86,17 @@ export async function markClaim(
     return same.id
   }
   clearMarked()
-  if (!(await perform({ kind: 'claim.create', claim }))) return null
-  const made = cache.get('claims', id)
+  // Picked before it is on disk: the next key is meant for it.
+  const before = useWorkbench.getState().workspace.claim
   const { linking } = useFocus.getState()
   if (linking) useFocus.setState({ candidate: id })
-  else if (made) pickClaim(made)
+  else setWorkspace({ claim: id })
+  useFocus.setState({ link: null })
+  if (!(await perform({ kind: 'claim.create', claim }))) {
+    if (linking) useFocus.setState({ candidate: null })
+    else setWorkspace({ claim: before })
+    return null
+  }
   announce(`${labelName(labelId)} claim marked: ${quoteOf(claim.spans)}`)
   return id
 }

@@ -33,7 +33,6 @@ export function ArticlePane({ pane, id }: PaneProps) {
   const active = useWorkbench(state => state.workspace.activePane === pane)
   const { shown, problem } = useArticle(id)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: touching a pane anywhere makes it the active one
     <div
       className={classes(styles.pane, active && styles.active)}
       data-pane={pane + 1}

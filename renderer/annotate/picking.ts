@@ -39,10 +39,13 @@ export function inspectSpan(id: string, article: ArticleId): void {
   if (!useFocus.getState().linking) focusInspector()
 }
 
-/** Gives the keyboard to the first field of the inspector. */
+/** Gives the keyboard to the claim’s wording in the inspector; at once, for the next key is meant for it. */
 export function focusInspector(): void {
-  requestAnimationFrame(() => {
-    const inspector = document.querySelector('[data-testid="inspector"]')
-    inspector?.querySelector<HTMLElement>('textarea, input, button[role="combobox"], button')?.focus()
-  })
+  if (!wordingField()) requestAnimationFrame(() => wordingField()?.focus())
+  wordingField()?.focus()
+}
+
+function wordingField(): HTMLElement | null {
+  const inspector = document.querySelector('[data-testid="inspector"]')
+  return inspector?.querySelector<HTMLElement>('textarea') ?? null
 }

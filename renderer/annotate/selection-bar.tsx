@@ -21,7 +21,7 @@ export function SelectionBar() {
   const picked = useWorkbench(() => pickedClaim())
   useAgainOnScroll(shown !== null)
   const rect = shown?.made.rect()
-  if (!shown || shown.made.by !== 'mouse' || !rect || naming || linking || readOnly) return null
+  if (shown?.made.by !== 'mouse' || !rect || naming || linking || readOnly) return null
   const left = Math.max(8, Math.min(rect.left + rect.width / 2 - width / 2, window.innerWidth - width - 8))
   const below = rect.bottom + 96 < window.innerHeight
   return (

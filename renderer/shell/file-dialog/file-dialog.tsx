@@ -8,6 +8,7 @@ import { FileName } from './file-name'
 import {
   type Choosing,
   choose,
+  chooseAll,
   nameProblem,
   nothingChosen,
   pathIn,
@@ -142,12 +143,7 @@ export function FileDialog({ request, answer }: FileDialogProps) {
             const entry = entries[index]
             if (saving && entry?.kind === 'file') setName(entry.name)
           }}
-          onChooseAll={() =>
-            setChoosing(before => ({
-              ...before,
-              chosen: new Set(entries.filter(e => e.kind === 'file').map(e => e.path)),
-            }))
-          }
+          onChooseAll={() => setChoosing(before => chooseAll(before, entries))}
           onOpen={open}
           kind={request.filters[filter]?.name}
         />

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   choose,
+  chooseAll,
   type Entry,
   findTyped,
   nameProblem,
@@ -104,4 +105,10 @@ it.each([
   ['C:\\x\\a.json', 'C:\\x', 'a.json'],
 ])('%s suggests', (suggested, folder, name) => {
   expect(readSuggestion(suggested)).toEqual({ folder, name })
+})
+
+it('stands on a file once all are chosen, so that Enter takes them', () => {
+  const all = chooseAll(nothingChosen, sorted(entries, { by: 'name', descending: false }))
+  expect(all.active).toBe(1)
+  expect([...all.chosen].sort()).toEqual(['/f/a.txt', '/f/b10.txt', '/f/b9.txt'])
 })

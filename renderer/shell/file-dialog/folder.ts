@@ -104,3 +104,15 @@ export function readSuggestion(suggested: string | undefined): { folder: string 
   if (cut < 0) return { folder: null, name: suggested }
   return { folder: suggested.slice(0, cut) || suggested.slice(0, cut + 1), name: suggested.slice(cut + 1) }
 }
+
+/** Every file is chosen; the keyboard stands on one of them, so that Enter takes them all. */
+export function chooseAll(before: Choosing, entries: readonly Entry[]): Choosing {
+  const files = entries.filter(entry => entry.kind === 'file')
+  const standing = before.active === null ? undefined : entries[before.active]
+  const active = standing?.kind === 'file' ? before.active : entries.findIndex(entry => entry.kind === 'file')
+  return {
+    ...before,
+    chosen: new Set(files.map(file => file.path)),
+    active: active === -1 ? before.active : active,
+  }
+}
