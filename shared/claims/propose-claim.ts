@@ -7,7 +7,8 @@ import { proposeQuantity } from './read-quantity'
 
 /**
  * A claim over parts of an article's text, with what can be read from them proposed for the analyst to correct: the
- * quantity from its words, the as-of date from the article's. Null where the ranges hold nothing but white space.
+ * quantity from its words. No as-of date: the day on which something was reported is not the day on which it held.
+ * Null where the ranges hold nothing but white space.
  */
 export function proposeClaim(
   id: ClaimId,
@@ -26,7 +27,7 @@ export function proposeClaim(
     label,
     attribution: null,
     certainty: null,
-    asOf: article.date,
+    asOf: null,
     wording: '',
     quantity,
     note: '',

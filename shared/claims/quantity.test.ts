@@ -112,10 +112,16 @@ describe('two figures are compared as bounds', () => {
     })
   })
 
-  it('says that the dates differ rather than comparing across them', () => {
-    const a = { quantity: quantity('~ 4000 casualties'), asOf: '2025-03-02' }
-    const b = { quantity: quantity('> 1100 casualties'), asOf: '2024-12' }
-    expect(compareQuantities(a, b)).toEqual({ verdict: 'incomparable', says: 'other date' })
+  test.each([
+    ['~ 4000 casualties', '> 1100 casualties', 'other date; bound fits, estimate 3.6 × lower'],
+    ['> 10000 sent', '<= 10000 sent', 'other date; conflicts'],
+    ['> 10000 sent', '~ 4000 killed', 'counts something else, other date'],
+  ])('%s against %s of another date: %s', (a, b, says) => {
+    const one = { quantity: quantity(a), asOf: '2025-03-02' }
+    expect(compareQuantities(one, { quantity: quantity(b), asOf: '2024-12' })).toEqual({
+      verdict: 'incomparable',
+      says,
+    })
   })
 })
 

@@ -74,16 +74,18 @@ const isFloor = ({ relation }: Quantity) => relation === '>' || relation === '>=
 /**
  * What one figure says about another, read as bounds: *over 10,000* and *up to 10,000* conflict, *over 10,000* and
  * *about 11,000* do not. Figures that count different things, or hold on different dates, are incomparable, and
- * it says so. `b` is described as seen from `a`.
+ * it says so; across dates it says what the figures would make of one another as well. `b` is described as seen
+ * from `a`.
  */
 export function compareQuantities(a: DatedQuantity, b: DatedQuantity): Comparison {
-  const differs = [
-    sameMeasure(a.quantity.measure, b.quantity.measure) ? '' : 'counts something else',
-    sameDate(a.asOf, b.asOf) ? '' : 'other date',
-  ].filter(Boolean)
   const figures = compareFigures(a.quantity, b.quantity)
-  if (differs.length === 0) return figures
-  return { verdict: 'incomparable', says: differs.join(', ') }
+  const alike = sameMeasure(a.quantity.measure, b.quantity.measure)
+  if (sameDate(a.asOf, b.asOf))
+    return alike ? figures : { verdict: 'incomparable', says: 'counts something else' }
+  return {
+    verdict: 'incomparable',
+    says: alike ? `other date; ${figures.says}` : 'counts something else, other date',
+  }
 }
 
 function compareFigures(a: Quantity, b: Quantity): Comparison {
