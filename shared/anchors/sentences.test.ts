@@ -41,6 +41,10 @@ describe('sentences', () => {
     expectSentences(
       'The ministry said on Tuesday that the convoy had\ncrossed the river before dawn. |It named neither the\nBridge nor the unit.\n\n|Nobody was hurt.',
     ))
+  test('so are those that go on with a name', () =>
+    expectSentences(
+      'The ministry said on Tuesday that the convoy of\nHarbour Guard lorries had crossed before dawn under\nColonel Lund, who had not been seen since.\n\n|Nobody was hurt.',
+    ))
   test('short lines are lines of their own', () => expectSentences('Flour\n|eggs\n|milk'))
   test('Chinese', () => expectSentences('会议结束了。|他们离开了吗？|没有！', 'zh'))
   test('Japanese', () => expectSentences('約1万1000人が派遣された。|「本当ですか？」|と彼は聞いた。', 'ja'))

@@ -1,14 +1,16 @@
+import { blocksOf } from '../reading/blocks'
 import { staysOpen } from './abbreviations'
 import type { Range } from './ranges'
 import { segmentsOf } from './segments'
 
 /**
- * The text's sentences in order, without the white space around them. A paragraph's end always ends a sentence;
- * abbreviations, initials and figures do not. `locale` is a BCP 47 tag; one that is not known reads as English.
+ * The text's sentences in order, without the white space around them. A paragraph's end, as
+ * {@link blocksOf} has it, always ends a sentence; abbreviations, initials and figures do not. `locale` is a BCP 47
+ * tag; one that is not known reads as English.
  */
 export function sentencesOf(text: string, locale: string): Range[] {
   const language = known(locale)
-  return paragraphsOf(text).flatMap(paragraph => sentencesIn(text, paragraph, language))
+  return blocksOf(text, [], '').flatMap(paragraph => sentencesIn(text, paragraph, language))
 }
 
 /** The text's words in order: without white space and punctuation, but with what belongs to a figure: `$5`, `40%`, `U.S.` */
@@ -20,34 +22,6 @@ export function wordsOf(text: string, locale: string): Range[] {
       found.push({ start: index, end: index + segment.length })
   }
   return found
-}
-
-/** Stretches between line ends; lines that were merely wrapped at a fixed width are one stretch. */
-function paragraphsOf(text: string): Range[] {
-  const found: Range[] = []
-  for (const block of text.matchAll(/[^\n](?:[^\n]|\n(?![^\S\n]*(?:\n|$)))*/gu)) {
-    const lines = block[0].split('\n')
-    if (isWrapped(lines)) {
-      found.push({ start: block.index, end: block.index + block[0].length })
-      continue
-    }
-    let start = block.index
-    for (const line of lines) {
-      found.push({ start, end: start + line.length })
-      start += line.length + 1
-    }
-  }
-  return found
-}
-
-/** Whether a block of lines is one paragraph broken at a fixed width: full lines, and one that goes on in lower case. */
-function isWrapped(lines: readonly string[]): boolean {
-  if (lines.length < 2) return false
-  const full = lines.slice(0, -1).every(line => line.length >= 40) && lines.every(line => line.length <= 100)
-  return (
-    full &&
-    lines.some((line, i) => i > 0 && /^\s*\p{Ll}/u.test(line) && !/[.!?:]\s*$/u.test(lines[i - 1] ?? ''))
-  )
 }
 
 function sentencesIn(text: string, paragraph: Range, language: string): Range[] {
