@@ -7,6 +7,7 @@ import {
   type Workspace,
   workspace,
 } from '#shared/api/settings'
+import { patchedWorkspace } from '#shared/api/workspace-patch'
 import { type AnnotatorId, mintId, type ProjectId } from '#shared/model/ids'
 import { type RememberedProject, remembered } from './recent'
 import type { SettingsFile } from './storage/settings-file'
@@ -19,6 +20,9 @@ export const memorySchema = z.object({
 })
 export type Remembered = z.infer<typeof memorySchema>
 export const emptyMemory: Remembered = { settings: defaultSettings, recent: [], workspaces: {} }
+
+/** In how many projects the analyst's place is remembered: those last worked on. */
+export const projectsWithPlace = 50
 
 export class Memory {
   readonly #file: SettingsFile<Remembered>
@@ -68,10 +72,11 @@ export class Memory {
   }
 
   async setWorkspace(project: ProjectId, patch: Partial<Workspace>): Promise<void> {
-    const next = {
-      ...(this.workspace(project) ?? emptyWorkspace),
-      ...patch,
-    } as Remembered['workspaces'][string]
-    await this.#file.update(value => ({ ...value, workspaces: { ...value.workspaces, [project]: next } }))
+    await this.#file.update(value => {
+      const { [project]: known = emptyWorkspace, ...others } = value.workspaces
+      const next = patchedWorkspace<Partial<Workspace>>(known, patch) as Remembered['workspaces'][string]
+      const latest = Object.entries(others).slice(-(projectsWithPlace - 1))
+      return { ...value, workspaces: { ...Object.fromEntries(latest), [project]: next } }
+    })
   }
 }

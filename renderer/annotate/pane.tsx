@@ -172,5 +172,5 @@ function keepPlace(article: ArticleId, { top, furthest }: { top: number; furthes
   const before = reading[article]
   const next = { top, furthest: Math.max(furthest, before?.furthest ?? 0) }
   if (before?.top === next.top && before.furthest === next.furthest) return
-  setWorkspace({ reading: { ...reading, [article]: next } })
+  setWorkspace({ reading: { [article]: next } })
 }

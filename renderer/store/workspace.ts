@@ -1,4 +1,5 @@
 import type { Workspace } from '#shared/api/settings'
+import { patchedWorkspace } from '#shared/api/workspace-patch'
 import { call } from './engine'
 import { useWorkbench } from './workbench'
 
@@ -7,8 +8,8 @@ let due: ReturnType<typeof setTimeout> | undefined
 
 /** Changes where the analyst is. Shown at once, written down a moment later, many changes in one. */
 export function setWorkspace(patch: Partial<Workspace>): void {
-  useWorkbench.setState(state => ({ workspace: { ...state.workspace, ...patch } }))
-  owed = { ...owed, ...patch }
+  useWorkbench.setState(state => ({ workspace: patchedWorkspace(state.workspace, patch) }))
+  owed = patchedWorkspace(owed, patch)
   if (due === undefined) due = setTimeout(() => void writeWorkspace(), 400)
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import { fileError } from './files'
+import { type Files, fileError } from './files'
 import { realFiles } from './real-files'
 import { SettingsFile } from './settings-file'
 
@@ -76,6 +76,26 @@ test('one that is not JSON is set aside', async () => {
   await writeFile(path, '{ half')
   await open()
   expect(await readdir(join(folder, 'deep/er'))).toEqual(['settings.json.broken'])
+})
+
+test('one that is not text is set aside as well', async () => {
+  await (await open()).update(value => value)
+  await writeFile(path, new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]))
+  await open()
+  expect(await readdir(join(folder, 'deep/er'))).toEqual(['settings.json.broken'])
+})
+
+test.each(['EACCES', 'EIO', 'EFBIG'])('one that cannot be read (%s) is not written over', async code => {
+  await (await open()).update(value => ({ ...value, recent: [{ path: '/kept' }] }))
+  const files: Files = {
+    ...realFiles,
+    open: (at, how, mode) =>
+      how === 'read' ? Promise.reject(fileError(code)) : realFiles.open(at, how, mode),
+  }
+  const file = await SettingsFile.open(path, schema, defaults, files)
+  await file.update(value => ({ ...value, recent: [{ path: '/lost' }] }))
+  expect(file.value.recent).toEqual([{ path: '/lost' }])
+  expect((await open()).value.recent).toEqual([{ path: '/kept' }])
 })
 
 test('a disk that is full costs the memory of it, not the work; the next change is written again', async () => {

@@ -12,26 +12,35 @@ const sizeLimit = 20_000_000
 class SettingsAdapter implements Adapter<unknown> {
   readonly #files: Files
   readonly #path: string
+  /** Whether there is a file that could not be read: it holds what is not known here, and is not written over. */
+  #unread = false
 
   constructor(files: Files, path: string) {
     this.#files = files
     this.#path = path
   }
 
-  /** A file that is not JSON is set aside under another name, and there is none. */
   async read(): Promise<unknown> {
+    let bytes: Uint8Array
     try {
-      const { bytes } = await readWhole(this.#files, this.#path, sizeLimit)
-      return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+      bytes = (await readWhole(this.#files, this.#path, sizeLimit)).bytes
     } catch (error) {
-      // Not JSON: kept for whoever wants to look. What could not be read at all may be readable next time.
-      if (errorCode(error) === '')
-        await this.#files.rename(this.#path, `${this.#path}.broken`).catch(() => undefined)
+      const code = errorCode(error)
+      if (code === '') throw error
+      this.#unread = code !== 'ENOENT'
+      return null
+    }
+    try {
+      return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    } catch {
+      // Not JSON: set aside for whoever wants to look.
+      await this.#files.rename(this.#path, `${this.#path}.broken`).catch(() => undefined)
       return null
     }
   }
 
   async write(value: unknown): Promise<void> {
+    if (this.#unread) return
     await this.#files.makeFolder(dirname(this.#path))
     const text = `${JSON.stringify(value, null, 2)}\n`
     await replaceFile(this.#files, this.#path, temporaryName(this.#path, String(process.pid)), [text], 0o600)
@@ -41,7 +50,8 @@ class SettingsAdapter implements Adapter<unknown> {
 /**
  * What this machine remembers, in a small JSON file. Nothing in it is worth stopping for: what does not fit the
  * schema is left out piece by piece and its default taken, and a file that cannot be written is tried again with
- * the next change. Fields of a newer version are kept.
+ * the next change. One that is there and could not be read (no permission, a disk that fails, far too large) is left
+ * as it is: what changes then is remembered until the process ends. Fields of a newer version are kept.
  */
 export class SettingsFile<T extends object> {
   readonly #low: Low<unknown>

@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ArticleId, ProjectId } from '#shared/model/ids'
+import { emptyMemory, Memory, memorySchema, projectsWithPlace } from './memory'
+import { SettingsFile } from './storage/settings-file'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'memory-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const open = async () =>
+  new Memory(await SettingsFile.open(join(folder, 'settings.json'), memorySchema, emptyMemory), Math.random)
+const project = 'project-a' as ProjectId
+const one = 'article-1' as ArticleId
+const other = 'article-2' as ArticleId
+
+test('the places that two windows keep in a project stand side by side', async () => {
+  const memory = await open()
+  await memory.setWorkspace(project, {
+    reading: { [one]: { top: 10, furthest: 400 } },
+    sizes: { a: [50, 50] },
+  })
+  await memory.setWorkspace(project, {
+    reading: { [other]: { top: 7, furthest: 90 } },
+    sizes: { b: [1, 99] },
+  })
+  expect(memory.workspace(project)).toMatchObject({
+    reading: { [one]: { top: 10, furthest: 400 }, [other]: { top: 7, furthest: 90 } },
+    sizes: { a: [50, 50], b: [1, 99] },
+  })
+})
+
+test('how far an article has been read does not go back; where its top is does', async () => {
+  const memory = await open()
+  await memory.setWorkspace(project, { reading: { [one]: { top: 300, furthest: 400 } } })
+  await memory.setWorkspace(project, { reading: { [one]: { top: 0, furthest: 100 } } })
+  expect(memory.workspace(project)?.reading[one]).toEqual({ top: 0, furthest: 400 })
+})
+
+test('the places in the projects that were last worked on are kept, and no others', async () => {
+  const memory = await open()
+  for (let at = 0; at <= projectsWithPlace; at++) {
+    await memory.setWorkspace(`project-${at}` as ProjectId, { view: 'claims' })
+    await memory.setWorkspace(project, { view: 'history' })
+  }
+  const again = await open()
+  expect(again.workspace(project)?.view).toBe('history')
+  expect(again.workspace(`project-${projectsWithPlace}` as ProjectId)?.view).toBe('claims')
+  expect(again.workspace('project-0' as ProjectId)).toBeUndefined()
+})
