@@ -123,6 +123,7 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   await call('settings.set', { patch: { annotatorName: 'Ada', theme: 'dark' } })
   await call('project.close', {})
   await call('project.undo', {})
+  await call('project.takeOver', {})
   await call('project.create', {
     path: join(folder, 'own.claimbench.json'),
     title: 'A project “of 👩🏽‍🚒 ours”',
@@ -256,6 +257,7 @@ describe('the contract through both transports', () => {
     })
     expect(failures).toEqual([
       'project.undo: not-open',
+      'project.takeOver: not-open',
       'project.redo: pointless',
       'project.perform: missing',
       'project.open: not-found',

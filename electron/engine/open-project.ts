@@ -9,13 +9,10 @@ import { UndoStack } from '#shared/operations/history'
 import type { Operation, OperationBody, RequestedBody } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
 import { HistoryBook } from './queries/history'
-import type { OpenStore } from './storage/project-store'
+import type { OpenStore, StoreSurroundings } from './storage/project-store'
 
 /** What the engine takes from the machine; tests give their own. */
-export interface Surroundings {
-  now(): Date
-  random(): number
-}
+export type Surroundings = StoreSurroundings
 
 type Texts = ReadonlyMap<TextHash, string>
 

@@ -1,12 +1,30 @@
-import { realpath } from 'node:fs/promises'
 import { done, type Reply } from '#shared/api/problem'
 import { OpenProject, type Surroundings } from './open-project'
 import { openStore } from './storage/project-store'
+import { realFiles } from './storage/real-files'
+
+/** How a project is to be opened. */
+export interface Manner {
+  /** Not as another window of this process has it for reading: it may be writable by now. */
+  readonly afresh?: boolean
+  /** Taken from whoever has it. */
+  readonly takeOver?: boolean
+}
+
+interface Held {
+  readonly key: string
+  readonly reading: Promise<Reply<OpenProject>>
+  project: OpenProject | null
+  windows: number
+  /** Under way, or over, once the last window has gone. */
+  closing: Promise<Reply<null>> | null
+}
 
 /** The projects open in this process, each once, however many windows show it. */
 export class OpenProjects {
   readonly #surroundings: Surroundings
-  readonly #open = new Map<string, { readonly project: Promise<Reply<OpenProject>>; windows: number }>()
+  /** Oldest first: where a path is there twice, the later one is for whoever comes. */
+  readonly #held = new Set<Held>()
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings
@@ -16,39 +34,59 @@ export class OpenProjects {
     return this.#surroundings
   }
 
-  /** Opens the project for one more window. Each that succeeds is owed a `release`. */
-  async open(path: string): Promise<Reply<OpenProject>> {
-    const key = await realpath(path).catch(() => path)
-    let held = this.#open.get(key)
-    if (!held) {
-      held = { project: this.#read(key), windows: 0 }
-      this.#open.set(key, held)
+  /** Opens the project for one more window, after it has been closed where that is under way. Each that succeeds is owed a `release`. */
+  async open(path: string, manner: Manner = {}): Promise<Reply<OpenProject>> {
+    const key = await (this.#surroundings.files ?? realFiles).realPath(path).catch(() => path)
+    let held = this.#latest(key)
+    while (held?.closing) {
+      await held.closing.catch(() => undefined)
+      held = this.#latest(key)
     }
+    if (!held || (manner.afresh && held.project?.readOnly)) held = this.#begin(key, manner)
     held.windows++
-    const reply = await held.project
-    if (!reply.ok) this.#open.delete(key)
+    const reply = await held.reading
+    if (!reply.ok) this.#held.delete(held)
     return reply
   }
 
-  /** One window fewer shows it. The last one folds and closes it. */
-  async release(project: OpenProject): Promise<void> {
-    const held = this.#open.get(project.path)
-    if (!held || --held.windows > 0) return
-    this.#open.delete(project.path)
-    await project.close()
+  /** One window fewer shows it. The last one folds and closes it; what came of that is the reply. */
+  async release(project: OpenProject): Promise<Reply<null>> {
+    const held = [...this.#held].find(each => each.project === project)
+    if (!held || --held.windows > 0) return done(null)
+    return this.#close(held, project)
   }
 
+  /** Resolves when every project has been folded and let go, those too whose windows have only just gone. */
   async closeAll(): Promise<void> {
-    const held = [...this.#open.values()]
-    this.#open.clear()
-    for (const { project } of held) {
-      const reply = await project
-      if (reply.ok) await reply.value.close()
-    }
+    await Promise.all(
+      [...this.#held].map(async held => {
+        const reply = await held.reading
+        if (reply.ok) await this.#close(held, reply.value)
+      }),
+    )
   }
 
-  async #read(path: string): Promise<Reply<OpenProject>> {
-    const store = await openStore(path, this.#surroundings)
-    return store.ok ? done(new OpenProject(store.value, this.#surroundings)) : store
+  #latest(key: string): Held | undefined {
+    return [...this.#held].findLast(held => held.key === key)
+  }
+
+  #begin(key: string, manner: Manner): Held {
+    const reading = openStore(key, this.#surroundings, { takeOver: manner.takeOver ?? false }).then(store => {
+      if (!store.ok) return store
+      held.project = new OpenProject(store.value, this.#surroundings)
+      return done(held.project)
+    })
+    const held: Held = { key, reading, project: null, windows: 0, closing: null }
+    this.#held.add(held)
+    return held
+  }
+
+  async #close(held: Held, project: OpenProject): Promise<Reply<null>> {
+    held.closing ??= project.close()
+    try {
+      return await held.closing
+    } finally {
+      this.#held.delete(held)
+    }
   }
 }

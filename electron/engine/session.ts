@@ -1,6 +1,7 @@
+import { realpath } from 'node:fs/promises'
 import type { Opened } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
-import { failed, type Reply } from '#shared/api/problem'
+import { done, failed, type Reply } from '#shared/api/problem'
 import type { Workspace } from '#shared/api/settings'
 import type { ProjectHead } from '#shared/api/views'
 import type { AnnotatorId, ProjectId } from '#shared/model/ids'
@@ -11,13 +12,29 @@ import type { HostPorts } from './ports'
 import { firstPlace } from './queries/first-place'
 import { headOf } from './queries/head'
 
+interface Shown {
+  readonly project: OpenProject
+  readonly stop: () => void
+  /** What went wrong when the project before it was left: nothing was lost, but its analyst should know. */
+  readonly parting: readonly string[]
+}
+
+const notOpen = failed('not-open', 'No project is open.')
+
+function headOfOpen({ project, parting }: Shown, annotator: AnnotatorId | null): ProjectHead {
+  const head = headOf(project, annotator)
+  return { ...head, recovery: [...head.recovery, ...parting] }
+}
+
 /** One window: which project it shows, and whom it hears. */
 export class Session {
   readonly ports: HostPorts
   readonly memory: Memory
   readonly projects: OpenProjects
   readonly #listeners = new Set<(event: WorkbenchEvent) => void>()
-  #open: { readonly project: OpenProject; readonly stop: () => void } | undefined
+  #open: Shown | undefined
+  #turns: Promise<unknown> = Promise.resolve()
+  #closed = false
 
   constructor(ports: HostPorts, memory: Memory, projects: OpenProjects) {
     this.ports = ports
@@ -39,33 +56,99 @@ export class Session {
   }
 
   head(): ProjectHead | null {
-    return this.#open ? headOf(this.#open.project, this.annotatorIn(this.#open.project)) : null
+    return this.#open ? headOfOpen(this.#open, this.annotatorIn(this.#open.project)) : null
   }
 
   /** Runs `act` on the open project; without one the analyst is told. */
   async with<T>(act: (project: OpenProject) => Promise<Reply<T>> | Reply<T>): Promise<Reply<T>> {
-    return this.#open ? act(this.#open.project) : failed('not-open', 'No project is open.')
+    return this.#open ? act(this.#open.project) : notOpen
+  }
+
+  /**
+   * Opens the project whose path `find` gives, in place of the one that is shown. What opens and leaves projects
+   * takes turns, so that however often an analyst asks, one project is shown and every other is let go.
+   */
+  open(find: () => Promise<Reply<string>>): Promise<Reply<Opened>> {
+    return this.inTurn(async () => {
+      const path = await find()
+      return path.ok ? this.#openNow(path.value) : path
+    })
+  }
+
+  /** Opens the project that is shown for reading anew, and takes it from whoever has it. */
+  takeOver(): Promise<Reply<Opened>> {
+    return this.inTurn(async () => {
+      if (!this.#open) return notOpen
+      const { project } = this.#open
+      if (!project.readOnly) return failed('pointless', 'The project can be changed here already.')
+      return this.#openAnew(project.path, true)
+    })
+  }
+
+  /** Leaves the open project; it is folded and released with the last window that shows it. */
+  leave(): Promise<Reply<null>> {
+    return this.inTurn(() => this.#leaveNow())
+  }
+
+  /** The window has gone: what it shows is let go, and what it had still asked for is not opened. */
+  async close(): Promise<void> {
+    const left = this.leave()
+    this.#closed = true
+    await left
+  }
+
+  /** Runs `act` when what opens and leaves projects, as it was asked for before, has come to its end. */
+  inTurn<T>(act: () => Promise<Reply<T>>): Promise<Reply<T>> {
+    const late = this.#closed
+    const result = this.#turns.then(() => (late ? failed('cancelled', 'The window has been closed.') : act()))
+    this.#turns = result.catch(() => undefined)
+    return result
+  }
+
+  /** One that can only be read is tried anew: it may have been let go. */
+  async #openNow(path: string): Promise<Reply<Opened>> {
+    const shown = this.#open?.project
+    if (shown?.readOnly && shown.path === (await realpath(path).catch(() => path)))
+      return this.#openAnew(shown.path, false)
+    const opened = await this.projects.open(path)
+    return opened.ok ? this.#show(opened.value) : opened
+  }
+
+  /** What is shown has to be let go first, for it may be our own lock that stands in the way. */
+  async #openAnew(path: string, takeOver: boolean): Promise<Reply<Opened>> {
+    await this.#leaveNow()
+    const opened = await this.projects.open(path, { afresh: true, takeOver })
+    if (opened.ok) return this.#show(opened.value)
+    this.emit({ type: 'project', project: null })
+    return opened
   }
 
   /** Shows a project that has been opened, in place of the last one, and remembers it. */
-  async show(project: OpenProject): Promise<Reply<Opened>> {
-    await this.leave()
+  async #show(project: OpenProject): Promise<Reply<Opened>> {
+    const { id, title } = headOf(project, null)
+    await this.memory.remember({
+      path: project.path,
+      title,
+      opened: this.projects.surroundings.now().toISOString(),
+    })
+    const workspace = await this.#workspaceOf(id, project)
+    const left = await this.#leaveNow()
+    // From here on in one turn: the window hears of every change after the head that it is given, and of none before.
     const deaf = project.listen(event => this.emit(event))
     const blind = project.onReadOnly(() => this.emit({ type: 'project', project: this.head() }))
     this.#open = {
       project,
+      parting: left.ok ? [] : [left.problem.message],
       stop: () => {
         deaf()
         blind()
       },
     }
-    const head = headOf(project, this.annotatorIn(project))
-    await this.memory.remember({ path: project.path, title: head.title, opened: new Date().toISOString() })
-    return { ok: true, value: { project: head, workspace: await this.workspaceOf(head.id, project) } }
+    return done({ project: headOfOpen(this.#open, this.annotatorIn(project)), workspace })
   }
 
   /** Where the analyst was in the project, or where one who comes to it for the first time begins. */
-  async workspaceOf(id: ProjectId, open: OpenProject): Promise<Workspace> {
+  async #workspaceOf(id: ProjectId, open: OpenProject): Promise<Workspace> {
     const known = this.memory.workspace(id)
     if (known) return known
     const first = firstPlace(open.project)
@@ -73,12 +156,11 @@ export class Session {
     return first
   }
 
-  /** Leaves the open project; it is folded and released with the last window that shows it. */
-  async leave(): Promise<void> {
+  async #leaveNow(): Promise<Reply<null>> {
     const left = this.#open
     this.#open = undefined
     left?.stop()
-    if (left) await this.projects.release(left.project)
+    return left ? this.projects.release(left.project) : done(null)
   }
 
   /** The annotator of this machine, if the project knows them. */

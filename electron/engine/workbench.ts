@@ -45,7 +45,7 @@ export function createEngine(surroundings: Surroundings = machine): Engine {
         ...annotationMethods(session),
         ...datasetMethods(session),
       }
-      return { methods, listen: listener => session.listen(listener), close: () => session.leave() }
+      return { methods, listen: listener => session.listen(listener), close: () => session.close() }
     },
     closeEngine: () => projects.closeAll(),
   }

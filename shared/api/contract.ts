@@ -147,6 +147,8 @@ export const contract = {
   'project.create': method<Opened>()(z.object({ path, title: z.string().min(1).max(200) })),
   'project.open': method<Opened>()(z.object({ path })),
   'project.openSample': method<Opened>()(none),
+  /** Opens the project that is shown for reading, because another has it, for writing: the other can then only read. */
+  'project.takeOver': method<Opened>()(none),
   'project.close': method<null>()(none),
   'project.saveCopy': method<Written>()(z.object({ path })),
   'project.recent': method<readonly RecentProject[]>()(none),

@@ -13,7 +13,7 @@ import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
 import { realFiles } from '../storage/real-files'
 import { hashOfText } from '../storage/text-hash'
-import { openIn, withSuffix } from './projects'
+import { withSuffix } from './projects'
 
 type Names = 'dataset.summary' | 'dataset.export' | 'dataset.import'
 
@@ -43,12 +43,11 @@ export function datasetMethods(session: Session): Pick<Methods, Names> {
         const named = await withSuffixAdded(realFiles, resolve(path), '.json')
         return named.ok ? writeOut(named.value, datasetPieces(datasetOf(open))) : named
       }),
-    'dataset.import': async ({ path, into }) => {
-      const read = await readDataset(resolve(path))
-      if (!read.ok) return read
-      const made = await projectOf(session, withSuffix(resolve(into)), read.value, basename(path))
-      return made.ok ? openIn(session, made.value) : made
-    },
+    'dataset.import': ({ path, into }) =>
+      session.open(async () => {
+        const read = await readDataset(resolve(path))
+        return read.ok ? projectOf(session, withSuffix(resolve(into)), read.value, basename(path)) : read
+      }),
   }
 }
 

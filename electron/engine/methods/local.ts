@@ -19,17 +19,19 @@ type Names =
 export function localMethods(session: Session): Pick<Methods, Names> {
   const { ports, memory } = session
   return {
-    'workbench.start': async () => {
-      const project = session.head()
-      return done({
-        host: ports.host,
-        version: ports.version,
-        settings: memory.settings(),
-        project,
-        workspace: project && (memory.workspace(project.id) ?? null),
-        recent: shown(memory.recent()),
-      })
-    },
+    // A page that is loaded anew while a project is being opened shows that project.
+    'workbench.start': () =>
+      session.inTurn(async () => {
+        const project = session.head()
+        return done({
+          host: ports.host,
+          version: ports.version,
+          settings: memory.settings(),
+          project,
+          workspace: project && (memory.workspace(project.id) ?? null),
+          recent: shown(memory.recent()),
+        })
+      }),
     'settings.set': async ({ patch }) => {
       const settings = await memory.setSettings(patch)
       // A new name reaches the project with the annotator's next operation; the window shows it at once.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, realpath, stat } from 'node:fs/promises'
+import { mkdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import type { Methods, Opened, Performed } from '#shared/api/contract'
+import type { Methods, Performed } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { withSuffixAdded } from '../files/export-target'
 import { newProject } from '../new-project'
@@ -16,6 +16,7 @@ type Names =
   | 'project.create'
   | 'project.open'
   | 'project.openSample'
+  | 'project.takeOver'
   | 'project.close'
   | 'project.saveCopy'
   | 'project.perform'
@@ -28,19 +29,12 @@ export const projectSuffix = '.claimbench.json'
 /** Opening, changing and leaving the project that the window shows. */
 export function projectMethods(session: Session): Pick<Methods, Names> {
   return {
-    'project.create': async ({ path, title }) => {
-      const made = await newProject(session, withSuffix(resolve(path)), title)
-      return made.ok ? openIn(session, made.value) : made
-    },
-    'project.open': ({ path }) => openIn(session, resolve(path)),
-    'project.openSample': async () => {
-      const copy = await sampleCopy(session)
-      return copy.ok ? openIn(session, copy.value) : copy
-    },
-    'project.close': async () => {
-      await session.leave()
-      return done(null)
-    },
+    'project.create': ({ path, title }) =>
+      session.open(() => newProject(session, withSuffix(resolve(path)), title)),
+    'project.open': ({ path }) => session.open(async () => done(resolve(path))),
+    'project.openSample': () => session.open(() => sampleCopy(session)),
+    'project.takeOver': () => session.takeOver(),
+    'project.close': () => session.leave(),
     'project.saveCopy': ({ path }) =>
       session.with(async open => {
         const named = await withSuffixAdded(realFiles, resolve(path), projectSuffix)
@@ -60,14 +54,6 @@ async function backOrForth(
   way: 'undo' | 'redo',
 ): Promise<Reply<Performed>> {
   return open.nothingTo(way) ?? signed(session, open, by => open[way](by))
-}
-
-/** Opens a project in the session's window. One that could only be read is tried anew: it may have been let go. */
-export async function openIn(session: Session, path: string): Promise<Reply<Opened>> {
-  if (session.project?.readOnly && session.project.path === (await realpath(path).catch(() => path)))
-    await session.leave()
-  const opened = await session.projects.open(path)
-  return opened.ok ? session.show(opened.value) : opened
 }
 
 export const withSuffix = (path: string) => (path.endsWith('.json') ? path : `${path}${projectSuffix}`)

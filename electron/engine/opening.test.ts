@@ -1,0 +1,161 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openWindow, Trial, value } from './trial.test-support'
+import { createEngine } from './workbench'
+
+let trial: Trial
+let a: string
+let b: string
+beforeEach(async () => {
+  trial = await Trial.begin()
+  ;[a = '', b = ''] = await Promise.all(['a', 'b'].map(create))
+})
+afterEach(() => trial.end())
+
+async function create(name: string): Promise<string> {
+  const window = await openWindow(trial.engine, trial.folder)
+  const { project } = value(
+    await window.methods['project.create']({ path: join(trial.folder, name), title: name }),
+  )
+  await window.close()
+  return project.path
+}
+
+/** Whether another process could write to the project now. */
+async function isFree(path: string): Promise<boolean> {
+  const engine = createEngine()
+  const window = await openWindow(engine, join(trial.folder, 'stranger'))
+  const { project } = value(await window.methods['project.open']({ path }))
+  await engine.closeEngine()
+  return project.readOnly === null
+}
+
+const rename = (title: string) => ({ body: { kind: 'project.set' as const, patch: { title } } })
+
+describe('a window', () => {
+  it('that is asked twice for one project shows it once, and lets it go', async () => {
+    const { methods } = trial.session
+    await Promise.all([methods['project.open']({ path: a }), methods['project.open']({ path: a })])
+    value(await methods['project.perform'](rename('Once')))
+    expect(trial.events.filter(event => event.type === 'changed')).toHaveLength(1)
+    value(await methods['project.close']({}))
+    expect(await isFree(a)).toBe(true)
+  })
+
+  it('that is asked for one project and then another shows the later, and lets both go', async () => {
+    const { methods } = trial.session
+    const last = await create('last')
+    value(await methods['project.open']({ path: last }))
+    value(await methods['project.perform'](rename('To be folded')))
+    await Promise.all([methods['project.open']({ path: a }), methods['project.open']({ path: b })])
+    expect(value(await methods['workbench.start']({})).project?.path).toBe(b)
+    await trial.session.close()
+    for (const path of [last, a, b]) expect(await isFree(path)).toBe(true)
+  })
+
+  it('that is closed while a project is being opened leaves nothing open', async () => {
+    const opening = trial.methods['project.open']({ path: a })
+    await trial.session.close()
+    await opening
+    expect(await isFree(a)).toBe(true)
+    expect(await trial.methods['project.open']({ path: a })).toMatchObject({
+      ok: false,
+      problem: { code: 'cancelled' },
+    })
+  })
+
+  it('whose page is loaded anew while a project is being opened shows that project', async () => {
+    const opening = trial.methods['project.open']({ path: a })
+    expect(value(await trial.methods['workbench.start']({})).project?.path).toBe(a)
+    value(await opening)
+  })
+
+  it('is given the project as it stands when it comes to see it, whoever is at work on it', async () => {
+    const other = await openWindow(trial.engine, trial.folder)
+    value(await other.methods['project.open']({ path: a }))
+    let settled = false
+    const opening = trial.methods['project.open']({ path: a }).then(reply => {
+      settled = true
+      return { revision: value(reply).project.revision, heard: trial.events.length }
+    })
+    const work: Promise<unknown>[] = []
+    for (let i = 0; !settled; i++) {
+      work.push(other.methods['project.perform'](rename(`Title ${i}`)).then(value))
+      await nextTurn()
+    }
+    await Promise.all(work)
+    const { revision, heard } = await opening
+    value(await other.methods['project.perform'](rename('The last')))
+    const revisions = trial.events.map(event => (event.type === 'changed' ? event.revision : 0))
+    expect(Math.max(0, ...revisions.slice(0, heard))).toBeLessThanOrEqual(revision)
+    expect(revisions.slice(heard).find(each => each > 0)).toBe(revision + 1)
+  })
+})
+
+describe('a project', () => {
+  it('that is opened while its last window closes is opened for writing', async () => {
+    value(await trial.methods['project.open']({ path: a }))
+    value(await trial.methods['project.perform'](rename('Changed')))
+    const other = await openWindow(trial.engine, trial.folder)
+    const closing = trial.session.close()
+    const { project } = value(await other.methods['project.open']({ path: a }))
+    expect(project).toMatchObject({ readOnly: null, title: 'Changed' })
+    await closing
+    value(await other.methods['project.perform'](rename('Changed again')))
+  })
+
+  it('is let go when the engine has closed, though its window had only just gone', async () => {
+    value(await trial.methods['project.open']({ path: a }))
+    value(await trial.methods['project.perform'](rename('Changed')))
+    const closing = trial.session.close()
+    await trial.engine.closeEngine()
+    expect(await isFree(a)).toBe(true)
+    await closing
+  })
+
+  it('that two windows fail to open can be opened once it is there', async () => {
+    const other = await openWindow(trial.engine, trial.folder)
+    const path = join(trial.folder, 'c.claimbench.json')
+    const replies = await Promise.all(
+      [trial, { methods: other.methods }].map(window => window.methods['project.open']({ path })),
+    )
+    expect(replies.map(reply => reply.ok)).toEqual([false, false])
+    await create('c')
+    expect(value(await other.methods['project.open']({ path })).project.readOnly).toBeNull()
+  })
+
+  it('that could not be opened anew is no longer shown', async () => {
+    const holder = createEngine()
+    value(await (await openWindow(holder, join(trial.folder, 'holder'))).methods['project.open']({ path: a }))
+    value(await trial.methods['project.open']({ path: a }))
+    await holder.closeEngine()
+    await rm(a)
+    trial.events.length = 0
+    expect(await trial.methods['project.open']({ path: a })).toMatchObject({
+      ok: false,
+      problem: { code: 'not-found' },
+    })
+    expect(trial.events).toEqual([{ type: 'project', project: null }])
+    expect(value(await trial.methods['workbench.start']({})).project).toBeNull()
+  })
+
+  it('that another holds is taken over, and the other can then only read it', async () => {
+    const holder = createEngine()
+    const held = await openWindow(holder, join(trial.folder, 'holder'))
+    value(await held.methods['project.open']({ path: a }))
+    expect(value(await trial.methods['project.open']({ path: a })).project.readOnly).toBeTruthy()
+    expect(value(await trial.methods['project.takeOver']({})).project.readOnly).toBeNull()
+    value(await trial.methods['project.perform'](rename('Taken over')))
+    expect(await held.methods['project.perform'](rename('Too late'))).toMatchObject({
+      ok: false,
+      problem: { code: 'read-only' },
+    })
+    expect(await trial.methods['project.takeOver']({})).toMatchObject({
+      ok: false,
+      problem: { code: 'pointless' },
+    })
+    await holder.closeEngine()
+  })
+})
