@@ -6,6 +6,7 @@ import { call, openArticle, useFocus, useWorkbench } from '../store'
 import { Dialog, rank, rowsOf, SearchField, VirtualList } from '../widgets'
 import styles from './annotate.module.css'
 import { useMarkingDesk } from './desk'
+import { useLikelyArticles } from './likely-articles'
 import { readerIn } from './readers'
 
 const close = () => useMarkingDesk.setState({ choosing: null })
@@ -14,23 +15,25 @@ const readingLength = 500
 /** Which article is to stand beside this one; while a link is made, the article that its other end is in. */
 export function ArticleChooser() {
   const choosing = useMarkingDesk(state => state.choosing)
+  const open = useWorkbench(state => state.workspace.panes.length)
   if (!choosing) return null
   return (
-    <Dialog
-      open
-      flush
-      onClose={close}
-      title={choosing === 'link' ? 'In which article is the other end?' : 'Open which article beside it?'}
-    >
+    <Dialog open flush onClose={close} title={titleFor(choosing, open)}>
       <Choosing />
     </Dialog>
   )
 }
 
+function titleFor(choosing: 'beside' | 'link', open: number): string {
+  if (choosing === 'link') return 'In which article is the other end?'
+  return open > 0 ? 'Open which article beside it?' : 'Open which article?'
+}
+
 function Choosing() {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
-  const rows = useOtherArticles()
+  const likely = useLikelyArticles()
+  const rows = byLikeness(useOtherArticles(), likely)
   const found = rank(rows, typed, row => [row.title, row.source])
   const choose = useCallback((id: ArticleId | undefined) => {
     if (!id) return
@@ -78,6 +81,7 @@ function Choosing() {
                   {[row.source, row.date && formatPartialDate(row.date), `${row.claims} claims`]
                     .filter(Boolean)
                     .join(' · ')}
+                  {likely.has(row.id) && <em> · names {likely.get(row.id)?.slice(0, 3).join(', ')}</em>}
                 </span>
               </div>
             )
@@ -86,6 +90,15 @@ function Choosing() {
       )}
     </div>
   )
+}
+
+/** Those that share most first; among equals the order stays. */
+function byLikeness(
+  rows: readonly ArticleRow[],
+  likely: ReadonlyMap<ArticleId, readonly string[]>,
+): readonly ArticleRow[] {
+  const shares = (row: ArticleRow) => likely.get(row.id)?.length ?? 0
+  return rows.toSorted((a, b) => shares(b) - shares(a))
 }
 
 /** Every article that is not open; those with most claims first, for that is where evidence is likeliest. */

@@ -13,12 +13,16 @@ import { activeReader, readerIn } from './readers'
 
 const state = () => useWorkbench.getState()
 
-/** Everything that can be done with articles and what is marked in them. */
-export function useAnnotateCommands(): void {
-  const labels = useWorkbench(({ head }) => head?.labels ?? [])
-  const stances = useWorkbench(({ head }) => head?.stances ?? [])
+/**
+ * Everything that can be done with articles and what is marked in them. Stands in the window whatever its view, so
+ * that the palette and the overlay name it everywhere; it runs in the articles' view only.
+ */
+export function AnnotateCommands(): null {
+  const labels = useWorkbench(({ head }) => head?.labels ?? none)
+  const stances = useWorkbench(({ head }) => head?.stances ?? none)
+  const open = useWorkbench(({ head }) => head !== null)
   // Those that stand later are asked first: while a link is made, its keys come before all others.
-  useCommands([
+  const commands = [
     ...reading,
     ...panes,
     ...markingCommands,
@@ -26,7 +30,19 @@ export function useAnnotateCommands(): void {
     ...labels.map(labelCommand),
     ...evidenceCommands,
     ...stances.map(stanceCommand),
-  ])
+  ]
+  useCommands(open ? commands.map(inArticles) : none)
+  return null
+}
+
+const none: readonly never[] = []
+
+function inArticles(command: Command): Command {
+  const elsewhere = command.keys?.includes('Escape') ? false : 'In the view Articles.'
+  return {
+    ...command,
+    when: () => (state().workspace.view === 'articles' ? (command.when?.() ?? true) : elsewhere),
+  }
 }
 
 function labelCommand(one: Label): Command {
@@ -51,7 +67,7 @@ function written(key: string): string {
 function readerListens(id: string): boolean {
   if (!activeReader()) return false
   const { activeElement, body } = document
-  if (activeElement === body) return !id.startsWith('span.')
+  if (activeElement === body || activeElement?.tagName === 'MAIN') return !id.startsWith('span.')
   return activeElement?.closest('.ProseMirror') !== null && activeElement !== null
 }
 

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { MentionId } from '#shared/model/ids'
 import type { ReaderSelection } from '../reader'
+import { pickClaim, useFocus, useRecord, useWorkbench } from '../store'
 
 /** What is open while marking, over the readers and in the inspector. Not kept. */
 export interface MarkingDesk {
@@ -23,3 +24,23 @@ export const useMarkingDesk = create<MarkingDesk>(() => ({
   mention: null,
   choosingEntities: false,
 }))
+
+/** One thing is picked at a time: another claim takes the place of a mention. */
+useWorkbench.subscribe(({ workspace }, before) => {
+  if (workspace.claim !== before.workspace.claim) useMarkingDesk.setState({ mention: null })
+})
+
+/** Picks a mention in place of whatever was picked. */
+export function pickMention(mention: MentionId | null): void {
+  if (mention) {
+    pickClaim(null)
+    useFocus.setState({ link: null })
+  }
+  useMarkingDesk.setState({ mention })
+}
+
+/** The picked mention, as long as it stands: what has been undone is picked no more. */
+export function usePickedMention(): MentionId | null {
+  const mention = useMarkingDesk(state => state.mention)
+  return useRecord('mentions', mention)?.id ?? null
+}

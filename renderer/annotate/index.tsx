@@ -1,4 +1,6 @@
 import { PanelRight } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { ClaimId } from '#shared/model/ids'
 import { LinkingBar } from '../evidence/linking-bar'
 import { Inspector } from '../inspector'
 import ArticleList from '../library'
@@ -8,7 +10,7 @@ import { cache, useWorkbench } from '../store'
 import { EmptyState, type Pane } from '../widgets'
 import styles from './annotate.module.css'
 import { ArticleChooser } from './article-chooser'
-import { useAnnotateCommands } from './commands'
+import { useMarkingDesk, usePickedMention } from './desk'
 import { MentionNaming } from './mention-naming'
 import { ArticlePane } from './pane'
 import { NoArticle } from './pane-parts'
@@ -20,8 +22,8 @@ import { Spoken } from './spoken'
 export default function AnnotateView() {
   const panes = useWorkbench(state => state.workspace.panes)
   const claim = useWorkbench(state => state.workspace.claim)
+  const mention = useMarkingDesk(state => state.mention)
   const articles = useWorkbench(state => state.head?.counts.articles ?? 0)
-  useAnnotateCommands()
   useStatus(useWhere())
 
   const readers: Pane[] = panes.map((id, pane) => ({
@@ -48,10 +50,10 @@ export default function AnnotateView() {
           {
             id: 'inspector',
             label: 'Inspector',
-            share: 22,
-            min: 240,
+            share: 23,
+            min: 250,
             max: 460,
-            content: <Inspector claim={claim} onReturn={() => activeReader()?.focus()} />,
+            content: <Inspector claim={claim} mention={mention} onReturn={() => activeReader()?.focus()} />,
           },
         ]}
       />
@@ -62,6 +64,16 @@ export default function AnnotateView() {
       <Spoken />
     </div>
   )
+}
+
+/** Whoever picks a claim lets go of the mention that was picked before. */
+function useOnePicked(claim: ClaimId | null): void {
+  const before = useRef(claim)
+  useEffect(() => {
+    if (before.current === claim) return
+    before.current = claim
+    if (claim) useMarkingDesk.setState({ mention: null })
+  }, [claim])
 }
 
 function FirstSteps() {

@@ -1,6 +1,6 @@
 import type { Command } from '../shell/commands'
 import { isMarked, pickedMention, withArticle, withClaim, withSelection, writable } from './available'
-import { useMarkingDesk } from './desk'
+import { pickMention, useMarkingDesk } from './desk'
 import { keys } from './keys'
 import {
   addToClaim,
@@ -10,6 +10,7 @@ import {
   nudgeEdge,
   pickedClaim,
   removeLastPart,
+  replaceWords,
   stepClaim,
   unpick,
 } from './marking'
@@ -58,6 +59,15 @@ export const markingCommands: Command[] = [
     keys: [keys.addToClaim],
     when: () => (withClaim() === true ? withSelection() : withClaim()),
     run: () => void addToClaim(),
+  },
+  {
+    id: 'claim.replace',
+    title: 'Give the claim the selected words instead of its own',
+    group: 'Claims',
+    keys: [keys.replaceWords],
+    also: ['span', 'extent', 'boundaries'],
+    when: () => (withClaim() === true ? withSelection() : withClaim()),
+    run: () => void replaceWords(),
   },
   {
     id: 'claim.unpart',
@@ -121,7 +131,7 @@ export const markingCommands: Command[] = [
     run: () => {
       if (isMarked()) clearMarked()
       else {
-        useMarkingDesk.setState({ mention: null })
+        pickMention(null)
         unpick()
       }
       activeReader()?.focus()

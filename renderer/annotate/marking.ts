@@ -159,6 +159,17 @@ export async function addToClaim(): Promise<void> {
     announce(`The claim has ${spans.length === 1 ? 'one part' : `${spans.length} parts`} now.`)
 }
 
+/** Gives the picked claim the marked words in place of those that it has. */
+export async function replaceWords(): Promise<void> {
+  const claim = pickedClaim()
+  const marked = activeArticle()
+  if (!claim || !marked || claim.article !== marked.article.id) return
+  const spans = anchorsFor(marked.text, marked.parts)
+  if (spans.length === 0) return
+  clearMarked()
+  if (await perform({ kind: 'claim.set', id: claim.id, patch: { spans } })) announce(quoteOf(spans))
+}
+
 /** Takes the last part off the picked claim. */
 export async function removeLastPart(): Promise<void> {
   const claim = pickedClaim()

@@ -3,9 +3,9 @@ import { trimRange } from '#shared/anchors/ranges'
 import type { ArticleId, EntityId, EntityTypeId, MentionId } from '#shared/model/ids'
 import type { Mention } from '#shared/model/records'
 import type { SingleBody } from '#shared/operations/operation'
-import { cache, call, newId, perform, undo, useFocus } from '../store'
+import { cache, call, newId, perform, undo } from '../store'
 import { say, toast } from '../widgets'
-import { useMarkingDesk } from './desk'
+import { pickMention } from './desk'
 import { activeArticle, clearMarked } from './marking'
 import { announce } from './spoken'
 
@@ -49,8 +49,7 @@ export async function markMention(referent: Referent): Promise<void> {
         })
   if (!made) return
   clearMarked()
-  useFocus.setState({ link: null })
-  useMarkingDesk.setState({ mention: id })
+  pickMention(id)
   announce(`Mention marked: ${span.quote}`)
 }
 
@@ -65,7 +64,7 @@ function marks(article: ArticleId, start: number, end: number, entity: EntityId)
 
 export async function deleteMention(id: MentionId): Promise<void> {
   if (!(await perform({ kind: 'mention.delete', id }))) return
-  useMarkingDesk.setState({ mention: null })
+  pickMention(null)
   toast({ text: 'Mention deleted.', action: { label: 'Undo', run: () => void undo() } })
 }
 

@@ -1,7 +1,7 @@
 import type { ArticleId, ClaimId, LinkId, MentionId } from '#shared/model/ids'
 import { pointAt } from '../evidence/linking'
 import { cache, pickClaim, setWorkspace, useFocus, useWorkbench } from '../store'
-import { useMarkingDesk } from './desk'
+import { pickMention, useMarkingDesk } from './desk'
 
 /* What happens when a span is clicked, or gone to with Tab. */
 
@@ -17,7 +17,11 @@ export function pickSpan(id: string | null, article: ArticleId): void {
   }
   const claim = cache.get('claims', id as ClaimId)
   const link = cache.get('links', id as LinkId)
-  useMarkingDesk.setState({ mention: claim || link ? null : (id as MentionId) })
+  if (!claim && !link) {
+    pickMention(id as MentionId)
+    return
+  }
+  pickMention(null)
   if (claim) pickClaim(claim)
   if (link) {
     setWorkspace({ claim: link.claim })
@@ -29,7 +33,7 @@ export function pickSpan(id: string | null, article: ArticleId): void {
 function unpick(article: ArticleId): void {
   const { claim } = useWorkbench.getState().workspace
   const mention = useMarkingDesk.getState().mention
-  if (mention) useMarkingDesk.setState({ mention: null })
+  if (mention) pickMention(null)
   if (claim && cache.get('claims', claim)?.article === article) pickClaim(null)
 }
 

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Plus, Shapes } from 'lucide-react'
 import { useState } from 'react'
 import type { SchemeTable } from '#shared/model/tables'
+import { useCommands } from '../shell/commands'
 import { Button, classes, EmptyState, IconButton, Kbd, rowsOf, VirtualList } from '../widgets'
 import { addPart, deletePart, movePart } from './edits'
 import { PartEditor } from './part-editor'
@@ -24,8 +25,38 @@ export function PartList({ table, parts }: { table: SchemeTable; parts: readonly
     if (part && neighbour) void movePart(table, part, neighbour)
   }
 
+  const group = 'Scheme'
+  const some = () => part !== undefined || `There is no ${words.one} yet.`
+  useCommands([
+    { id: 'scheme.add', title: `Add ${words.one}`, group, keys: ['A'], run: () => void add() },
+    {
+      id: 'scheme.up',
+      title: `Move the ${words.one} up`,
+      group,
+      keys: ['Alt+Up'],
+      when: some,
+      run: () => move(-1),
+    },
+    {
+      id: 'scheme.down',
+      title: `Move the ${words.one} down`,
+      group,
+      keys: ['Alt+Down'],
+      when: some,
+      run: () => move(1),
+    },
+    {
+      id: 'scheme.delete',
+      title: `Delete the ${words.one}…`,
+      group,
+      keys: ['Delete'],
+      when: some,
+      run: () => part && void deletePart(table, part),
+    },
+  ])
+
   const addButton = (
-    <Button small icon={Plus} onClick={() => void add()}>
+    <Button small icon={Plus} keys="A" onClick={() => void add()}>
       Add {words.one}
     </Button>
   )
@@ -61,9 +92,6 @@ export function PartList({ table, parts }: { table: SchemeTable; parts: readonly
             rowHeight={36}
             active={part ? parts.indexOf(part) : null}
             onActive={at => setChosen(parts[at]?.id ?? null)}
-            onKeyDown={event => {
-              if (event.key === 'Delete' && part) void deletePart(table, part)
-            }}
           >
             {(row, _, { active }) =>
               row && (

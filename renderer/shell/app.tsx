@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { AnnotateCommands } from '../annotate/commands'
 import { AddArticlesHost } from '../library/adding/add-articles-host'
 import { onEvent, openProject } from '../store'
 import { ConfirmHost, ErrorBoundary, say, ToastHost } from '../widgets'
@@ -35,6 +36,7 @@ export function App() {
   )
   return (
     <ErrorBoundary part="The window">
+      <AnnotateCommands />
       <Frame />
       <Palette />
       <AllKeys />
