@@ -14,6 +14,12 @@ import type { OpenStore, StoreSurroundings } from './storage/project-store'
 /** What the engine takes from the machine; tests give their own. */
 export type Surroundings = StoreSurroundings
 
+/** How long nothing is done before the journal is folded, and before a fold that failed is tried again, in milliseconds. */
+const whenQuiet = 3_000
+const afterFailure = 30_000
+/** Why a fold was refused where there will be no other: the windows know it from the project's head. */
+const ended: ReadonlySet<Problem['code']> = new Set(['read-only', 'not-open'])
+
 type Texts = ReadonlyMap<TextHash, string>
 
 /**
@@ -26,10 +32,12 @@ export class OpenProject {
   readonly #book: HistoryBook
   readonly #listeners = new Set<(event: WorkbenchEvent) => void>()
   #stack: UndoStack
-  #troubled = false
+  /** What does not work at present: the windows have been told, and are told when all of it does again. */
+  readonly #troubles = new Set<'writing' | 'folding'>()
   #idle: ReturnType<typeof setTimeout> | undefined
   /** How long the last fold took, in milliseconds: what took long is done seldom. */
   #foldTook = 0
+  #closed = false
 
   constructor(store: OpenStore, surroundings: Surroundings) {
     this.#store = store
@@ -114,7 +122,12 @@ export class OpenProject {
     const began = performance.now()
     const folded = await this.#store.fold()
     this.#foldTook = performance.now() - began
-    if (!folded.ok) this.#emit({ type: 'trouble', problem: folded.problem })
+    if (folded.ok) {
+      this.#works('writing', 'folding')
+    } else if (!ended.has(folded.problem.code)) {
+      this.#trouble('folding', folded.problem)
+      this.#foldWhenIdle(afterFailure)
+    }
     return folded
   }
 
@@ -128,6 +141,7 @@ export class OpenProject {
   }
 
   async close(): Promise<Reply<null>> {
+    this.#closed = true
     clearTimeout(this.#idle)
     return this.#store.close()
   }
@@ -150,17 +164,14 @@ export class OpenProject {
     const written = await this.#store.append({ operation, inverse: outcome.inverse }, texts)
     if (!written.ok) return this.#takeBack(operation, written.problem)
     this.#emit({ type: 'durable', revision })
-    if (this.#troubled) {
-      this.#troubled = false
-      this.#emit({ type: 'recovered' })
-    }
+    this.#works('writing')
     this.#foldWhenIdle()
     return done({ operation: operation.id, revision, title })
   }
 
   /** An operation could not be written: it and all that was built on it go, newest first. */
   #takeBack(operation: Operation, problem: Problem): Reply<never> {
-    this.#troubled = true
+    const taken: (readonly [Operation, Change])[] = []
     while (this.#book.find(operation.id)) {
       const entry = this.#book.pop()
       if (!entry) break
@@ -174,10 +185,12 @@ export class OpenProject {
       const outcome = reduce(this.project, back)
       if (!outcome.ok) throw new Error(`taking back ${entry.operation.id}: ${outcome.refusal.message}`)
       this.project.apply(outcome.change)
-      this.#stack = new UndoStack(this.#book.entries)
-      this.#tell(back, outcome.change, 'Taken back: it could not be written to disk')
+      taken.push([back, outcome.change])
     }
-    this.#emit({ type: 'trouble', problem })
+    if (taken.length > 0) this.#stack = new UndoStack(this.#book.entries)
+    for (const [back, change] of taken)
+      this.#tell(back, change, 'Taken back: it could not be written to disk')
+    this.#trouble('writing', problem)
     return { ok: false, problem }
   }
 
@@ -193,13 +206,33 @@ export class OpenProject {
     })
   }
 
-  #emit(event: WorkbenchEvent): void {
-    for (const listener of this.#listeners) listener(event)
+  #trouble(what: 'writing' | 'folding', problem: Problem): void {
+    this.#troubles.add(what)
+    this.#emit({ type: 'trouble', problem })
   }
 
-  #foldWhenIdle(): void {
+  /** What works now; with the last trouble gone the windows hear of it. */
+  #works(...what: readonly ('writing' | 'folding')[]): void {
+    if (this.#troubles.size === 0) return
+    for (const each of what) this.#troubles.delete(each)
+    if (this.#troubles.size === 0) this.#emit({ type: 'recovered' })
+  }
+
+  /** A listener that throws is a defect of its own: the others hear, and what was applied is written down all the same. */
+  #emit(event: WorkbenchEvent): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(event)
+      } catch (error) {
+        process.emitWarning(error instanceof Error ? error : new Error(String(error)))
+      }
+    }
+  }
+
+  #foldWhenIdle(atLeast = whenQuiet): void {
     clearTimeout(this.#idle)
-    this.#idle = setTimeout(() => void this.save(), Math.max(3_000, this.#foldTook * 20))
+    if (this.#closed) return
+    this.#idle = setTimeout(() => void this.save(), Math.max(atLeast, this.#foldTook * 20))
     this.#idle.unref()
   }
 }
