@@ -2,6 +2,8 @@
 export interface WordQuery {
   readonly words: readonly string[]
   matches(...fields: readonly string[]): boolean
+  /** The same, for fields that were folded before. */
+  fits(folded: string): boolean
 }
 
 /** Lower case, without accents: for comparing only, since it does not keep offsets. */
@@ -14,14 +16,8 @@ export function folded(text: string): string {
 
 export function wordQuery(text: string): WordQuery {
   const words = folded(text).split(/\s+/).filter(Boolean)
-  return {
-    words,
-    matches: (...fields) => {
-      if (words.length === 0) return true
-      const all = folded(fields.join('\n'))
-      return words.every(word => all.includes(word))
-    },
-  }
+  const fits = (fields: string) => words.every(word => fields.includes(word))
+  return { words, fits, matches: (...fields) => words.length === 0 || fits(folded(fields.join('\n'))) }
 }
 
 /**

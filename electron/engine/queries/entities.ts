@@ -1,24 +1,27 @@
 import type { EntityRow, MentionRow } from '#shared/api/views'
 import type { ArticleId, EntityId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
-import type { Article } from '#shared/model/records'
+import type { Article, Entity } from '#shared/model/records'
 import { occurrences } from '#shared/search/occurrences'
 import { folded } from '#shared/search/words'
-import { entityRow } from './lists'
+import { perRecord } from './kept'
+import { byName, count, entityRow } from './lists'
 import { passage } from './passage'
+
+const foldedNames = perRecord(({ name, aliases }: Entity) => [name, ...aliases].map(folded))
 
 /** Entities whose name or alias fits, best first: the same, then beginning with it, then a word that does, then anywhere. */
 export function suggestEntities(project: ProjectReader, text: string, limit: number): EntityRow[] {
   const wanted = folded(text).trim()
-  const ranked: { rank: number; mentions: number; row: EntityRow }[] = []
+  const ranked: { rank: number; mentions: number; entity: Entity }[] = []
   for (const entity of project.all('entities')) {
-    const rank = Math.min(...[entity.name, ...entity.aliases].map(name => rankOf(folded(name), wanted)))
-    if (!Number.isFinite(rank)) continue
-    const row = entityRow(project, entity)
-    ranked.push({ rank, mentions: row.mentions, row })
+    const rank = Math.min(...foldedNames(entity).map(name => rankOf(name, wanted)))
+    if (Number.isFinite(rank)) ranked.push({ rank, mentions: count(project.mentionsOf(entity.id)), entity })
   }
-  ranked.sort((a, b) => a.rank - b.rank || b.mentions - a.mentions || a.row.name.localeCompare(b.row.name))
-  return ranked.slice(0, limit).map(({ row }) => row)
+  ranked.sort(
+    (a, b) => a.rank - b.rank || b.mentions - a.mentions || byName.compare(a.entity.name, b.entity.name),
+  )
+  return ranked.slice(0, limit).map(({ entity }) => entityRow(project, entity))
 }
 
 function rankOf(name: string, wanted: string): number {

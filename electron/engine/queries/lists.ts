@@ -5,11 +5,22 @@ import type { ArticleRow, ClaimRow, EntityRow } from '#shared/api/views'
 import type { ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Article, Claim, Entity } from '#shared/model/records'
-import { wordQuery } from '#shared/search/words'
+import { folded, wordQuery } from '#shared/search/words'
+import { ordering, perRecord, type VersionedReader } from './kept'
 
 /* The lists' rows: which records a filter lets through, in which order. Rows are made only for the part in view. */
 
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+export const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+const articleWords = perRecord(({ title, source, byline, note }: Article) =>
+  folded([title, source, byline, note].join('\n')),
+)
+const claimWords = perRecord(({ wording, spans, attribution, note }: Claim) =>
+  folded([wording, quoteOf(spans), attribution?.name ?? '', note].join('\n')),
+)
+const entityWords = perRecord(({ name, aliases, note }: Entity) =>
+  folded([name, ...aliases, note].join('\n')),
+)
 
 /** A list in order, of which any part can be made into rows. */
 export interface Listing<Row> {
@@ -21,7 +32,7 @@ function listing<R, Row>(records: readonly R[], row: (record: R) => Row): Listin
   return { total: records.length, rows: (offset, limit) => records.slice(offset, offset + limit).map(row) }
 }
 
-const count = (ids: Iterable<unknown>): number => {
+export const count = (ids: Iterable<unknown>): number => {
   if (ids instanceof Set) return ids.size
   let total = 0
   for (const _ of ids) total++
@@ -29,14 +40,14 @@ const count = (ids: Iterable<unknown>): number => {
 }
 
 export function listArticles(
-  project: ProjectReader,
+  project: VersionedReader,
   filter: ArticleFilter,
   reading: Workspace['reading'],
 ): Listing<ArticleRow> {
   const query = wordQuery(filter.text)
   const fits = (article: Article) =>
     (filter.status === null || article.status === filter.status) &&
-    query.matches(article.title, article.source, article.byline, article.note)
+    (query.words.length === 0 || query.fits(articleWords(article)))
   const orders: Record<ArticleFilter['sort'], (a: Article, b: Article) => number> = {
     added: (a, b) => a.created.at.localeCompare(b.created.at),
     date: (a, b) => (b.date ?? '').localeCompare(a.date ?? ''),
@@ -44,7 +55,9 @@ export function listArticles(
     source: (a, b) => byName.compare(a.source, b.source),
     claims: (a, b) => count(project.claimsIn(b.id)) - count(project.claimsIn(a.id)),
   }
-  const articles = [...project.all('articles')].filter(fits).sort(orders[filter.sort])
+  const articles = ordering(project, ['articles', filter], () =>
+    [...project.all('articles')].filter(fits).sort(orders[filter.sort]),
+  )
   return listing(articles, article => articleRow(project, article, reading))
 }
 
@@ -67,7 +80,7 @@ function articleRow(project: ProjectReader, article: Article, reading: Workspace
   }
 }
 
-export function listClaims(project: ProjectReader, filter: ClaimFilter): Listing<ClaimRow> {
+export function listClaims(project: VersionedReader, filter: ClaimFilter): Listing<ClaimRow> {
   const query = wordQuery(filter.text)
   const fits = (claim: Claim) =>
     (filter.labels.length === 0 || filter.labels.includes(claim.label)) &&
@@ -75,8 +88,10 @@ export function listClaims(project: ProjectReader, filter: ClaimFilter): Listing
     (filter.annotators.length === 0 || filter.annotators.includes(claim.created.by)) &&
     (filter.articles.length === 0 || filter.articles.includes(claim.article)) &&
     (filter.evidence === 'any' || (filter.evidence === 'linked') === count(project.linksOf(claim.id)) > 0) &&
-    query.matches(claim.wording, quoteOf(claim.spans), claim.attribution?.name ?? '', claim.note)
-  const claims = [...project.all('claims')].filter(fits).sort(claimOrder(project, filter.sort))
+    (query.words.length === 0 || query.fits(claimWords(claim)))
+  const claims = ordering(project, ['claims', filter], () =>
+    [...project.all('claims')].filter(fits).sort(claimOrder(project, filter.sort)),
+  )
   return listing(claims, claim => claimRow(project, claim))
 }
 
@@ -113,18 +128,20 @@ export function claimRow(project: ProjectReader, claim: Claim): ClaimRow {
   }
 }
 
-export function listEntities(project: ProjectReader, filter: EntityFilter): Listing<EntityRow> {
+export function listEntities(project: VersionedReader, filter: EntityFilter): Listing<EntityRow> {
   const query = wordQuery(filter.text)
   const fits = (entity: Entity) =>
     (filter.types.length === 0 || filter.types.includes(entity.type)) &&
-    query.matches(entity.name, ...entity.aliases, entity.note)
+    (query.words.length === 0 || query.fits(entityWords(entity)))
   const orders: Record<EntityFilter['sort'], (a: Entity, b: Entity) => number> = {
     name: (a, b) => byName.compare(a.name, b.name),
     mentions: (a, b) =>
       count(project.mentionsOf(b.id)) - count(project.mentionsOf(a.id)) || byName.compare(a.name, b.name),
     newest: (a, b) => b.created.at.localeCompare(a.created.at),
   }
-  const entities = [...project.all('entities')].filter(fits).sort(orders[filter.sort])
+  const entities = ordering(project, ['entities', filter], () =>
+    [...project.all('entities')].filter(fits).sort(orders[filter.sort]),
+  )
   return listing(entities, entity => entityRow(project, entity))
 }
 
