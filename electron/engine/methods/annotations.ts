@@ -26,6 +26,8 @@ type Names =
 
 /** Claims, entities and what is asked about them. */
 export function annotationMethods(session: Session): Pick<Methods, Names> {
+  /** How many searches the window has begun: only the latest is carried to its end. */
+  let searches = 0
   return {
     'claims.list': ({ filter, offset, limit }) =>
       session.with(({ project }) => {
@@ -87,7 +89,12 @@ export function annotationMethods(session: Session): Pick<Methods, Names> {
       }),
 
     'scheme.usage': ({ table, id }) => session.with(({ project }) => done(schemeUsage(project, table, id))),
-    'search.find': ({ text, limit }) => session.with(({ project }) => done(search(project, text, limit))),
+    'search.find': ({ text, limit }) =>
+      session.with(async ({ project }) => {
+        const turn = ++searches
+        const found = await search(project, text, limit, () => turn !== searches)
+        return found ? done(found) : failed('cancelled', 'A later search has taken the place of this one.')
+      }),
     'history.list': ({ by, offset, limit }) =>
       session.with(({ project, book }) => done({ ...book.rows(project, by, offset, limit), offset })),
   }

@@ -1,28 +1,49 @@
 import { quoteOf } from '#shared/anchors/anchor'
 import type { Passage, SearchResults } from '#shared/api/views'
 import type { ProjectReader } from '#shared/model/project'
-import { firstPlace, wordQuery } from '#shared/search/words'
+import type { Article, Claim, Entity } from '#shared/model/records'
+import { firstPlace, folded, type WordQuery, wordQuery } from '#shared/search/words'
+import { breather } from '../storage/breathing'
+import { foldedText, perRecord } from './kept'
 import { claimRow, entityRow } from './lists'
 import { passage } from './passage'
 
+const entityNames = perRecord(({ name, aliases }: Entity) => folded([name, ...aliases].join('\n')))
+const claimWords = perRecord(({ wording, spans, attribution }: Claim) =>
+  folded([wording, quoteOf(spans), attribution?.name ?? ''].join('\n')),
+)
+const articleTitle = perRecord(({ title, source }: Article) => folded(`${title}\n${source}`))
+
+const none = { total: 0, hits: [] }
+
 /**
  * All words, wherever they stand: articles whose title fits come before those whose text does, shorter wordings and
- * names before longer ones. A scan: nothing is built at opening and nothing is out of date.
+ * names before longer ones. A scan that gives others their turn, over texts that were folded once; nothing is built
+ * at opening. Null where it was overtaken before it was done.
  */
-export function search(project: ProjectReader, text: string, limit: number): SearchResults {
+export async function search(
+  project: ProjectReader,
+  text: string,
+  limit: number,
+  overtaken: () => boolean = () => false,
+): Promise<SearchResults | null> {
   const query = wordQuery(text)
   if (query.words.length === 0) return { articles: none, claims: none, entities: none }
+  const fits = fitsIn(overtaken)
+  const entities = await fits([...project.all('entities')], entity => query.fits(entityNames(entity)))
+  const claims = entities && (await fits([...project.all('claims')], claim => query.fits(claimWords(claim))))
+  const articles = claims && (await fits([...project.all('articles')], inArticle(project, query)))
+  if (!entities || !claims || !articles) return null
 
-  const entities = [...project.all('entities')].filter(entity =>
-    query.matches(entity.name, ...entity.aliases),
-  )
   entities.sort((a, b) => a.name.length - b.name.length)
-  const claims = [...project.all('claims')].filter(claim =>
-    query.matches(claim.wording, quoteOf(claim.spans), claim.attribution?.name ?? ''),
-  )
   claims.sort((a, b) => (a.wording || quoteOf(a.spans)).length - (b.wording || quoteOf(b.spans)).length)
+  const inTitle = articles.filter(article => query.fits(articleTitle(article)))
+  const inText = articles.filter(article => !query.fits(articleTitle(article)))
   return {
-    articles: searchArticles(project, text, limit),
+    articles: {
+      total: articles.length,
+      hits: [...inTitle, ...inText].slice(0, limit).map(article => hitIn(project, article, text)),
+    },
     claims: { total: claims.length, hits: claims.slice(0, limit).map(claim => claimRow(project, claim)) },
     entities: {
       total: entities.length,
@@ -31,22 +52,26 @@ export function search(project: ProjectReader, text: string, limit: number): Sea
   }
 }
 
-const none = { total: 0, hits: [] }
-
-function searchArticles(
-  project: ProjectReader,
-  text: string,
-  limit: number,
-): { total: number; hits: Passage[] } {
-  const query = wordQuery(text)
-  const ranked: { rank: number; hit: Passage }[] = []
-  for (const article of project.all('articles')) {
-    const words = project.text(article.textHash) ?? ''
-    const inTitle = query.matches(article.title, article.source)
-    if (!inTitle && !query.matches(words)) continue
-    const place = firstPlace(words, text) ?? { start: 0, end: 0 }
-    ranked.push({ rank: inTitle ? 0 : 1, hit: passage(article, words, place.start, place.end) })
+/** Those of the records that fit, with a turn for others between them; null once the search has been overtaken. */
+function fitsIn(overtaken: () => boolean) {
+  const breathe = breather()
+  return async <R>(records: readonly R[], fits: (record: R) => boolean): Promise<R[] | null> => {
+    const found: R[] = []
+    for (const record of records) {
+      const breath = breathe()
+      if (breath) await breath
+      if (overtaken()) return null
+      if (fits(record)) found.push(record)
+    }
+    return found
   }
-  ranked.sort((a, b) => a.rank - b.rank)
-  return { total: ranked.length, hits: ranked.slice(0, limit).map(({ hit }) => hit) }
+}
+
+const inArticle = (project: ProjectReader, query: WordQuery) => (article: Article) =>
+  query.fits(articleTitle(article)) || query.fits(foldedText(project, article.textHash))
+
+function hitIn(project: ProjectReader, article: Article, text: string): Passage {
+  const words = project.text(article.textHash) ?? ''
+  const { start, end } = firstPlace(words, text) ?? { start: 0, end: 0 }
+  return passage(article, words, start, end)
 }
