@@ -1,0 +1,45 @@
+import { type CodedUnit, present, type Value, valuesOf } from './reliability-data'
+
+/**
+ * The coincidence matrix of Krippendorff (2011): each ordered pair of values from different coders within a unit, a
+ * unit of m values counting its pairs 1/(m−1) each, so that the matrix adds up to the number of pairable values.
+ */
+export interface Coincidences<V extends Value = Value> {
+  /** The values, sorted. Rows and columns are in this order. */
+  readonly values: readonly V[]
+  readonly cells: readonly (readonly number[])[]
+  /** n_c: how often each value stands in a pairable unit. */
+  readonly margins: readonly number[]
+  /** n: all pairable values. */
+  readonly total: number
+}
+
+/** Units of fewer than two values add nothing: what nobody else coded says nothing of agreement. */
+export function coincidences<V extends Value>(units: readonly CodedUnit<V>[]): Coincidences<V> {
+  const paired = units.filter(unit => present(unit).length >= 2)
+  const values = valuesOf(paired)
+  const places = new Map(values.map((value, place) => [value, place]))
+  const cells = values.map(() => values.map(() => 0))
+  for (const unit of paired) {
+    const counts = new Map<number, number>()
+    const given = present(unit)
+    for (const value of given) {
+      const place = places.get(value) ?? 0
+      counts.set(place, (counts.get(place) ?? 0) + 1)
+    }
+    for (const [row, count] of counts) {
+      const cellsOfRow = cells[row] ?? []
+      for (const [column, other] of counts) {
+        const pairs = row === column ? count * (count - 1) : count * other
+        cellsOfRow[column] = (cellsOfRow[column] ?? 0) + pairs / (given.length - 1)
+      }
+    }
+  }
+  // Counted, not summed from the cells: whole numbers, which no rounding of thirds can touch.
+  const margins = values.map(() => 0)
+  for (const value of paired.flatMap(present)) {
+    const place = places.get(value) ?? 0
+    margins[place] = (margins[place] ?? 0) + 1
+  }
+  return { values, cells, margins, total: margins.reduce((sum, margin) => sum + margin, 0) }
+}

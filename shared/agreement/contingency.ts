@@ -1,0 +1,81 @@
+import { coderPairs, ofCoders, type ReliabilityData, type Value } from './reliability-data'
+
+/** The units that two coders gave two certain values (null: the coder gave none). */
+export interface ConfusionCell<V extends Value = Value> {
+  readonly row: V | null
+  readonly column: V | null
+  readonly count: number
+  /** Ids of the units, in the order of the data. */
+  readonly cases: readonly string[]
+}
+
+/** What two coders made of the same units: the first coder's values are rows, the second's columns. */
+export interface ConfusionMatrix<V extends Value = Value> {
+  readonly coders: readonly [string, string]
+  /** Every value that either of them used, sorted. */
+  readonly values: readonly V[]
+  /** How many units both have coded. */
+  readonly total: number
+  /** Cells that hold a unit, by row and then column; missing values last. */
+  readonly cells: readonly ConfusionCell<V>[]
+}
+
+/** The confusion matrix of two coders. Units that only one of them coded stand in cells with a null; they are not in `total`. */
+export function confusionMatrix<V extends Value>(
+  data: ReliabilityData<V>,
+  [first, second]: readonly [number, number],
+): ConfusionMatrix<V> {
+  const { coders, units } = ofCoders(data, [first, second])
+  const values = [...new Set(units.flatMap(unit => unit.values))]
+    .filter((value): value is V & NonNullable<typeof value> => value !== null)
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  const place = new Map<Value | null, number>(values.map((value, at) => [value, at]))
+  const at = (value: V | null) => place.get(value) ?? values.length
+  const cases = new Map<number, { row: V | null; column: V | null; cases: string[] }>()
+  let total = 0
+  for (const { id, values: given } of units) {
+    const [row = null, column = null] = given
+    if (row === null && column === null) continue
+    if (row !== null && column !== null) total++
+    const key = at(row) * (values.length + 1) + at(column)
+    const cell = cases.get(key) ?? { row, column, cases: [] }
+    cell.cases.push(id)
+    cases.set(key, cell)
+  }
+  const cells = [...cases]
+    .sort(([a], [b]) => a - b)
+    .map(([, cell]) => ({ ...cell, count: cell.cases.length }))
+  return { coders: [coders[0] ?? '', coders[1] ?? ''], values, total, cells }
+}
+
+/** One matrix for each two coders. */
+export const confusionMatrices = <V extends Value>(data: ReliabilityData<V>): ConfusionMatrix<V>[] =>
+  coderPairs(data).map(pair => confusionMatrix(data, pair))
+
+/** Shares of the units that two coders both coded: p[row][column], and the two coders' margins. */
+export interface Contingency<V extends Value = Value> {
+  readonly values: readonly V[]
+  readonly shares: readonly (readonly number[])[]
+  readonly rows: readonly number[]
+  readonly columns: readonly number[]
+  readonly total: number
+}
+
+/** The contingency table of two coders, of the units that both coded. */
+export function contingency<V extends Value>(data: ReliabilityData<V>): Contingency<V> {
+  const both = data.units.filter(({ values: [a = null, b = null] }) => a !== null && b !== null)
+  const { values, cells, total } = confusionMatrix({ ...data, units: both }, [0, 1])
+  const place = new Map<Value | null, number>(values.map((value, at) => [value, at]))
+  const shares = values.map(() => values.map(() => 0))
+  const rows = values.map(() => 0)
+  const columns = values.map(() => 0)
+  for (const { row, column, count } of cells) {
+    const r = place.get(row) ?? 0
+    const c = place.get(column) ?? 0
+    const ofRow = shares[r] ?? []
+    ofRow[c] = count / total
+    rows[r] = (rows[r] ?? 0) + count / total
+    columns[c] = (columns[c] ?? 0) + count / total
+  }
+  return { values, shares, rows, columns, total }
+}
