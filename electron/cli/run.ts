@@ -1,4 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
+import { levels } from '#shared/agreement/reliability-data'
+import { agreement } from './agreement-command'
 import { check } from './check-command'
 import { exportDataset } from './export-command'
 import { importArticles } from './import-command'
@@ -78,6 +80,23 @@ function commands(io: Io, say: (text: string) => void, end: (code: ExitCode) => 
     .argument('<project>', 'the project file')
     .addOption(json)
     .action(async (project, options) => end(await check(io, project, options)))
+
+  program
+    .command('agreement')
+    .description('inter-annotator agreement from plain data: a table of codes, or a continuum cut into units')
+    .option('--table <file>', 'a CSV file: first column the unit, then a column per coder, empty is missing')
+    .addOption(
+      new Option('--level <level>', 'the level of measurement of the table (default: nominal)').choices(
+        levels,
+      ),
+    )
+    .option('--bootstrap <resamples>', 'add 95 % bootstrap intervals from so many resamples of the units')
+    .option('--seed <number>', 'the seed of the resamples (default: 1)')
+    .option('--continuum <file>', 'a CSV file: coder, category, start, length of each unit')
+    .option('--start <number>', 'where the continuum starts (default: 0)')
+    .option('--length <number>', 'how long the continuum is')
+    .addOption(json)
+    .action(async options => end(await agreement(io, options)))
 
   return program
 }
