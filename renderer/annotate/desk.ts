@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { MentionId } from '#shared/model/ids'
 import type { ReaderSelection } from '../reader'
-import { pickClaim, useFocus, useRecord, useWorkbench } from '../store'
+import { pickClaim, useFocus, useWorkbench } from '../store'
 
 /** What is open while marking, over the readers and in the inspector. Not kept. */
 export interface MarkingDesk {
@@ -37,10 +37,4 @@ export function pickMention(mention: MentionId | null): void {
     useFocus.setState({ link: null })
   }
   useMarkingDesk.setState({ mention })
-}
-
-/** The picked mention, as long as it stands: what has been undone is picked no more. */
-export function usePickedMention(): MentionId | null {
-  const mention = useMarkingDesk(state => state.mention)
-  return useRecord('mentions', mention)?.id ?? null
 }

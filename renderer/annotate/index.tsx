@@ -1,6 +1,4 @@
 import { PanelRight } from 'lucide-react'
-import { useEffect, useRef } from 'react'
-import type { ClaimId } from '#shared/model/ids'
 import { LinkingBar } from '../evidence/linking-bar'
 import { Inspector } from '../inspector'
 import ArticleList from '../library'
@@ -10,7 +8,7 @@ import { cache, useWorkbench } from '../store'
 import { EmptyState, type Pane } from '../widgets'
 import styles from './annotate.module.css'
 import { ArticleChooser } from './article-chooser'
-import { useMarkingDesk, usePickedMention } from './desk'
+import { useMarkingDesk } from './desk'
 import { MentionNaming } from './mention-naming'
 import { ArticlePane } from './pane'
 import { NoArticle } from './pane-parts'
@@ -64,16 +62,6 @@ export default function AnnotateView() {
       <Spoken />
     </div>
   )
-}
-
-/** Whoever picks a claim lets go of the mention that was picked before. */
-function useOnePicked(claim: ClaimId | null): void {
-  const before = useRef(claim)
-  useEffect(() => {
-    if (before.current === claim) return
-    before.current = claim
-    if (claim) useMarkingDesk.setState({ mention: null })
-  }, [claim])
 }
 
 function FirstSteps() {

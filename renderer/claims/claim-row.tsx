@@ -1,6 +1,7 @@
 import { Check, CircleSlash, Link2 } from 'lucide-react'
 import type { ClaimRow } from '#shared/api/views'
 import { formatQuantity } from '#shared/claims/quantity'
+import { quoted } from '../annotate/short-claim'
 import { useWorkbench } from '../store'
 import styles from './claims.module.css'
 import { LabelMark, LabelName } from './label-mark'
@@ -16,10 +17,10 @@ export function ClaimListRow({ row }: { row: ClaimRow | undefined }) {
     <div className={styles.row} data-status={row.status}>
       <LabelMark label={label} />
       <div className={styles.said}>
-        <p className={styles.quote}>{row.wording || `“${row.quote}”`}</p>
+        <p className={styles.quote}>{row.wording || quoted(row.quote)}</p>
         <p className={styles.about}>
           <LabelName label={label} />
-          {row.wording && <span className={styles.original}>“{row.quote}”</span>}
+          {row.wording && <span className={styles.original}>{quoted(row.quote)}</span>}
           <span>{row.articleSource || row.articleTitle}</span>
           {row.attribution && <span>said by {row.attribution}</span>}
         </p>
@@ -41,7 +42,9 @@ export function ClaimListRow({ row }: { row: ClaimRow | undefined }) {
       </span>
       <span className={styles.status}>
         {row.status === 'checked' && <Check size={15} aria-label="Checked" />}
-        {row.status === 'set-aside' && <CircleSlash size={14} aria-label="Set aside" />}
+        {row.status === 'set-aside' && (
+          <CircleSlash size={14} className={styles.none} aria-label="Set aside" />
+        )}
       </span>
     </div>
   )

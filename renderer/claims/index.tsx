@@ -1,5 +1,5 @@
 import { Highlighter, SearchX } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ClaimRow } from '#shared/api/views'
 import type { ClaimId } from '#shared/model/ids'
 import { Inspector } from '../inspector'
@@ -45,6 +45,10 @@ function ClaimList({ handle }: { handle: React.RefObject<VirtualListHandle | nul
   const [chosen, setChosen] = useState<readonly ClaimId[]>([])
   const from = useRef(0)
   const clear = () => setChosen([])
+  // Arrows go through the list as soon as it is there, unless the hands are elsewhere already.
+  useEffect(() => {
+    if (document.activeElement === document.body) handle.current?.focus()
+  }, [handle])
 
   const goTo = (index: number, { shift, mod }: { shift: boolean; mod: boolean }) => {
     const row = list.row(index)

@@ -5,6 +5,7 @@ import { compareEnds, type FarEnd, farEnd } from '#shared/evidence/ends'
 import type { StanceId } from '#shared/model/ids'
 import type { Claim, EvidenceLink } from '#shared/model/records'
 
+import { quoted } from '../annotate/short-claim'
 import { announce } from '../annotate/spoken'
 import { cache, follow, perform, undo, useFocus, useRecord, useWorkbench } from '../store'
 import { Button, classes, Field, IconButton, NumberField, Select, TextArea, toast } from '../widgets'
@@ -31,7 +32,7 @@ export function EvidenceCard({ claim, link }: { claim: Claim; link: EvidenceLink
           <span className={styles[stance?.meaning ?? 'undecided']}>{stance?.name ?? 'no stance yet'}</span>
           {comparison && <ComparisonNote comparison={comparison} />}
         </span>
-        <span className={styles.quote}>“{quoteOf(far.spans)}”</span>
+        <span className={styles.quote}>{quoted(quoteOf(far.spans))}</span>
         <span className={styles.source}>
           {source}
           {far.claim?.attribution && ` · ${far.claim.attribution.name}`}

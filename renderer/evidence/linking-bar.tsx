@@ -14,7 +14,7 @@ export function LinkingBar() {
   useFocus(state => state.candidate)
   useFocus(state => state.selections)
   useFocus(state => state.pending)
-  useWorkbench(state => state.changes)
+  useWorkbench(() => cache.version('claims'))
   const stances = useWorkbench(state => state.head?.stances ?? [])
   if (!linking) return null
   const ends = currentEnds()

@@ -51,11 +51,19 @@ export function ClaimFields({ claim }: { claim: Claim }) {
             onChange={status => status && setClaim(claim, { status })}
           />
         </Field>
-        <Field label="Note">
-          <TextArea value={claim.note} rows={1} onCommit={note => setClaim(claim, { note: note.trim() })} />
-        </Field>
       </div>
     </>
+  )
+}
+
+/** What the analyst wants to remember of the claim. */
+export function NoteField({ claim }: { claim: Claim }) {
+  return (
+    <div className={styles.section}>
+      <Field label="Note">
+        <TextArea value={claim.note} rows={1} onCommit={note => setClaim(claim, { note: note.trim() })} />
+      </Field>
+    </div>
   )
 }
 

@@ -1,22 +1,29 @@
 import type { AnnotatorId } from '#shared/model/ids'
-import type { Claim } from '#shared/model/records'
+import type { Claim, Stamp } from '#shared/model/records'
 import { setView, useRecord, useWorkbench } from '../store'
 import styles from './inspector.module.css'
 
 const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 
-/** Who made the claim and who changed it last. */
-export function InspectorFoot({ claim }: { claim: Claim }) {
-  const article = useRecord('articles', claim.article)
+interface FootProps {
+  record: Pick<Claim, 'article'> & { readonly created: Stamp; readonly changed: Stamp | null }
+  /** What its author did: “Marked”. */
+  made: string
+}
+
+/** Where it stands, who made it and who changed it last. */
+export function RecordFoot({ record, made }: FootProps) {
+  const article = useRecord('articles', record.article)
+  const { created, changed } = record
   return (
     <footer className={styles.foot}>
       {article && <span>In “{article.title}”</span>}
       <span>
-        Marked by <Name of={claim.created.by} />, {when.format(new Date(claim.created.at))}
+        {made} by <Name of={created.by} />, {when.format(new Date(created.at))}
       </span>
-      {claim.changed && (
+      {changed && (
         <span>
-          Changed by <Name of={claim.changed.by} />, {when.format(new Date(claim.changed.at))}
+          Changed by <Name of={changed.by} />, {when.format(new Date(changed.at))}
         </span>
       )}
       <button type="button" onClick={() => setView('history')}>

@@ -33,7 +33,8 @@ export function InspectorHead({ claim }: { claim: Claim }) {
       <span className={styles.place}>
         {place > 0 && (
           <>
-            <span className="unseen">In this article: </span>claim {place} of {shown?.claims.length}
+            <span className="unseen">In this article: claim </span>
+            {place} of {shown?.claims.length}
           </>
         )}
       </span>

@@ -1,31 +1,37 @@
-import type { ClaimId } from '#shared/model/ids'
+import type { ClaimId, MentionId } from '#shared/model/ids'
 import { EvidenceList } from '../evidence/evidence-list'
-import { useClaim } from '../store'
+import { useClaim, useRecord } from '../store'
 import { AttributeFields } from './attribute-fields'
-import { ClaimFields } from './claim-fields'
+import { ClaimFields, NoteField } from './claim-fields'
 import { EntityChips } from './entity-chips'
-import { InspectorFoot } from './foot'
+import { RecordFoot } from './foot'
 import { InspectorHead } from './head'
 import styles from './inspector.module.css'
 import { leaveField } from './leave-field'
+import { MentionDetail } from './mention'
+import { MentionPanel } from './mention-panel'
 import { NothingPicked } from './nothing-picked'
 import { Quote } from './quote'
 
 interface InspectorProps {
   claim: ClaimId | null
+  /** The mention that is picked, and shown in place of the claim. */
+  mention?: MentionId | null
   /** Where Ctrl+Enter leads: back to the reader, or to the list. */
   onReturn: () => void
 }
 
-/** Everything that is known of the picked claim, to be read and corrected. */
-export function Inspector({ claim: id, onReturn }: InspectorProps) {
+/** Everything that is known of the picked claim or mention, to be read and corrected. */
+export function Inspector({ claim: id, mention: mentionId = null, onReturn }: InspectorProps) {
   const claim = useClaim(id)
+  const mention = useRecord('mentions', mentionId)
   return (
     <section
       className={styles.inspector}
       aria-label="Inspector"
       data-testid="inspector"
-      onKeyDown={event => {
+      // Before the controls, for Enter opens some of them.
+      onKeyDownCapture={event => {
         if (!(event.key === 'Enter' && (event.ctrlKey || event.metaKey))) return
         event.preventDefault()
         event.stopPropagation()
@@ -33,15 +39,18 @@ export function Inspector({ claim: id, onReturn }: InspectorProps) {
         onReturn()
       }}
     >
-      {claim ? (
+      {mention ? (
+        <MentionDetail key={mention.id} mention={mention} />
+      ) : claim ? (
         <div key={claim.id} className={styles.claim}>
           <InspectorHead claim={claim} />
           <Quote claim={claim} />
           <ClaimFields claim={claim} />
-          <AttributeFields claim={claim} />
           <EntityChips claim={claim} />
           <EvidenceList claim={claim} />
-          <InspectorFoot claim={claim} />
+          <AttributeFields claim={claim} />
+          <NoteField claim={claim} />
+          <RecordFoot record={claim} made="Marked" />
         </div>
       ) : (
         <NothingPicked />

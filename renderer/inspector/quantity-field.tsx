@@ -1,11 +1,10 @@
-import { Wand2, X } from 'lucide-react'
+import { Wand2 } from 'lucide-react'
 import { useState } from 'react'
 import { quoteOf } from '#shared/anchors/anchor'
 import { formatQuantity } from '#shared/claims/quantity'
 import { proposeQuantity } from '#shared/claims/read-quantity'
-import { deepEqual } from '#shared/model/equal'
 import type { Claim, Quantity } from '#shared/model/records'
-import { Button, Field, IconButton, Select, TextField } from '../widgets'
+import { Button, Field, Select, TextArea, TextField } from '../widgets'
 import styles from './inspector.module.css'
 import { setClaim } from './set-claim'
 
@@ -52,29 +51,28 @@ export function QuantityField({ claim }: { claim: Claim }) {
           }}
         />
         {quantity && (
-          <TextField
+          <TextArea
             aria-label="What is counted"
+            className={styles.measure ?? ''}
+            rows={1}
             value={quantity.measure}
             placeholder="What is counted"
-            onCommit={measure => set({ ...quantity, measure: measure.trim() })}
+            onCommit={measure => set({ ...quantity, measure: measure.replace(/\s+/g, ' ').trim() })}
           />
         )}
       </div>
-      {read && !deepEqual(read, quantity) && (
+      {read && !sameFigure(read, quantity) && (
         <div className={styles.proposal}>
           <Button small kind="quiet" icon={Wand2} onClick={() => set(read)}>
             {`Read from the words: ${formatQuantity(read)}`}
           </Button>
         </div>
       )}
-      {quantity && (
-        <div className={styles.proposal}>
-          <IconButton small icon={X} label="Remove the quantity" onClick={() => set(null)} />
-        </div>
-      )}
     </Field>
   )
 }
+
+const sameFigure = (a: Quantity, b: Quantity | null) => a.relation === b?.relation && a.value === b.value
 
 /** A bare number keeps the bound and the measure that stand; more words say more. */
 function merged(now: Quantity | null, typed: Quantity, written: string): Quantity {

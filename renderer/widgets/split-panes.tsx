@@ -22,14 +22,15 @@ interface SplitPanesProps {
   onSizes: (sizes: number[]) => void
 }
 
-/** Panes side by side; the handles between them are dragged, or moved with the arrow keys. */
+/**
+ * Panes side by side; the handles between them are dragged, or moved with the arrow keys. Where a pane comes or goes,
+ * the others stay as they are: what is read in one keeps its place.
+ */
 export function SplitPanes({ panes, sizes, onSizes }: SplitPanesProps) {
   const kept = sizes?.length === panes.length ? sizes : panes.map(pane => pane.share)
   const layout = Object.fromEntries(panes.map((pane, index) => [pane.id, kept[index] ?? pane.share]))
   return (
     <Group
-      // Another set of panes is another layout.
-      key={panes.map(pane => pane.id).join()}
       className={styles.group}
       defaultLayout={layout}
       onLayoutChanged={(next, meta) => {

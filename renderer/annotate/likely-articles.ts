@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react'
+import { quoteOf } from '#shared/anchors/anchor'
+import type { ArticleId } from '#shared/model/ids'
+import type { Claim, Mention } from '#shared/model/records'
+import { cache, call, useFocus, useWorkbench } from '../store'
+
+/** How many names and figures are looked for: each is a search of the project. */
+const most = 10
+
+/** Per article, what it shares with the claim that needs evidence, or with the article that is being read. */
+export function useLikelyArticles(): ReadonlyMap<ArticleId, readonly string[]> {
+  const [likely, setLikely] = useState<ReadonlyMap<ArticleId, readonly string[]>>(new Map())
+  useEffect(() => {
+    let late = false
+    void sharedWith(wordsToLookFor()).then(found => !late && setLikely(found))
+    return () => {
+      late = true
+    }
+  }, [])
+  return likely
+}
+
+async function sharedWith(words: readonly string[]): Promise<ReadonlyMap<ArticleId, readonly string[]>> {
+  const found = new Map<ArticleId, string[]>()
+  const replies = await Promise.all(
+    words.map(async text => ({ text, reply: await call('search.find', { text, limit: 200 }) })),
+  )
+  for (const { text, reply } of replies) {
+    if (!reply.ok) continue
+    for (const article of new Set(reply.value.articles.hits.map(hit => hit.article)))
+      found.set(article, [...(found.get(article) ?? []), text])
+  }
+  return found
+}
+
+/** The entities and figures of the claim in hand; without one, the entities that the open article names most. */
+function wordsToLookFor(): readonly string[] {
+  const { linking } = useFocus.getState()
+  const { workspace } = useWorkbench.getState()
+  const claim = cache.get(
+    'claims',
+    linking?.from === 'claim' ? linking.claim : (workspace.claim as Claim['id']),
+  )
+  const article = linking?.article ?? workspace.panes[workspace.activePane]
+  const words = claim ? wordsOfClaim(claim) : namesIn(article)
+  return [...new Set(words)].slice(0, most)
+}
+
+function wordsOfClaim(claim: Claim): string[] {
+  const figures = quoteOf(claim.spans).match(/\d[\d.,]*\d/g) ?? []
+  const entities = [...claim.entities, ...(claim.attribution?.entity ? [claim.attribution.entity] : [])]
+  const overlapping = [...cache.all('mentions')].filter(mention => touches(mention, claim))
+  return [
+    ...entities.flatMap(id => cache.get('entities', id)?.name ?? []),
+    ...overlapping.map(mention => mention.span.quote),
+    ...figures,
+  ]
+}
+
+function touches(mention: Mention, claim: Claim): boolean {
+  return (
+    mention.article === claim.article &&
+    claim.spans.some(span => span.start < mention.span.end && mention.span.start < span.end)
+  )
+}
+
+function namesIn(article: ArticleId | undefined): string[] {
+  const counts = new Map<string, number>()
+  for (const { article: of, entity } of cache.all('mentions')) {
+    const name = of === article && entity ? cache.get('entities', entity)?.name : undefined
+    if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name)
+}
