@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { type Place, placeNeeds } from './typing'
 
-const text: Place = { typing: true, pressable: false }
-const button: Place = { typing: false, pressable: true }
-const page: Place = { typing: false, pressable: false }
+const text: Place = { typing: true, pressable: false, choosing: false }
+const button: Place = { typing: false, pressable: true, choosing: false }
+const page: Place = { typing: false, pressable: false, choosing: false }
+const choices: Place = { typing: false, pressable: false, choosing: true }
 const press = (key: string, more = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more })
 
 it.each<[string, Place, ReturnType<typeof press>, boolean]>([
@@ -23,6 +24,8 @@ it.each<[string, Place, ReturnType<typeof press>, boolean]>([
   ['F6 in a field', text, press('F6'), false],
   ['Escape in a field', text, press('Escape'), false],
   ['Enter in a field', text, press('Enter'), true],
+  ['a letter over open choices', choices, press('4'), true],
+  ['Ctrl+K over open choices', choices, press('k', { ctrlKey: true }), false],
 ])('%s is its own: %#', (_, place, pressed, expected) => {
   expect(placeNeeds(place, pressed)).toBe(expected)
 })

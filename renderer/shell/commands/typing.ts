@@ -4,6 +4,8 @@ export interface Place {
   readonly typing: boolean
   /** Enter and Space press it. */
   readonly pressable: boolean
+  /** A menu or list of choices that floats: letters look for a choice in it. */
+  readonly choosing: boolean
 }
 
 const written = new Set([
@@ -25,14 +27,18 @@ const written = new Set([
  * refuses every letter: it says so with `aria-readonly`, and its single keys are commands.
  */
 export function placeOf(target: EventTarget | null): Place {
-  if (!(target instanceof HTMLElement)) return { typing: false, pressable: false }
+  if (!(target instanceof HTMLElement)) return { typing: false, pressable: false, choosing: false }
   const typing =
     (target instanceof HTMLInputElement && written.has(target.type)) ||
     target instanceof HTMLTextAreaElement ||
     (target.isContentEditable && target.closest('[aria-readonly="true"]') === null)
   const pressable =
     target.closest('button, a[href], summary, [role="button"], [role="menuitem"], [role="tab"]') !== null
-  return { typing, pressable: pressable || (target instanceof HTMLInputElement && !typing) }
+  return {
+    typing,
+    pressable: pressable || (target instanceof HTMLInputElement && !typing),
+    choosing: target.closest('[data-radix-popper-content-wrapper]') !== null,
+  }
 }
 
 interface PressedKey {
@@ -66,8 +72,9 @@ const ownKeys = new Set([
 export function placeNeeds(place: Place, press: PressedKey): boolean {
   const key = press.key.toLowerCase()
   if (place.pressable && (key === 'enter' || key === ' ')) return true
-  if (!place.typing) return false
   const chord = press.ctrlKey || press.metaKey
+  if (place.choosing && !chord && !press.altKey) return true
+  if (!place.typing) return false
   if (chord) return ownKeys.has(key)
   if (press.altKey) return key.length > 1 && !/^f\d/.test(key)
   return !/^f\d+$/.test(key) && key !== 'escape'
