@@ -128,7 +128,17 @@ export function SearchField({
         }}
       />
       {value && (
-        <IconButton className={styles.clear} icon={X} small label="Clear" onClick={() => onChange('')} />
+        <IconButton
+          className={styles.clear}
+          icon={X}
+          small
+          label="Clear"
+          onClick={event => {
+            onChange('')
+            // This button goes with the words; the next ones may be typed at once.
+            event.currentTarget.parentElement?.querySelector('input')?.focus()
+          }}
+        />
       )}
     </div>
   )

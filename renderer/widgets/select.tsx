@@ -53,7 +53,9 @@ export function Select<V extends string>({
       >
         <span className={classes(styles.value, !chosen && styles.unset)}>
           {chosen?.mark}
-          <Radix.Value placeholder={placeholder}>{chosen?.label ?? none ?? placeholder}</Radix.Value>
+          <span className={floating.words}>
+            <Radix.Value placeholder={placeholder}>{chosen?.label ?? none ?? placeholder}</Radix.Value>
+          </span>
         </span>
         <ChevronDown size={14} aria-hidden="true" />
       </Radix.Trigger>
