@@ -1,6 +1,12 @@
 import { useCallback, useState } from 'react'
 
 let last: HTMLElement | null = null
+let atMain = false
+
+/** To be called when what was done in a dialog has changed the view under it: the focus goes there, not back. */
+export function returnToView(): void {
+  atMain = true
+}
 
 if (typeof document !== 'undefined')
   document.addEventListener('focusin', ({ target }) => {
@@ -19,7 +25,8 @@ export function useReturnFocus(): (event: Event) => void {
   return useCallback(
     event => {
       event.preventDefault()
-      const home = place?.isConnected ? place : document.querySelector<HTMLElement>('main')
+      const home = place?.isConnected && !atMain ? place : document.querySelector<HTMLElement>('main')
+      atMain = false
       home?.focus({ preventScroll: true })
     },
     [place],

@@ -1,6 +1,6 @@
 import { acceptedFrom } from '#shared/library/accept'
 import { call, openArticle, reportProblem, setView, undo, useWorkbench } from '../../store'
-import { toast } from '../../widgets'
+import { returnToView, toast } from '../../widgets'
 import { counted } from '../words'
 import { stopAdding, useAdding } from './adding'
 import { standings } from './standing'
@@ -18,6 +18,7 @@ export async function addAll(): Promise<boolean> {
     return false
   }
   const { added, duplicates } = reply.value
+  returnToView()
   stopAdding()
   setView('articles')
   const [first] = added

@@ -2,7 +2,7 @@ import { FolderOpen } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { create } from 'zustand'
 import { createProject } from '../../store'
-import { Button, Dialog, Field, TextField, useNaming } from '../../widgets'
+import { Button, Dialog, Field, returnToView, TextField, useNaming } from '../../widgets'
 import { fileNameFor } from './file-name'
 import styles from './project.module.css'
 import { chooseWhere } from './project-files'
@@ -35,7 +35,9 @@ function Asking() {
     setBusy(true)
     const made = await createProject(where, name)
     setBusy(false)
-    if (made) close()
+    if (!made) return
+    returnToView()
+    close()
   }
   return (
     <Dialog
