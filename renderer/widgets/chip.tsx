@@ -30,8 +30,8 @@ export function Chip({ label, icon, onClick, onRemove }: ChipProps) {
   return (
     <span className={styles.chip}>
       {onClick ? (
-        <button type="button" className={styles.words} onClick={onClick}>
-          {label}
+        <button type="button" className={styles.press} onClick={onClick}>
+          {inside}
         </button>
       ) : (
         inside
