@@ -9,7 +9,6 @@ import { InspectorHead } from './head'
 import styles from './inspector.module.css'
 import { leaveField } from './leave-field'
 import { MentionDetail } from './mention'
-import { MentionPanel } from './mention-panel'
 import { NothingPicked } from './nothing-picked'
 import { Quote } from './quote'
 
