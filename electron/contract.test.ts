@@ -118,14 +118,15 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
     replies.push([`wrong ${method}`, alike(await client.call(method as Method, params as never))])
   }
 
+  const own = join(folder, 'own.claimbench.json')
   await call('workbench.start', {})
   await call('project.recent', {})
   await call('settings.set', { patch: { annotatorName: 'Ada', theme: 'dark' } })
   await call('project.close', {})
-  await call('project.undo', {})
+  await call('project.undo', { project: own })
   await call('project.takeOver', {})
   await call('project.create', {
-    path: join(folder, 'own.claimbench.json'),
+    path: own,
     title: 'A project “of 👩🏽‍🚒 ours”',
   })
   const proposed = await call('articles.propose', {
@@ -142,7 +143,7 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   await call('articles.read', { id: article })
   const entity = 'entity-ministry' as EntityId
   const entityRecord = { id: entity, name: 'The ministry', type: null, aliases: ['ministry'], note: '' }
-  await call('project.perform', { body: { kind: 'entity.create', entity: entityRecord } })
+  await call('project.perform', { project: own, body: { kind: 'entity.create', entity: entityRecord } })
   const claim = {
     id: 'claim-sent' as ClaimId,
     article,
@@ -159,13 +160,17 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
     status: 'open',
   } as const
   await call('project.perform', {
+    project: own,
     body: { kind: 'claim.create', claim: { ...claim, entities: [...claim.entities] } },
   })
-  await call('project.perform', { body: { kind: 'claim.set', id: claim.id, patch: { note: 'Ⅷ – “said”' } } })
-  await call('project.undo', {})
-  await call('project.redo', {})
-  await call('project.redo', {})
-  await call('project.perform', { body: { kind: 'claim.delete', id: 'claim-none' as ClaimId } })
+  await call('project.perform', {
+    project: own,
+    body: { kind: 'claim.set', id: claim.id, patch: { note: 'Ⅷ – “said”' } },
+  })
+  await call('project.undo', { project: own })
+  await call('project.redo', { project: own })
+  await call('project.redo', { project: own })
+  await call('project.perform', { project: own, body: { kind: 'claim.delete', id: 'claim-none' as ClaimId } })
   const filter = {
     text: '',
     labels: [],
@@ -189,7 +194,7 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   await call('dataset.summary', {})
   await call('dataset.export', { path: join(folder, 'out.json') })
   await call('project.saveCopy', { path: join(folder, 'copy.claimbench.json') })
-  await call('workspace.set', { patch: { view: 'claims', claim: claim.id } })
+  await call('workspace.set', { project: own, patch: { view: 'claims', claim: claim.id } })
   await call('project.save', {})
   await call('dataset.import', {
     path: join(folder, 'out.json'),

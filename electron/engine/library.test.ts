@@ -30,6 +30,7 @@ describe('articles and entities', () => {
     const entity = 'e1' as EntityId
     value(
       await trial.methods['project.perform']({
+        project: trial.path,
         body: {
           kind: 'entity.create',
           entity: { id: entity, name: 'Seoul', type: null, aliases: [], note: '' },
@@ -53,7 +54,7 @@ describe('articles and entities', () => {
       [article, 'Seoul'],
       [article, 'Seoul'],
     ])
-    value(await trial.methods['project.undo']({}))
+    value(await trial.methods['project.undo']({ project: trial.path }))
     expect(value(await trial.methods['entities.occurrences'](ask)).places).toBe(2)
   })
 })
@@ -63,6 +64,7 @@ describe('the dataset', () => {
     const article = await trial.projectWithArticle()
     value(
       await trial.methods['project.perform']({
+        project: trial.path,
         body: { kind: 'claim.create', claim: await trial.claimOf(article, 'about 4,000 soldiers', 'c1') },
       }),
     )

@@ -32,13 +32,16 @@ async function isFree(path: string): Promise<boolean> {
   return project.readOnly === null
 }
 
-const rename = (title: string) => ({ body: { kind: 'project.set' as const, patch: { title } } })
+const rename = (project: string, title: string) => ({
+  project,
+  body: { kind: 'project.set' as const, patch: { title } },
+})
 
 describe('a window', () => {
   it('that is asked twice for one project shows it once, and lets it go', async () => {
     const { methods } = trial.session
     await Promise.all([methods['project.open']({ path: a }), methods['project.open']({ path: a })])
-    value(await methods['project.perform'](rename('Once')))
+    value(await methods['project.perform'](rename(a, 'Once')))
     expect(trial.events.filter(event => event.type === 'changed')).toHaveLength(1)
     value(await methods['project.close']({}))
     expect(await isFree(a)).toBe(true)
@@ -48,7 +51,7 @@ describe('a window', () => {
     const { methods } = trial.session
     const last = await create('last')
     value(await methods['project.open']({ path: last }))
-    value(await methods['project.perform'](rename('To be folded')))
+    value(await methods['project.perform'](rename(last, 'To be folded')))
     await Promise.all([methods['project.open']({ path: a }), methods['project.open']({ path: b })])
     expect(value(await methods['workbench.start']({})).project?.path).toBe(b)
     await trial.session.close()
@@ -82,33 +85,62 @@ describe('a window', () => {
     })
     const work: Promise<unknown>[] = []
     for (let i = 0; !settled; i++) {
-      work.push(other.methods['project.perform'](rename(`Title ${i}`)).then(value))
+      work.push(other.methods['project.perform'](rename(a, `Title ${i}`)).then(value))
       await nextTurn()
     }
     await Promise.all(work)
     const { revision, heard } = await opening
-    value(await other.methods['project.perform'](rename('The last')))
+    value(await other.methods['project.perform'](rename(a, 'The last')))
     const revisions = trial.events.map(event => (event.type === 'changed' ? event.revision : 0))
     expect(Math.max(0, ...revisions.slice(0, heard))).toBeLessThanOrEqual(revision)
     expect(revisions.slice(heard).find(each => each > 0)).toBe(revision + 1)
   })
 })
 
+describe('what was asked of one project', () => {
+  it('is not done to another that has come in its place', async () => {
+    value(await trial.methods['project.open']({ path: a }))
+    const opening = trial.methods['project.open']({ path: b })
+    value(await opening)
+    const { methods } = trial
+    const late = [
+      await methods['project.perform'](rename(a, 'Meant for a')),
+      await methods['project.undo']({ project: a }),
+      await methods['project.redo']({ project: a }),
+      await methods['workspace.set']({ project: a, patch: { view: 'history' } }),
+    ]
+    expect(late.map(reply => !reply.ok && reply.problem)).toEqual(
+      late.map(() => expect.objectContaining({ code: 'not-open', file: a })),
+    )
+    const { project, workspace } = value(await methods['workbench.start']({}))
+    expect([project?.title, workspace?.view]).toEqual(['b', 'articles'])
+  })
+
+  it('is not done to a copy of it, though the copy has its id', async () => {
+    const opened = value(await trial.methods['project.open']({ path: a }))
+    const copy = value(
+      await trial.methods['project.saveCopy']({ path: join(trial.folder, 'copy.claimbench.json') }),
+    )
+    expect(value(await trial.methods['project.open'](copy)).project.id).toBe(opened.project.id)
+    expect((await trial.methods['project.perform'](rename(a, 'Meant for a'))).ok).toBe(false)
+  })
+})
+
 describe('a project', () => {
   it('that is opened while its last window closes is opened for writing', async () => {
     value(await trial.methods['project.open']({ path: a }))
-    value(await trial.methods['project.perform'](rename('Changed')))
+    value(await trial.methods['project.perform'](rename(a, 'Changed')))
     const other = await openWindow(trial.engine, trial.folder)
     const closing = trial.session.close()
     const { project } = value(await other.methods['project.open']({ path: a }))
     expect(project).toMatchObject({ readOnly: null, title: 'Changed' })
     await closing
-    value(await other.methods['project.perform'](rename('Changed again')))
+    value(await other.methods['project.perform'](rename(a, 'Changed again')))
   })
 
   it('is let go when the engine has closed, though its window had only just gone', async () => {
     value(await trial.methods['project.open']({ path: a }))
-    value(await trial.methods['project.perform'](rename('Changed')))
+    value(await trial.methods['project.perform'](rename(a, 'Changed')))
     const closing = trial.session.close()
     await trial.engine.closeEngine()
     expect(await isFree(a)).toBe(true)
@@ -147,8 +179,8 @@ describe('a project', () => {
     value(await held.methods['project.open']({ path: a }))
     expect(value(await trial.methods['project.open']({ path: a })).project.readOnly).toBeTruthy()
     expect(value(await trial.methods['project.takeOver']({})).project.readOnly).toBeNull()
-    value(await trial.methods['project.perform'](rename('Taken over')))
-    expect(await held.methods['project.perform'](rename('Too late'))).toMatchObject({
+    value(await trial.methods['project.perform'](rename(a, 'Taken over')))
+    expect(await held.methods['project.perform'](rename(a, 'Too late'))).toMatchObject({
       ok: false,
       problem: { code: 'read-only' },
     })

@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { Opened } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
 import { done, failed, type Reply } from '#shared/api/problem'
@@ -62,6 +63,20 @@ export class Session {
   /** Runs `act` on the open project; without one the analyst is told. */
   async with<T>(act: (project: OpenProject) => Promise<Reply<T>> | Reply<T>): Promise<Reply<T>> {
     return this.#open ? act(this.#open.project) : notOpen
+  }
+
+  /** Runs `act` on the project at `path`, if that is the one that is shown. */
+  async withShown<T>(
+    path: string,
+    act: (project: OpenProject) => Promise<Reply<T>> | Reply<T>,
+  ): Promise<Reply<T>> {
+    if (this.#open && this.#open.project.path !== path)
+      return failed(
+        'not-open',
+        `“${basename(path)}” is no longer shown in this window. What was asked for has not been done.`,
+        path,
+      )
+    return this.with(act)
   }
 
   /**

@@ -39,6 +39,11 @@ export class Trial {
     return new Trial(own, engine, await openWindow(engine, own))
   }
 
+  /** Where `projectWithArticle` makes its project. */
+  get path(): string {
+    return join(this.folder, 'p.claimbench.json')
+  }
+
   get methods() {
     return this.session.methods
   }

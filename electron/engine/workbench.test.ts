@@ -25,7 +25,7 @@ describe('a project', () => {
     expect(project.labels.map(label => label.name)).toContain('Figure')
     expect(project.annotators.map(annotator => annotator.id)).toEqual([project.annotator])
     value(await trial.methods['project.close']({}))
-    expect(await trial.methods['project.undo']({})).toMatchObject({
+    expect(await trial.methods['project.undo']({ project: trial.path })).toMatchObject({
       ok: false,
       problem: { code: 'not-open' },
     })
@@ -47,6 +47,7 @@ describe('a project', () => {
     const article = await trial.projectWithArticle()
     value(
       await trial.methods['project.perform']({
+        project: trial.path,
         body: { kind: 'claim.create', claim: await trial.claimOf(article, 'about 4,000 soldiers', 'c1') },
       }),
     )
@@ -58,8 +59,8 @@ describe('a project', () => {
       undo: 'Marked “about 4,000 soldiers” as Figure',
       counts: { claims: 1 },
     })
-    value(await trial.methods['project.undo']({}))
-    value(await trial.methods['project.undo']({}))
+    value(await trial.methods['project.undo']({ project: trial.path }))
+    value(await trial.methods['project.undo']({ project: trial.path }))
     expect(
       value(
         await trial.methods['articles.list']({
@@ -69,11 +70,11 @@ describe('a project', () => {
         }),
       ).total,
     ).toBe(0)
-    value(await trial.methods['project.redo']({}))
-    value(await trial.methods['project.redo']({}))
+    value(await trial.methods['project.redo']({ project: trial.path }))
+    value(await trial.methods['project.redo']({ project: trial.path }))
     const read = value(await trial.methods['articles.read']({ id: article }))
     expect(read.slice.claims?.map(claim => claim.id)).toEqual(['c1'])
-    expect(await trial.methods['project.redo']({})).toMatchObject({
+    expect(await trial.methods['project.redo']({ project: trial.path })).toMatchObject({
       ok: false,
       problem: { code: 'pointless' },
     })
@@ -86,16 +87,17 @@ describe('a project', () => {
     for (const title of ['One', 'Two'])
       value(
         await trial.methods['project.perform']({
+          project: trial.path,
           body: { kind: 'article.set', id: article, patch: { title } },
         }),
       )
     const titleNow = async () =>
       value(await trial.methods['articles.read']({ id: article })).slice.articles?.[0]?.title
     value(await trial.methods['settings.set']({ patch: { annotatorName: 'Ada' } }))
-    value(await trial.methods['project.undo']({}))
+    value(await trial.methods['project.undo']({ project: trial.path }))
     expect(await titleNow()).toBe('One')
     value(await trial.methods['settings.set']({ patch: { annotatorName: 'Ada L.' } }))
-    value(await trial.methods['project.redo']({}))
+    value(await trial.methods['project.redo']({ project: trial.path }))
     expect(await titleNow()).toBe('Two')
     expect(
       value(await trial.methods['workbench.start']({})).project?.annotators.map(({ name }) => name),
@@ -112,11 +114,11 @@ describe('a project', () => {
     const { project } = value(
       await other.methods['project.open']({ path: join(trial.folder, 'p.claimbench.json') }),
     )
-    expect(await other.methods['project.undo']({})).toMatchObject({
+    expect(await other.methods['project.undo']({ project: trial.path })).toMatchObject({
       ok: false,
       problem: { code: 'pointless' },
     })
-    expect(await other.methods['project.redo']({})).toMatchObject({
+    expect(await other.methods['project.redo']({ project: trial.path })).toMatchObject({
       ok: false,
       problem: { code: 'pointless' },
     })
@@ -132,17 +134,21 @@ describe('a project', () => {
     expect(value(await other.methods['project.open']({ path })).project.readOnly).toBeNull()
     value(
       await trial.methods['project.perform']({
+        project: trial.path,
         body: { kind: 'article.set', id: article, patch: { title: 'Corrected' } },
       }),
     )
     expect(heard.map(event => event.type)).toEqual(['changed', 'durable'])
     await other.close()
-    expect(value(await trial.methods['project.undo']({})).title).toContain('Changed the title')
+    expect(value(await trial.methods['project.undo']({ project: trial.path })).title).toContain(
+      'Changed the title',
+    )
 
     const second = createEngine()
     const stranger = await openWindow(second, join(trial.folder, 'second'))
     expect(value(await stranger.methods['project.open']({ path })).project.readOnly).toBeTruthy()
     const refused = await stranger.methods['project.perform']({
+      project: trial.path,
       body: { kind: 'article.set', id: article, patch: { title: 'Stolen' } },
     })
     expect(refused).toMatchObject({ ok: false, problem: { code: 'read-only' } })
@@ -158,6 +164,7 @@ describe('an operation', () => {
     trial.events.length = 0
     const { revision } = value(
       await trial.methods['project.perform']({
+        project: trial.path,
         body: { kind: 'article.set', id: article, patch: { source: 'Ledger' } },
       }),
     )
@@ -180,7 +187,10 @@ describe('an operation', () => {
       spans: [{ ...span, quote: 'about 5,000 soldiers' } as (typeof claim.spans)[number]],
     }
     trial.events.length = 0
-    const reply = await trial.methods['project.perform']({ body: { kind: 'claim.create', claim: wrong } })
+    const reply = await trial.methods['project.perform']({
+      project: trial.path,
+      body: { kind: 'claim.create', claim: wrong },
+    })
     expect(reply).toMatchObject({ ok: false, problem: { code: 'quote-mismatch' } })
     expect(trial.events).toEqual([])
   })

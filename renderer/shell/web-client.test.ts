@@ -75,7 +75,10 @@ describe('a connection', () => {
 
   test('matches answers to calls, in whichever order they come', async () => {
     const { client, last } = await beginOpen()
-    const calls = [client.call('project.undo', {}), client.call('project.redo', {})]
+    const calls = [
+      client.call('project.undo', { project: '/p' }),
+      client.call('project.redo', { project: '/p' }),
+    ]
     const [undo, redo] = last().sent
     expect([undo?.method, redo?.method]).toEqual(['project.undo', 'project.redo'])
     last().says({ id: redo?.id, reply: { ok: true, value: 'redone' } })

@@ -1,5 +1,5 @@
 import type { Opened } from '#shared/api/contract'
-import type { Reply } from '#shared/api/problem'
+import { failed, type Reply } from '#shared/api/problem'
 import type { Settings, ViewName } from '#shared/api/settings'
 import type { Id } from '#shared/model/ids'
 import { mintId } from '#shared/model/ids'
@@ -18,15 +18,21 @@ export function newId<I extends Id<string>>(prefix: string): I {
 
 /** Carries out an operation. True once it is on disk; where it is refused the analyst is told why, and it is false. */
 export async function perform(body: RequestedBody): Promise<boolean> {
-  return reported(await call('project.perform', { body }))
+  return inShown(project => call('project.perform', { project, body }))
 }
 
 export async function undo(): Promise<boolean> {
-  return reported(await call('project.undo', {}))
+  return inShown(project => call('project.undo', { project }))
 }
 
 export async function redo(): Promise<boolean> {
-  return reported(await call('project.redo', {}))
+  return inShown(project => call('project.redo', { project }))
+}
+
+/** Asks for a change of the project that the window shows at this moment, and of no other. */
+async function inShown(ask: (project: string) => Promise<Reply<unknown>>): Promise<boolean> {
+  const { head } = useWorkbench.getState()
+  return reported(head ? await ask(head.path) : failed('not-open', 'No project is open.'))
 }
 
 function reported(reply: Reply<unknown>): boolean {
@@ -38,6 +44,11 @@ function reported(reply: Reply<unknown>): boolean {
 export async function openProject(path: string): Promise<boolean> {
   await writeWorkspace()
   return opened(await call('project.open', { path }))
+}
+
+/** Opens the project that is shown for reading, because another has it, for writing. */
+export async function takeOver(): Promise<boolean> {
+  return opened(await call('project.takeOver', {}))
 }
 
 export async function createProject(path: string, title: string): Promise<boolean> {
@@ -57,7 +68,7 @@ export async function importDataset(path: string, into: string): Promise<boolean
 
 export async function closeProject(): Promise<void> {
   await writeWorkspace()
-  await call('project.close', {})
+  reported(await call('project.close', {}))
   const recent = await call('project.recent', {})
   showProject(null, recent.ok ? { recent: recent.value } : {})
 }

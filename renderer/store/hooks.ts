@@ -31,7 +31,7 @@ export function useArticle(id: ArticleId | null): { shown: ArticleShown | null; 
   const article = useRecord('articles', id)
   const [problem, setProblem] = useState<Problem | null>(null)
   const text = useWorkbench(() => (id ? texts.get(id) : undefined))
-  const path = useWorkbench(state => state.head?.path)
+  const opening = useWorkbench(state => state.opening)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another project may have an article of the same id
   useEffect(() => {
@@ -42,7 +42,7 @@ export function useArticle(id: ArticleId | null): { shown: ArticleShown | null; 
     return () => {
       gone = true
     }
-  }, [id, path])
+  }, [id, opening])
 
   const claims = useOfArticle('claims', id, (claim, of) => claim.article === of)
   const mentions = useOfArticle('mentions', id, (mention, of) => mention.article === of)

@@ -71,6 +71,7 @@ export function goBack(): boolean {
   openArticle(last.article, { range: { start: last.at, end: last.at } })
   const claim = last.claim && cache.get('claims', last.claim)
   if (claim) pickClaim(claim, 'show')
+  else setWorkspace({ claim: last.claim })
   return true
 }
 

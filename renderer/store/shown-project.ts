@@ -1,31 +1,38 @@
 import type { ProjectHead } from '#shared/api/views'
 import { useFocus } from './focus'
-import { cache, texts, useWorkbench } from './workbench'
+import { cache, texts, useWorkbench, type WorkbenchState } from './workbench'
+import { forgetWorkspace } from './workspace'
 
-/** Shows another project, or none. Nothing of the last one stays in the window. */
-export function showProject(
-  project: ProjectHead | null,
-  more: Partial<ReturnType<typeof useWorkbench.getState>> = {},
-): void {
-  const current = useWorkbench.getState()
-  if (project?.path !== current.head?.path) {
-    cache.clear()
-    texts.clear()
-    useFocus.setState(useFocus.getInitialState())
-  }
-  if (project)
-    cache.take({
-      annotators: project.annotators,
-      labels: project.labels,
-      attributes: project.attributes,
-      entityTypes: project.entityTypes,
-      stances: project.stances,
-    })
-  useWorkbench.setState({
+/** Shows a project that has just been opened, or none. Nothing of the last one stays in the window, were it the same file. */
+export function showProject(project: ProjectHead | null, more: Partial<WorkbenchState> = {}): void {
+  cache.clear()
+  texts.clear()
+  forgetWorkspace()
+  useFocus.setState(useFocus.getInitialState())
+  takeScheme(project)
+  useWorkbench.setState(({ changes, opening }) => ({
     head: project,
     durable: project?.revision ?? 0,
     trouble: null,
-    changes: current.changes + 1,
+    changes: changes + 1,
+    opening: opening + 1,
     ...more,
-  })
+  }))
+}
+
+/**
+ * Takes the engine's word on the project that is shown: who signs in it, whether it can be written to. It says
+ * nothing of what is on disk.
+ */
+export function showHead(project: ProjectHead | null): void {
+  if (project?.path === useWorkbench.getState().head?.path) {
+    takeScheme(project)
+    useWorkbench.setState(({ changes }) => ({ head: project, changes: changes + 1 }))
+  } else showProject(project)
+}
+
+function takeScheme(project: ProjectHead | null): void {
+  if (!project) return
+  const { annotators, labels, attributes, entityTypes, stances } = project
+  cache.take({ annotators, labels, attributes, entityTypes, stances })
 }

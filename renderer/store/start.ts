@@ -5,7 +5,7 @@ import type { ProjectHead } from '#shared/api/views'
 import type { Change } from '#shared/model/change'
 import { schemeTables } from '#shared/model/tables'
 import { attachClient, call } from './engine'
-import { showProject } from './shown-project'
+import { showHead, showProject } from './shown-project'
 import { cache, useWorkbench } from './workbench'
 import { writeWorkspace } from './workspace'
 
@@ -51,7 +51,7 @@ function hear(event: WorkbenchEvent): void {
       useWorkbench.setState({ trouble: null })
       break
     case 'project':
-      showProject(event.project)
+      showHead(event.project)
       break
     case 'ask':
     case 'command':

@@ -11,6 +11,8 @@ export interface WorkbenchState {
   readonly host: Start['host']
   readonly version: string
   readonly head: ProjectHead | null
+  /** Grows with every project that is shown: what was read before then is of another, or of this one as it was. */
+  readonly opening: number
   readonly settings: Settings
   readonly workspace: Workspace
   readonly recent: readonly RecentProject[]
@@ -28,6 +30,7 @@ export const useWorkbench = create<WorkbenchState>(() => ({
   host: 'web',
   version: '',
   head: null,
+  opening: 0,
   settings: defaultSettings,
   workspace: emptyWorkspace,
   recent: [],

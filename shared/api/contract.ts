@@ -42,6 +42,11 @@ import type {
 const path = z.string().min(1).max(4096)
 const window = { offset: z.int().min(0), limit: z.int().min(1).max(500) }
 const none = z.object({})
+/**
+ * The path of the project that a call is meant for, as its head gives it: what was asked of one is never done to
+ * another that has come in its place. Not the project's id, which a teammate's copy of the file shares.
+ */
+const shownProject = { project: path }
 const words = z.string().max(500)
 
 /** The files that a dialog offers. */
@@ -142,7 +147,7 @@ const method =
 export const contract = {
   'workbench.start': method<Start>()(none),
   'settings.set': method<Settings>()(z.object({ patch: settings.partial() })),
-  'workspace.set': method<null>()(z.object({ patch: workspace.partial() })),
+  'workspace.set': method<null>()(z.object({ ...shownProject, patch: workspace.partial() })),
 
   'project.create': method<Opened>()(z.object({ path, title: z.string().min(1).max(200) })),
   'project.open': method<Opened>()(z.object({ path })),
@@ -154,9 +159,9 @@ export const contract = {
   'project.recent': method<readonly RecentProject[]>()(none),
   'project.forget': method<readonly RecentProject[]>()(z.object({ path })),
   /** Resolves when the operation is on disk. The window hears of it earlier, by the `changed` event. */
-  'project.perform': method<Performed>()(z.object({ body: operationBody })),
-  'project.undo': method<Performed>()(none),
-  'project.redo': method<Performed>()(none),
+  'project.perform': method<Performed>()(z.object({ ...shownProject, body: operationBody })),
+  'project.undo': method<Performed>()(z.object(shownProject)),
+  'project.redo': method<Performed>()(z.object(shownProject)),
   /** Folds the journal into the project file now. */
   'project.save': method<null>()(none),
 

@@ -37,8 +37,8 @@ export function localMethods(session: Session): Pick<Methods, Names> {
       // A new name reaches the project with the annotator's next operation; the window shows it at once.
       return done(settings)
     },
-    'workspace.set': ({ patch }) =>
-      session.with(async () => {
+    'workspace.set': ({ project, patch }) =>
+      session.withShown(project, async () => {
         const head = session.head()
         if (head) await memory.setWorkspace(head.id, patch)
         return done(null)

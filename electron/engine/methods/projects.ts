@@ -40,9 +40,10 @@ export function projectMethods(session: Session): Pick<Methods, Names> {
         const named = await withSuffixAdded(realFiles, resolve(path), projectSuffix)
         return named.ok ? open.saveCopy(named.value) : named
       }),
-    'project.perform': ({ body }) => session.with(open => performIn(session, open, body)),
-    'project.undo': () => session.with(open => backOrForth(session, open, 'undo')),
-    'project.redo': () => session.with(open => backOrForth(session, open, 'redo')),
+    'project.perform': ({ project, body }) =>
+      session.withShown(project, open => performIn(session, open, body)),
+    'project.undo': ({ project }) => session.withShown(project, open => backOrForth(session, open, 'undo')),
+    'project.redo': ({ project }) => session.withShown(project, open => backOrForth(session, open, 'redo')),
     'project.save': () => session.with(open => open.save()),
   }
 }

@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Client } from '#shared/api/client'
+import { contract, type Method } from '#shared/api/contract'
+import type { WorkbenchEvent } from '#shared/api/events'
+import { done, failed, type Problem, type Reply } from '#shared/api/problem'
+import { emptyWorkspace } from '#shared/api/settings'
+import type { ProjectHead } from '#shared/api/views'
+import type { AnnotatorId, ArticleId, ClaimId, OperationId, ProjectId } from '#shared/model/ids'
+import { closeProject, openProject, perform, undo } from './actions'
+import { useFocus } from './focus'
+import { goBack, openArticle } from './places'
+import { setReporter } from './report'
+import { startWorkbench } from './start'
+import { cache, texts, useWorkbench } from './workbench'
+import { setWorkspace } from './workspace'
+
+/* The window's state, with an engine that a test speaks for. */
+
+const head = (path: string, more: Partial<ProjectHead> = {}): ProjectHead => ({
+  id: 'project' as ProjectId,
+  title: path,
+  guidelines: '',
+  path,
+  fileName: path,
+  annotators: [],
+  labels: [],
+  attributes: [],
+  entityTypes: [],
+  stances: [],
+  counts: { articles: 0, claims: 0, entities: 0, mentions: 0, links: 0 },
+  revision: 4,
+  annotator: 'ada' as AnnotatorId,
+  readOnly: null,
+  recovery: [],
+  undo: null,
+  redo: null,
+  ...more,
+})
+const openedAt = (path: string, more?: Partial<ProjectHead>) =>
+  done({ project: head(path, more), workspace: emptyWorkspace })
+const full: Problem = { code: 'disk', message: 'The disk is full.' }
+
+let calls: [method: Method, params: unknown][]
+let answers: Partial<Record<Method, (params: never) => Reply<unknown> | Promise<Reply<unknown>>>>
+let tell: (event: WorkbenchEvent) => void
+let problems: Problem[]
+
+beforeEach(async () => {
+  vi.useFakeTimers()
+  vi.stubGlobal('window', new EventTarget())
+  calls = []
+  problems = []
+  setReporter(problem => problems.push(problem))
+  useFocus.setState(useFocus.getInitialState(), true)
+  answers = {
+    'workbench.start': () =>
+      done({
+        host: 'web',
+        version: '0',
+        settings: {},
+        project: head('/a'),
+        workspace: emptyWorkspace,
+        recent: [],
+      }),
+    'project.recent': () => done([]),
+  }
+  const client: Client = {
+    call: async (method, params) => {
+      if (!contract[method].params.safeParse(params).success) throw new Error(`${method} is called wrongly`)
+      calls.push([method, params])
+      return (answers[method]?.(params as never) ?? done(null)) as never
+    },
+    listen: listener => {
+      tell = listener
+      return () => undefined
+    },
+  }
+  await startWorkbench(client)
+  calls = []
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const state = useWorkbench.getState
+const changedAt = (revision: number): WorkbenchEvent => ({
+  type: 'changed',
+  revision,
+  change: {},
+  operation: { id: 'op' as OperationId, by: 'ada' as AnnotatorId, at: '', title: '' },
+  counts: head('').counts,
+  undo: { undo: null, redo: null },
+})
+
+describe('what the engine says of the project that is shown', () => {
+  test('clears no trouble and calls nothing written that is not', () => {
+    tell(changedAt(5))
+    tell({ type: 'trouble', problem: full })
+    tell({ type: 'project', project: head('/a', { revision: 5, annotator: 'bo' as AnnotatorId }) })
+    expect(state()).toMatchObject({ trouble: full, durable: 4, head: { annotator: 'bo', revision: 5 } })
+    tell({ type: 'recovered' })
+    expect(state().trouble).toBeNull()
+  })
+
+  test('leaves hands and texts where they are', () => {
+    texts.set('one', 'The text.')
+    useFocus.setState({ candidate: 'claim' as ClaimId })
+    tell({ type: 'project', project: head('/a', { readOnly: 'Taken over.' }) })
+    expect([texts.get('one'), useFocus.getState().candidate]).toEqual(['The text.', 'claim'])
+  })
+})
+
+describe('another project', () => {
+  test('brings nothing of the last one with it', async () => {
+    texts.set('one', 'The text.')
+    tell(changedAt(9))
+    tell({ type: 'trouble', problem: full })
+    answers['project.open'] = () => openedAt('/b')
+    await openProject('/b')
+    expect(state()).toMatchObject({ trouble: null, durable: 4, head: { path: '/b' } })
+    expect(texts.size).toBe(0)
+  })
+
+  test('is read anew though it be the same file, which another may have changed', async () => {
+    texts.set('one', 'The text.')
+    const { opening } = state()
+    answers['project.open'] = () => openedAt('/a', { revision: 12 })
+    await openProject('/a')
+    expect(state()).toMatchObject({ durable: 12, opening: opening + 1 })
+    expect(texts.size).toBe(0)
+  })
+
+  test('does not come to know where the analyst was in the last one', async () => {
+    answers['project.open'] = async () => {
+      setWorkspace({ view: 'history' })
+      return openedAt('/b')
+    }
+    await openProject('/b')
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(calls.map(([method]) => method)).toEqual(['project.open'])
+  })
+})
+
+describe('what the window asks for', () => {
+  test('names the project that it is meant for', async () => {
+    await perform({ kind: 'project.set', patch: { title: 'T' } })
+    await undo()
+    setWorkspace({ view: 'claims' })
+    setWorkspace({ activePane: 1 })
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(calls).toEqual([
+      ['project.perform', { project: '/a', body: { kind: 'project.set', patch: { title: 'T' } } }],
+      ['project.undo', { project: '/a' }],
+      ['workspace.set', { project: '/a', patch: { view: 'claims', activePane: 1 } }],
+    ])
+  })
+
+  test('is told to the analyst where it fails, but not where there was nothing to do', async () => {
+    answers['project.perform'] = () => failed('disk', full.message)
+    answers['project.undo'] = () => failed('pointless', 'There is nothing to undo.')
+    expect(await perform({ kind: 'project.set', patch: { title: 'T' } })).toBe(false)
+    expect(await undo()).toBe(false)
+    expect(problems).toEqual([full])
+  })
+
+  test('a project that could not be folded when it was closed is closed, and that is told', async () => {
+    answers['project.close'] = () => failed('disk', full.message)
+    await closeProject()
+    expect([state().head, problems]).toEqual([null, [full]])
+  })
+})
+
+test('going back picks no claim where none was picked', () => {
+  const [one, two] = ['one', 'two'] as unknown as ArticleId[]
+  setWorkspace({ panes: [one as ArticleId, two as ArticleId], activePane: 1, claim: 'far' as ClaimId })
+  useFocus.setState({ trail: [{ pane: 0, article: one as ArticleId, claim: null, at: 3 }] })
+  cache.clear()
+  openArticle(two as ArticleId)
+  expect(goBack()).toBe(true)
+  expect(state().workspace).toMatchObject({ activePane: 0, claim: null })
+})
