@@ -51,7 +51,7 @@ export function SelectionBar() {
         </Act>
       )}
       <Act keys={keys.link} run={() => (picked ? startLinking(picked) : startLinkingSpan())}>
-        <Link2 size={13} aria-hidden="true" /> {picked ? 'Evidence for the claim' : 'Evidence'}
+        <Link2 size={13} aria-hidden="true" /> {picked ? 'Link to claim' : 'Evidence'}
       </Act>
     </div>
   )

@@ -26,9 +26,7 @@ export function EvidenceList({ claim }: { claim: Claim }) {
           <p className={styles.quiet}>{sayStances(countStances(evidence, meaningOf))}</p>
         )}
         {evidence.length === 0 && (
-          <p className={styles.quiet}>
-            No evidence yet. Open a second article beside this one, and link what it says to the claim.
-          </p>
+          <p className={styles.quiet}>No evidence yet. Link what another place says to it.</p>
         )}
         <Cards claim={claim} links={evidence} />
       </div>

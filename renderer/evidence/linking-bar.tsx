@@ -1,9 +1,10 @@
 import { X } from 'lucide-react'
 import { quoteOf } from '#shared/anchors/anchor'
-import { formatQuantity } from '#shared/claims/quantity'
 import { compareEnds } from '#shared/evidence/ends'
 import type { Claim, LinkTarget } from '#shared/model/records'
-import { cache, useFocus, useWorkbench } from '../store'
+import { quoted, shortClaim, shortened } from '../annotate/short-claim'
+import { cache, type Linking, useFocus, useWorkbench } from '../store'
+import { texts } from '../store/workbench'
 import { Kbd } from '../widgets'
 import { currentEnds, leaveLinking, linkWith } from './linking'
 import styles from './linking-bar.module.css'
@@ -18,7 +19,7 @@ export function LinkingBar() {
   const stances = useWorkbench(state => state.head?.stances ?? [])
   if (!linking) return null
   const ends = currentEnds()
-  const from = linking.from === 'claim' ? nameOf(cache.get('claims', linking.claim)) : '“these words”'
+  const from = linking.from === 'claim' ? nameOf(cache.get('claims', linking.claim)) : wordsOf(linking)
   const hint = ends && hintFor(ends.claim, ends.target)
   return (
     <section className={styles.bar} aria-label="Linking evidence" data-testid="linking-bar">
@@ -62,20 +63,20 @@ export function LinkingBar() {
   )
 }
 
-function nameOf(claim: Claim | undefined): string {
-  if (!claim) return 'a claim'
-  return claim.quantity
-    ? formatQuantity(claim.quantity)
-    : claim.wording
-      ? short(claim.wording)
-      : `“${short(quoteOf(claim.spans))}”`
-}
+const nameOf = (claim: Claim | undefined) => (claim ? shortClaim(claim) : 'a claim')
 
 function targetName(target: LinkTarget): string {
   const claim = target.kind === 'claim' ? cache.get('claims', target.claim) : undefined
-  const spans = target.kind === 'span' ? target.spans : (claim?.spans ?? [])
-  return `“${short(quoteOf(spans))}”`
+  return inShort(quoteOf(target.kind === 'span' ? target.spans : (claim?.spans ?? [])))
 }
+
+/** The words that are to be evidence. */
+function wordsOf({ article, parts }: Extract<Linking, { from: 'span' }>): string {
+  const text = texts.get(article) ?? ''
+  return inShort(parts.map(({ start, end }) => text.slice(start, end)).join(' … '))
+}
+
+const inShort = (words: string) => quoted(shortened(words, 44))
 
 function hintFor(claim: Claim, target: LinkTarget) {
   const far = target.kind === 'claim' ? cache.get('claims', target.claim) : null
@@ -85,5 +86,3 @@ function hintFor(claim: Claim, target: LinkTarget) {
     spans: target.kind === 'span' ? target.spans : (far?.spans ?? []),
   })
 }
-
-const short = (words: string) => (words.length > 44 ? `${words.slice(0, 42).trimEnd()}…` : words)

@@ -48,7 +48,7 @@ function begin(linking: Linking, target: readonly TextRange[] = []): boolean {
   const { panes } = useWorkbench.getState().workspace
   useFocus.setState({ linking, candidate: null })
   if (target.length > 0) return true
-  useFocus.setState({ pending: [], selections: [null, null] })
+  letGoOfWords()
   const other = panes.findIndex(article => article !== linking.article)
   if (other < 0) useMarkingDesk.setState({ choosing: 'link' })
   else {
@@ -58,11 +58,18 @@ function begin(linking: Linking, target: readonly TextRange[] = []): boolean {
   return true
 }
 
+/** Nothing is selected in either pane any more: what was belongs to the link now, or to nothing. */
+function letGoOfWords(): void {
+  for (const pane of [0, 1]) readerIn(pane)?.clear()
+  useFocus.setState({ pending: [], selections: [null, null] })
+}
+
 /** Leaves without a link. The picked claim stays picked and both panes stay where they are. */
 export function leaveLinking(): void {
   const { linking } = useFocus.getState()
   if (!linking) return
-  useFocus.setState({ linking: null, candidate: null, pending: [] })
+  useFocus.setState({ linking: null, candidate: null })
+  letGoOfWords()
   const pane = useWorkbench.getState().workspace.panes.indexOf(linking.article)
   if (pane < 0) return
   setActivePane(pane)
