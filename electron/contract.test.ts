@@ -167,6 +167,13 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
     project: own,
     body: { kind: 'claim.set', id: claim.id, patch: { note: 'Ⅷ – “said”' } },
   })
+  // One transport carries a field that is undefined and the other does not.
+  await call('project.perform', {
+    project: own,
+    body: { kind: 'project.set', patch: { guidelines: 'Ours.', title: undefined } },
+  })
+  const careless = { kind: 'claim.set', id: claim.id, patch: { note: 'Later', label: undefined } } as const
+  await call('project.perform', { project: own, body: careless })
   await call('project.undo', { project: own })
   await call('project.redo', { project: own })
   await call('project.redo', { project: own })

@@ -1,3 +1,4 @@
+import { asJson } from './as-json'
 import { contract, type Method, type Methods } from './contract'
 import { failed, type Reply } from './problem'
 
@@ -14,7 +15,8 @@ export async function serve(
   if (typeof method !== 'string' || !Object.hasOwn(contract, method))
     return failed('invalid-call', 'There is no such method.')
   const name = method as Method
-  const checked = contract[name].params.safeParse(params)
+  const given = asJson(params)
+  const checked = contract[name].params.safeParse(given)
   if (!checked.success) {
     const where = checked.error.issues
       .slice(0, 3)
@@ -22,7 +24,7 @@ export async function serve(
     return failed('invalid-call', `${name} was called wrongly (${where.join('; ')}).`)
   }
   try {
-    return await methods[name](params as never)
+    return await methods[name](given as never)
   } catch (error) {
     onBug(error, name)
     return failed('bug', `Something went wrong inside Claimbench (${name}). What is on disk is safe.`)

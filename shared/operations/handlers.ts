@@ -24,8 +24,7 @@ export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
   'project.set': (draft, body) => {
     const [info] = draft.all('info')
     if (!info) return refusal('missing', 'The project has not been set up.')
-    draft.put('info', { ...info, ...body.patch })
-    return undefined
+    return set(draft, 'info', info.id, body.patch)
   },
   'annotator.add': (draft, body, stamp) => add(draft, 'annotators', { ...body.annotator, created: stamp.at }),
   'annotator.set': (draft, body) => set(draft, 'annotators', body.id, body.patch),

@@ -23,6 +23,10 @@ describe('project.create', () => {
 describe('project.set', () => {
   test('renames it', () =>
     expectChange({ kind: 'project.set', patch: { title: 'Convoys' } }, ['~ info/bench title: "Convoys"']))
+  test('leaves what is given as undefined', () =>
+    expectChange({ kind: 'project.set', patch: { guidelines: 'Ours', title: undefined } }, [
+      '~ info/bench guidelines: "Ours"',
+    ]))
   test('refuses what says nothing new', () =>
     expectRefusal({ kind: 'project.set', patch: { title: 'The convoy' } }, 'pointless', /change nothing/))
   test('refuses before the project is set up', () =>
