@@ -5,18 +5,18 @@ export const pageSize = 100
 type ReadPage<Row> = (offset: number, limit: number) => Promise<Window<Row> | null>
 
 /**
- * A list of which only the pages in view are here. `refresh` reads them again; rows that are shown stay until
- * their successors have come, and an answer that has been overtaken is dropped.
+ * A list of which only the pages in view are here. `refresh` reads them again; rows that are shown stay until their
+ * successors have come. A page is read once at a time: what changes meanwhile is read when the answer is here.
  */
 export class PagedList<Row> {
   readonly #read: ReadPage<Row>
   readonly #listeners = new Set<() => void>()
-  readonly #pages = new Map<number, readonly Row[]>()
-  /** For each page, the turn in which it was last asked for. */
-  readonly #asked = new Map<number, number>()
+  readonly #pages = new Map<number, { readonly rows: readonly Row[]; readonly turn: number }>()
+  readonly #reading = new Set<number>()
   #wanted = { first: 0, last: pageSize - 1 }
+  /** How often the list has been refreshed. */
   #turn = 0
-  #total: number | null = null
+  #total: { readonly rows: number; readonly turn: number } | null = null
   /** Grows with every answer: what a view depends on. */
   version = 0
 
@@ -25,11 +25,11 @@ export class PagedList<Row> {
   }
 
   get total(): number | null {
-    return this.#total
+    return this.#total?.rows ?? null
   }
 
   row(index: number): Row | undefined {
-    return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize]
+    return this.#pages.get(pageOf(index))?.rows[index % pageSize]
   }
 
   want(first: number, last: number): void {
@@ -49,19 +49,25 @@ export class PagedList<Row> {
 
   #fetchWanted(): void {
     const { first, last } = this.#wanted
-    for (let page = Math.floor(first / pageSize); page <= Math.floor(last / pageSize); page++)
-      void this.#fetch(page)
+    for (let page = pageOf(first); page <= pageOf(last); page++) void this.#fetch(page)
   }
 
+  /** Reads a page that is not here as of now. One that could not be read is asked for again when it is next wanted. */
   async #fetch(page: number): Promise<void> {
+    if (this.#reading.has(page) || this.#pages.get(page)?.turn === this.#turn) return
     const turn = this.#turn
-    if (this.#asked.get(page) === turn) return
-    this.#asked.set(page, turn)
-    const answer = await this.#read(page * pageSize, pageSize)
-    if (!answer || this.#asked.get(page) !== turn) return
-    this.#pages.set(page, answer.rows)
-    this.#total = answer.total
+    this.#reading.add(page)
+    const answer = await this.#read(page * pageSize, pageSize).finally(() => this.#reading.delete(page))
+    if (answer) this.#take(page, answer, turn)
+    if (turn !== this.#turn) this.#fetchWanted()
+  }
+
+  #take(page: number, { rows, total }: Window<Row>, turn: number): void {
+    this.#pages.set(page, { rows, turn })
+    if (turn >= (this.#total?.turn ?? 0)) this.#total = { rows: total, turn }
     this.version++
     for (const listener of this.#listeners) listener()
   }
 }
+
+const pageOf = (index: number) => Math.floor(index / pageSize)

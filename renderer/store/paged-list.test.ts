@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import type { Window } from '#shared/api/views'
+import { PagedList } from './paged-list'
+
+interface Asked {
+  readonly offset: number
+  readonly answer: (window: Window<string> | null) => Promise<void>
+}
+
+/** A list whose reads are answered by the test, in whatever order it likes. */
+function trial() {
+  const asked: Asked[] = []
+  const list = new PagedList<string>(
+    offset =>
+      new Promise(resolve => {
+        asked.push({
+          offset,
+          async answer(window) {
+            resolve(window)
+            // What hangs on the answer runs before the test looks.
+            for (let turn = 0; turn < 5; turn++) await Promise.resolve()
+          },
+        })
+      }),
+  )
+  const at = (index: number) => asked[index] as Asked
+  return { list, asked, at }
+}
+
+const page = (offset: number, word: string, total = 250): Window<string> => ({
+  offset,
+  total,
+  rows: Array.from({ length: Math.min(100, total - offset) }, (_, at) => `${word} ${offset + at}`),
+})
+
+test('reads the pages in view, and tells when they are here', async () => {
+  const { list, asked, at } = trial()
+  let told = 0
+  list.subscribe(() => told++)
+  expect([list.total, list.row(0)]).toEqual([null, undefined])
+  list.want(90, 110)
+  expect(asked.map(({ offset }) => offset)).toEqual([0, 100])
+  await at(1).answer(page(100, 'a'))
+  expect([list.total, list.row(99), list.row(100), told, list.version]).toEqual([
+    250,
+    undefined,
+    'a 100',
+    1,
+    1,
+  ])
+  await at(0).answer(page(0, 'a'))
+  expect([list.row(99), told]).toEqual(['a 99', 2])
+})
+
+test('a page that is here or on its way is not read again', async () => {
+  const { list, asked, at } = trial()
+  list.want(0, 20)
+  list.want(5, 25)
+  await at(0).answer(page(0, 'a'))
+  list.want(10, 30)
+  expect(asked).toHaveLength(1)
+})
+
+test('rows stay until their successors have come', async () => {
+  const { list, at } = trial()
+  list.want(0, 20)
+  await at(0).answer(page(0, 'a'))
+  list.refresh()
+  expect(list.row(3)).toBe('a 3')
+  await at(1).answer(page(0, 'b', 120))
+  expect([list.row(3), list.total]).toEqual(['b 3', 120])
+})
+
+test('many changes while a page is read are one more reading', async () => {
+  const { list, asked, at } = trial()
+  list.want(0, 20)
+  for (let change = 0; change < 10; change++) list.refresh()
+  expect(asked).toHaveLength(1)
+  await at(0).answer(page(0, 'a'))
+  expect(asked).toHaveLength(2)
+  await at(1).answer(page(0, 'b'))
+  expect([list.row(0), asked.length]).toEqual(['b 0', 2])
+})
+
+test('a page that could not be read is read when it is next wanted', async () => {
+  const { list, asked, at } = trial()
+  list.want(0, 20)
+  await at(0).answer(null)
+  expect([list.total, asked.length]).toEqual([null, 1])
+  list.want(0, 21)
+  await at(1).answer(page(0, 'a'))
+  expect(list.row(0)).toBe('a 0')
+})
+
+test('a late answer from before a change does not bring back the old length', async () => {
+  const { list, asked, at } = trial()
+  list.want(90, 110)
+  list.want(0, 20)
+  list.refresh()
+  await at(0).answer(page(0, 'a'))
+  expect(asked.at(-1)?.offset).toBe(0)
+  await at(2).answer(page(0, 'b', 120))
+  await at(1).answer(page(100, 'a'))
+  expect(list.total).toBe(120)
+})
+
+test('one that no longer listens is not told', async () => {
+  const { list, at } = trial()
+  let told = 0
+  list.subscribe(() => told++)()
+  list.want(0, 1)
+  await at(0).answer(page(0, 'a'))
+  expect(told).toBe(0)
+})
