@@ -6,14 +6,14 @@ import styles from './entities.module.css'
 
 /** The claims that name the entity, among their entities or as the one who said it. */
 export function ClaimsNaming({ entity }: { entity: Entity }) {
-  const changes = useWorkbench(state => state.changes)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the count of changes stands for the cache, which changes in place
+  const version = useWorkbench(() => cache.version('claims'))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the table, which changes in place
   const claims = useMemo(
     () =>
       [...cache.all('claims')].filter(
         claim => claim.entities.includes(entity.id) || claim.attribution?.entity === entity.id,
       ),
-    [changes, entity.id],
+    [version, entity.id],
   )
   if (claims.length === 0) return null
   return (

@@ -1,11 +1,11 @@
 import { useEffect, useMemo, useState } from 'react'
-import { extent } from '#shared/anchors/anchor'
 import type { Problem } from '#shared/api/problem'
 import type { ArticleId, ClaimId, EntityId, LinkId } from '#shared/model/ids'
-import { linkEnds } from '#shared/model/project'
-import type { Article, Claim, Entity, EvidenceLink, Mention } from '#shared/model/records'
+import type { Claim, Entity, EvidenceLink } from '#shared/model/records'
 import type { IdOf, TableName, TableRecords } from '#shared/model/tables'
+import { type ArticleShown, articleShown, linksOf, linkTouches } from './article-shown'
 import { call } from './engine'
+import { readArticle, readSlice } from './reading'
 import { cache, texts, useWorkbench } from './workbench'
 
 /** A record as it stands, or undefined where the window has not been given it. */
@@ -14,16 +14,6 @@ export function useRecord<T extends TableName>(
   id: IdOf<T> | null | undefined,
 ): TableRecords[T] | undefined {
   return useWorkbench(() => (id ? cache.get(table, id) : undefined))
-}
-
-/** Everything that is shown of one article. Annotations are in text order. */
-export interface ArticleShown {
-  readonly article: Article
-  readonly text: string
-  readonly claims: readonly Claim[]
-  readonly mentions: readonly Mention[]
-  /** Links with an end in this article. */
-  readonly links: readonly EvidenceLink[]
 }
 
 /** The article with its annotations, read when it is first asked for and kept true from then on. */
@@ -46,36 +36,15 @@ export function useArticle(id: ArticleId | null): { shown: ArticleShown | null; 
 
   const claims = useOfArticle('claims', id, (claim, of) => claim.article === of)
   const mentions = useOfArticle('mentions', id, (mention, of) => mention.article === of)
-  const links = useOfArticle('links', id, linkTouches)
+  const links = useOfArticle('links', id, linkInArticle)
   const shown = useMemo(() => {
     if (!article || text === undefined) return null
-    const inOrder = claims.toSorted(
-      (a, b) => extent(a.spans).start - extent(b.spans).start || extent(b.spans).end - extent(a.spans).end,
-    )
-    return {
-      article,
-      text,
-      claims: inOrder,
-      mentions: mentions.toSorted((a, b) => a.span.start - b.span.start),
-      links,
-    }
+    return articleShown(article, text, claims, mentions, links)
   }, [article, text, claims, mentions, links])
   return { shown, problem }
 }
 
-async function readArticle(id: ArticleId): Promise<Problem | null> {
-  const reply = await call('articles.read', { id })
-  if (!reply.ok) return reply.problem
-  texts.set(id, reply.value.text)
-  cache.take(reply.value.slice)
-  useWorkbench.setState(state => ({ changes: state.changes + 1 }))
-  return null
-}
-
-function linkTouches(link: EvidenceLink, article: ArticleId): boolean {
-  if (link.target.kind === 'span' && link.target.article === article) return true
-  return linkEnds(link).some(claim => cache.get('claims', claim)?.article === article)
-}
+const linkInArticle = (link: EvidenceLink, article: ArticleId) => linkTouches(cache, link, article)
 
 function useOfArticle<T extends 'claims' | 'mentions' | 'links'>(
   table: T,
@@ -115,20 +84,10 @@ export function useLinksOf(claim: ClaimId | null): readonly EvidenceLink[] {
   }, [claim])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the table, which changes in place
   return useMemo(() => {
-    const links = claim ? [...cache.all('links')].filter(link => linkEnds(link).includes(claim)) : []
-    return links.sort((a, b) => a.created.at.localeCompare(b.created.at))
+    return claim ? linksOf(cache, claim) : []
   }, [version, claim])
 }
 
 export function useLink(id: LinkId | null): EvidenceLink | undefined {
   return useRecord('links', id)
-}
-
-async function readSlice(
-  read: () => Promise<Awaited<ReturnType<typeof call<'claims.read'>>>>,
-): Promise<void> {
-  const reply = await read()
-  if (!reply.ok) return
-  cache.take(reply.value)
-  useWorkbench.setState(state => ({ changes: state.changes + 1 }))
 }

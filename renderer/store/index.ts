@@ -1,5 +1,6 @@
 /* The window's state, as the views use it. */
 export * from './actions'
+export type { ArticleShown } from './article-shown'
 export { call } from './engine'
 export * from './focus'
 export * from './hooks'

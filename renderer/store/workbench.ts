@@ -21,8 +21,10 @@ export interface WorkbenchState {
   readonly durable: number
   /** Why nothing can be written at present; the operations it held were taken back. */
   readonly trouble: Problem | null
-  /** Grows with every change of any record that the window knows: lists read again when it does. */
+  /** Grows with every change of the project, and when another is shown: lists read again when it does. */
   readonly changes: number
+  /** Grows when records have come into the cache that were there all along: nothing need be read again. */
+  readonly arrivals: number
 }
 
 export const useWorkbench = create<WorkbenchState>(() => ({
@@ -38,8 +40,9 @@ export const useWorkbench = create<WorkbenchState>(() => ({
   durable: 0,
   trouble: null,
   changes: 0,
+  arrivals: 0,
 }))
 
-/** Records and texts stand beside the state: they change in place, and `changes` tells who looks at them. */
+/** Records and texts stand beside the state: they change in place; `changes` and `arrivals` tell who looks at them. */
 export const cache = new RecordCache()
 export const texts = new Map<string, string>()

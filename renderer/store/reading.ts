@@ -1,0 +1,30 @@
+import type { Problem, Reply } from '#shared/api/problem'
+import type { Slice } from '#shared/api/views'
+import type { ArticleId } from '#shared/model/ids'
+import { call } from './engine'
+import { cache, texts, useWorkbench } from './workbench'
+
+/* Reading into the cache. What is answered after another project has been shown is dropped: it is of the last one. */
+
+/** Reads an article with its annotations. A problem where it could not be read. */
+export async function readArticle(id: ArticleId): Promise<Problem | null> {
+  const { opening } = useWorkbench.getState()
+  const reply = await call('articles.read', { id })
+  if (useWorkbench.getState().opening !== opening) return null
+  if (!reply.ok) return reply.problem
+  texts.set(id, reply.value.text)
+  takeIn(reply.value.slice)
+  return null
+}
+
+/** Reads the records that `read` asks for. What cannot be read is not there. */
+export async function readSlice(read: () => Promise<Reply<Slice>>): Promise<void> {
+  const { opening } = useWorkbench.getState()
+  const reply = await read()
+  if (reply.ok && useWorkbench.getState().opening === opening) takeIn(reply.value)
+}
+
+function takeIn(slice: Slice): void {
+  cache.take(slice)
+  useWorkbench.setState(state => ({ arrivals: state.arrivals + 1 }))
+}
