@@ -26,7 +26,9 @@ test('an analyst does the whole job with the keyboard', async ({ workbench }) =>
     await press('Control+Alt+n')
     await type('Kelm crossings')
     await press('Enter')
-    await expect(page.getByRole('dialog', { name: 'Where to keep the project' })).toBeVisible()
+    const where = page.getByRole('dialog', { name: 'Where to keep the project' })
+    await expect(where.getByRole('option', { name: /ferry|config/ }).first()).toBeVisible()
+    await expect(where.getByRole('textbox', { name: 'Name' })).toBeFocused()
     await press('Enter')
     await expect(page.getByRole('heading', { name: 'Kelm crossings', level: 1 })).toBeVisible()
     await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -69,7 +71,9 @@ test('an analyst does the whole job with the keyboard', async ({ workbench }) =>
     await walkTo(page, 'No boats were lost')
     await press('5')
     await expect(status).toContainText('3 claims')
-    await expect(page.getByRole('region', { name: 'Inspector' })).toContainText(/has counted every.*No boats were lost/s)
+    await expect(page.getByRole('region', { name: 'Inspector' })).toContainText(
+      /has counted every.*No boats were lost/s,
+    )
   })
 
   await test.step('5 · a mention is linked to a new entity, and all others of the name with it', async () => {

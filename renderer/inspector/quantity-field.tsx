@@ -40,6 +40,8 @@ export function QuantityField({ claim }: { claim: Claim }) {
           disabled={!quantity}
         />
         <TextField
+          id={`${claim.id}-figure`}
+          aria-label="Figure"
           value={unread ?? (quantity ? plain.format(quantity.value) : '')}
           inputMode="text"
           placeholder="None"
