@@ -59,6 +59,31 @@ describe('articles and entities', () => {
   })
 })
 
+describe('names as long as they may be', () => {
+  it('do not keep a project from being made', async () => {
+    const title = 'A very long title '.repeat(11)
+    const { project } = value(
+      await trial.methods['project.create']({ path: join(trial.folder, 'long'), title }),
+    )
+    expect(project.title).toBe(title)
+  })
+
+  it('do not keep an entity’s mentions from being marked', async () => {
+    await trial.projectWithArticle()
+    const entity = 'e1' as EntityId
+    const record = { id: entity, name: 'Ministry of '.repeat(160), type: null, aliases: ['Seoul'], note: '' }
+    value(
+      await trial.methods['project.perform']({
+        project: trial.path,
+        body: { kind: 'entity.create', entity: record },
+      }),
+    )
+    const marked = await trial.methods['entities.markAll']({ entity, names: ['Seoul'], article: null })
+    expect(value(marked)).toMatchObject({ marked: 2 })
+    expect(trial.events.map(event => event.type)).not.toContain('trouble')
+  })
+})
+
 describe('the dataset', () => {
   it('is read back into an equal project', async () => {
     const article = await trial.projectWithArticle()

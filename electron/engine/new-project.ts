@@ -5,6 +5,7 @@ import { defaultScheme } from '#shared/model/default-scheme'
 import { mintId, type ProjectId } from '#shared/model/ids'
 import type { Project } from '#shared/model/project'
 import { tableNames } from '#shared/model/tables'
+import { short } from '#shared/operations/describe'
 import type { RequestedBody } from '#shared/operations/operation'
 import { OpenProject, type Surroundings } from './open-project'
 import type { Session } from './session'
@@ -16,7 +17,7 @@ export async function newProject(session: Session, path: string, title: string):
   const { annotator, annotatorName } = await session.memory.identity()
   const body: RequestedBody = {
     kind: 'batch',
-    title: `Created the project “${title}”`,
+    title: `Created the project “${short(title)}”`,
     operations: [
       {
         kind: 'project.create',

@@ -207,8 +207,8 @@ const entityName = (project: ProjectReader, id: EntityId | null | undefined) => 
 const targetName = (project: ProjectReader, target: LinkTarget) =>
   target.kind === 'claim' ? claimName(project, target.claim) : `“${short(quoteOf(target.spans))}”`
 
-/** At most 60 code units, cut between characters. */
-function short(words: string): string {
+/** Words for a title, on one line: at most 60 code units, cut between characters. */
+export function short(words: string): string {
   const line = words.replace(/\s+/g, ' ').trim()
   if (line.length <= 60) return line
   return `${Array.from(line.slice(0, 58)).slice(0, -1).join('').trimEnd()}…`

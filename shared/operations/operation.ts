@@ -242,12 +242,14 @@ const singleBodies = [
 ] as const
 
 const singleBody = z.discriminatedUnion('kind', singleBodies)
+/** How many operations can stand or fall together. */
+export const largestBatch = 100_000
 /** Several operations that stand or fall, and are undone, together. `title` says what the analyst did. */
 const batch = z
   .object({
     kind: kind('batch'),
     title: z.string().max(200),
-    operations: z.array(singleBody).min(1).max(100_000).readonly(),
+    operations: z.array(singleBody).min(1).max(largestBatch).readonly(),
   })
   .readonly()
 

@@ -2,14 +2,15 @@ import { anchorAt } from '#shared/anchors/anchor'
 import type { Methods } from '#shared/api/contract'
 import { done, failed } from '#shared/api/problem'
 import { type MentionId, mintId } from '#shared/model/ids'
-import type { RequestedBody } from '#shared/operations/operation'
+import { short } from '#shared/operations/describe'
+import { largestBatch, type RequestedBody } from '#shared/operations/operation'
 import { entityMentions, findNames, suggestEntities } from '../queries/entities'
 import { listClaims, listEntities } from '../queries/lists'
 import { schemeUsage } from '../queries/scheme-usage'
 import { search } from '../queries/search'
 import { claimSlice, entitySlice } from '../queries/slices'
 import type { Session } from '../session'
-import { performIn } from './perform'
+import { performMade } from './perform'
 
 type Names =
   | 'claims.list'
@@ -72,6 +73,11 @@ export function annotationMethods(session: Session): Pick<Methods, Names> {
         const { places } = findNames(open.project, names, article)
         if (places.length === 0)
           return failed('pointless', `“${names[0]}” occurs nowhere else without a mention.`)
+        if (places.length > largestBatch)
+          return failed(
+            'too-large',
+            `There are ${places.length.toLocaleString('en-GB')} places, and at most ${largestBatch.toLocaleString('en-GB')} are marked at once. Mark them article by article.`,
+          )
         const { random } = session.projects.surroundings
         const operations = places.map(place => ({
           kind: 'mention.create' as const,
@@ -82,9 +88,9 @@ export function annotationMethods(session: Session): Pick<Methods, Names> {
             entity,
           },
         }))
-        const title = `Marked ${places.length} mention${places.length === 1 ? '' : 's'} of “${record.name}”`
+        const title = `Marked ${places.length} mention${places.length === 1 ? '' : 's'} of “${short(record.name)}”`
         const body: RequestedBody = { kind: 'batch', title, operations }
-        const performed = await performIn(session, open, body)
+        const performed = await performMade(session, open, body)
         return performed.ok ? done({ ...performed.value, marked: places.length }) : performed
       }),
 

@@ -12,7 +12,7 @@ import { listArticles } from '../queries/lists'
 import { articleSlice } from '../queries/slices'
 import type { Session } from '../session'
 import { hashOfText } from '../storage/text-hash'
-import { performIn } from './perform'
+import { performMade } from './perform'
 
 type Names = 'articles.list' | 'articles.read' | 'articles.propose' | 'articles.add'
 
@@ -48,7 +48,7 @@ export function articleMethods(session: Session): Pick<Methods, Names> {
           operations.length === 1 && operations[0]
             ? operations[0]
             : { kind: 'batch' as const, title, operations }
-        const performed = await performIn(session, open, body, texts)
+        const performed = await performMade(session, open, body, texts)
         return performed.ok ? done({ added: fresh.map(article => article.id), duplicates }) : performed
       }),
   }

@@ -1,7 +1,7 @@
 import type { Performed } from '#shared/api/contract'
 import { failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId, TextHash } from '#shared/model/ids'
-import type { RequestedBody } from '#shared/operations/operation'
+import { operationBody, type RequestedBody } from '#shared/operations/operation'
 import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
 
@@ -24,4 +24,20 @@ export function performIn(
   texts?: ReadonlyMap<TextHash, string>,
 ): Promise<Reply<Performed>> {
   return signed(session, open, by => open.perform(body, by, texts))
+}
+
+/** Carries out an operation that the engine has put together, held to the same shape as those that come from a window. */
+export async function performMade(
+  session: Session,
+  open: OpenProject,
+  body: RequestedBody,
+  texts?: ReadonlyMap<TextHash, string>,
+): Promise<Reply<Performed>> {
+  const checked = operationBody.safeParse(body)
+  if (checked.success) return performIn(session, open, body, texts)
+  const [issue] = checked.error.issues
+  return failed(
+    'malformed',
+    `This cannot be done (${issue?.path.join('.')}: ${issue?.message}). Nothing has been changed.`,
+  )
 }
