@@ -1,5 +1,5 @@
 import { Check, FileJson, FolderInput } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { DatasetSummary, Written } from '#shared/api/views'
 import { useCommands } from '../shell/commands'
 import { call, reportProblem, useWorkbench } from '../store'
@@ -11,23 +11,9 @@ import { fileSize } from './file-size'
 /** What the dataset holds, what the file will look like, and taking it away. */
 export default function ExportView() {
   const head = useWorkbench(state => state.head)
-  const changes = useWorkbench(state => state.changes)
-  const [summary, setSummary] = useState<DatasetSummary | null>(null)
+  const summary = useSummary()
   const [written, setWritten] = useState<Written | null>(null)
   const [busy, setBusy] = useState(false)
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to read again
-  useEffect(() => {
-    let gone = false
-    void call('dataset.summary', {}).then(reply => {
-      if (gone) return
-      if (reply.ok) setSummary(reply.value)
-      else reportProblem(reply.problem)
-    })
-    return () => {
-      gone = true
-    }
-  }, [changes])
 
   const write = async () => {
     setBusy(true)
@@ -116,6 +102,33 @@ export default function ExportView() {
       </div>
     </section>
   )
+}
+
+/** How long changes go on before the file is looked at again, in milliseconds. */
+const rest = 400
+
+/** Asked for at once, and again when changes of the project have come to rest. */
+function useSummary(): DatasetSummary | null {
+  const changes = useWorkbench(state => state.changes)
+  const [summary, setSummary] = useState<DatasetSummary | null>(null)
+  const asked = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to read again
+  useEffect(() => {
+    let gone = false
+    const read = async () => {
+      asked.current = true
+      const reply = await call('dataset.summary', {})
+      if (gone) return
+      if (reply.ok) setSummary(reply.value)
+      else reportProblem(reply.problem)
+    }
+    const due = setTimeout(() => void read(), asked.current ? rest : 0)
+    return () => {
+      gone = true
+      clearTimeout(due)
+    }
+  }, [changes])
+  return summary
 }
 
 function countsOf(counts: DatasetSummary['counts'], summary: DatasetSummary | null): [string, string][] {

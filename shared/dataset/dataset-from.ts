@@ -2,7 +2,7 @@ import { type Offsets, offsetsIn } from '../anchors/offsets'
 import type { ArticleId } from '../model/ids'
 import type { ProjectReader } from '../model/project'
 import type { Anchor, Article, EvidenceLink, OutlinePart } from '../model/records'
-import { type Dataset, datasetFormat, datasetVersion } from './dataset'
+import { type Dataset, type DatasetAsRead, datasetFormat, datasetVersion } from './dataset'
 
 export interface ExportOptions {
   /** The program and its version, as the file will name it. */
@@ -16,6 +16,20 @@ export interface ExportOptions {
  * it, nor are texts that no article refers to any more.
  */
 export function datasetFrom(project: ProjectReader, options: ExportOptions): Dataset {
+  const read = datasetAsRead(project, options)
+  return {
+    ...read,
+    annotators: [...read.annotators],
+    articles: [...read.articles],
+    entities: [...read.entities],
+    claims: [...read.claims],
+    mentions: [...read.mentions],
+    links: [...read.links],
+  }
+}
+
+/** The same, each record made when it is asked for: for looking at a part. The project must not change meanwhile. */
+export function datasetAsRead(project: ProjectReader, options: ExportOptions): DatasetAsRead {
   const [info] = project.all('info')
   if (!info) throw new Error('a project without its own record cannot be exported')
   const texts = new ArticleTexts(project)
@@ -26,7 +40,7 @@ export function datasetFrom(project: ProjectReader, options: ExportOptions): Dat
     exportedAt: options.exportedAt,
     offsets: { unit: 'code point', base: 0, end: 'exclusive', alsoIn: 'UTF-16 code unit' },
     project: info,
-    annotators: [...project.all('annotators')],
+    annotators: project.all('annotators'),
     scheme: {
       labels: [...project.all('labels')],
       attributes: [...project.all('attributes')].map(attribute => ({
@@ -36,19 +50,23 @@ export function datasetFrom(project: ProjectReader, options: ExportOptions): Dat
       entityTypes: [...project.all('entityTypes')],
       stances: [...project.all('stances')],
     },
-    articles: Array.from(project.all('articles'), article => articleOut(article, texts)),
-    entities: Array.from(project.all('entities'), entity => ({ ...entity, aliases: [...entity.aliases] })),
-    claims: Array.from(project.all('claims'), claim => ({
+    articles: each(project.all('articles'), article => articleOut(article, texts)),
+    entities: each(project.all('entities'), entity => ({ ...entity, aliases: [...entity.aliases] })),
+    claims: each(project.all('claims'), claim => ({
       ...claim,
       spans: spansOut(claim.spans, texts.offsetsOf(claim.article)),
       entities: [...claim.entities],
     })),
-    mentions: Array.from(project.all('mentions'), mention => ({
+    mentions: each(project.all('mentions'), mention => ({
       ...mention,
       span: placed(mention.span, texts.offsetsOf(mention.article)),
     })),
-    links: Array.from(project.all('links'), link => linkOut(link, project, texts)),
+    links: each(project.all('links'), link => linkOut(link, project, texts)),
   }
+}
+
+function* each<R, Out>(records: Iterable<R>, out: (record: R) => Out): Generator<Out> {
+  for (const record of records) yield out(record)
 }
 
 /** Each article's text and its offsets, looked up once. */

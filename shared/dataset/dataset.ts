@@ -50,23 +50,34 @@ export const datasetSchema = open({
 })
 export type Dataset = z.infer<typeof datasetSchema>
 
+/** A dataset whose records are made as they are asked for, once. */
+export type DatasetAsRead = {
+  readonly [Name in keyof Dataset]: Dataset[Name] extends readonly (infer R)[] ? Iterable<R> : Dataset[Name]
+}
+
 /**
  * The dataset's file, piece by piece, so that a large one need not be held as one string: JSON with one record per
  * line, which a line-based comparison can follow. The pieces together end with a line end.
  */
-export function* datasetPieces(dataset: Dataset): Generator<string> {
+export function* datasetPieces(dataset: Dataset | DatasetAsRead): Generator<string> {
   let opening = '{\n'
   for (const [name, value] of Object.entries(dataset)) {
     yield `${opening}${JSON.stringify(name)}: `
     opening = ',\n'
-    if (Array.isArray(value)) yield* linePerRecord(value)
+    if (isRecords(value)) yield* linePerRecord(value)
     else yield JSON.stringify(value, null, 1)
   }
   yield '\n}\n'
 }
 
-function* linePerRecord(records: readonly unknown[]): Generator<string> {
-  if (records.length === 0) return yield '[]'
-  for (const [i, record] of records.entries()) yield `${i === 0 ? '[' : ','}\n${JSON.stringify(record)}`
-  yield '\n]'
+const isRecords = (value: unknown): value is Iterable<unknown> =>
+  typeof value === 'object' && value !== null && Symbol.iterator in value
+
+function* linePerRecord(records: Iterable<unknown>): Generator<string> {
+  let opening = '['
+  for (const record of records) {
+    yield `${opening}\n${JSON.stringify(record)}`
+    opening = ','
+  }
+  yield opening === '[' ? '[]' : '\n]'
 }

@@ -2,14 +2,14 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Methods } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
-import { type Dataset, datasetPieces } from '#shared/dataset/dataset'
-import { datasetFrom } from '#shared/dataset/dataset-from'
+import { datasetPieces } from '#shared/dataset/dataset'
+import { datasetFrom, type ExportOptions } from '#shared/dataset/dataset-from'
 import { projectFrom } from '#shared/dataset/project-from'
 import type { Project } from '#shared/model/project'
 import { withSuffixAdded } from '../files/export-target'
 import { writeOut } from '../files/write-out'
 import { projectOf } from '../new-project'
-import type { OpenProject } from '../open-project'
+import { datasetSummary } from '../queries/dataset-summary'
 import type { Session } from '../session'
 import { realFiles } from '../storage/real-files'
 import { hashOfText } from '../storage/text-hash'
@@ -22,26 +22,23 @@ export const largestDataset = 256 * 1024 * 1024
 
 /** The dataset: out to a file that others can use, and back into an equal project. */
 export function datasetMethods(session: Session): Pick<Methods, Names> {
-  const datasetOf = (open: OpenProject): Dataset =>
-    datasetFrom(open.project, {
-      generator: `Claimbench ${session.ports.version}`,
-      exportedAt: session.projects.surroundings.now().toISOString(),
-    })
+  const options = (): ExportOptions => ({
+    generator: `Claimbench ${session.ports.version}`,
+    exportedAt: session.projects.surroundings.now().toISOString(),
+  })
   return {
     'dataset.summary': () =>
-      session.with(open => {
-        let bytes = 0
-        let preview = ''
-        for (const piece of datasetPieces(datasetOf(open))) {
-          bytes += Buffer.byteLength(piece)
-          if (preview.length < 4_000) preview += piece.length > 400 ? `${piece.slice(0, 400)}…` : piece
-        }
-        return done({ counts: open.counts(), annotators: open.project.size('annotators'), bytes, preview })
-      }),
+      session.with(open =>
+        done({
+          counts: open.counts(),
+          annotators: open.project.size('annotators'),
+          ...datasetSummary(open.project, options()),
+        }),
+      ),
     'dataset.export': ({ path }) =>
       session.with(async open => {
         const named = await withSuffixAdded(realFiles, resolve(path), '.json')
-        return named.ok ? writeOut(named.value, datasetPieces(datasetOf(open))) : named
+        return named.ok ? writeOut(named.value, datasetPieces(datasetFrom(open.project, options()))) : named
       }),
     'dataset.import': ({ path, into }) =>
       session.open(async () => {

@@ -29,6 +29,7 @@ const byId = <R extends { readonly id: string }>(records: readonly R[]) =>
 /** The scene with that many articles, claims, entities and mentions; each article has a text of its own, `words` long. */
 export function large(size: number, words = 20): CountingProject {
   const each = Array.from({ length: size }, (_, at) => at)
+  const textOf = (at: number) => `Café number ${at}. ${'déjà vu '.repeat(words)}`
   const hash = (at: number) => at.toString(16).padStart(64, '0')
   const project = {
     ...scene(),
@@ -40,6 +41,7 @@ export function large(size: number, words = 20): CountingProject {
         id: id<never>(`article-${at}`),
         title: `Report ${at}`,
         textHash: id<never>(hash(at)),
+        length: textOf(at).length,
       })),
     ]),
     claims: byId<Claim>(each.map(at => ({ ...newClaim(`claim-${at}`, 'dawn', 'at dawn'), ...made }))),
@@ -51,10 +53,7 @@ export function large(size: number, words = 20): CountingProject {
       each.map(at => ({ ...newMention(`mention-${at}`, 'dawn', 'dawn', `entity-${at}`), ...made })),
     ),
     links: new Map(),
-    texts: new Map([
-      ...scene().texts,
-      ...each.map(at => [hash(at), `Café number ${at}. ${'déjà vu '.repeat(words)}`] as const),
-    ]),
+    texts: new Map([...scene().texts, ...each.map(at => [hash(at), textOf(at)] as const)]),
   }
   return new CountingProject(project as unknown as Project)
 }
