@@ -18,7 +18,7 @@ export interface ReaderSpan {
   readonly name: string
 }
 
-/** What the analyst has selected, and where it is on the screen now: `rect` is null once it has been scrolled away or changed. */
+/** What the analyst has selected, and where it is on the screen now: `rect` is null once it has changed. */
 export interface ReaderSelection extends Range {
   readonly by: 'mouse' | 'keyboard'
   rect(): DOMRect | null
@@ -62,6 +62,8 @@ export interface ReaderProps {
   readonly onReadingMoved?: (place: { readonly top: number; readonly furthest: number }) => void
   /** The right button on a span, or the menu key with the caret in it; where the menu should open, in client pixels. */
   readonly onOpenSpanMenu?: (id: string, at: { readonly x: number; readonly y: number }) => void
+  /** An end of one part of the selected claim was dragged to another extent. Left out: there is nothing to drag. */
+  readonly onResizeSpan?: ((id: string, part: number, range: Range) => Promise<unknown>) | undefined
   /** Enter on the span that is selected or under the caret. */
   readonly onOpenSpan?: (id: string) => void
 }

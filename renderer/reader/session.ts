@@ -7,6 +7,7 @@ import type { ReaderProps, ReaderSpan } from './props'
 import { Pointer } from './selection/pointer'
 import { Selecting } from './selection/selecting'
 import { Steps } from './selection/steps'
+import { Handles } from './spans/handles'
 import { Nearness } from './spans/nearness'
 import { Overlay } from './spans/overlay'
 import { SpanPainter } from './spans/span-painter'
@@ -28,7 +29,7 @@ export interface ReadingFrame {
 /** What a session tells its reader; each is asked for anew when it happens. */
 export type ReadingEvents = Pick<
   ReaderProps,
-  'onSelectSpan' | 'onSelection' | 'onReadingMoved' | 'onOpenSpanMenu'
+  'onSelectSpan' | 'onSelection' | 'onReadingMoved' | 'onOpenSpanMenu' | 'onResizeSpan'
 > & { readonly onKey: (event: KeyboardEvent) => boolean }
 
 /** One article being read: its text, its spans, the selection and the place, and how they act on each other. */
@@ -42,6 +43,8 @@ export class ReadingSession {
   readonly #frame: ReadingFrame
   readonly #events: () => ReadingEvents
   readonly #pointer: Pointer
+  readonly #handles: Handles
+  readonly #direction: 'ltr' | 'rtl'
   readonly #near: Nearness
   readonly #sizes: ResizeObserver
   readonly #ended = new AbortController()
@@ -60,6 +63,7 @@ export class ReadingSession {
   constructor(frame: ReadingFrame, article: TextToRead, events: () => ReadingEvents) {
     this.#frame = frame
     this.#events = events
+    this.#direction = article.direction
     this.opened = openText(
       frame.mount,
       article,
@@ -91,6 +95,7 @@ export class ReadingSession {
       steps,
       this.#pointerTarget(),
     )
+    this.#handles = new Handles(article.text, frame.overlay, geometry, steps, this.#handlesTarget())
     this.#near = new Nearness(frame.scroller, sections, this.painter, () => this.#drawSelected())
     this.#sizes = new ResizeObserver(() => this.#laidOut())
     for (const section of sections.all) this.#sizes.observe(section)
@@ -169,6 +174,7 @@ export class ReadingSession {
     this.#near.destroy()
     this.#sizes.disconnect()
     this.#pointer.destroy()
+    this.#handles.destroy()
     this.painter.destroy()
     this.overlay.destroy()
     this.opened.editor.destroy()
@@ -217,7 +223,10 @@ export class ReadingSession {
 
   #drawSelected(): void {
     this.#emphasise()
-    this.overlay.draw(this.painter.index.get(this.#selectedId))
+    const selected = this.painter.index.get(this.#selectedId)
+    this.overlay.draw(selected)
+    const resizable = selected?.kind === 'claim' && this.#events().onResizeSpan !== undefined
+    this.#handles.draw(resizable ? selected : null, this.#direction)
     if (this.#measures) this.feed.update(this.#measures, this.#selectedId)
   }
 
@@ -236,9 +245,7 @@ export class ReadingSession {
     const { range } = this.selecting
     const by = this.#byMouse ? 'mouse' : 'keyboard'
     if (!this.element.contains(document.activeElement)) this.#emphasise(false)
-    this.#events().onSelection?.(
-      range && { ...range, by, rect: () => this.opened.geometry.lines(range)[0] ?? null },
-    )
+    this.#events().onSelection?.(range && { ...range, by, rect: () => this.opened.geometry.around(range) })
   }
 
   #report(): void {
@@ -249,6 +256,19 @@ export class ReadingSession {
     if (reported === this.#reported) return
     this.#reported = reported
     this.#events().onReadingMoved?.({ top, furthest: this.#furthest })
+  }
+
+  #handlesTarget() {
+    return {
+      preview: (span: ReaderSpan) => this.overlay.draw(span),
+      restored: () => this.#drawSelected(),
+      resized: (id: string, part: number, range: Range) => {
+        // Stays as it was dragged until the change is made; where it is refused the span is drawn as it stands.
+        void this.#events()
+          .onResizeSpan?.(id, part, range)
+          .then(() => this.#drawSelected())
+      },
+    }
   }
 
   #pointerTarget() {

@@ -31,6 +31,12 @@ export class Geometry {
     return lines
   }
 
+  /** The rectangle around all of the stretch's lines; null where none is drawn. */
+  around(stretch: TextRange): DOMRect | null {
+    const lines = this.lines(stretch)
+    return lines.length > 0 ? lines.reduce(union) : null
+  }
+
   /** Where the character after an offset is drawn; undefined where the text is empty. */
   character(offset: number): DOMRect | undefined {
     const block = this.#sections.map.blockAt(offset)
