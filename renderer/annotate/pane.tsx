@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { extent } from '#shared/anchors/anchor'
 import type { ArticleId, ClaimId } from '#shared/model/ids'
 import { linkEnds } from '#shared/model/project'
 import type { EvidenceLink } from '#shared/model/records'
@@ -8,6 +9,7 @@ import {
   cache,
   setActivePane,
   setWorkspace,
+  type TextRange,
   useArticle,
   useFocus,
   useWorkbench,
@@ -16,6 +18,7 @@ import { classes } from '../widgets'
 import styles from './annotate.module.css'
 import { useMarkingDesk } from './desk'
 import { ClaimCard, EvidenceMarginCard } from './margin-card'
+import { resizeClaim } from './marking'
 import { PaneHeader } from './pane-header'
 import { ArticleHeader, PaneProblem } from './pane-parts'
 import { spansOf } from './pane-spans'
@@ -70,6 +73,7 @@ function PaneReader({ pane, shown, active }: { pane: 0 | 1; shown: ArticleShown;
   const selected = useSelectedSpan(pane, shown)
   const pending = useFocus(state => (active ? state.pending : nothing))
   const menu = useSpanMenu()
+  useFirstLook(shown, reader)
   useJumps(pane, article.id, reader)
 
   const seat = useCallback(
@@ -108,6 +112,7 @@ function PaneReader({ pane, shown, active }: { pane: 0 | 1; shown: ArticleShown;
         onReadingMoved={onReadingMoved}
         onOpenSpan={span => inspectSpan(span, article.id)}
         onOpenSpanMenu={menu.open}
+        onResizeSpan={head?.readOnly ? undefined : resizeSpan}
       />
       <SpanMenu menu={menu} />
     </>
@@ -115,6 +120,11 @@ function PaneReader({ pane, shown, active }: { pane: 0 | 1; shown: ArticleShown;
 }
 
 const nothing: readonly never[] = []
+
+async function resizeSpan(id: string, part: number, range: TextRange): Promise<void> {
+  const claim = cache.get('claims', id as ClaimId)
+  if (claim) await resizeClaim(claim, part, range)
+}
 
 /** The span that stands out: while linking the one pointed at, otherwise what the inspector shows. */
 function useSelectedSpan(pane: number, { article }: ArticleShown): string | null {
@@ -143,6 +153,17 @@ function useCards({ claims, links }: ArticleShown) {
       return link ? <EvidenceMarginCard link={link} /> : null
     }
   }, [claims, links])
+}
+
+/** An article that was never read opens where its picked claim is. */
+function useFirstLook({ article, claims }: ArticleShown, reader: React.RefObject<ReaderHandle | null>): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the article opens, and not again
+  useEffect(() => {
+    const { reading, claim } = useWorkbench.getState().workspace
+    const picked = reading[article.id] ? undefined : claims.find(({ id }) => id === claim)
+    const { start } = picked ? extent(picked.spans) : { start: 0 }
+    if (picked) reader.current?.select(start, start, { scroll: 'centre' })
+  }, [])
 }
 
 /** Brings the place into view that the pane was asked to show, and leaves the caret there. */
