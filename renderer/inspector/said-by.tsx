@@ -1,5 +1,6 @@
 import type { EntityId } from '#shared/model/ids'
 import type { Claim } from '#shared/model/records'
+import { newEntity } from '../annotate/new-entity'
 import { useEntity } from '../store'
 import { Combobox } from '../widgets'
 import { entityChoices, offeredName } from './entity-choices'
@@ -23,10 +24,17 @@ export function SaidBy({ claim }: { claim: Claim }) {
       search="Find an entity, or type a name"
       placeholder="Not said"
       none="Not said"
-      create={{
-        label: typed => `“${typed}”, not in the register`,
-        run: name => setClaim(claim, { attribution: { name, entity: null } }),
-      }}
+      create={[
+        {
+          label: typed => `New entity “${typed}”`,
+          run: name =>
+            void newEntity(name).then(id => id && setClaim(claim, { attribution: { name, entity: id } })),
+        },
+        {
+          label: typed => `Only the words “${typed}”`,
+          run: name => setClaim(claim, { attribution: { name, entity: null } }),
+        },
+      ]}
       onChange={id => setClaim(claim, { attribution: id && { name: offeredName(id), entity: id } })}
     />
   )

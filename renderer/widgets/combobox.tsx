@@ -10,6 +10,12 @@ import floating from './float.module.css'
 import select from './select.module.css'
 import { type Choices, useChoices } from './use-choices'
 
+/** What may be made of the words that are typed. */
+interface Making {
+  readonly label: (typed: string) => string
+  readonly run: (typed: string) => void
+}
+
 export interface ComboboxProps<V extends string> {
   /** What is chosen, as it is shown on the button. */
   value: { readonly value: V; readonly label: string; readonly mark?: ReactNode } | null
@@ -19,7 +25,7 @@ export interface ComboboxProps<V extends string> {
   /** Words for taking the choice back; not offered where they are missing. */
   none?: string
   /** Offers to make what is typed where nothing has that very name. */
-  create?: { readonly label: (typed: string) => string; readonly run: (typed: string) => void }
+  create?: Making | readonly Making[]
   placeholder?: string
   /** What is typed into the search field: “Find an entity”. */
   search: string
@@ -90,6 +96,7 @@ function Choosing<V extends string>({
   const { found, looking } = useChoices(choices, typed)
   const id = useId()
   const name = typed.trim()
+  const makings = create ? [create].flat() : []
   const same = found.some(choice => choice.label.toLowerCase() === name.toLowerCase())
   const pick = (run: () => void) => {
     close()
@@ -103,7 +110,7 @@ function Choosing<V extends string>({
     if (!hurry || looking) return
     setHurry(false)
     if (best) pick(() => onChange(best.value))
-    else if (create && name) pick(() => create.run(name))
+    else if (name && makings[0]) pick(() => makings[0]?.run(name))
   }, [hurry, looking])
   return (
     <Command
@@ -139,16 +146,20 @@ function Choosing<V extends string>({
             {choice.value === value?.value && <Check size={14} aria-hidden="true" />}
           </Command.Item>
         ))}
-        {create && name && !same && !looking && (
-          <Command.Item
-            value={`${id}create`}
-            className={floating.row}
-            onSelect={() => pick(() => create.run(name))}
-          >
-            <Plus size={14} aria-hidden="true" />
-            <span className={floating.words}>{create.label(name)}</span>
-          </Command.Item>
-        )}
+        {name &&
+          !same &&
+          !looking &&
+          makings.map(({ label, run }, at) => (
+            <Command.Item
+              key={label('')}
+              value={`${id}create${at}`}
+              className={floating.row}
+              onSelect={() => pick(() => run(name))}
+            >
+              <Plus size={14} aria-hidden="true" />
+              <span className={floating.words}>{label(name)}</span>
+            </Command.Item>
+          ))}
         {none && value && !name && !looking && (
           <Command.Item
             value={`${id}none`}
@@ -158,7 +169,7 @@ function Choosing<V extends string>({
             <span className={classes(floating.words, floating.hint)}>{none}</span>
           </Command.Item>
         )}
-        {!looking && found.length === 0 && !(create && name) && (
+        {!looking && found.length === 0 && !(makings.length > 0 && name) && (
           <p className={styles.nothing}>{name ? `Nothing fits “${name}”.` : 'Nothing to choose from yet.'}</p>
         )}
       </Command.List>
