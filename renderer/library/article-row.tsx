@@ -1,9 +1,8 @@
-import { Check } from 'lucide-react'
+import { Check, Highlighter } from 'lucide-react'
 import type { ArticleRow } from '#shared/api/views'
 import { formatPartialDate } from '#shared/claims/partial-date'
 import { classes, Grade, Progress } from '../widgets'
 import styles from './library.module.css'
-import { counted } from './words'
 
 interface Props {
   row: ArticleRow | undefined
@@ -39,7 +38,7 @@ export function ArticleListRow({ row, pane, isActivePane, isActive }: Props) {
         <Grade reliability={row.reliability} credibility={row.credibility} />
         <span className={styles.count}>
           {row.status === 'done' && <Check size={13} className={styles.done} aria-label="Done" />}
-          {row.claims === 0 && row.status === 'new' ? 'new' : counted(row.claims, 'claim')}
+          {row.claims === 0 && row.status === 'new' ? 'new' : <Claims count={row.claims} />}
         </span>
       </p>
       <span className={styles.read} aria-hidden="true">
@@ -53,15 +52,27 @@ export function ArticleListRow({ row, pane, isActivePane, isActive }: Props) {
   )
 }
 
+/** How many claims; a picture instead of the word where there is little room. */
+function Claims({ count }: { count: number }) {
+  return (
+    <>
+      <Highlighter size={12} className={styles.short} aria-hidden="true" />
+      {count.toLocaleString('en')}
+      <span className={styles.spare}> {count === 1 ? 'claim' : 'claims'}</span>
+    </>
+  )
+}
+
 /** A date, its year only where there is room beside the day. */
 function When({ date, after }: { date: string; after: boolean }) {
   const words = formatPartialDate(date)
-  const [, day = words, year = ''] = /^(.*\D)(\d{4})$/.exec(words) ?? []
+  // A day without its year is still a day; a month or less is nothing without it.
+  const [, day = words, year = ''] = /^(\d.*\D)(\d{4})$/.exec(words) ?? []
   return (
     <span className={styles.when}>
       {after && '· '}
       {day}
-      <span className={styles.year}>{year}</span>
+      <span className={styles.spare}>{year}</span>
     </span>
   )
 }
