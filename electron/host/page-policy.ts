@@ -28,7 +28,6 @@ export function contentPolicy(nonce: string, connect: readonly string[] = []): s
 const deniedFeatures = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',
