@@ -36,6 +36,7 @@ describe('claim.create', () => {
       'missing',
       /entity “crew”/,
     ],
+    ['a number for words', { attributes: { route: 3 } as never }, 'malformed', /“route” holds text, not “3”/],
     [
       'an attribute that is not there',
       { attributes: { mood: 'x' } as never },
@@ -108,6 +109,13 @@ describe('claim.set', () => {
     ['what says nothing new', 'four', { label: id<never>('figure') }, 'pointless', /change nothing/],
     ['a field that is undefined', 'four', { label: undefined }, 'pointless', /change nothing/],
     ['a label that is not there', 'four', { label: id<never>('rumour') }, 'missing', /no label “rumour”/],
+    [
+      'words for a number',
+      'four',
+      { attributes: { speed: 'fast', route: 'north' } as never },
+      'malformed',
+      /“speed” holds a number, not “fast”/,
+    ],
     ['an entity that is not there', 'four', { entities: [id<never>('crew')] }, 'missing', /no entity “crew”/],
     [
       'a span of another article',

@@ -1,5 +1,6 @@
 import type { Stamp } from '../model/records'
 import type { IdOf } from '../model/tables'
+import { unfittingValue } from './attribute-values'
 import type { Draft } from './draft'
 import { add, remove, set } from './edits'
 import { deleteEntity, mergeEntities, splitEntity } from './entity-handlers'
@@ -40,8 +41,11 @@ export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
   },
 
   'claim.create': (draft, body, stamp) =>
+    unfittingValue(draft, body.claim.attributes) ??
     add(draft, 'claims', { ...body.claim, created: stamp, changed: null }),
-  'claim.set': (draft, body, stamp) => set(draft, 'claims', body.id, { ...body.patch, changed: stamp }),
+  'claim.set': (draft, body, stamp) =>
+    unfittingValue(draft, body.patch.attributes ?? {}, draft.get('claims', body.id)?.attributes) ??
+    set(draft, 'claims', body.id, { ...body.patch, changed: stamp }),
   'claim.delete': (draft, body) => deleteClaim(draft, body.id),
 
   'mention.create': (draft, body, stamp) =>

@@ -1,5 +1,6 @@
 import type { AttributeId } from '../model/ids'
 import type { Claim, Stamp } from '../model/records'
+import { unfittingKind } from './attribute-values'
 import type { Draft } from './draft'
 import { add, remove, set } from './edits'
 import { exists, missing } from './integrity'
@@ -17,8 +18,11 @@ export function addToScheme(draft: Draft, body: Body<'scheme.add'>): Refusal | u
 }
 
 export function setInScheme(draft: Draft, body: Body<'scheme.set'>): Refusal | undefined {
+  const kind = body.table === 'attributes' ? body.patch.kind : undefined
   return (
-    keyTaken(draft, body.table, { id: body.id, ...body.patch }) ?? set(draft, body.table, body.id, body.patch)
+    keyTaken(draft, body.table, { id: body.id, ...body.patch }) ??
+    (kind && unfittingKind(draft, body.id as AttributeId, kind)) ??
+    set(draft, body.table, body.id, body.patch)
   )
 }
 

@@ -58,6 +58,38 @@ describe('scheme.set', () => {
   )
 })
 
+describe('an attribute’s kind', () => {
+  test('cannot become one that claims’ values do not fit', () =>
+    expectRefusal(
+      { kind: 'scheme.set', table: 'attributes', id: id('speed'), patch: { kind: 'yes-no' } },
+      'in-use',
+      /“speed” cannot come to hold yes or no: one claim has something else/,
+    ))
+  test('can become one that they fit, or change where no claim has a value', () => {
+    expectChange({ kind: 'scheme.set', table: 'attributes', id: id('route'), patch: { kind: 'choice' } }, [
+      '~ attributes/route kind: "choice"',
+    ])
+    expectChange({ kind: 'scheme.set', table: 'attributes', id: id('pace'), patch: { kind: 'date' } }, [
+      '~ attributes/pace kind: "date"',
+    ])
+  })
+  const offering = { kind: 'scheme.set' as const, table: 'attributes' as const, id: id<never>('route') }
+  const choice = { ...offering, patch: { kind: 'choice' as const, choices: ['south'] } }
+  const claim = (values: object) =>
+    ({ kind: 'claim.set', id: id<never>('four'), patch: { attributes: values as never } }) as const
+  test('of choices takes no other, and leaves what was said before they were changed', () => {
+    expectRefusal(
+      { kind: 'batch', title: 'x', operations: [choice, claim({ speed: 20, route: 'west' })] },
+      'malformed',
+      /“route” holds one of its choices, not “west”/,
+    )
+    expectChange({ kind: 'batch', title: 'x', operations: [choice, claim({ speed: 30, route: 'north' })] }, [
+      '~ attributes/route choices: ["south"], kind: "choice"',
+      '~ claims/four attributes: {"speed":30,"route":"north"}, changed',
+    ])
+  })
+})
+
 describe('scheme.delete', () => {
   test.each([
     ['labels', 'figure', ['~ claims/four changed, label: null', '~ claims/three changed, label: null']],

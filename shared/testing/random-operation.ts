@@ -1,5 +1,12 @@
 import type { ProjectReader } from '../model/project'
-import { certainties, claimStatuses, colours, quantityRelations } from '../model/records'
+import {
+  type Attribute,
+  type AttributeValue,
+  certainties,
+  claimStatuses,
+  colours,
+  quantityRelations,
+} from '../model/records'
 import { schemeTables } from '../model/tables'
 import type { ClaimPatch, NewLink, RequestedBody, SingleBody } from '../operations/operation'
 import { type Choices, Picks } from './random-picks'
@@ -143,13 +150,19 @@ const entityOf = (pick: Picks) => ({ ...newEntity('any', pick.word()), id: pick.
 const targetOf = (pick: Picks): NewLink['target'] =>
   pick.choices.rarely(2) ? { kind: 'claim', claim: pick.one('claims') } : { kind: 'span', ...pick.place() }
 
+/** Mostly what the attribute holds, and now and then what it does not. */
+function saidOf(pick: Picks, attribute: never): AttributeValue {
+  const number = (pick.project.get('attributes', attribute) as Attribute | undefined)?.kind === 'number'
+  return number === pick.choices.rarely(20) ? pick.word() : pick.choices.below(3)
+}
+
 function claimFields(pick: Picks): Omit<ClaimPatch, 'spans'> {
   const { choices } = pick
   return choices.of<Omit<ClaimPatch, 'spans'>>([
     { label: pick.oneOrNone('labels') },
     { attribution: choices.rarely(3) ? null : { name: pick.word(), entity: pick.oneOrNone('entities') } },
     { entities: pick.some('entities') },
-    { attributes: Object.fromEntries(pick.some('attributes').map(name => [name, choices.below(3)])) },
+    { attributes: Object.fromEntries(pick.some('attributes').map(name => [name, saidOf(pick, name)])) },
     { quantity: { relation: choices.of(quantityRelations), value: choices.below(5), measure: 'soldiers' } },
     { certainty: choices.of(certainties), status: choices.of(claimStatuses) },
     { wording: pick.word() },
