@@ -226,6 +226,7 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   await wrong('project.open', { path: '' })
   await wrong('project.perform', { body: { kind: 'records.patch', patch: {} } })
   await wrong('claims.list', null)
+  await wrong('settings.set', { patch: { annotator: 'somebody-else' } })
   await wrong('articles.read', { id: '../../etc/passwd' })
   stop()
   // How often the disk was reached may differ, and who shows the dialog; what happened, and in which order, may not.
@@ -279,6 +280,7 @@ describe('the contract through both transports', () => {
       'wrong project.open: invalid-call',
       'wrong project.perform: invalid-call',
       'wrong claims.list: invalid-call',
+      'wrong settings.set: invalid-call',
       'wrong articles.read: invalid-call',
     ])
   })

@@ -59,6 +59,42 @@ describe('articles and entities', () => {
   })
 })
 
+describe('what an article may be', () => {
+  it('a text as it is kept, and nothing that would be kept otherwise than it was given', async () => {
+    await trial.projectWithArticle()
+    const [proposed] = value(
+      await trial.methods['articles.propose']({ sources: [{ pasted: 'Another text.', html: false }] }),
+    )
+    if (!proposed?.ok) throw new Error('the text was not taken')
+    for (const text of ['Two lines,\r\nthe second.', '\uFEFFAfter a byte order mark.']) {
+      const articles = [{ ...acceptedFrom(proposed.proposal), text, outline: [] }]
+      expect(await trial.methods['articles.add']({ articles })).toMatchObject({
+        ok: false,
+        problem: { code: 'malformed' },
+      })
+    }
+  })
+
+  it('no more than 20 MB, however it comes', async () => {
+    await trial.projectWithArticle()
+    const large = 'words '.repeat(4_000_000)
+    const proposed = value(
+      await trial.methods['articles.propose']({
+        sources: [
+          { pasted: large, html: false },
+          { name: 'large.txt', base64: Buffer.from(large).toString('base64') },
+          { pasted: trialText, html: false },
+        ],
+      }),
+    )
+    expect(proposed.map(answer => (answer.ok ? 'taken' : answer.message))).toEqual([
+      'The text is larger than 20 MB.',
+      'The file is larger than 20 MB.',
+      'taken',
+    ])
+  })
+})
+
 describe('names as long as they may be', () => {
   it('do not keep a project from being made', async () => {
     const title = 'A very long title '.repeat(11)

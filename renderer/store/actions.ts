@@ -82,7 +82,7 @@ function opened(reply: Reply<Opened>): boolean {
   return true
 }
 
-export async function setSettings(patch: Partial<Settings>): Promise<void> {
+export async function setSettings(patch: Partial<Omit<Settings, 'annotator'>>): Promise<void> {
   useWorkbench.setState(state => ({ settings: { ...state.settings, ...patch } }))
   const reply = await call('settings.set', { patch })
   if (reply.ok) useWorkbench.setState({ settings: reply.value })

@@ -48,6 +48,8 @@ const none = z.object({})
  */
 const shownProject = { project: path }
 const words = z.string().max(500)
+/** Who works here is drawn once, by the engine: a window may give them another name, never another id. */
+const settingsPatch = settings.omit({ annotator: true }).partial().strict()
 
 /** The files that a dialog offers. */
 const fileFilter = z.object({ name: z.string(), extensions: z.array(z.string()) }).readonly()
@@ -146,7 +148,7 @@ const method =
 
 export const contract = {
   'workbench.start': method<Start>()(none),
-  'settings.set': method<Settings>()(z.object({ patch: settings.partial() })),
+  'settings.set': method<Settings>()(z.object({ patch: settingsPatch })),
   'workspace.set': method<null>()(z.object({ ...shownProject, patch: workspace.partial() })),
 
   'project.create': method<Opened>()(z.object({ path, title: z.string().min(1).max(200) })),

@@ -1,10 +1,13 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { canonicalText } from '#shared/anchors/canonical'
 import type { AcceptedArticle, ImportSource, Methods } from '#shared/api/contract'
 import { done, failed } from '#shared/api/problem'
 import type { ProposalOrProblem } from '#shared/api/views'
 import { acceptedFrom, wordCount } from '#shared/library/accept'
 import { type ArticleId, mintId, type TextHash } from '#shared/model/ids'
+import { short } from '#shared/operations/describe'
 import type { NewArticle } from '#shared/operations/operation'
 import { proposeArticle } from '../import/propose'
 import type { OpenProject } from '../open-project'
@@ -37,9 +40,15 @@ export function articleMethods(session: Session): Pick<Methods, Names> {
         return done({ slice: articleSlice(project, id), text })
       }),
     'articles.propose': ({ sources }) =>
-      session.with(async open => done(await Promise.all(sources.map(source => propose(open, source))))),
+      session.with(async open => done(await inBatches(sources, source => propose(open, source)))),
     'articles.add': ({ articles }) =>
       session.with(async open => {
+        const raw = articles.find(({ text }) => canonicalText(text) !== text)
+        if (raw)
+          return failed(
+            'malformed',
+            `The text of “${short(raw.title)}” has line ends that are not kept as they are. Nothing has been added.`,
+          )
         const { fresh, texts, duplicates } = newArticles(open, articles, session.projects.surroundings.random)
         if (fresh.length === 0) return done({ added: [], duplicates })
         const operations = fresh.map(article => ({ kind: 'article.add' as const, article }))
@@ -54,17 +63,37 @@ export function articleMethods(session: Session): Pick<Methods, Names> {
   }
 }
 
+/** So that a thousand files are not all in memory, and their texts not all proposed in one turn. */
+const atOnce = 8
+
+async function inBatches<A, B>(values: readonly A[], act: (value: A) => Promise<B>): Promise<B[]> {
+  const results: B[] = []
+  for (let i = 0; i < values.length; i += atOnce) {
+    results.push(...(await Promise.all(values.slice(i, i + atOnce).map(act))))
+    await nextTurn()
+  }
+  return results
+}
+
+const tooLarge = (file: string) => ({
+  ok: false as const,
+  file,
+  message: `${file === '' ? 'The text' : 'The file'} is larger than 20 MB.`,
+})
+
 async function propose(open: OpenProject, source: ImportSource): Promise<ProposalOrProblem> {
-  if ('pasted' in source) return checkedForSame(open, proposeArticle(source))
-  if ('base64' in source)
-    return checkedForSame(
-      open,
-      proposeArticle({ name: source.name, bytes: Buffer.from(source.base64, 'base64') }),
-    )
+  if ('pasted' in source) {
+    if (Buffer.byteLength(source.pasted) > largestArticle) return tooLarge('')
+    return checkedForSame(open, proposeArticle(source))
+  }
+  if ('base64' in source) {
+    const bytes = Buffer.from(source.base64, 'base64')
+    if (bytes.length > largestArticle) return tooLarge(source.name)
+    return checkedForSame(open, proposeArticle({ name: source.name, bytes }))
+  }
   const file = basename(source.path)
   try {
-    if ((await stat(source.path)).size > largestArticle)
-      return { ok: false, file, message: 'The file is larger than 20 MB.' }
+    if ((await stat(source.path)).size > largestArticle) return tooLarge(file)
     return checkedForSame(open, proposeArticle({ name: file, bytes: await readFile(source.path) }))
   } catch (error) {
     const gone = (error as NodeJS.ErrnoException).code === 'ENOENT'
