@@ -146,6 +146,8 @@ describe('the dataset', () => {
     ] as const
     for (const field of same) expect(again.project[field]).toEqual(head?.[field])
     expect(again.project.undo).toBeNull()
+    const { rows } = value(await trial.methods['history.list']({ by: null, offset: 0, limit: 10 }))
+    expect(rows.map(row => [row.title, row.state])).toEqual([['Read in from out.json', 'stands']])
   })
 
   it('that is no dataset is refused in a sentence that names the file', async () => {

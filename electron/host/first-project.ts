@@ -2,15 +2,15 @@ import type { WorkbenchSession } from '../engine/ports'
 
 /**
  * A session that begins on a project: the one that was asked for (by then), else the one last open, else the sample. It is
- * opened when the window first asks where it stands, so that the window shows it at once. Where the project that
- * was asked for cannot be opened, the window is told to open it itself, and says why not as it always does.
+ * opened when the window first asks where it stands, so that the window shows it at once. Where it cannot be opened,
+ * the window is told to open it itself, and says why not as it always does.
  */
 export function withFirstProject(
   session: WorkbenchSession,
   askedFor: () => string | undefined,
 ): WorkbenchSession {
   let begun: Promise<void> | undefined
-  let failed: string | undefined
+  let failed: { readonly command: string; readonly path?: string } | undefined
   const listeners = new Set<Parameters<WorkbenchSession['listen']>[0]>()
 
   async function begin(): Promise<void> {
@@ -18,25 +18,27 @@ export function withFirstProject(
     const asked = askedFor()
     const start = await methods['workbench.start']({})
     if (!start.ok || start.value.project) return
-    if (asked !== undefined) {
-      if (!(await methods['project.open']({ path: asked })).ok) failed = asked
-      return
-    }
     const [last] = start.value.recent
-    if (!last) await methods['project.openSample']({})
-    else if (last.exists) await methods['project.open']({ path: last.path })
+    const path = asked ?? (last?.exists ? last.path : undefined)
+    if (path !== undefined) {
+      if (!(await methods['project.open']({ path })).ok) failed = { command: 'project.open', path }
+    } else if (!last && !(await methods['project.openSample']({})).ok) failed = { command: 'project.sample' }
   }
 
   async function start(): ReturnType<WorkbenchSession['methods']['workbench.start']> {
-    begun ??= begin()
+    // A defect at the first start is not remembered: the next may go better.
+    begun ??= begin().catch((error: unknown) => {
+      begun = undefined
+      throw error
+    })
     await begun
     const reply = await session.methods['workbench.start']({})
     if (failed !== undefined) {
-      const path = failed
+      const again = failed
       failed = undefined
       // After the reply, so that the window has shown itself before it shows the failure.
       setImmediate(() => {
-        for (const listener of listeners) listener({ type: 'command', command: 'project.open', path })
+        for (const listener of listeners) listener({ type: 'command', ...again })
       })
     }
     return reply

@@ -32,7 +32,7 @@ export function emptyProject(): Project {
   return { ...tables, texts: new Map() } as unknown as Project
 }
 
-/** The articles that a link touches beside its claim's own. */
+/** The claims at a link's ends: the one that it is evidence for, and the one that is the evidence, where that is a claim. */
 export function linkEnds(link: EvidenceLink): readonly ClaimId[] {
   return link.target.kind === 'claim' ? [link.claim, link.target.claim] : [link.claim]
 }

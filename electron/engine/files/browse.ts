@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, join, parse, resolve, sep } from 'node:path'
@@ -10,9 +11,9 @@ export async function browse(
   extensions: readonly string[],
 ): Promise<Reply<FolderView>> {
   const path = resolve(folder ?? homedir())
-  let names: string[]
+  let found: Dirent[]
   try {
-    names = await readdir(path)
+    found = await readdir(path, { withFileTypes: true })
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'EACCES' || code === 'EPERM')
@@ -23,8 +24,10 @@ export async function browse(
   const endings = extensions.map(extension => `.${extension.toLowerCase()}`)
   const wanted = (name: string) =>
     endings.length === 0 || endings.some(ending => name.toLowerCase().endsWith(ending))
-  const visible = names.filter(name => !name.startsWith('.'))
-  const entries = (await Promise.all(visible.map(name => entry(path, name)))).flatMap(found => found ?? [])
+  // What is plainly a file of another kind need not be looked at any closer: there may be thousands.
+  const visible = found.filter(({ name }) => !name.startsWith('.'))
+  const asked = visible.filter(each => !each.isFile() || wanted(each.name)).map(({ name }) => name)
+  const entries = (await Promise.all(asked.map(name => entry(path, name)))).flatMap(each => each ?? [])
   const shown = entries.filter(({ kind, name }) => kind === 'folder' || wanted(name))
   shown.sort((a, b) =>
     a.kind === b.kind

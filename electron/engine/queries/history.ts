@@ -72,7 +72,9 @@ export class HistoryBook {
       body.kind === 'records.patch'
         ? body.undoes
           ? 'undo'
-          : 'redo'
+          : body.redoes
+            ? 'redo'
+            : 'stands'
         : this.#undone.has(id)
           ? 'undone'
           : 'stands'
