@@ -1,5 +1,5 @@
 import { expect, test } from './reader/harness-test'
-import { clickOn, drag, open, selectedWords, selection, settled } from './reader/on-page'
+import { clickOn, drag, open, rectOf, selectedWords, selection, settled } from './reader/on-page'
 
 /* Walking, extending and picking, by keyboard and by mouse. */
 
@@ -52,6 +52,16 @@ test.describe('by keyboard', () => {
     await page.keyboard.press('Escape')
     expect(await page.evaluate(() => window.told.selected)).toBeNull()
   })
+  for (const key of ['Control+z', 'Control+y', 'Control+i', 'Delete', 'Escape'])
+    test(`leaves ${key} to the window`, async ({ page }) => {
+      await page.evaluate(() =>
+        window.addEventListener('keydown', event => {
+          document.documentElement.dataset.heard = `${event.key} ${event.defaultPrevented}`
+        }),
+      )
+      await page.keyboard.press(key)
+      await expect(page.locator('html')).toHaveAttribute('data-heard', `${key.replace('Control+', '')} false`)
+    })
   test('goes from claim to claim with Tab, past mentions, and leaves the text after the last', async ({
     page,
   }) => {
@@ -135,6 +145,31 @@ test.describe('by mouse', () => {
     await open(page, served, 'article=strike')
     await clickOn(page, 'old timetable', { button: 'right' })
     expect(await page.evaluate(() => (window.told.menu as { id: string }).id)).toBe('fact')
+  })
+  test('an end of the selected span is dragged to another word, and the drag is given up with Escape', async ({
+    page,
+    served,
+  }) => {
+    await open(page, served, 'article=strike&selected=fact')
+    const end = await page.locator('[data-edge=end]').boundingBox()
+    const to = await rectOf(page, 'sign that')
+    const resized = () => page.evaluate(() => window.told.resized)
+    const dragTo = async (x: number, y: number) => {
+      await page.mouse.move((end?.x ?? 0) + 9, (end?.y ?? 0) + 9)
+      await page.mouse.down()
+      // The knob stands at the foot of its line.
+      await page.mouse.move(x, y, { steps: 4 })
+    }
+    await dragTo(to.left + 12, to.bottom)
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    expect(await resized()).toBeNull()
+    await dragTo(to.left + 12, to.bottom)
+    await page.mouse.up()
+    const text = await page.evaluate(() => window.harness.text)
+    const { id, part, end: offset } = (await resized()) as { id: string; part: number; end: number }
+    expect([id, part]).toEqual(['fact', 0])
+    expect(text.slice(0, offset)).toMatch(/no sign$/)
   })
   test('a drag over sections selects all between', async ({ page, served }) => {
     await open(page, served, 'article=long-20000-100&top=0')

@@ -69,8 +69,12 @@ export class ReadingSession {
       article,
       frame.details,
       {
-        handleKeyDown: (_, event) => events().onKey(event),
         handleDOMEvents: {
+          keydown: (_, event) => {
+            const answered = events().onKey(event)
+            if (answered) event.preventDefault()
+            return answered
+          },
           mousedown: (_, event) => this.#pointer.pressed(event),
           focus: () => this.#emphasise(true),
           blur: () => this.#emphasise(false),

@@ -29,6 +29,7 @@ declare global {
       place: unknown
       opened: string[]
       menu: unknown
+      resized: unknown
     }
     ask: (asked: Asked) => void
     /** Milliseconds until the first frame was painted. */
@@ -44,7 +45,7 @@ document.documentElement.dataset.theme = address.get('theme') ?? 'light'
 document.documentElement.dataset.panes = String(panes)
 window.readers = []
 window.harness = { text: sample.text, sampleNamed }
-window.told = { selected: null, selection: null, place: null, opened: [], menu: null }
+window.told = { selected: null, selection: null, place: null, opened: [], menu: null, resized: null }
 
 const nothing: ReaderProps['pending'] = []
 
@@ -100,6 +101,9 @@ function Pane({ at }: { at: number }) {
       onOpenSpan={id => window.told.opened.push(id)}
       onOpenSpanMenu={(id, place) => {
         window.told.menu = { id, ...place }
+      }}
+      onResizeSpan={async (id, part, range) => {
+        window.told.resized = { id, part, ...range }
       }}
     />
   )

@@ -1,6 +1,10 @@
 import { Extension } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 
+/** Keys that the editor takes for itself even where it has nothing to do with them: they are the window's. */
+const taken = new Set(['Enter', 'Escape', 'Backspace', 'Delete'])
+const takenWithMod = new Set(['b', 'i', 'y', 'z'])
+
 /**
  * Keeps the text as it is while the view stays editable, so that the caret, the selection keys and find in page keep
  * working. What would change the document is refused twice: where it enters and where it would be applied. A
@@ -13,6 +17,7 @@ export const readOnlyText = Extension.create({
       filterTransaction: transaction => !transaction.docChanged,
       props: {
         handleDOMEvents: {
+          keydown: (_, event) => belongsToWindow(event),
           beforeinput: prevented,
           paste: prevented,
           cut: prevented,
@@ -30,4 +35,9 @@ export const readOnlyText = Extension.create({
 function prevented(_: unknown, event: Event): boolean {
   event.preventDefault()
   return true
+}
+
+/** True keeps the editor from hearing of the key at all; what it would do in the text is refused anyway. */
+function belongsToWindow({ key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return taken.has(key) || ((ctrlKey || metaKey) && takenWithMod.has(key.toLowerCase()))
 }
