@@ -1,6 +1,7 @@
 import { access, constants, readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { proposeArticle } from '../engine/import'
+import { largestArticle } from '../engine/methods/articles'
 import { projectSuffix, withSuffix } from '../engine/methods/projects'
 import type { WorkbenchSession } from '../engine/ports'
 import { createEngine } from '../engine/workbench'
@@ -46,6 +47,7 @@ export async function importArticles(
     sampleFolder,
     configFolder,
     chooseFiles: async () => [],
+    forgetful: true,
   })
   try {
     const { methods } = session
@@ -64,11 +66,10 @@ export async function importArticles(
       io.err(`claimbench: ${readOnly} Nothing has been added.\n`)
       return exitCodes.files
     }
-    return await bringIn(io, session, files, unreadable, {
-      path,
-      created: !present,
-      json: options.json ?? false,
-    })
+    const target = { path, created: !present, json: options.json ?? false }
+    const code = await bringIn(io, session, files, unreadable, target)
+    const closed = await methods['project.close']({})
+    return closed.ok ? code : refuse(io, closed.problem)
   } finally {
     await session.close()
     await engine.closeEngine()
@@ -93,6 +94,7 @@ async function unreadableOf(files: readonly string[]): Promise<Map<string, strin
 /** Whether there is any article among the files: a project is not made for nothing. */
 async function anyArticle(files: readonly string[]): Promise<boolean> {
   for (const file of files) {
+    if ((await stat(file)).size > largestArticle) continue
     if (proposeArticle({ name: basename(file), bytes: await readFile(file) }).ok) return true
   }
   return false

@@ -1,52 +1,29 @@
-import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { projectFrom } from '#shared/dataset/project-from'
 import { openStore } from '../engine/storage/project-store'
 import { hashOfText } from '../engine/storage/text-hash'
 import { machine } from '../engine/workbench'
-import { findInstallation } from '../host/installation'
+import { article, CliTrial, retitled, sampleFolder, version } from './cli-trial.test-support'
 import { type Io, OutputClosed } from './io'
 import { run } from './run'
 
-const { root, version, sampleFolder } = findInstallation(import.meta.url)
-const article = (start: string) => join(root, 'seeds/articles', start)
 const wire = article('01-wire-up-to-ten-thousand.txt')
 const release = article('03-joint-staff-release.md')
 const ledger = article('07-ledger-corrected.txt')
 
+let trial: CliTrial
 let folder: string
 let project: string
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'claimbench-cli-'))
-  project = join(folder, 'p.claimbench.json')
+  trial = await CliTrial.begin()
+  ;({ folder, project } = trial)
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => trial.end())
 
-/** Runs a command and gives what it printed and how it ended. */
-async function claimbench(...argv: string[]) {
-  let out = ''
-  let err = ''
-  const io: Io = {
-    out: async text => {
-      out += text
-    },
-    err: text => {
-      err += text
-    },
-    version,
-    sampleFolder,
-    configFolder: join(folder, 'config'),
-  }
-  const code = await run(argv, io)
-  return { code, out, err }
-}
-
-const sample = async () => {
-  await copyFile(join(sampleFolder, 'sample.claimbench.json'), project)
-  return project
-}
+const claimbench = (...argv: string[]) => trial.claimbench(...argv)
+const sample = () => trial.sample()
 
 describe('import', () => {
   test('makes a project of the files', async () => {
@@ -75,6 +52,12 @@ describe('import', () => {
     await claimbench('import', wire, release, '--into', project)
     const { history } = JSON.parse(await readFile(project, 'utf8'))
     expect(history.at(-1).operation.body.operations).toHaveLength(2)
+  })
+
+  test('leaves no trace among the projects that the analyst opened', async () => {
+    await claimbench('import', wire, '--into', project)
+    const { recent, workspaces } = JSON.parse(await readFile(join(folder, 'config/settings.json'), 'utf8'))
+    expect([recent, workspaces]).toEqual([[], {}])
   })
 
   test('recognises a text that is there, in the project or among the files', async () => {
@@ -109,6 +92,15 @@ describe('import', () => {
     expect(err).toContain('No project has been made')
     expect(code).toBe(3)
     expect(await readdir(folder)).toEqual([])
+  })
+
+  test('makes no project for a file that is larger than any article', async () => {
+    const large = join(folder, 'large.txt')
+    await writeFile(large, 'words '.repeat(4_000_000))
+    const { code, err } = await claimbench('import', large, '--into', project)
+    expect(err).toContain('No project has been made')
+    expect(code).toBe(1)
+    expect(await readdir(folder)).toEqual(['large.txt'])
   })
 
   test('says who holds a project that is open elsewhere, and leaves it alone', async () => {
@@ -164,20 +156,7 @@ describe('export', () => {
   test('works while a window has the project open, and has what is only in the journal', async () => {
     const held = await openStore(await sample(), machine)
     if (!held.ok) throw new Error(held.problem.message)
-    const { project: open, history } = held.value
-    const by = history[0]?.operation.by as never
-    const operation = {
-      id: 'op-late' as never,
-      by,
-      at: '2025-03-21T10:00:00.000Z',
-      body: { kind: 'project.set' as const, patch: { title: 'Later' } },
-    }
-    const [info] = open.all('info')
-    if (!info) throw new Error('the sample has no description')
-    open.apply({
-      info: { added: {}, removed: {}, updated: { [info.id]: [info, { ...info, title: 'Later' }] } },
-    })
-    await held.value.append({ operation, inverse: { info: { [info.id]: { title: info.title } } } })
+    await retitled(held.value, 'Later')
     const { code, out, err } = await claimbench('export', project)
     await held.value.close()
     expect(err).toBe('')
@@ -200,68 +179,6 @@ describe('export', () => {
       configFolder: folder,
     }
     expect(await run(['export', await sample()], io)).toBe(0)
-  })
-})
-
-describe('check', () => {
-  test('finds the sample sound, and touches nothing', async () => {
-    await sample()
-    const { code, out } = await claimbench('check', project)
-    expect(out).toMatch(/p\.claimbench\.json: sound \(7 articles, 29 claims/)
-    expect(code).toBe(0)
-    expect(await readdir(folder)).toEqual(['p.claimbench.json'])
-  })
-
-  test.each<[what: string, from: string, to: string, where: string]>([
-    ['a changed text', 'The Ledger has no correspondent', 'The Ledger had no correspondent', 'texts/'],
-    [
-      'a changed quote',
-      '"quote":"Over 1,100 Torvanian',
-      '"quote":"Over 1,200 Torvanian',
-      'claims/claim-sample-over-1100',
-    ],
-    [
-      'a reference to nothing',
-      '"claim":"claim-sample-about-4000"',
-      '"claim":"claim-sample-about-5000"',
-      'links/',
-    ],
-    [
-      'a record that its history does not know',
-      '"status":"set-aside"',
-      '"status":"checked"',
-      'claims/claim-sample-prisoners',
-    ],
-  ])('finds %s', async (_what, from, to, where) => {
-    const text = await readFile(await sample(), 'utf8')
-    const changed = text.replace(from, to)
-    expect(changed).not.toBe(text)
-    await writeFile(project, changed)
-    const { code, out } = await claimbench('check', project, '--json')
-    const { sound, findings } = JSON.parse(out)
-    expect(sound).toBe(false)
-    expect(findings.map((finding: { where: string }) => finding.where).join(' ')).toContain(where)
-    expect(code).toBe(1)
-  })
-
-  test('half a file', async () => {
-    const text = await readFile(await sample(), 'utf8')
-    await writeFile(project, text.slice(0, text.length / 2))
-    const { code, out } = await claimbench('check', project)
-    expect(out).toMatch(/not whole JSON/)
-    expect(code).toBe(1)
-  })
-
-  test('a file that is no project, or not there', async () => {
-    expect(await claimbench('check', wire)).toMatchObject({
-      code: 3,
-      out: '',
-      err: expect.stringContaining('not a Claimbench project'),
-    })
-    expect(await claimbench('check', join(folder, 'gone.claimbench.json'))).toMatchObject({
-      code: 3,
-      out: '',
-    })
   })
 })
 

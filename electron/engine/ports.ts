@@ -9,6 +9,8 @@ export interface HostPorts {
   readonly sampleFolder: string
   /** Settings, recent projects, sample copies: what this machine remembers about the analyst. */
   readonly configFolder: string
+  /** For scripts: what they open is no part of where the analyst was, and is not among the recent projects. */
+  readonly forgetful?: boolean
   /** Asks the analyst for files, in the window that the session belongs to. An empty list: cancelled. */
   chooseFiles(request: FileRequest): Promise<readonly string[]>
 }

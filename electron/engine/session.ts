@@ -141,11 +141,8 @@ export class Session {
   /** Shows a project that has been opened, in place of the last one, and remembers it. */
   async #show(project: OpenProject): Promise<Reply<Opened>> {
     const { id, title } = headOf(project, null)
-    await this.memory.remember({
-      path: project.path,
-      title,
-      opened: this.projects.surroundings.now().toISOString(),
-    })
+    const opened = this.projects.surroundings.now().toISOString()
+    if (!this.ports.forgetful) await this.memory.remember({ path: project.path, title, opened })
     const workspace = await this.#workspaceOf(id, project)
     const left = await this.#leaveNow()
     // From here on in one turn: the window hears of every change after the head that it is given, and of none before.
@@ -167,7 +164,7 @@ export class Session {
     const known = this.memory.workspace(id)
     if (known) return known
     const first = firstPlace(open.project)
-    await this.memory.setWorkspace(id, first)
+    if (!this.ports.forgetful) await this.memory.setWorkspace(id, first)
     return first
   }
 

@@ -29,6 +29,14 @@ export interface StoreSurroundings {
   readonly machine?: Machine
 }
 
+/** How a project is to be opened. */
+export interface OpeningOptions {
+  /** The lock is taken whoever has it. */
+  readonly takeOver?: boolean
+  /** Only to look at it: no lock is taken, and nothing is touched. */
+  readonly reading?: boolean
+}
+
 const nothingChanged = 'Nothing has been changed.'
 const nothingToRecover: Recovery = { apply: [], keep: false, misfit: false, sentences: [] }
 
@@ -72,11 +80,12 @@ export class Opening {
     return this.#store(names, emptyDocument, [], null, writer, new IndexedProject(emptyProject()))
   }
 
-  async open(path: string, takeOver: boolean): Promise<OpenStore> {
+  async open(path: string, { takeOver = false, reading = false }: OpeningOptions): Promise<OpenStore> {
     const names = projectNames(await this.#files.realPath(path))
-    let readOnly = (await this.#files.mayWrite(names.path))
-      ? await this.#takeLock(names, takeOver)
-      : sentences.readableOnly(names)
+    let readOnly: string | null
+    if (reading) readOnly = sentences.onlyRead(names)
+    else if (await this.#files.mayWrite(names.path)) readOnly = await this.#takeLock(names, takeOver)
+    else readOnly = sentences.readableOnly(names)
     const adapter = this.#adapter(names)
     const { document, journal, recovery } = await this.#read(names, adapter)
     if (adapter.changedOutside) this.#recovery.push(...(await sentences.changedOutside(document, names)))
@@ -88,7 +97,9 @@ export class Opening {
     const revision = document.history.length + lines.length
     if (journal && this.#lock && (lines.length > 0 || !document.closed))
       this.#recovery.push(sentences.broughtBack(lines.length, revision, names))
-    if (!journal && !document.closed && readOnly === null)
+    // Whoever has it open may be between the file and its journal; where nobody has, there should be one.
+    const nobodyElse = readOnly === null || (reading && !(await factsIfThere(this.#files, names.lock)))
+    if (!journal && !document.closed && nobodyElse)
       this.#recovery.push(sentences.withoutJournal(document, names))
     const history = [...document.history, ...lines.map(({ entry }) => entry)]
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { done, type Problem, type Reply } from '#shared/api/problem'
 import type { Fault } from './document-checks'
 import type { OpenStore } from './open-store'
-import { Opening, type StoreSurroundings } from './opening'
+import { Opening, type OpeningOptions, type StoreSurroundings } from './opening'
 import { ProblemError, problemOf } from './problem-error'
 
 /*
@@ -27,16 +27,17 @@ const nothingChanged = 'Nothing has been changed.'
 
 /**
  * Opens the project at `path`: the project file, and what its journal adds to it. Where somebody else has it, or it
- * cannot be written to, it opens for reading and says why. `takeOver` takes it from whoever has it.
+ * cannot be written to, it opens for reading and says why. `takeOver` takes it from whoever has it; `reading` takes
+ * no lock and touches nothing.
  */
 export async function openStore(
   path: string,
   surroundings: StoreSurroundings,
-  options: { readonly takeOver?: boolean } = {},
+  options: OpeningOptions = {},
 ): Promise<StoreOutcome> {
   const opening = new Opening(surroundings)
   try {
-    return { ok: true, value: await opening.open(resolve(path), options.takeOver ?? false) }
+    return { ok: true, value: await opening.open(resolve(path), options) }
   } catch (error) {
     await opening.letGo()
     const faults = error instanceof ProblemError ? error.faults : []

@@ -10,6 +10,8 @@ export const openForReading = 'The project can be read here; a copy of it can be
 export const readableOnly = ({ file }: ProjectNames) =>
   `You may read “${file}”, but not change it. A copy of it can be saved and changed.`
 
+export const onlyRead = ({ file }: ProjectNames) => `“${file}” was opened to be read.`
+
 /** A number with its noun. */
 export function count(number: number, noun: string): string {
   return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`
