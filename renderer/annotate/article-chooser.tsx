@@ -7,7 +7,7 @@ import { Dialog, rank, rowsOf, SearchField, VirtualList } from '../widgets'
 import styles from './annotate.module.css'
 import { useMarkingDesk } from './desk'
 import { useLikelyArticles } from './likely-articles'
-import { readerIn } from './readers'
+import { focusWhenSeated } from './readers'
 
 const close = () => useMarkingDesk.setState({ choosing: null })
 const readingLength = 500
@@ -119,8 +119,7 @@ function useOtherArticles(): readonly ArticleRow[] {
 }
 
 function openBesideAndGo(id: ArticleId): void {
+  focusWhenSeated(id)
   openArticle(id, { beside: true })
   if (useFocus.getState().linking) useFocus.setState({ selections: [null, null], pending: [] })
-  const { panes } = useWorkbench.getState().workspace
-  requestAnimationFrame(() => readerIn(panes.indexOf(id))?.focus())
 }

@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom'
 import type { Command } from '../shell/commands'
 import { isMarked, pickedMention, withArticle, withClaim, withSelection, writable } from './available'
 import { pickMention, useMarkingDesk } from './desk'
@@ -148,8 +149,8 @@ export const mentionCommands: Command[] = [
     keys: [keys.mention],
     when: () => (isMarked() || pickedClaim() ? writable() : 'Select a name, or pick a claim.'),
     run: () => {
-      if (isMarked()) useMarkingDesk.setState({ naming: true })
-      else useMarkingDesk.setState({ choosingEntities: true })
+      // At once: whoever types fast has the name on the way already.
+      flushSync(() => useMarkingDesk.setState(isMarked() ? { naming: true } : { choosingEntities: true }))
     },
   },
   {

@@ -79,9 +79,9 @@ function PaneReader({ pane, shown, active }: { pane: 0 | 1; shown: ArticleShown;
   const seat = useCallback(
     (handle: ReaderHandle | null) => {
       reader.current = handle
-      seatReader(pane, handle)
+      seatReader(pane, handle, article.id)
     },
-    [pane],
+    [pane, article.id],
   )
   const cards = useCards(shown)
   const onSelection = useCallback((made: ReaderSelection | null) => setSelection(pane, made), [pane])
@@ -132,7 +132,7 @@ function useSelectedSpan(pane: number, { article }: ArticleShown): string | null
   const mention = useMarkingDesk(state => state.mention)
   const claim = useWorkbench(state => state.workspace.claim)
   const active = useWorkbench(state => state.workspace.activePane === pane)
-  if (linking && active && candidate) return candidate
+  if (linking) return active ? candidate : linking.from === 'claim' ? linking.claim : null
   const open = link ? cache.get('links', link) : undefined
   if (open?.target.kind === 'span' && open.target.article === article.id) return open.id
   if (open) return linkEnds(open).find(end => cache.get('claims', end)?.article === article.id) ?? claim

@@ -1,4 +1,6 @@
+import { extent } from '#shared/anchors/anchor'
 import type { ArticleId, ClaimId, LinkId, MentionId } from '#shared/model/ids'
+import type { Claim } from '#shared/model/records'
 import { pointAt } from '../evidence/linking'
 import { cache, pickClaim, setWorkspace, useFocus, useWorkbench } from '../store'
 import { pickMention, useMarkingDesk } from './desk'
@@ -8,7 +10,8 @@ import { pickMention, useMarkingDesk } from './desk'
 /** A span has been pointed at in an article; null: none any more. */
 export function pickSpan(id: string | null, article: ArticleId): void {
   if (useFocus.getState().linking) {
-    if (id !== null && cache.get('claims', id as ClaimId)) pointAt(id as ClaimId)
+    const claim = id === null ? undefined : claimAt(id)
+    if (claim) pointAt(claim)
     return
   }
   if (id === null) {
@@ -27,6 +30,22 @@ export function pickSpan(id: string | null, article: ArticleId): void {
     setWorkspace({ claim: link.claim })
     useFocus.setState({ link: link.id })
   }
+}
+
+/** The claim that a span is, or the shortest that the words of a mention stand in: ends of links are claims. */
+function claimAt(id: string): ClaimId | undefined {
+  if (cache.get('claims', id as ClaimId)) return id as ClaimId
+  const mention = cache.get('mentions', id as MentionId)
+  if (!mention) return undefined
+  const { article, span } = mention
+  const length = (claim: Claim) => extent(claim.spans).end - extent(claim.spans).start
+  return [...cache.all('claims')]
+    .filter(
+      claim =>
+        claim.article === article &&
+        claim.spans.some(({ start, end }) => start <= span.start && span.end <= end),
+    )
+    .sort((a, b) => length(a) - length(b))[0]?.id
 }
 
 /** Nothing in this article is picked any more. What is picked in the other one stays. */

@@ -1,3 +1,4 @@
+import type { ArticleId } from '#shared/model/ids'
 import type { ReaderHandle } from '../reader'
 import { type TextRange, useWorkbench } from '../store'
 
@@ -5,8 +6,18 @@ import { type TextRange, useWorkbench } from '../store'
 
 const readers: [ReaderHandle | null, ReaderHandle | null] = [null, null]
 
-export function seatReader(pane: 0 | 1, reader: ReaderHandle | null): void {
+let awaited: ArticleId | null = null
+
+export function seatReader(pane: 0 | 1, reader: ReaderHandle | null, article: ArticleId): void {
   readers[pane] = reader
+  if (!reader || awaited !== article) return
+  awaited = null
+  reader.focus()
+}
+
+/** Gives the keyboard to an article as soon as its reader is there: it may still have to be fetched. */
+export function focusWhenSeated(article: ArticleId): void {
+  awaited = article
 }
 
 export function readerIn(pane: number): ReaderHandle | null {

@@ -1,11 +1,12 @@
 import { X } from 'lucide-react'
+import { useEffect } from 'react'
 import { quoteOf } from '#shared/anchors/anchor'
 import { compareEnds } from '#shared/evidence/ends'
 import type { Claim, LinkTarget } from '#shared/model/records'
 import { quoted, shortClaim, shortened } from '../annotate/short-claim'
 import { cache, type Linking, useFocus, useWorkbench } from '../store'
 import { texts } from '../store/workbench'
-import { Kbd } from '../widgets'
+import { Kbd, underLayer } from '../widgets'
 import { currentEnds, leaveLinking, linkWith } from './linking'
 import styles from './linking-bar.module.css'
 
@@ -17,6 +18,7 @@ export function LinkingBar() {
   useFocus(state => state.pending)
   useWorkbench(() => cache.version('claims'))
   const stances = useWorkbench(state => state.head?.stances ?? [])
+  useEscape(linking !== null)
   if (!linking) return null
   const ends = currentEnds()
   const from = linking.from === 'claim' ? nameOf(cache.get('claims', linking.claim)) : wordsOf(linking)
@@ -61,6 +63,21 @@ export function LinkingBar() {
       </div>
     </section>
   )
+}
+
+/** Leaving is one press, wherever the keys go: the text would let go of a selection first. */
+function useEscape(on: boolean): void {
+  useEffect(() => {
+    if (!on) return
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.isComposing || underLayer()) return
+      event.preventDefault()
+      event.stopPropagation()
+      leaveLinking()
+    }
+    window.addEventListener('keydown', leave, { capture: true })
+    return () => window.removeEventListener('keydown', leave, { capture: true })
+  }, [on])
 }
 
 const nameOf = (claim: Claim | undefined) => (claim ? shortClaim(claim) : 'a claim')

@@ -46,7 +46,7 @@ export function startLinkingSpan(): boolean {
 /** The other pane gets the keys, unless the other end is marked in the active one already. */
 function begin(linking: Linking, target: readonly TextRange[] = []): boolean {
   const { panes } = useWorkbench.getState().workspace
-  useFocus.setState({ linking, candidate: null })
+  useFocus.setState({ linking, candidate: null, link: null })
   if (target.length > 0) return true
   letGoOfWords()
   const other = panes.findIndex(article => article !== linking.article)
