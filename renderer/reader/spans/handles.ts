@@ -75,7 +75,8 @@ export class Handles {
     knob.dataset.edge = edge
     knob.style.setProperty('--tone', `var(--label-${span.tone})`)
     knob.style.left = `${x - origin.left}px`
-    knob.style.top = `${(edge === 'start' ? line.top : line.bottom) - origin.top}px`
+    // At the foot of the line: its head has the number of the part.
+    knob.style.top = `${line.bottom - origin.top}px`
     knob.addEventListener('pointerdown', event => {
       if (event.button !== 0) return
       // Neither a new selection nor a click on what lies beneath.
