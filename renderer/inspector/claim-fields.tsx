@@ -77,7 +77,7 @@ function AsOf({ claim }: { claim: Claim }) {
     >
       <TextField
         value={unread ?? (claim.asOf ? formatPartialDate(claim.asOf) : '')}
-        placeholder="2 Mar 2025"
+        placeholder="Not said"
         onCommit={written => {
           const asOf = readPartialDate(written)
           setUnread(asOf === undefined ? written : null)
