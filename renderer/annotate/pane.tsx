@@ -161,8 +161,9 @@ function useFirstLook({ article, claims }: ArticleShown, reader: React.RefObject
   useEffect(() => {
     const { reading, claim } = useWorkbench.getState().workspace
     const picked = reading[article.id] ? undefined : claims.find(({ id }) => id === claim)
-    const { start } = picked ? extent(picked.spans) : { start: 0 }
-    if (picked) reader.current?.select(start, start, { scroll: 'centre' })
+    if (!picked) return
+    const { start, end } = extent(picked.spans)
+    reader.current?.jumpTo(start, end)
   }, [])
 }
 
