@@ -77,6 +77,23 @@ describe('a full disk', () => {
     },
   )
 
+  test('a fold for whose journal there is no room says that the project file was written; closing needs no journal', async () => {
+    expect(await one()).toMatchObject({ ok: true })
+    disk.fault = what => {
+      if (/create \.p\.claimbench\.journal/.test(what)) throw fileError('ENOSPC')
+    }
+    expect(await store.fold()).toMatchObject({
+      ok: false,
+      problem: { code: 'disk', message: expect.stringMatching(/project file itself was written/) },
+    })
+    expect((await afterwards()).revision).toBe(7)
+    expect(await one()).toMatchObject({ ok: true })
+    expect(await store.close()).toMatchObject({ ok: true })
+    expect(await disk.list('/desk')).toEqual(['p.claimbench.json'])
+    disk.fault = () => undefined
+    expect((await afterwards()).revision).toBe(8)
+  })
+
   test('operations that were waiting are refused together, and none of them comes back', async () => {
     disk.capacity = disk.used() + 100
     const entries = [0, 1, 2].map(() => {

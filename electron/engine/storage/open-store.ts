@@ -223,16 +223,19 @@ export class OpenStore {
       this.#founded && this.#folded.revision === revision && this.#folded.closed === closed && !journal.broken
     if (nothingNew || !info) return done(null)
     const low = this.#low as Low<ProjectDocument>
+    let written = false
     try {
       low.data = this.#picture(closed)
       this.#epoch++
       await low.write()
+      written = true
       this.#founded = true
       this.#folded = { revision, closed }
-      await journal.restart({ project: info.id, epoch: this.#epoch, base: revision })
+      // Beside a closed project there is to be no journal at all: on a full disk a new one would only stand in the way.
+      if (!closed) await journal.restart({ project: info.id, epoch: this.#epoch, base: revision })
       return done(null)
     } catch (error) {
-      const problem = problemOf(error, this.path, foldFailed)
+      const problem = problemOf(error, this.path, written ? journalFailed : foldFailed)
       if (problem.code === 'read-only') this.#becomeReadOnly(problem.message)
       return { ok: false, problem }
     }
@@ -286,5 +289,6 @@ export class OpenStore {
 }
 
 const notWritten = 'The last change was not kept. Everything confirmed before it is safe.'
+const journalFailed = 'The project file itself was written, and holds every confirmed change.'
 const foldFailed =
   'The project file is as it was before, and every confirmed change is in the journal beside it.'
