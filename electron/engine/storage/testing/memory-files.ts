@@ -129,6 +129,25 @@ export class MemoryFiles implements Files {
     return this.#at(path).bytes
   }
 
+  /** Has a file be there, on the disk for certain. No step. */
+  put(path: string, bytes: Uint8Array): void {
+    const inode = {
+      number: ++this.#inodes,
+      mode: 0o644,
+      modified: this.tick(),
+      bytes,
+      durable: bytes,
+      pending: [],
+    }
+    this.#names.set(path, inode)
+    this.#durableNames.set(path, inode)
+  }
+
+  /** The paths of all files that are there. */
+  paths(): string[] {
+    return [...this.#names.keys()]
+  }
+
   used(): number {
     let bytes = 0
     for (const inode of new Set(this.#names.values())) bytes += inode.bytes.length

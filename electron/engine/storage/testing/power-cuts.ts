@@ -1,0 +1,73 @@
+import { deepEqual } from '#shared/model/equal'
+import { outsideEdits } from '../outside-edits'
+import { emptyDocument } from '../project-document'
+import { Desk, idsOf, projectPath, recordsOf } from './desk'
+import type { MemoryFiles, PowerCut } from './memory-files'
+
+/** The moment before one step of a run: what a power cut would then leave, and what had been promised by then. */
+export interface Moment {
+  readonly step: string
+  readonly disk: MemoryFiles
+  /** All that had been done and not taken back, in order; the first `safe` of them had been acknowledged. */
+  readonly done: readonly string[]
+  readonly safe: number
+}
+
+/** Does `act` with a cut, of each kind, before each of its steps; `known` is what the project held before it. */
+export async function cutsBeforeEachStep(
+  desk: Desk,
+  cuts: readonly PowerCut[],
+  act: (desk: Desk) => Promise<void>,
+  known: readonly string[] = [],
+): Promise<Moment[]> {
+  const moments: Moment[] = []
+  const { fault } = desk.disk
+  desk.disk.fault = step => {
+    const refused = new Set(desk.refused)
+    const done = [...known, ...desk.performed.filter(id => !refused.has(id))]
+    const safe = known.length + desk.acknowledged.length
+    for (const cut of cuts) moments.push({ step, disk: desk.disk.afterPowerCut(cut), done, safe })
+    fault(step)
+  }
+  await act(desk)
+  desk.disk.fault = fault
+  return moments
+}
+
+/**
+ * Opens what the cut left. It must be what had been done, up to some operation not before the last acknowledged, and
+ * its records what those operations make; and it must be as durable as it was: one more operation is taken, and all
+ * of it is there, without a word of recovery, the next time. Returns how many operations came back unacknowledged.
+ */
+export async function openAfter({ step, disk, done, safe }: Moment, run: number): Promise<number> {
+  const need = (holds: boolean, what: string) => {
+    if (!holds) throw new Error(`cut before “${step}”: ${what}`)
+  }
+  if (!disk.paths().includes(projectPath)) {
+    need(safe === 0, `the project is gone, with ${safe} operations that had been acknowledged`)
+    return 0
+  }
+  const desk = new Desk(disk, run)
+  const store = await desk.open()
+  const found = idsOf(store)
+  need(found.length >= safe, `${safe} operations were acknowledged and ${found.length} are there`)
+  need(deepEqual(found, done.slice(0, found.length)), 'other operations are there than had been done')
+  need(store.readOnly === null, `it can only be read: ${store.readOnly}`)
+  const edits = await outsideEdits({
+    ...emptyDocument,
+    project: store.project.snapshot(),
+    history: store.history,
+  })
+  need(edits.length === 0, `its records are not what its history makes: ${JSON.stringify(edits)}`)
+
+  await desk.do(store)
+  need(desk.acknowledged.length === 1, 'the next operation was refused')
+  const expected = recordsOf(store.project)
+  need((await store.close()).ok, 'it could not be closed')
+  const again = await new Desk(disk, run + 1).open()
+  need(again.recovery.length === 0, `opening it again says: ${again.recovery.join(' ')}`)
+  need(deepEqual(idsOf(again), [...found, ...desk.acknowledged]), 'opened again it has another history')
+  need(deepEqual(recordsOf(again.project), expected), 'opened again it has other records')
+  await again.close()
+  return found.length - safe
+}
