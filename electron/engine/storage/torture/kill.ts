@@ -3,7 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
 import { seeded } from '../testing/sample-operations'
+import type { Ordeal } from './ordeal'
 
 export interface KillFigures {
   readonly kills: number
@@ -17,6 +19,19 @@ export interface KillFigures {
   /** Records that are not what the history makes them, at the end of each project's life. */
   readonly inconsistent: number
   readonly troubles: readonly string[]
+}
+
+export const kill: Ordeal = {
+  promise: 'a process killed at any moment: no acknowledged operation lost, no project that does not open',
+  size: 1_000,
+  unit: 'kills',
+  async run(count, seed) {
+    const child = fileURLToPath(new URL('kill-child.mjs', import.meta.url))
+    const { troubles, ...figures } = await killLoop(child, count, seed)
+    const more =
+      figures.inconsistent > 0 ? [`${figures.inconsistent} records are not what the history makes`] : []
+    return { figures, troubles: [...troubles, ...more] }
+  },
 }
 
 /** A project is begun anew after so many deaths, so that opening it does not come to take all the time. */

@@ -6,6 +6,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { OpenStore } from '../open-store'
 import { createStore, openStore } from '../project-store'
 import { carryOut, SampleWork, seeded } from '../testing/sample-operations'
+import type { Ordeal } from './ordeal'
+
+export const speed: Ordeal = {
+  promise: 'none: what an acknowledgement and a fold of some 20 MB cost here, in milliseconds',
+  size: 2_000,
+  unit: 'appends',
+  run: async count => ({ figures: await measureSpeed(count), troubles: [] }),
+}
 
 /** What an acknowledgement costs beside the bare append and flush, and how long a fold of some 20 MB holds up everything else. Milliseconds. */
 export async function measureSpeed(appends: number): Promise<Record<string, number>> {
