@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { extent } from '#shared/anchors/anchor'
 import type { ArticleId, ClaimId } from '#shared/model/ids'
 import { linkEnds } from '#shared/model/project'
@@ -157,14 +157,16 @@ function useCards({ claims, links }: ArticleShown) {
 
 /** An article that was never read opens where its picked claim is. */
 function useFirstLook({ article, claims }: ArticleShown, reader: React.RefObject<ReaderHandle | null>): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the article opens, and not again
-  useEffect(() => {
+  // Looked up before the reader opens, which is already reading.
+  const [picked] = useState(() => {
     const { reading, claim } = useWorkbench.getState().workspace
-    const picked = reading[article.id] ? undefined : claims.find(({ id }) => id === claim)
+    return reading[article.id] ? undefined : claims.find(({ id }) => id === claim)
+  })
+  useEffect(() => {
     if (!picked) return
     const { start, end } = extent(picked.spans)
     reader.current?.jumpTo(start, end)
-  }, [])
+  }, [picked, reader])
 }
 
 /** Brings the place into view that the pane was asked to show, and leaves the caret there. */
