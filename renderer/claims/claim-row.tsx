@@ -9,12 +9,12 @@ import { LabelMark, LabelName } from './label-mark'
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 
 /** One claim in the list: what is said, where, by whom, and how it stands. */
-export function ClaimListRow({ row }: { row: ClaimRow | undefined }) {
+export function ClaimListRow({ row, chosen }: { row: ClaimRow | undefined; chosen: boolean }) {
   const label = useWorkbench(state => state.head?.labels.find(({ id }) => id === row?.label))
   const by = useWorkbench(state => state.head?.annotators.find(({ id }) => id === row?.by)?.name)
   if (!row) return <div className={styles.coming} />
   return (
-    <div className={styles.row} data-status={row.status}>
+    <div className={styles.row} data-status={row.status} data-chosen={chosen || undefined}>
       <LabelMark label={label} />
       <div className={styles.said}>
         <p className={styles.quote}>{row.wording || quoted(row.quote)}</p>

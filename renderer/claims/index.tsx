@@ -104,7 +104,7 @@ function ClaimList({ handle }: { handle: React.RefObject<VirtualListHandle | nul
             return id !== undefined && (chosen.length > 0 ? chosen.includes(id) : index === active)
           }}
         >
-          {row => <ClaimListRow row={row} />}
+          {(row, _, state) => <ClaimListRow row={row} chosen={state.chosen} />}
         </VirtualList>
       )}
     </section>
