@@ -1,6 +1,7 @@
 import type { ClaimFilter } from '#shared/api/contract'
 import type { ClaimId, LabelId } from '#shared/model/ids'
 import type { ClaimStatus } from '#shared/model/records'
+import { short } from '#shared/operations/describe'
 import { call, perform, undo } from '../store'
 import { confirm, toast } from '../widgets'
 import { statusNames } from './words'
@@ -17,7 +18,7 @@ export async function labelAll(
   if (claims.length === 0) return
   await perform({
     kind: 'batch',
-    title: `Labelled ${counted(claims)} ${name}`,
+    title: `Labelled ${counted(claims)} ${short(name)}`,
     operations: claims.map(id => ({ kind: 'claim.set', id, patch: { label } })),
   })
 }

@@ -1,4 +1,5 @@
 import type { SchemeTable } from '#shared/model/tables'
+import { short } from '#shared/operations/describe'
 import type { RequestedBody } from '#shared/operations/operation'
 import { call, perform } from '../store'
 import { confirm, toast } from '../widgets'
@@ -18,7 +19,7 @@ export function setPart(table: SchemeTable, id: string, patch: object): Promise<
 export function movePart(table: SchemeTable, part: SchemePart, neighbour: SchemePart): Promise<boolean> {
   return perform({
     kind: 'batch',
-    title: `Moved the ${partWords[table].one} “${part.name}”`,
+    title: `Moved the ${partWords[table].one} “${short(part.name)}”`,
     operations: [
       { kind: 'scheme.set', table, id: part.id, patch: { order: neighbour.order } },
       { kind: 'scheme.set', table, id: neighbour.id, patch: { order: part.order } },

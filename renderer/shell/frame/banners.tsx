@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useWorkbench } from '../../store'
-import { Banner, Button } from '../../widgets'
+import { openProject, takeOver, useWorkbench } from '../../store'
+import { Banner, Button, confirm } from '../../widgets'
 import { useConnection } from '../connection'
 import { openCopy } from '../project/project-files'
 
@@ -18,13 +18,35 @@ export function Banners() {
         </Banner>
       )}
       {head?.readOnly && (
-        <Banner kind="warn" action={<Button onClick={() => void openCopy()}>Open a copy…</Button>}>
+        <Banner kind="warn" action={<ReadOnlyActs path={head.path} />}>
           {head.readOnly}
         </Banner>
       )}
       {head && head.recovery.length > 0 && <Recovery key={head.path} notes={head.recovery} />}
     </>
   )
+}
+
+/** What can be done about a project that can only be read. */
+function ReadOnlyActs({ path }: { path: string }) {
+  return (
+    <>
+      <Button onClick={() => void openCopy()}>Open a copy…</Button>
+      <Button onClick={() => void openProject(path)}>Try again</Button>
+      <Button kind="quiet" onClick={() => void askTakeOver()}>
+        Take over…
+      </Button>
+    </>
+  )
+}
+
+async function askTakeOver(): Promise<void> {
+  const sure = await confirm({
+    title: 'Write to this project from here?',
+    text: 'Whoever has it open can then only read it. What they have done up to now is on disk and stays.',
+    button: 'Take over',
+  })
+  if (sure) await takeOver()
 }
 
 function ConnectionBanner() {
