@@ -114,7 +114,7 @@ const window: Command[] = [
     id: 'window.palette',
     title: 'Search, or run a command',
     group: 'Window',
-    keys: ['Mod+K'],
+    keys: ['Mod+K', '/'],
     onlyByKey: true,
     run: openPalette,
   },

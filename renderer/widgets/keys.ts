@@ -81,6 +81,7 @@ export function keyOf(press: Pick<KeyPress, 'key' | 'code' | 'altKey'>): string 
 
 const shown: Record<string, string> = {
   escape: 'Esc',
+  contextmenu: 'Menu',
   arrowup: '↑',
   arrowdown: '↓',
   arrowleft: '←',

@@ -17,12 +17,17 @@ interface Shown extends Message {
 const useMessages = create<{ messages: readonly Shown[] }>(() => ({ messages: [] }))
 let count = 0
 
-/** Tells the analyst something in passing. The same words again take the place of the first. */
+/**
+ * Tells the analyst something in passing. The same words again take the place of the first, and so does a remark
+ * that is followed by another: messages stand over the text.
+ */
 export function toast(message: Message): void {
   count++
   const shown = { ...message, id: count, open: true }
+  const gives = (other: Shown) =>
+    other.text === message.text || (other.kind === 'info' && message.kind === 'info' && !other.action)
   useMessages.setState(({ messages }) => ({
-    messages: [...messages.filter(other => other.open && other.text !== message.text).slice(-2), shown],
+    messages: [...messages.filter(other => other.open && !gives(other)).slice(-2), shown],
   }))
 }
 

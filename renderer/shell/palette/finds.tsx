@@ -59,7 +59,7 @@ export function useFinds(found: SearchResults | undefined): readonly FindGroup[]
         icon: <FileText size={15} aria-hidden="true" />,
         title: (
           <>
-            {hit.before}
+            {lastWords(hit.before)}
             <mark className={styles.hit}>{hit.quote}</mark>
             {hit.after}
           </>
@@ -78,4 +78,11 @@ async function goToClaim(id: SearchResults['claims']['hits'][number]['id']): Pro
   cache.take(reply.value)
   const claim = reply.value.claims?.find(one => one.id === id)
   if (claim) pickClaim(claim, 'show')
+}
+
+/** A few words before a hit, so that the hit itself has room in its row. */
+function lastWords(before: string): string {
+  if (before.length <= 24) return before
+  const cut = before.slice(-24)
+  return `…${cut.slice(cut.indexOf(' ') + 1)}`
 }
