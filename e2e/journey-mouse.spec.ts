@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { barOf, clickWords, dragOver, inspectorOf, linkingOf, paneOf, statusOf } from './in-text'
 import { expect, test } from './workbench'
 
 /* The same job with the mouse, on the sample: letters are typed only where words are asked for. */
@@ -8,13 +9,14 @@ import { expect, test } from './workbench'
 test('an analyst does the whole job with the mouse', async ({ workbench }) => {
   test.setTimeout(150_000)
   const { page, folder } = workbench
-  const status = page.getByRole('contentinfo')
+  const status = statusOf(page)
   const rail = page.getByRole('navigation', { name: 'Views' })
-  const inspector = page.getByRole('region', { name: 'Inspector' })
+  const inspector = inspectorOf(page)
+  const own = paneOf(page, 1)
 
   await test.step('1 · the sample explains itself: two articles side by side, a claim in hand', async () => {
     await expect(status).toContainText('29 claims')
-    await expect(page.getByTestId('pane-2').locator('.ProseMirror')).toBeVisible()
+    await expect(paneOf(page, 2).locator('.ProseMirror')).toBeVisible()
     await expect(inspector).toContainText('Evidence')
   })
 
@@ -37,9 +39,8 @@ test('an analyst does the whole job with the mouse', async ({ workbench }) => {
   })
 
   await test.step('4 · words are dragged over and become a claim', async () => {
-    await dragOver(page, 'Up to 300 boats')
-    await page
-      .getByRole('toolbar', { name: 'Mark the selection' })
+    await dragOver(own, 'Up to 300 boats')
+    await barOf(page)
       .getByRole('button', { name: /Figure/ })
       .click()
     await expect(status).toContainText('30 claims')
@@ -51,9 +52,8 @@ test('an analyst does the whole job with the mouse', async ({ workbench }) => {
   })
 
   await test.step('5 · a name becomes a mention of an entity', async () => {
-    await dragOver(page, 'harbour office')
-    await page
-      .getByRole('toolbar', { name: 'Mark the selection' })
+    await dragOver(own, 'harbour office')
+    await barOf(page)
       .getByRole('button', { name: /Mention/ })
       .click()
     await page.getByRole('option', { name: /New entity “harbour office”/ }).click()
@@ -61,13 +61,10 @@ test('an analyst does the whole job with the mouse', async ({ workbench }) => {
   })
 
   await test.step('6 · the claim is linked to one in the other article, followed, and come back from', async () => {
-    await clickWords(page, 'Up to 300 boats')
+    await clickWords(own, 'Up to 300 boats')
     await inspector.getByRole('button', { name: /^Link/ }).first().click()
-    await expect(page.getByTestId('linking-bar')).toBeVisible()
-    const other = page.locator('[data-pane]', {
-      hasNot: page.getByRole('heading', { name: 'The quay at Varno' }),
-    })
-    await clickWords(page, 'More than 20 people', other)
+    await expect(linkingOf(page)).toBeVisible()
+    await clickWords(paneOf(page, 2), 'More than 20 people')
     await page
       .getByTestId('linking-bar')
       .getByRole('button', { name: /context/ })
@@ -118,48 +115,6 @@ test('an analyst does the whole job with the mouse', async ({ workbench }) => {
     })
   })
 })
-
-/** Where words stand in the window: the boxes of their first place in the text. */
-async function placeOf(page: Page, words: string, inside?: ReturnType<Page['locator']>) {
-  const texts = (inside ?? page.locator('[data-pane]')).locator('.ProseMirror')
-  for (const text of await texts.all()) {
-    const box = await text.evaluate((element, wanted) => {
-      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const at = node.textContent?.indexOf(wanted) ?? -1
-        if (at < 0) continue
-        node.parentElement?.scrollIntoView({ block: 'center' })
-        const range = document.createRange()
-        range.setStart(node, at)
-        range.setEnd(node, at + wanted.length)
-        const boxes = [...range.getClientRects()]
-        const first = boxes[0]
-        const last = boxes.at(-1)
-        if (first && last)
-          return {
-            from: [first.left + 1, first.top + first.height / 2],
-            to: [last.right - 1, last.top + last.height / 2],
-          } as const
-      }
-      return null
-    }, words)
-    if (box) return box
-  }
-  throw new Error(`“${words}” is not in the window`)
-}
-
-async function dragOver(page: Page, words: string): Promise<void> {
-  const { from, to } = await placeOf(page, words)
-  await page.mouse.move(from[0], from[1])
-  await page.mouse.down()
-  await page.mouse.move(to[0], to[1], { steps: 8 })
-  await page.mouse.up()
-}
-
-async function clickWords(page: Page, words: string, inside?: ReturnType<Page['locator']>): Promise<void> {
-  const { from } = await placeOf(page, words, inside)
-  await page.mouse.click(from[0] + 6, from[1])
-}
 
 async function dropText(page: Page, name: string, text: string): Promise<void> {
   await page.evaluate(

@@ -15,7 +15,7 @@ import { useListCommands } from './list-commands'
 
 /** Every claim of the project, filtered and in order, with the inspector beside it. */
 export default function ClaimsView() {
-  const sizes = useWorkbench(state => state.workspace.sizes['claims'])
+  const sizes = useWorkbench(state => state.workspace.sizes.claims)
   const claim = useWorkbench(state => state.workspace.claim)
   const list = useRef<VirtualListHandle>(null)
   return (
