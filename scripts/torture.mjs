@@ -11,7 +11,8 @@ import { bundle } from './bundle.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'claimbench-torture-'))
 try {
-  await bundle('electron/engine/storage/torture/kill-child.ts', folder)
+  for (const child of ['kill-child', 'writer-child'])
+    await bundle(`electron/engine/storage/torture/${child}.ts`, folder)
   const main = await bundle('electron/torture/main.ts', folder)
   const { status } = spawnSync(process.execPath, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
   process.exitCode = status ?? 1

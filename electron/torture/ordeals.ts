@@ -5,6 +5,7 @@ import { kill } from '../engine/storage/torture/kill'
 import type { Ordeal } from '../engine/storage/torture/ordeal'
 import { prefix } from '../engine/storage/torture/prefix'
 import { speed } from '../engine/storage/torture/speed'
+import { writers } from '../engine/storage/torture/writers'
 
 /** What Claimbench promises about files and about the port it listens on, each put to the test, by name. */
 export const ordeals: Readonly<Record<string, Ordeal>> = {
@@ -12,6 +13,7 @@ export const ordeals: Readonly<Record<string, Ordeal>> = {
   faultfs,
   enospc,
   prefix,
+  writers,
   corrupt,
   speed,
 }

@@ -1,10 +1,12 @@
 import { examine, type Specimen, specimens, type Verdict } from '../testing/specimens'
 import { type Ordeal, Troubles } from './ordeal'
 
+const reach = 4096
+
 /** Project files and journals cut off at every byte of their last 4 KB, alone and together. */
 export const prefix: Ordeal = {
   promise: 'a file that is cut short is refused, or opens with a word about it: never “valid but emptier”',
-  size: 4096,
+  size: reach,
   unit: 'places, in each of 5 files',
   async run(count, seed, progress) {
     const troubles = new Troubles()
@@ -16,11 +18,9 @@ export const prefix: Ordeal = {
     }
     const series = seriesOf(await specimens(seed))
     let prefixes = 0
-    for (let i = 0; i < count; i++) {
-      progress(i)
-      const missing = 1 + Math.floor((i * 4096) / count)
-      for (const { name, bytes, cut } of series) {
-        if (missing > bytes.length) continue
+    for (const { name, bytes, cut } of series) {
+      for (const missing of placesIn(bytes, count)) {
+        progress(prefixes)
         prefixes++
         const verdict = await troubles.in(`${name}, the last ${missing} bytes missing`, () =>
           cut(bytes.subarray(0, bytes.length - missing)),
@@ -30,6 +30,15 @@ export const prefix: Ordeal = {
     }
     return { figures: { prefixes, ...found, broken: troubles.total }, troubles: troubles.told }
   },
+}
+
+/** How many bytes are cut off: so many numbers up to 4,096, and those that leave whole lines, for there a cut shows least. */
+function placesIn(bytes: Uint8Array, count: number): Iterable<number> {
+  const even = Array.from({ length: count }, (_, i) => 1 + Math.floor((i * reach) / count))
+  const lines = Array.from({ length: reach }, (_, i) => i + 1).filter(
+    missing => bytes[bytes.length - missing - 1] === 10,
+  )
+  return new Set([...even, ...lines].filter(missing => missing <= bytes.length))
 }
 
 interface Series {

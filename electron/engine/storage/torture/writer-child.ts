@@ -1,0 +1,74 @@
+/*
+ * Opens a project and, where it may, writes to it as fast as it can until it may no longer or is told to end. Says
+ * on its standard output what it sees, each line written before anything else is done:
+ *
+ *   opened <writes|reads> <milliseconds> <reason>      ack <operation>      readonly <reason>      closed
+ *
+ * node writer-child.mjs <path> <seed> [--take-over] [--host name] [--boot name]
+ */
+import { writeSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { type Machine, thisMachine } from '../machine'
+import { openStore } from '../project-store'
+import { realFiles } from '../real-files'
+import { carryOut, SampleWork, seeded } from '../testing/sample-operations'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'take-over': { type: 'boolean' }, host: { type: 'string' }, boot: { type: 'string' } },
+})
+const [path = '', seed = '1'] = positionals
+const random = seeded(Number(seed))
+const work = new SampleWork(random)
+
+function say(line: string): void {
+  writeSync(1, `${line}\n`)
+}
+
+/** This machine; or one that passes for another, or for another run of this one, to which its processes mean nothing. */
+function machine(): Machine {
+  const real = thisMachine(realFiles)
+  const self = async () => {
+    const me = await real.self()
+    return { ...me, host: values.host ?? me.host, boot: values.boot ?? me.boot }
+  }
+  return {
+    ...real,
+    self,
+    async state(other) {
+      const me = await self()
+      return other.host === me.host && other.boot === me.boot ? real.state(other) : 'unknown'
+    },
+  }
+}
+
+const began = performance.now()
+const surroundings = { now: () => work.now(), random, machine: machine() }
+const outcome = await openStore(path, surroundings, { takeOver: values['take-over'] ?? false })
+if (!outcome.ok) {
+  say(`refused ${outcome.problem.message}`)
+  process.exit(2)
+}
+const store = outcome.value
+const took = Math.round(performance.now() - began)
+let ending = false
+process.on('SIGTERM', () => {
+  ending = true
+})
+store.onReadOnly(reason => say(`readonly ${reason}`))
+say(`opened ${store.readOnly === null ? 'writes' : 'reads'} ${took} ${store.readOnly ?? ''}`)
+
+while (!ending && store.readOnly === null) {
+  if (random() < 0.03) void store.fold()
+  const many = 1 + Math.floor(random() * 3)
+  await Promise.all(
+    Array.from({ length: many }, async () => {
+      const step = work.next(store.project, 1)
+      const entry = carryOut(store.project, work, step)
+      const reply = await store.append(entry, step.texts)
+      if (reply.ok) say(`ack ${entry.operation.id}`)
+    }),
+  )
+}
+await store.close()
+say('closed')

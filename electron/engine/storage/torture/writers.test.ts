@@ -1,0 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { bundle } from '../../../../scripts/bundle.mjs'
+import { encounters, writers } from './writers'
+
+const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9))
+
+test(`processes that meet over a project, at a twentieth of the full size (SEED=${seed})`, {
+  timeout: 180_000,
+}, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'claimbench-torture-'))
+  try {
+    const child = await bundle('electron/engine/storage/torture/writer-child.ts', folder)
+    const { figures, troubles } = await encounters(child, writers.size / 20, seed, () => undefined, 0)
+    expect(troubles).toEqual([])
+    expect(figures).toMatchObject({ encounters: 6, lost: 0, broken: 0 })
+    expect(figures.acknowledged).toBeGreaterThan(20)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
