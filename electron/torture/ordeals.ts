@@ -6,6 +6,7 @@ import type { Ordeal } from '../engine/storage/torture/ordeal'
 import { prefix } from '../engine/storage/torture/prefix'
 import { speed } from '../engine/storage/torture/speed'
 import { writers } from '../engine/storage/torture/writers'
+import { loopback } from './loopback'
 
 /** What Claimbench promises about files and about the port it listens on, each put to the test, by name. */
 export const ordeals: Readonly<Record<string, Ordeal>> = {
@@ -15,5 +16,6 @@ export const ordeals: Readonly<Record<string, Ordeal>> = {
   prefix,
   writers,
   corrupt,
+  loopback,
   speed,
 }

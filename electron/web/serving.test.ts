@@ -1,5 +1,5 @@
-import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { slowConnections } from './access-table.test-support'
 import { launch, send, startTrial, type Trial, upgrade } from './web-host.test-support'
 
 let trial: Trial
@@ -73,13 +73,7 @@ describe('what is served', () => {
 })
 
 test('connections that never finish their request do not keep the window out', async () => {
-  const slow = Array.from({ length: 300 }, () => {
-    const socket = connect(port, '127.0.0.1')
-    socket.on('error', () => {})
-    socket.write('GET / HTTP/1.1\r\nHost: 127')
-    return socket
-  })
-  await Promise.all(slow.map(socket => new Promise(resolve => socket.once('connect', resolve))))
+  const slow = await slowConnections(port, 300)
   const began = performance.now()
   const answer = await send(port, '/', { Host: own(), Cookie: cookie })
   expect(answer.status).toBe(200)
