@@ -8,6 +8,7 @@ import { keys } from './keys'
 import { deleteClaim, label } from './marking'
 import { deleteMention } from './mentions'
 import { focusInspector } from './picking'
+import { activeReader } from './readers'
 
 interface OpenMenu {
   readonly id: string
@@ -41,6 +42,8 @@ export function SpanMenu({ menu }: { menu: ReturnType<typeof useSpanMenu> }) {
         tabIndex={-1}
         aria-hidden="true"
         className={styles.menuPoint}
+        // The menu gives the focus back to what it hangs from, which is nothing that one could see.
+        onFocus={() => activeReader()?.focus()}
         style={{ left: shown.at.x, top: shown.at.y }}
       />
     </Menu>

@@ -20,6 +20,8 @@ export async function entityChoices(text: string): Promise<readonly Choice<Entit
     value: id,
     label: name,
     mark: createElement(EntityMark, { type }),
-    hint: [aliases.join(', '), mentions ? `${mentions} mentions` : ''].filter(Boolean).join(' · '),
+    hint: [aliases.join(', '), mentions ? `${mentions} ${mentions === 1 ? 'mention' : 'mentions'}` : '']
+      .filter(Boolean)
+      .join(' · '),
   }))
 }
