@@ -35,9 +35,14 @@ for (const name of chosen) {
   if (!values.json) console.log(`\n${name}: ${ordeal.promise}\n  ${size} ${ordeal.unit}, --seed ${seed}`)
   const watchdog = watch(name, seed, caseLimit)
   const began = performance.now()
-  const findings = await ordeal.run(size, seed, watchdog.progress)
+  const findings = await ordeal.run(size, seed, watchdog.progress).catch(defect)
   await watchdog.end()
   report(name, ordeal.promise, size, findings, (performance.now() - began) / 1000)
+}
+
+/** An ordeal that could not be carried to its end has shown nothing. */
+function defect(error: unknown): Findings {
+  return { figures: {}, troubles: [error instanceof Error ? (error.stack ?? error.message) : String(error)] }
 }
 
 function report(ordeal: string, promise: string, size: number, findings: Findings, seconds: number): void {
@@ -51,7 +56,7 @@ function report(ordeal: string, promise: string, size: number, findings: Finding
     )
     return
   }
-  const width = Math.max(...Object.keys(figures).map(name => name.length))
+  const width = Math.max(0, ...Object.keys(figures).map(name => name.length))
   for (const [name, figure] of Object.entries(figures)) {
     const shown = typeof figure === 'number' ? figure.toLocaleString('en-GB') : figure
     console.log(`  ${name.padEnd(width)}  ${shown}`)

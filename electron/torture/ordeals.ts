@@ -7,6 +7,7 @@ import { prefix } from '../engine/storage/torture/prefix'
 import { speed } from '../engine/storage/torture/speed'
 import { writers } from '../engine/storage/torture/writers'
 import { loopback } from './loopback'
+import { ops } from './ops'
 
 /** What Claimbench promises about files and about the port it listens on, each put to the test, by name. */
 export const ordeals: Readonly<Record<string, Ordeal>> = {
@@ -16,6 +17,7 @@ export const ordeals: Readonly<Record<string, Ordeal>> = {
   prefix,
   writers,
   corrupt,
+  ops,
   loopback,
   speed,
 }
