@@ -33,13 +33,22 @@ function Choosing() {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const likely = useLikelyArticles()
-  const rows = byLikeness(useOtherArticles(), likely)
+  const others = useOtherArticles()
+  const rows = byLikeness(others ?? [], likely)
   const found = rank(rows, typed, row => [row.title, row.source])
   const choose = useCallback((id: ArticleId | undefined) => {
     if (!id) return
     close()
     openBesideAndGo(id)
   }, [])
+  /** Enter was pressed before the articles were here: the first that fits is taken as soon as they are. */
+  const [hurry, setHurry] = useState(false)
+  const first = found[0]?.id
+  useEffect(() => {
+    if (!hurry || !others) return
+    setHurry(false)
+    choose(first)
+  }, [hurry, others, first, choose])
   return (
     <div className={styles.chooser}>
       <SearchField
@@ -53,12 +62,13 @@ function Choosing() {
         onKeyDown={event => {
           const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
           if (step !== 0) setActive(Math.max(0, Math.min(found.length - 1, active + step)))
-          if (event.key === 'Enter') choose(found[active]?.id)
+          if (event.key === 'Enter' && !others) setHurry(true)
+          else if (event.key === 'Enter') choose(found[active]?.id)
           if (step !== 0 || event.key === 'Enter') event.preventDefault()
         }}
       />
       {found.length === 0 ? (
-        <p className={styles.nothing}>
+        <p className={styles.nothing} hidden={!others}>
           {typed ? `No other article fits “${typed}”.` : 'There is no other article in the project yet.'}
         </p>
       ) : (
@@ -101,10 +111,10 @@ function byLikeness(
   return rows.toSorted((a, b) => shares(b) - shares(a))
 }
 
-/** Every article that is not open; those with most claims first, for that is where evidence is likeliest. */
-function useOtherArticles(): readonly ArticleRow[] {
+/** Every article that is not open, most claims first, for there evidence is likeliest; null until they are known. */
+function useOtherArticles(): readonly ArticleRow[] | null {
   const panes = useWorkbench(state => state.workspace.panes)
-  const [rows, setRows] = useState<readonly ArticleRow[]>([])
+  const [rows, setRows] = useState<readonly ArticleRow[] | null>(null)
   useEffect(() => {
     let gone = false
     const filter = { text: '', status: null, sort: 'claims' } as const
@@ -115,7 +125,7 @@ function useOtherArticles(): readonly ArticleRow[] {
       gone = true
     }
   }, [])
-  return rows.filter(row => !panes.includes(row.id))
+  return rows?.filter(row => !panes.includes(row.id)) ?? null
 }
 
 function openBesideAndGo(id: ArticleId): void {
