@@ -12,6 +12,23 @@ beforeEach(async () => {
 afterEach(() => trial.end())
 
 describe('articles and entities', () => {
+  it('keeps articles that came in together in their order, after a restart too', async () => {
+    await trial.projectWithArticle()
+    const sources = Array.from({ length: 8 }, (_, at) => ({
+      pasted: `Number ${at}\n\nText ${at}.`,
+      html: false,
+    }))
+    const proposed = value(await trial.methods['articles.propose']({ sources }))
+    const articles = proposed.flatMap(one => (one.ok ? [acceptedFrom(one.proposal)] : []))
+    const { added } = value(await trial.methods['articles.add']({ articles }))
+    await trial.engine.closeEngine()
+    trial = await Trial.begin(trial.folder)
+    value(await trial.methods['project.open']({ path: join(trial.folder, 'p.claimbench.json') }))
+    const filter = { text: '', status: null, sort: 'added' } as const
+    const { rows } = value(await trial.methods['articles.list']({ filter, offset: 0, limit: 20 }))
+    expect(rows.slice(1).map(row => row.id)).toEqual(added)
+  })
+
   it('knows the same text by its hash', async () => {
     const article = await trial.projectWithArticle()
     const [again] = value(

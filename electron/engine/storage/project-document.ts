@@ -98,11 +98,14 @@ function* separated<V>(values: Iterable<V>, text: (value: V) => Iterable<string>
   }
 }
 
-/** By the moment in which they were made, then by id: the same on every machine, and new records come last. The scheme's have no such moment and go by their place in it. */
+/**
+ * By the moment in which they were made, so that new records come last; those of one moment, as an import makes them,
+ * stay in the order in which they were made. The scheme's have no such moment and go by their place in it.
+ */
 function inOrder(records: AnyRecord[]): AnyRecord[] {
   return records.sort((a, b) => {
     const [whenA, whenB] = [placeOf(a), placeOf(b)]
-    return whenA < whenB ? -1 : whenA > whenB ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+    return whenA < whenB ? -1 : Number(whenA > whenB)
   })
 }
 
