@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createStore, type OpenStore } from './project-store'
 import { Desk, idsOf, projectPath } from './testing/desk'
 import { MemoryFiles, type PowerCut } from './testing/memory-files'
-import { cutsBeforeEachStep, openAfter } from './testing/power-cuts'
+import { cutsBeforeEachStep, deathsBeforeEachStep, openAfter } from './testing/power-cuts'
 import { seeded } from './testing/sample-operations'
 
 /** A session with all that a session does: founding, work alone and in groups, folds between and during work, closing. */
@@ -54,4 +54,17 @@ describe('the power fails at each step of a session', () => {
         await openAfter(moment, 100)
     },
   )
+})
+
+test('a process dies between a rename and its flush, and the power fails at each step of the next one’s opening', async () => {
+  const deaths = await deathsBeforeEachStep(new Desk(new MemoryFiles(), 1), session)
+  let cut = 0
+  for (const { step, disk, done, safe } of deaths) {
+    if (step !== 'sync folder') continue
+    const cuts = ['loses all' as const, seeded(cut), seeded(cut + 1), seeded(cut + 2)]
+    const moments = await cutsBeforeEachStep(new Desk(disk, 2), cuts, async desk => void (await desk.open()))
+    for (const moment of moments) await openAfter({ ...moment, done, safe }, 100)
+    cut += moments.length
+  }
+  expect(cut).toBeGreaterThan(200)
 })

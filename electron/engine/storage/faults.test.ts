@@ -133,6 +133,19 @@ test('after a flush that failed nothing more goes into that journal: the project
   expect((await afterwards()).revision).toBe(7)
 })
 
+test('a fold whose folder could not be flushed is no other program’s doing: the next one goes through', async () => {
+  disk.fault = step => {
+    if (step === 'sync folder') throw fileError('EIO')
+  }
+  expect(await store.fold()).toMatchObject({ ok: false, problem: { code: 'disk' } })
+  disk.fault = () => undefined
+  expect(await one()).toMatchObject({ ok: true })
+  expect(await store.fold()).toMatchObject({ ok: true })
+  expect(store.readOnly).toBeNull()
+  expect(await store.close()).toMatchObject({ ok: true })
+  expect((await afterwards()).revision).toBe(7)
+})
+
 test('a journal that another program removes is not written to: the project is written anew, then work goes on', async () => {
   await disk.remove('/desk/p.claimbench.journal')
   expect(await one()).toMatchObject({

@@ -107,7 +107,12 @@ export class Opening {
       const writer = this.#writer(names, this.#lock, adapter, startAfter(document))
       try {
         if (recovery.keep || refusals.length > 0) await this.#keepJournal(names)
-        if (journal) await writer.journal.begin(startAfter(document), lines)
+        if (journal) {
+          // Whoever left the journal may have died before the project file's own name was on the disk for certain: a
+          // new journal in front of an old file would lack what only the old journal has.
+          await this.#files.syncFolder(names.folder)
+          await writer.journal.begin(startAfter(document), lines)
+        }
         return this.#store(names, document, history, null, writer, project)
       } catch (error) {
         readOnly = problemOf(error, names.journal, sentences.openForReading).message

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { type FileFacts, type Files, factsIfThere, readWhole } from './files'
 import { ProblemError } from './problem-error'
 import { documentText, type ProjectDocument } from './project-document'
 import { hashOfBytes, readDocument } from './read-document'
-import { discard, putInPlace, writeTemporary } from './replace-file'
+import { discard, takePlace, writeTemporary } from './replace-file'
 
 /** The largest project file that is opened, in bytes: what one JavaScript string can hold, with room to spare. */
 export const projectSizeLimit = 400_000_000
@@ -70,8 +70,10 @@ export class ProjectFileAdapter implements Adapter<ProjectDocument> {
       await discard(files, temporary)
       throw error
     }
-    await putInPlace(files, temporary, path)
+    await takePlace(files, temporary, path)
+    // It is ours from here on, also where the folder cannot be flushed.
     this.#left = left
+    await files.syncFolder(dirname(path))
   }
 
   /** That the file is gone is no reason not to write it: what is in memory may be all there is. */

@@ -31,13 +31,18 @@ export async function writeTemporary(
 
 /** Has a temporary file take `path`'s place, in one step and for good. Where that fails there is no temporary file left. */
 export async function putInPlace(files: Files, temporary: string, path: string): Promise<void> {
+  await takePlace(files, temporary, path)
+  await files.syncFolder(dirname(path))
+}
+
+/** The same, but for the flush of the folder: until then a power cut may bring the old file back. */
+export async function takePlace(files: Files, temporary: string, path: string): Promise<void> {
   try {
     await files.rename(temporary, path)
   } catch (error) {
     await discard(files, temporary)
     throw error
   }
-  await files.syncFolder(dirname(path))
 }
 
 /** Replaces a file's contents: at every moment, and after a power cut, `path` is the old file or the new one. */

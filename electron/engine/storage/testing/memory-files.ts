@@ -125,6 +125,27 @@ export class MemoryFiles implements Files {
     return after
   }
 
+  /** The disk as it is, flushed or not: what a process that dies leaves to the next. */
+  copy(): MemoryFiles {
+    const copies = new Map<Inode, Inode>()
+    const copyOf = (inode: Inode): Inode => {
+      const copy = copies.get(inode) ?? { ...inode, pending: [...inode.pending] }
+      copies.set(inode, copy)
+      return copy
+    }
+    const copied = (names: Iterable<readonly [string, Inode]>) =>
+      new Map([...names].map(([name, inode]) => [name, copyOf(inode)]))
+    const copy = new MemoryFiles()
+    copy.#inodes = this.#inodes
+    copy.#clock = this.#clock + 60_000
+    copy.#names = copied(this.#names)
+    copy.#durableNames = copied(this.#durableNames)
+    copy.#pendingNames = this.#pendingNames.map(change =>
+      change.map(([name, inode]) => [name, inode && copyOf(inode)] as const),
+    )
+    return copy
+  }
+
   read(path: string): Uint8Array {
     return this.#at(path).bytes
   }

@@ -34,6 +34,23 @@ export async function cutsBeforeEachStep(
   return moments
 }
 
+/** The moments at which a process may die, the machine going on: what the next one finds, flushed or not. */
+export async function deathsBeforeEachStep(
+  desk: Desk,
+  act: (desk: Desk) => Promise<void>,
+): Promise<Moment[]> {
+  const moments: Moment[] = []
+  desk.disk.fault = step =>
+    moments.push({
+      step,
+      disk: desk.disk.copy(),
+      done: [...desk.performed],
+      safe: desk.acknowledged.length,
+    })
+  await act(desk)
+  return moments
+}
+
 /**
  * Opens what the cut left. It must be what had been done, up to some operation not before the last acknowledged, and
  * its records what those operations make; and it must be as durable as it was: one more operation is taken, and all
