@@ -5,6 +5,7 @@ import { pickMention, useMarkingDesk } from './desk'
 import { keys } from './keys'
 import {
   addToClaim,
+  claimInHand,
   clearMarked,
   deleteClaim,
   keepPart,
@@ -114,10 +115,10 @@ export const markingCommands: Command[] = [
     title: 'Delete the claim or mention',
     group: 'Claims',
     keys: [keys.delete],
-    when: () => (pickedClaim() || pickedMention() ? writable() : 'Pick a claim or a mention first.'),
+    when: () => (pickedMention() ? writable() : withClaim()),
     run: () => {
       const chosen = pickedMention()
-      const picked = pickedClaim()
+      const picked = claimInHand()
       if (chosen) void deleteMention(chosen.id)
       else if (picked) void deleteClaim(picked)
     },

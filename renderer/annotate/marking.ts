@@ -44,8 +44,8 @@ export function activeArticle(): Marked | null {
 export function partsIn(pane: number): readonly TextRange[] {
   const { selections, pending } = useFocus.getState()
   const selection = selections[pane === 1 ? 1 : 0]
-  const active = pane === useWorkbench.getState().workspace.activePane
-  return [...(active ? pending : []), ...(selection ? [selection] : [])]
+  const article = useWorkbench.getState().workspace.panes[pane]
+  return [...pending.filter(part => part.article === article), ...(selection ? [selection] : [])]
 }
 
 export function pickedClaim(): Claim | undefined {
@@ -53,10 +53,17 @@ export function pickedClaim(): Claim | undefined {
   return claim ? cache.get('claims', claim) : undefined
 }
 
-/** A label's key: what is marked becomes a claim; else the picked claim is labelled anew; else the sentence is marked. */
+/** The picked claim, where it is in the article that the keys speak to: what is in the other pane is left alone. */
+export function claimInHand(): Claim | undefined {
+  const { panes, activePane } = useWorkbench.getState().workspace
+  const claim = pickedClaim()
+  return claim?.article === panes[activePane] ? claim : undefined
+}
+
+/** A label's key: what is marked becomes a claim; else the claim in hand is labelled anew; else the sentence is marked. */
 export async function label(id: LabelId): Promise<void> {
   const marked = activeArticle()
-  const picked = pickedClaim()
+  const picked = claimInHand()
   if (marked && marked.parts.length > 0) await markClaim(marked, marked.parts, id)
   else if (picked) await relabel(picked, id)
   else {
@@ -80,8 +87,12 @@ export async function markClaim(
     labelId,
   )
   if (same) {
-    pickClaim(same)
     clearMarked()
+    if (useFocus.getState().linking) {
+      useFocus.setState({ candidate: same.id })
+      return same.id
+    }
+    pickClaim(same)
     say('This claim is marked already. It is picked now.')
     return same.id
   }
@@ -136,9 +147,12 @@ export function keepPart(): void {
   const { selections, pending } = useFocus.getState()
   const selection = selections[activePane === 1 ? 1 : 0]
   if (!selection) return
-  useFocus.setState({ pending: [...pending, selection], selections: [null, null] })
+  const article = useWorkbench.getState().workspace.panes[activePane]
+  if (!article) return
+  const kept = pending.filter(part => part.article === article)
+  useFocus.setState({ pending: [...kept, { article, ...selection }], selections: [null, null] })
   activeReader()?.clear()
-  announce(`Part ${pending.length + 1} picked. Select the next part, or press a label’s key.`)
+  announce(`Part ${kept.length + 1} picked. Select the next part, or press a label’s key.`)
 }
 
 /** Adds what is marked to the picked claim as further parts. */

@@ -18,7 +18,7 @@ import { classes } from '../widgets'
 import styles from './annotate.module.css'
 import { useMarkingDesk } from './desk'
 import { ClaimCard, EvidenceMarginCard } from './margin-card'
-import { resizeClaim } from './marking'
+import { clearMarked, resizeClaim } from './marking'
 import { PaneHeader } from './pane-header'
 import { ArticleHeader, PaneProblem } from './pane-parts'
 import { spansOf } from './pane-spans'
@@ -41,6 +41,13 @@ export function ArticlePane({ pane, id }: PaneProps) {
       data-pane={pane + 1}
       onPointerDownCapture={() => setActivePane(pane)}
       onFocusCapture={() => setActivePane(pane)}
+      // Before the text answers it: the parts that were kept go with the selection.
+      onKeyDownCapture={event => {
+        if (event.key !== 'Escape' || useFocus.getState().pending.length === 0) return
+        event.preventDefault()
+        event.stopPropagation()
+        clearMarked()
+      }}
     >
       <PaneHeader pane={pane} id={id} shown={shown} />
       {problem && <PaneProblem problem={problem} pane={pane} />}
@@ -71,7 +78,11 @@ function PaneReader({ pane, shown, active }: { pane: 0 | 1; shown: ArticleShown;
     [article.id, claims, mentions, links, head?.labels, head?.stances, entities],
   )
   const selected = useSelectedSpan(pane, shown)
-  const pending = useFocus(state => (active ? state.pending : nothing))
+  const allPending = useFocus(state => state.pending)
+  const pending = useMemo(
+    () => allPending.filter(part => part.article === article.id),
+    [allPending, article.id],
+  )
   const menu = useSpanMenu()
   useFirstLook(shown, reader)
   useJumps(pane, article.id, reader)

@@ -9,7 +9,7 @@ import { useMarkingDesk } from './desk'
 import { keys } from './keys'
 import { addToClaim, keepPart, label, pickedClaim } from './marking'
 
-const width = 420
+const width = 600
 
 /** Floats by what the mouse has selected: what it can become, each with its key. */
 export function SelectionBar() {

@@ -6,7 +6,7 @@ import { pickedClaim } from '../annotate/marking'
 import type { Command } from '../shell/commands'
 import { cache, goBack, useFocus } from '../store'
 import { go } from './evidence-card'
-import { leaveLinking, linkWith, startLinking, startLinkingSpan } from './linking'
+import { leaveLinking, linkWith, startLinking } from './linking'
 
 const linking = () => useFocus.getState().linking !== null
 
@@ -33,7 +33,7 @@ export const evidenceCommands: Command[] = [
     when: () =>
       pickedClaim() || isMarked() ? writable() : 'Pick a claim, or select the words that are evidence.',
     run: () => {
-      if (!startLinking()) startLinkingSpan()
+      startLinking()
     },
   },
   {

@@ -10,6 +10,11 @@ import { Kbd, underLayer } from '../widgets'
 import { currentEnds, leaveLinking, linkWith } from './linking'
 import styles from './linking-bar.module.css'
 
+/** Whether there is still something to link from: a claim may have been deleted, or undone, meanwhile. */
+function firstEndStands(linking: Linking | null): boolean {
+  return linking?.from !== 'claim' || cache.get('claims', linking.claim) !== undefined
+}
+
 /** The bar at the bottom while a link is made: from what, to what, and the stances with their keys. */
 export function LinkingBar() {
   const linking = useFocus(state => state.linking)
@@ -19,6 +24,10 @@ export function LinkingBar() {
   useWorkbench(() => cache.version('claims'))
   const stances = useWorkbench(state => state.head?.stances ?? [])
   useEscape(linking !== null)
+  const gone = useWorkbench(({ workspace }) => workspace.panes.length === 0 || !firstEndStands(linking))
+  useEffect(() => {
+    if (gone) leaveLinking()
+  }, [gone])
   if (!linking) return null
   const ends = currentEnds()
   const from = linking.from === 'claim' ? nameOf(cache.get('claims', linking.claim)) : wordsOf(linking)

@@ -132,18 +132,18 @@ export async function linkWith(stance: StanceId): Promise<boolean> {
     say('Pick a claim or mark some words for the other end first.')
     return false
   }
+  // Left before anything is awaited: a second press finds no link to make.
+  leaveLinking()
   const read = await call('claims.read', { id: ends.claim.id })
   if (read.ok) cache.take(read.value)
   const there = sameLink(cache.all('links'), ends.claim.id, ends.target)
   if (there) {
     say('These two are linked already. The link is shown in the inspector, where its stance can be changed.')
-    leaveLinking()
     pickClaim(ends.claim)
     useFocus.setState({ link: there.id })
     return false
   }
   const id = newId<LinkId>('link')
-  leaveLinking()
   const made = await perform({
     kind: 'evidence.link',
     link: { id, claim: ends.claim.id, target: ends.target, stance, confidence: null, note: '' },

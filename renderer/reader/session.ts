@@ -199,7 +199,6 @@ export class ReadingSession {
       passive,
     )
     scroller.addEventListener('scrollend', () => this.#report(), passive)
-    // On paper there is no window to be near to.
   }
 
   #showNear(): void {

@@ -1,4 +1,5 @@
 import { closeProject, openSample, redo, setSettings, setView, undo, useWorkbench } from '../store'
+import { say } from '../widgets'
 import { type Command, useCommands } from './commands'
 import { elsewhere } from './commands/elsewhere'
 import { askName } from './frame/annotator'
@@ -24,7 +25,7 @@ export function useWindowCommands(): void {
       group: 'Project',
       keys: ['Mod+Z'],
       when: () => (undoes ? canWrite() : isOpen() && 'There is nothing to undo.'),
-      run: () => void undo(),
+      run: () => void undo().then(done => done && say(`Undone: ${undoes}`)),
     },
     {
       id: 'edit.redo',
@@ -32,7 +33,7 @@ export function useWindowCommands(): void {
       group: 'Project',
       keys: ['Mod+Shift+Z', 'Mod+Y'],
       when: () => (redoes ? canWrite() : isOpen() && 'There is nothing to redo.'),
-      run: () => void redo(),
+      run: () => void redo().then(done => done && say(`Redone: ${redoes}`)),
     },
   ])
 }

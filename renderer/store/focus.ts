@@ -7,6 +7,11 @@ export interface TextRange {
   readonly end: number
 }
 
+/** One part of a span that is being picked part by part. */
+export interface PendingPart extends TextRange {
+  readonly article: ArticleId
+}
+
 /** A place in an article that a pane is asked to show; `turn` tells two requests for the same place apart. */
 export interface Jump extends TextRange {
   readonly article: ArticleId
@@ -21,8 +26,8 @@ export type Linking =
 /** What the analyst's hands are on, pane by pane. Not kept: a window starts with empty hands. */
 export interface FocusState {
   readonly selections: readonly [TextRange | null, TextRange | null]
-  /** Parts already picked for a span that is not in one piece, in the active pane's article. */
-  readonly pending: readonly TextRange[]
+  /** Parts already picked for a span that is not in one piece; they belong to their article and to no other. */
+  readonly pending: readonly PendingPart[]
   readonly linking: Linking | null
   /** The claim picked for the other end of the link that is being made. */
   readonly candidate: ClaimId | null

@@ -17,7 +17,16 @@ export function openArticle(article: ArticleId, where: { beside?: boolean; range
   const next = [...panes]
   next[pane] = article
   setWorkspace({ view: 'articles', panes: next, activePane: pane })
+  if (panes[pane] !== article) forgetMarked(pane)
   if (where.range) jumpIn(pane, article, where.range)
+}
+
+/** What was selected in a pane was selected in the article that stood there. */
+function forgetMarked(pane: number): void {
+  useFocus.setState(({ selections }) => ({
+    pending: [],
+    selections: pane === 0 ? [null, selections[1]] : [selections[0], null],
+  }))
 }
 
 export function closePane(pane: number): void {

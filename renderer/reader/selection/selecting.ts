@@ -79,8 +79,8 @@ export class Selecting {
   }
 
   /**
-   * Moves one end; without one named, the end that moves, which is the end unless it has been swapped. It stops at
-   * the other end rather than pass it. From a caret, the start goes back and the end goes on.
+   * Moves one end; without one named, the end that moves, which is the end unless it has been swapped. It stops short
+   * of the other end: the last word that is selected stays so. From a caret, the start goes back and the end goes on.
    */
   extend(unit: ExtendUnit, step: Step, edge?: 'start' | 'end'): void {
     const backward = this.#backward
@@ -93,6 +93,7 @@ export class Selecting {
       (edge ?? (backward ? 'start' : 'end')) === 'end'
         ? { start, end: Math.max(start, this.#steps.edge(end, unit, step, 'end')) }
         : { start: Math.min(end, this.#steps.edge(start, unit, step, 'start')), end }
+    if (moved.start === moved.end) return
     if (backward) this.set(moved.end, moved.start)
     else this.set(moved.start, moved.end)
   }
