@@ -6,6 +6,7 @@ import type { Ordeal } from '../engine/storage/torture/ordeal'
 import { prefix } from '../engine/storage/torture/prefix'
 import { speed } from '../engine/storage/torture/speed'
 import { writers } from '../engine/storage/torture/writers'
+import { hostile } from './hostile'
 import { loopback } from './loopback'
 import { ops } from './ops'
 
@@ -18,6 +19,7 @@ export const ordeals: Readonly<Record<string, Ordeal>> = {
   writers,
   corrupt,
   ops,
+  hostile,
   loopback,
   speed,
 }

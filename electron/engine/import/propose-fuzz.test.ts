@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { acceptedFrom } from '#shared/library/accept'
 import { proposeArticle } from './index'
+import { needAnswer } from './testing/need-answer'
 
 const names = fc.constantFrom('a.txt', 'a.html', 'a.md', 'a')
 const piece = fc.constantFrom(
@@ -55,36 +56,14 @@ const piece = fc.constantFrom(
   '\0',
 )
 
-/** Whatever it was made of: an answer, and an article whose text and outline hold what they promise. */
-function check(input: Parameters<typeof proposeArticle>[0]): void {
-  const proposed = proposeArticle(input)
-  if (!proposed.ok) {
-    expect(proposed.message.length).toBeGreaterThan(10)
-    return
-  }
-  const { proposal } = proposed
-  expect(proposal.title).not.toBe('')
-  for (const kept of [
-    undefined,
-    proposal.blocks.map(() => true),
-    proposal.blocks.map((_, i) => i % 2 === 0),
-  ]) {
-    const { text, outline } = acceptedFrom(proposal, kept)
-    expect(text).not.toMatch(/[\r\ufeff]/)
-    expect(text.isWellFormed()).toBe(true)
-    const roles = proposal.blocks.filter(
-      (block, i) => block.role && (kept ? kept[i] : block.furniture === null),
-    )
-    expect(outline.map(part => [part.role, text.slice(part.start, part.end)])).toEqual(
-      roles.map(block => [block.role, block.text]),
-    )
-  }
-}
-
 describe('any bytes', () => {
   it('are answered', () => {
     fc.assert(
-      fc.property(names, fc.uint8Array({ maxLength: 400 }), (name, bytes) => check({ name, bytes })),
+      fc.property(
+        names,
+        fc.uint8Array({ maxLength: 400 }),
+        (name, bytes) => void needAnswer({ name, bytes }),
+      ),
       { numRuns: 500 },
     )
   })
@@ -94,13 +73,16 @@ describe('any bytes', () => {
     const encode = (written: string, wide: boolean) =>
       wide ? new Uint8Array(Buffer.from(written, 'utf16le')) : new TextEncoder().encode(written)
     fc.assert(
-      fc.property(names, text, fc.boolean(), (name, written, wide) =>
-        check({ name, bytes: encode(written, wide) }),
+      fc.property(
+        names,
+        text,
+        fc.boolean(),
+        (name, written, wide) => void needAnswer({ name, bytes: encode(written, wide) }),
       ),
       { numRuns: 600 },
     )
     fc.assert(
-      fc.property(text, fc.boolean(), (pasted, html) => check({ pasted, html })),
+      fc.property(text, fc.boolean(), (pasted, html) => void needAnswer({ pasted, html })),
       { numRuns: 300 },
     )
   })

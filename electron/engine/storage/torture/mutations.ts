@@ -79,7 +79,7 @@ const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
 const names = ['__proto__', 'constructor', 'toString', 'id', 'format', 'records', ' ']
 
 /** Changes one value of what a JSON text says, or takes it out, or puts another in: as a hand, or a program, would. */
-function typeSwap(root: unknown, random: Random): void {
+export function typeSwap(root: unknown, random: Random): void {
   let at = root as Record<string, unknown>
   for (;;) {
     const keys = Object.keys(at)
