@@ -8,7 +8,17 @@ import type { Claim, EvidenceLink } from '#shared/model/records'
 import { quoted } from '../annotate/short-claim'
 import { announce } from '../annotate/spoken'
 import { cache, follow, perform, undo, useFocus, useRecord, useWorkbench } from '../store'
-import { Button, classes, Field, IconButton, NumberField, Select, TextArea, toast } from '../widgets'
+import {
+  Button,
+  classes,
+  Field,
+  IconButton,
+  NumberField,
+  Select,
+  TextArea,
+  toast,
+  useReadOnly,
+} from '../widgets'
 import styles from './evidence.module.css'
 import { ComparisonNote, StanceMark } from './stance-mark'
 
@@ -53,6 +63,7 @@ export function EvidenceCard({ claim, link }: { claim: Claim; link: EvidenceLink
 
 function LinkFields({ link }: { link: EvidenceLink }) {
   const stances = useWorkbench(state => state.head?.stances ?? [])
+  const readOnly = useReadOnly()
   const set = (patch: Parameters<typeof linkSet>[1]) => linkSet(link, patch)
   return (
     <div className={styles.fields}>
@@ -81,9 +92,11 @@ function LinkFields({ link }: { link: EvidenceLink }) {
       <Field label="Note">
         <TextArea rows={1} value={link.note} onCommit={note => set({ note: note.trim() })} />
       </Field>
-      <Button small kind="quiet" icon={Unlink} onClick={() => void unlink(link)}>
-        Unlink
-      </Button>
+      {!readOnly && (
+        <Button small kind="quiet" icon={Unlink} onClick={() => void unlink(link)}>
+          Unlink
+        </Button>
+      )}
     </div>
   )
 }

@@ -4,12 +4,13 @@ import type { Claim, EvidenceLink } from '#shared/model/records'
 import { keys } from '../annotate/keys'
 import styles from '../inspector/inspector.module.css'
 import { cache, useFocus, useLinksOf } from '../store'
-import { Button } from '../widgets'
+import { Button, useReadOnly } from '../widgets'
 import { EvidenceCard } from './evidence-card'
 import { startLinking } from './linking'
 
 /** What other places say to the claim, and what the claim itself is evidence for. */
 export function EvidenceList({ claim }: { claim: Claim }) {
+  const readOnly = useReadOnly()
   const links = useLinksOf(claim.id)
   const evidence = links.filter(link => link.claim === claim.id)
   const others = links.filter(link => link.claim !== claim.id)
@@ -18,15 +19,19 @@ export function EvidenceList({ claim }: { claim: Claim }) {
       <div className={styles.section}>
         <h3 className={styles.title}>
           Evidence
-          <Button small kind="quiet" icon={Link2} keys={keys.link} onClick={() => linkTo(claim)}>
-            Link
-          </Button>
+          {!readOnly && (
+            <Button small kind="quiet" icon={Link2} keys={keys.link} onClick={() => linkTo(claim)}>
+              Link
+            </Button>
+          )}
         </h3>
         {evidence.length > 0 && (
           <p className={styles.quiet}>{sayStances(countStances(evidence, meaningOf))}</p>
         )}
         {evidence.length === 0 && (
-          <p className={styles.quiet}>No evidence yet. Link what another place says to it.</p>
+          <p className={styles.quiet}>
+            No evidence yet.{!readOnly && ' Link what another place says to it.'}
+          </p>
         )}
         <Cards claim={claim} links={evidence} />
       </div>

@@ -62,7 +62,7 @@ function AttributeField({ attribute, claim }: { attribute: Attribute; claim: Cla
     case 'text':
       return (
         <Field label={attribute.name} beside>
-          <TextField value={String(value ?? '')} onCommit={written => set(written.trim() || null)} />
+          <TextField pauses value={String(value ?? '')} onCommit={written => set(written.trim() || null)} />
         </Field>
       )
   }

@@ -6,11 +6,12 @@ import { deleteClaim, stepClaim } from '../annotate/marking'
 import { LabelMark } from '../claims/label-mark'
 import { unlabelled } from '../claims/words'
 import { pickClaim, useArticle, useWorkbench } from '../store'
-import { IconButton, Menu, Select } from '../widgets'
+import { IconButton, Menu, Select, useReadOnly } from '../widgets'
 import styles from './inspector.module.css'
 import { setClaim } from './set-claim'
 
 export function InspectorHead({ claim }: { claim: Claim }) {
+  const readOnly = useReadOnly()
   const labels = useWorkbench(state => state.head?.labels ?? [])
   const { shown } = useArticle(claim.article)
   const place = shown ? shown.claims.findIndex(({ id }) => id === claim.id) + 1 : 0
@@ -58,7 +59,13 @@ export function InspectorHead({ claim }: { claim: Claim }) {
         entries={[
           { label: 'Show in its article', run: () => pickClaim(claim, 'show') },
           'line',
-          { label: 'Delete the claim', keys: keys.delete, danger: true, run: () => void deleteClaim(claim) },
+          {
+            label: 'Delete the claim',
+            keys: keys.delete,
+            danger: true,
+            reason: readOnly ? 'read-only' : undefined,
+            run: () => void deleteClaim(claim),
+          },
         ]}
       >
         <IconButton small icon={Ellipsis} label="More" />

@@ -1,6 +1,7 @@
 import type { ClaimId, MentionId } from '#shared/model/ids'
 import { EvidenceList } from '../evidence/evidence-list'
-import { useClaim, useRecord } from '../store'
+import { useClaim, useRecord, useWorkbench } from '../store'
+import { ReadOnly } from '../widgets'
 import { AttributeFields } from './attribute-fields'
 import { ClaimFields, NoteField } from './claim-fields'
 import { EntityChips } from './entity-chips'
@@ -23,6 +24,7 @@ interface InspectorProps {
 /** Everything that is known of the picked claim or mention, to be read and corrected. */
 export function Inspector({ claim: id, mention: mentionId = null, onReturn }: InspectorProps) {
   const claim = useClaim(id)
+  const readOnly = useWorkbench(state => Boolean(state.head?.readOnly))
   const mention = useRecord('mentions', mentionId)
   return (
     <section
@@ -38,22 +40,24 @@ export function Inspector({ claim: id, mention: mentionId = null, onReturn }: In
         onReturn()
       }}
     >
-      {mention ? (
-        <MentionDetail key={mention.id} mention={mention} />
-      ) : claim ? (
-        <div key={claim.id} className={styles.claim}>
-          <InspectorHead claim={claim} />
-          <Quote claim={claim} />
-          <ClaimFields claim={claim} />
-          <EntityChips claim={claim} />
-          <EvidenceList claim={claim} />
-          <AttributeFields claim={claim} />
-          <NoteField claim={claim} />
-          <RecordFoot record={claim} made="Marked" />
-        </div>
-      ) : (
-        <NothingPicked />
-      )}
+      <ReadOnly value={readOnly}>
+        {mention ? (
+          <MentionDetail key={mention.id} mention={mention} />
+        ) : claim ? (
+          <div key={claim.id} className={styles.claim}>
+            <InspectorHead claim={claim} />
+            <Quote claim={claim} />
+            <ClaimFields claim={claim} />
+            <EntityChips claim={claim} />
+            <EvidenceList claim={claim} />
+            <AttributeFields claim={claim} />
+            <NoteField claim={claim} />
+            <RecordFoot record={claim} made="Marked" />
+          </div>
+        ) : (
+          <NothingPicked />
+        )}
+      </ReadOnly>
     </section>
   )
 }

@@ -5,7 +5,7 @@ import { keys } from '../annotate/keys'
 import { deleteMention, markEvery, namesFor } from '../annotate/mentions'
 import { newEntity } from '../annotate/new-entity'
 import { perform, showEntity, useEntity, useRecord, useWorkbench } from '../store'
-import { Button, Combobox, Field, IconButton, Menu, Select } from '../widgets'
+import { Button, Combobox, Field, IconButton, Menu, Select, useReadOnly } from '../widgets'
 import { entityChoices } from './entity-choices'
 import { EntityMark } from './entity-mark'
 import { RecordFoot } from './foot'
@@ -35,6 +35,7 @@ export function MentionDetail({ mention }: { mention: Mention }) {
 }
 
 function MentionHead({ mention, entity }: { mention: Mention; entity: Entity | undefined }) {
+  const readOnly = useReadOnly()
   return (
     <header className={styles.head}>
       <h2 className={styles.kind}>
@@ -51,6 +52,7 @@ function MentionHead({ mention, entity }: { mention: Mention; entity: Entity | u
             label: 'Delete the mention',
             keys: keys.delete,
             danger: true,
+            reason: readOnly ? 'read-only' : undefined,
             run: () => void deleteMention(mention.id),
           },
         ]}
@@ -129,11 +131,14 @@ interface MarkButtonProps {
 }
 
 function MarkButton({ mention, where, count }: MarkButtonProps) {
+  const readOnly = useReadOnly()
   return (
     <Button
       icon={Highlighter}
       keys={where === 'here' ? keys.markHere : keys.markEverywhere}
-      reason={count === 0 ? 'Every place is marked already.' : undefined}
+      reason={
+        readOnly ? 'The project is read-only.' : count === 0 ? 'Every place is marked already.' : undefined
+      }
       onClick={() => void markEvery(mention, where)}
     >
       <span className={styles.grow}>{where === 'here' ? 'In this article' : 'In all articles'}</span>

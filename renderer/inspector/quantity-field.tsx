@@ -4,7 +4,7 @@ import { quoteOf } from '#shared/anchors/anchor'
 import { formatQuantity } from '#shared/claims/quantity'
 import { proposeQuantity } from '#shared/claims/read-quantity'
 import type { Claim, Quantity } from '#shared/model/records'
-import { Button, Field, Select, TextArea, TextField } from '../widgets'
+import { Button, Field, Select, TextArea, TextField, useReadOnly } from '../widgets'
 import styles from './inspector.module.css'
 import { setClaim } from './set-claim'
 
@@ -21,6 +21,7 @@ const plain = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 })
 /** The figure as a bound, and what it counts. Both may be typed in one go: “over 1.2 million shells”. */
 export function QuantityField({ claim }: { claim: Claim }) {
   const { quantity } = claim
+  const readOnly = useReadOnly()
   const [unread, setUnread] = useState<string | null>(null)
   const read = proposeQuantity(quoteOf(claim.spans))
   const set = (next: Quantity | null) => setClaim(claim, { quantity: next })
@@ -63,7 +64,7 @@ export function QuantityField({ claim }: { claim: Claim }) {
           />
         )}
       </div>
-      {read && !sameFigure(read, quantity) && (
+      {read && !readOnly && !sameFigure(read, quantity) && (
         <div className={styles.proposal}>
           <Button small kind="quiet" icon={Wand2} onClick={() => set(read)}>
             {`Read from the words: ${formatQuantity(read)}`}

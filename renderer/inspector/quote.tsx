@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import type { Claim } from '#shared/model/records'
 import { useArticle, useRecord } from '../store'
-import { IconButton } from '../widgets'
+import { IconButton, useReadOnly } from '../widgets'
 import styles from './inspector.module.css'
 import { setClaim } from './set-claim'
 
@@ -9,7 +9,7 @@ import { setClaim } from './set-claim'
 export function Quote({ claim }: { claim: Claim }) {
   const label = useRecord('labels', claim.label)
   const { shown } = useArticle(claim.article)
-  const several = claim.spans.length > 1
+  const removable = !useReadOnly() && claim.spans.length > 1
   return (
     <blockquote
       className={styles.quote}
@@ -20,7 +20,7 @@ export function Quote({ claim }: { claim: Claim }) {
       {claim.spans.map((span, at) => (
         <p key={span.start}>
           {span.quote}
-          {several && (
+          {removable && (
             <IconButton
               small
               className={styles.remove ?? ''}

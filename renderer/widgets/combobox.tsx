@@ -7,6 +7,7 @@ import styles from './combobox.module.css'
 import { useInDialog } from './dialog'
 import { useNaming } from './field'
 import floating from './float.module.css'
+import { useReadOnly } from './read-only'
 import select from './select.module.css'
 import { type Choices, useChoices } from './use-choices'
 
@@ -41,7 +42,8 @@ export interface ComboboxProps<V extends string> {
 
 /** One of a long or open list, found by typing. */
 export function Combobox<V extends string>(props: ComboboxProps<V>) {
-  const { value, placeholder = 'Not set', disabled, trigger } = props
+  const { value, placeholder = 'Not set', trigger } = props
+  const disabled = useReadOnly() || props.disabled
   const [own, setOwn] = useState(false)
   const open = props.open ?? own
   const setOpen = props.onOpenChange ?? setOwn

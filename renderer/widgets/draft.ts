@@ -8,14 +8,18 @@ import {
   useRef,
   useState,
 } from 'react'
+import { type Draft, owesAtEnd, owesAtPause, written } from './draft-text'
 import { parseKeys, pressMakes } from './keys'
+import { keepOpen } from './open-drafts'
 
 export interface DraftProps {
   value: string
   /** Told of every letter. */
   onChange?: ((value: string) => void) | undefined
-  /** Told once, when the field is left or confirmed, and only if what stands there has changed. */
+  /** Told when the field is left or confirmed, and only if what stands there has changed. */
   onCommit?: ((value: string) => void) | undefined
+  /** Whether a pause commits too. For plain words only: half a figure or half a date reads as another one. */
+  pauses?: boolean | undefined
 }
 
 type Control = HTMLInputElement | HTMLTextAreaElement
@@ -27,33 +31,45 @@ const patience = 1_000
 
 /**
  * What a text control needs to hold a draft until it is committed: one operation for a sentence, not one for each
- * letter. `confirm`, leaving, a pause and going away commit; Escape takes the draft back, a paused one too.
+ * letter. `confirm`, leaving and going away commit; so does a pause, where it may, and what is on screen stays as it
+ * is written until the field is left or confirmed. Escape takes the draft back, a paused one too.
  */
-export function useDraft({ value, onChange, onCommit }: DraftProps, confirm: string) {
+export function useDraft({ value, onChange, onCommit, pauses }: DraftProps, confirm: string) {
   const [shown, setShown] = useState<string | null>(null)
-  const held = useRef<{ draft: string | null; before: string | null; timer: number }>({
-    draft: null,
-    before: null,
-    timer: 0,
-  })
+  const draft = useRef<Draft | null>(null)
+  const timer = useRef(0)
   const owner = useRef({ value, onCommit })
   useLayoutEffect(() => {
     owner.current = { value, onCommit }
   })
-  const commit = useCallback(() => {
-    const { draft, timer } = held.current
-    clearTimeout(timer)
-    held.current.draft = null
-    if (draft === null) return
-    if (draft === owner.current.value) return setShown(null)
-    owner.current.onCommit?.(draft)
-    held.current.timer = window.setTimeout(() => held.current.draft === null && setShown(null), patience)
+  /** Hands over what stands there, and goes on writing. */
+  const save = useCallback(() => {
+    clearTimeout(timer.current)
+    const now = draft.current
+    if (!now || !owesAtPause(now, owner.current.value)) return
+    draft.current = { ...now, sent: now.text }
+    owner.current.onCommit?.(now.text)
+  }, [])
+  const end = useCallback(() => {
+    const now = draft.current
+    if (!now) return
+    clearTimeout(timer.current)
+    draft.current = null
+    if (!owesAtEnd(now, owner.current.value)) return setShown(null)
+    owner.current.onCommit?.(now.text)
+    timer.current = window.setTimeout(() => setShown(null), patience)
   }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the owner's new value takes the place of what was sent
   useEffect(() => {
-    if (held.current.draft === null) setShown(null)
+    if (draft.current === null) setShown(null)
   }, [value])
-  useEffect(() => commit, [commit])
+  useEffect(() => {
+    const close = keepOpen(save)
+    return () => {
+      close()
+      end()
+    }
+  }, [save, end])
 
   if (!onCommit) {
     return { value, onChange: (event: ChangeEvent<Control>) => onChange?.(event.target.value) }
@@ -61,31 +77,25 @@ export function useDraft({ value, onChange, onCommit }: DraftProps, confirm: str
   return {
     value: shown ?? value,
     onChange: (event: ChangeEvent<Control>) => {
-      const { target } = event
-      held.current.before ??= value
-      held.current.draft = target.value
-      setShown(target.value)
-      onChange?.(target.value)
-      clearTimeout(held.current.timer)
-      held.current.timer = window.setTimeout(commit, pause)
+      const text = event.target.value
+      draft.current = written(draft.current, text, value)
+      setShown(text)
+      onChange?.(text)
+      clearTimeout(timer.current)
+      if (pauses) timer.current = window.setTimeout(save, pause)
     },
-    onBlur: (_: FocusEvent<Control>) => {
-      commit()
-      held.current.before = null
-    },
+    onBlur: (_: FocusEvent<Control>) => end(),
     onKeyDown: (event: KeyboardEvent<Control>) => {
       if (event.nativeEvent.isComposing) return
       if (parseKeys(confirm).some(stroke => pressMakes(event, stroke))) {
         if (confirm === 'Enter') event.preventDefault()
-        commit()
-        held.current.before = null
-      } else if (event.key === 'Escape' && held.current.before !== null) {
+        end()
+      } else if (event.key === 'Escape' && draft.current) {
         event.preventDefault()
         event.stopPropagation()
-        held.current.draft = held.current.before
-        setShown(held.current.before)
-        commit()
-        held.current.before = null
+        draft.current = { ...draft.current, text: draft.current.before }
+        setShown(draft.current.before)
+        end()
       }
     },
   }

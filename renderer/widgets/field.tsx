@@ -4,6 +4,7 @@ import { IconButton } from './button'
 import { classes } from './classes'
 import { type DraftProps, useDraft } from './draft'
 import styles from './field.module.css'
+import { useReadOnly } from './read-only'
 
 interface Naming {
   readonly id: string
@@ -60,25 +61,41 @@ export function Field({ label, hint, problem, beside, children }: FieldProps) {
 type Native<E extends 'input' | 'textarea'> = Omit<ComponentProps<E>, 'value' | 'onChange' | 'defaultValue'>
 
 /** One line of text. With `onChange` it tells of every letter; with `onCommit` when it is left or Enter is pressed. */
-export function TextField({ value, onChange, onCommit, className, ...rest }: Native<'input'> & DraftProps) {
-  const draft = useDraft({ value, onChange, onCommit }, 'Enter')
+export function TextField({
+  value,
+  onChange,
+  onCommit,
+  pauses,
+  className,
+  ...rest
+}: Native<'input'> & DraftProps) {
+  const draft = useDraft({ value, onChange, onCommit, pauses }, 'Enter')
   return (
-    <input type="text" {...useNaming()} {...rest} {...draft} className={classes(styles.input, className)} />
+    <input
+      type="text"
+      readOnly={useReadOnly()}
+      {...useNaming()}
+      {...rest}
+      {...draft}
+      className={classes(styles.input, className)}
+    />
   )
 }
 
-/** Several lines; grows with what is written. Commits when it is left or at Ctrl+Enter. */
+/** Several lines; grows with what is written. Commits when it is left, at Ctrl+Enter and at a pause. */
 export function TextArea({
   value,
   onChange,
   onCommit,
+  pauses = true,
   className,
   rows = 2,
   ...rest
 }: Native<'textarea'> & DraftProps) {
-  const draft = useDraft({ value, onChange, onCommit }, 'Mod+Enter')
+  const draft = useDraft({ value, onChange, onCommit, pauses }, 'Mod+Enter')
   return (
     <textarea
+      readOnly={useReadOnly()}
       {...useNaming()}
       rows={rows}
       {...rest}

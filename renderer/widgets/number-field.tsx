@@ -4,6 +4,7 @@ import { useDraft } from './draft'
 import { useNaming } from './field'
 import styles from './field.module.css'
 import { readNumber } from './read-number'
+import { useReadOnly } from './read-only'
 
 export interface NumberFieldProps {
   value: number | null
@@ -33,6 +34,7 @@ export function NumberField({ value, onCommit, className, ...rest }: NumberField
     <input
       type="text"
       inputMode="decimal"
+      readOnly={useReadOnly()}
       {...useNaming()}
       {...rest}
       {...draft}

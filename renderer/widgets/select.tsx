@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { classes } from './classes'
 import { useNaming } from './field'
 import floating from './float.module.css'
+import { useReadOnly } from './read-only'
 import styles from './select.module.css'
 
 export interface Choice<V extends string> {
@@ -39,12 +40,13 @@ export function Select<V extends string>({
   className,
   ...rest
 }: SelectProps<V>) {
+  const readOnly = useReadOnly()
   const chosen = choices.find(choice => choice.value === value)
   return (
     <Radix.Root
       value={chosen ? chosen.value : none ? nothing : ''}
       onValueChange={next => onChange(next === nothing ? null : (next as V))}
-      disabled={rest.disabled}
+      disabled={readOnly || rest.disabled}
     >
       <Radix.Trigger
         {...useNaming()}
