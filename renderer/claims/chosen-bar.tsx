@@ -3,12 +3,18 @@ import type { ClaimId } from '#shared/model/ids'
 import { claimStatuses } from '#shared/model/records'
 import { useWorkbench } from '../store'
 import { Button, IconButton, Menu } from '../widgets'
-import { deleteAll, labelAll, setStatusOfAll } from './chosen'
+import { labelAll, setStatusOfAll } from './chosen'
 import styles from './claims.module.css'
 import { statusNames, unlabelled } from './words'
 
+interface ChosenBarProps {
+  chosen: readonly ClaimId[]
+  clear: () => void
+  remove: () => void
+}
+
 /** What can be done with the claims that are chosen together. */
-export function ChosenBar({ chosen, clear }: { chosen: readonly ClaimId[]; clear: () => void }) {
+export function ChosenBar({ chosen, clear, remove }: ChosenBarProps) {
   const labels = useWorkbench(state => state.head?.labels ?? [])
   return (
     <section className={styles.chosen} aria-label="Chosen claims">
@@ -40,12 +46,7 @@ export function ChosenBar({ chosen, clear }: { chosen: readonly ClaimId[]; clear
           Status
         </Button>
       </Menu>
-      <Button
-        small
-        icon={Trash2}
-        keys="Delete"
-        onClick={() => void deleteAll(chosen).then(gone => gone && clear())}
-      >
+      <Button small icon={Trash2} keys="Delete" onClick={remove}>
         Delete
       </Button>
       <IconButton small icon={X} label="Choose none" onClick={clear} />

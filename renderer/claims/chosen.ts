@@ -1,7 +1,9 @@
+import { quoteOf } from '#shared/anchors/anchor'
 import type { ClaimFilter } from '#shared/api/contract'
 import type { ClaimId, LabelId } from '#shared/model/ids'
 import type { ClaimStatus } from '#shared/model/records'
 import { short } from '#shared/operations/describe'
+import { quoted, shortened } from '../annotate/short-claim'
 import { call, perform, undo } from '../store'
 import { confirm, toast } from '../widgets'
 import { statusNames } from './words'
@@ -32,12 +34,35 @@ export async function setStatusOfAll(claims: readonly ClaimId[], status: ClaimSt
   })
 }
 
+/** How many claims are read to say what is deleted with them: each is a call. */
+const mostRead = 100
+
+/** Names the claims, the first of them at least, and says how many evidence links go with them. */
+async function whatGoes(claims: readonly ClaimId[]): Promise<string> {
+  const replies = await Promise.all(claims.slice(0, mostRead).map(id => call('claims.read', { id })))
+  const slices = replies.flatMap(reply => (reply.ok ? [reply.value] : []))
+  const named = claims.slice(0, 3).flatMap(id => {
+    const claim = slices.flatMap(slice => slice.claims ?? []).find(one => one.id === id)
+    return claim ? [quoted(shortened(claim.wording || quoteOf(claim.spans), 60))] : []
+  })
+  const names = claims.length > named.length ? [...named, `${claims.length - named.length} more`] : named
+  const links = new Set(slices.flatMap(slice => slice.links ?? []).map(({ id }) => id)).size
+  const them = claims.length === 1 ? 'it' : 'them'
+  const going =
+    claims.length > mostRead
+      ? 'Their evidence links go with them.'
+      : links === 0
+        ? `No evidence link goes with ${them}.`
+        : `${links} evidence ${links === 1 ? 'link goes' : 'links go'} with ${them}.`
+  return `${names.join(', ')}. ${going} It can be undone.`
+}
+
 /** True once they are gone. */
 export async function deleteAll(claims: readonly ClaimId[]): Promise<boolean> {
   if (claims.length === 0) return false
   const sure = await confirm({
-    title: `Delete ${counted(claims)}?`,
-    text: 'Their evidence links go with them. It can be undone.',
+    title: claims.length === 1 ? 'Delete this claim?' : `Delete ${counted(claims)}?`,
+    text: await whatGoes(claims),
     button: 'Delete',
     danger: true,
   })
@@ -64,6 +89,7 @@ export async function claimsBetween(
     const reply = await call('claims.list', { filter, offset, limit })
     if (!reply.ok) break
     found.push(...reply.value.rows.map(({ id }) => id))
+    if (reply.value.rows.length < limit) break
   }
   return found
 }

@@ -1,13 +1,13 @@
-import { useEffect, useState } from 'react'
 import type { ClaimFilter } from '#shared/api/contract'
-import type { ArticleRow } from '#shared/api/views'
 import { claimStatuses } from '#shared/model/records'
-import { call, useWorkbench } from '../store'
+import { useWorkbench } from '../store'
 import { Button, SearchField, Select } from '../widgets'
+import { ArticleFilter } from './article-filter'
 import styles from './claims.module.css'
 import { everything, isFiltered, setFilter, useClaimFilter } from './filter'
 import { FilterMenu } from './filter-menu'
 import { LabelMark } from './label-mark'
+import { useOnlyWhatIs } from './only-what-is'
 import { statusNames, unlabelled } from './words'
 
 const sorts: readonly { value: ClaimFilter['sort']; label: string }[] = [
@@ -21,7 +21,7 @@ export function Filters() {
   const { filter } = useClaimFilter()
   const labels = useWorkbench(state => state.head?.labels ?? [])
   const annotators = useWorkbench(state => state.head?.annotators ?? [])
-  const articles = useArticles()
+  useOnlyWhatIs()
   return (
     <search className={styles.filters}>
       <SearchField
@@ -57,16 +57,7 @@ export function Filters() {
         onChange={chosen => setFilter({ evidence: (chosen.at(-1) as ClaimFilter['evidence']) ?? 'any' })}
         alone={value => ({ ...filter, evidence: value as ClaimFilter['evidence'] })}
       />
-      <FilterMenu
-        name="Article"
-        options={articles.map(({ id, title, source }) => ({
-          value: id,
-          label: source ? `${source}: ${title}` : title,
-        }))}
-        chosen={filter.articles}
-        onChange={articles => setFilter({ articles })}
-        alone={value => ({ ...filter, articles: [value] })}
-      />
+      <ArticleFilter />
       {annotators.length > 1 && (
         <FilterMenu
           name="Annotator"
@@ -90,22 +81,4 @@ export function Filters() {
       />
     </search>
   )
-}
-
-/** The articles to choose from: those with the most claims first. */
-function useArticles(): readonly ArticleRow[] {
-  const [rows, setRows] = useState<readonly ArticleRow[]>([])
-  const count = useWorkbench(state => state.head?.counts.articles)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another number of articles is the reason to read again
-  useEffect(() => {
-    let late = false
-    const filter = { text: '', status: null, sort: 'claims' as const }
-    void call('articles.list', { filter, offset: 0, limit: 100 }).then(
-      reply => !late && reply.ok && setRows(reply.value.rows),
-    )
-    return () => {
-      late = true
-    }
-  }, [count])
-  return rows
 }

@@ -1,17 +1,18 @@
 import { Highlighter, SearchX } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { ClaimRow } from '#shared/api/views'
-import type { ClaimId } from '#shared/model/ids'
 import { Inspector } from '../inspector'
-import { openArticle, setView, setWorkspace, useWindowed, useWorkbench } from '../store'
+import { openArticle, setView, setWorkspace, useClaim, useWindowed, useWorkbench } from '../store'
 import { Button, EmptyState, SplitPanes, VirtualList, type VirtualListHandle } from '../widgets'
-import { claimsBetween } from './chosen'
+import { claimsBetween, deleteAll } from './chosen'
 import { ChosenBar } from './chosen-bar'
 import { ClaimListRow } from './claim-row'
 import styles from './claims.module.css'
 import { everything, isFiltered, setFilter, useClaimFilter } from './filter'
 import { Filters } from './filters'
 import { useListCommands } from './list-commands'
+import { indexOf, neighbour, usePlaceOf } from './place'
+import { useChoice } from './use-choice'
 
 /** Every claim of the project, filtered and in order, with the inspector beside it. */
 export default function ClaimsView() {
@@ -41,10 +42,13 @@ function ClaimList({ handle }: { handle: React.RefObject<VirtualListHandle | nul
   const { filter } = useClaimFilter()
   const list = useWindowed('claims.list', { filter })
   const all = useWorkbench(state => state.head?.counts.claims ?? 0)
-  const [active, setActive] = useState<number | null>(null)
-  const [chosen, setChosen] = useState<readonly ClaimId[]>([])
-  const from = useRef(0)
-  const clear = () => setChosen([])
+  const picked = useWorkbench(state => state.workspace.claim)
+  // It may stand where no row has been fetched, or be left out by the filter: the inspector shows it all the same.
+  const current = useClaim(picked)?.id ?? null
+  const active = indexOf(list, current)
+  usePlaceOf(list, filter, current, active)
+  const { chosen, choose, stretch, toggle, clear, walk } = useChoice(filter)
+  const pointer = useRef(false)
   // Arrows go through the list as soon as it is there, unless the hands are elsewhere already.
   useEffect(() => {
     if (document.activeElement === document.body) handle.current?.focus()
@@ -52,30 +56,37 @@ function ClaimList({ handle }: { handle: React.RefObject<VirtualListHandle | nul
 
   const goTo = (index: number, { shift, mod }: { shift: boolean; mod: boolean }) => {
     const row = list.row(index)
-    setActive(index)
     if (row) setWorkspace({ claim: row.id })
-    if (shift) void claimsBetween(filter, from.current, index).then(setChosen)
-    else {
-      from.current = index
-      if (mod && row) setChosen(toggled(chosen, row.id))
-      else clear()
-    }
+    if (shift) stretch(id => indexOf(list, id) ?? active ?? index, index)
+    else walk(row?.id ?? null, { mod, pointer: pointer.current })
   }
-  const toggle = () => {
-    const row = active === null ? undefined : list.row(active)
-    if (row) setChosen(toggled(chosen, row.id))
+  const inHand = chosen.length > 0 ? chosen : current ? [current] : []
+  /** The keyboard goes on from where the deleted claims stood. */
+  const remove = async () => {
+    const next = current && inHand.includes(current) ? neighbour(list, active, inHand) : current
+    if (!(await deleteAll(inHand))) return
+    clear()
+    setWorkspace({ claim: next })
   }
-  const chooseAll = () => void claimsBetween(filter, 0, (list.total ?? 1) - 1).then(setChosen)
-  const current = active === null ? undefined : list.row(active)
   useListCommands({
-    chosen: chosen.length > 0 ? chosen : current ? [current.id] : [],
-    toggle,
-    chooseAll,
+    chosen: inHand,
+    toggle: () => current && toggle(current),
+    chooseAll: () => void claimsBetween(filter, 0, (list.total ?? 1) - 1).then(choose),
     clear,
+    remove: () => void remove(),
   })
 
   return (
-    <section className={styles.view} aria-label="Claims">
+    <section
+      className={styles.view}
+      aria-label="Claims"
+      onPointerDownCapture={() => {
+        pointer.current = true
+      }}
+      onKeyDownCapture={() => {
+        pointer.current = false
+      }}
+    >
       <header className={styles.head}>
         <h2 className={styles.title}>
           Claims{' '}
@@ -83,7 +94,7 @@ function ClaimList({ handle }: { handle: React.RefObject<VirtualListHandle | nul
             {list.total === null ? '' : list.total === all ? all : `${list.total} of ${all}`}
           </span>
         </h2>
-        {chosen.length > 0 && <ChosenBar chosen={chosen} clear={clear} />}
+        {chosen.length > 0 && <ChosenBar chosen={chosen} clear={clear} remove={() => void remove()} />}
       </header>
       <Filters />
       {list.total === 0 ? (
@@ -109,10 +120,6 @@ function ClaimList({ handle }: { handle: React.RefObject<VirtualListHandle | nul
       )}
     </section>
   )
-}
-
-function toggled(chosen: readonly ClaimId[], id: ClaimId): readonly ClaimId[] {
-  return chosen.includes(id) ? chosen.filter(other => other !== id) : [...chosen, id]
 }
 
 /** Shows the claim in its article. */

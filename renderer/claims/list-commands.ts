@@ -2,7 +2,7 @@ import type { ClaimId } from '#shared/model/ids'
 import { claimStatuses } from '#shared/model/records'
 import { type Command, useCommands } from '../shell/commands'
 import { useWorkbench } from '../store'
-import { deleteAll, labelAll, setStatusOfAll } from './chosen'
+import { labelAll, setStatusOfAll } from './chosen'
 import { statusNames } from './words'
 
 interface InHand {
@@ -11,10 +11,11 @@ interface InHand {
   readonly toggle: () => void
   readonly chooseAll: () => void
   readonly clear: () => void
+  readonly remove: () => void
 }
 
 /** What the keys do in the list of claims. */
-export function useListCommands({ chosen, toggle, chooseAll, clear }: InHand): void {
+export function useListCommands({ chosen, toggle, chooseAll, clear, remove }: InHand): void {
   const labels = useWorkbench(state => state.head?.labels ?? [])
   const some = () => chosen.length > 0 || 'Go to a claim first.'
   const group = 'Claims'
@@ -48,7 +49,7 @@ export function useListCommands({ chosen, toggle, chooseAll, clear }: InHand): v
       group,
       keys: ['Delete'],
       when: some,
-      run: () => void deleteAll(chosen).then(gone => gone && clear()),
+      run: remove,
     },
     ...claimStatuses.map(status => ({
       id: `claims.status.${status}`,
