@@ -33,22 +33,21 @@ function Choosing() {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const likely = useLikelyArticles()
-  const others = useOtherArticles()
-  const rows = byLikeness(others ?? [], likely)
-  const found = rank(rows, typed, row => [row.title, row.source])
+  const { others, looking } = useOtherArticles(typed.trim())
+  const found = bestFirst(byLikeness(others, likely), typed)
   const choose = useCallback((id: ArticleId | undefined) => {
     if (!id) return
     close()
     openBesideAndGo(id)
   }, [])
-  /** Enter was pressed before the articles were here: the first that fits is taken as soon as they are. */
+  /** Enter was pressed before the articles that fit were here: the first is taken as soon as they are. */
   const [hurry, setHurry] = useState(false)
   const first = found[0]?.id
   useEffect(() => {
-    if (!hurry || !others) return
+    if (!hurry || looking) return
     setHurry(false)
     choose(first)
-  }, [hurry, others, first, choose])
+  }, [hurry, looking, first, choose])
   return (
     <div className={styles.chooser}>
       <SearchField
@@ -62,13 +61,13 @@ function Choosing() {
         onKeyDown={event => {
           const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
           if (step !== 0) setActive(Math.max(0, Math.min(found.length - 1, active + step)))
-          if (event.key === 'Enter' && !others) setHurry(true)
+          if (event.key === 'Enter' && looking) setHurry(true)
           else if (event.key === 'Enter') choose(found[active]?.id)
           if (step !== 0 || event.key === 'Enter') event.preventDefault()
         }}
       />
       {found.length === 0 ? (
-        <p className={styles.nothing} hidden={!others}>
+        <p className={styles.nothing} hidden={looking}>
           {typed ? `No other article fits “${typed}”.` : 'There is no other article in the project yet.'}
         </p>
       ) : (
@@ -111,21 +110,32 @@ function byLikeness(
   return rows.toSorted((a, b) => shares(b) - shares(a))
 }
 
-/** Every article that is not open, most claims first, for there evidence is likeliest; null until they are known. */
-function useOtherArticles(): readonly ArticleRow[] | null {
+/** Those whose title or source fits what is typed as it stands first, then what else the engine has found for it. */
+function bestFirst(rows: readonly ArticleRow[], typed: string): readonly ArticleRow[] {
+  const best = rank(rows, typed, row => [row.title, row.source])
+  const among = new Set(best)
+  return [...best, ...rows.filter(row => !among.has(row))]
+}
+
+/**
+ * The articles for what is typed that are not open, most claims first, for there evidence is likeliest. While they are
+ * looked for, those that were found before stay.
+ */
+function useOtherArticles(typed: string): { others: readonly ArticleRow[]; looking: boolean } {
   const panes = useWorkbench(state => state.workspace.panes)
-  const [rows, setRows] = useState<readonly ArticleRow[] | null>(null)
+  const [answer, setAnswer] = useState<{ typed: string; rows: readonly ArticleRow[] } | null>(null)
   useEffect(() => {
     let gone = false
-    const filter = { text: '', status: null, sort: 'claims' } as const
+    const filter = { text: typed, status: null, sort: 'claims' } as const
     void call('articles.list', { filter, offset: 0, limit: readingLength }).then(reply => {
-      if (!gone && reply.ok) setRows(reply.value.rows)
+      if (!gone) setAnswer({ typed, rows: reply.ok ? reply.value.rows : [] })
     })
     return () => {
       gone = true
     }
-  }, [])
-  return rows?.filter(row => !panes.includes(row.id)) ?? null
+  }, [typed])
+  const others = answer?.rows.filter(row => !panes.includes(row.id)) ?? []
+  return { others, looking: answer?.typed !== typed }
 }
 
 function openBesideAndGo(id: ArticleId): void {

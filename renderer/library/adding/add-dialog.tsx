@@ -95,11 +95,14 @@ function Reading({ states }: { states: readonly Standing[] }) {
 }
 
 async function leave(): Promise<void> {
-  const { touched, incoming } = useAdding.getState()
-  if (touched && incoming.length > 0) {
+  const { touched, incoming, written } = useAdding.getState()
+  const corrected = touched && incoming.length > 0
+  if (corrected || written.trim() !== '') {
     const sure = await confirm({
       title: 'Leave without adding?',
-      text: 'What you have corrected here is lost. The files stay as they are.',
+      text: corrected
+        ? 'What you have corrected here is lost. The files stay as they are.'
+        : 'The text you have put in here is lost.',
       button: 'Leave',
       danger: true,
     })

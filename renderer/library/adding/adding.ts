@@ -28,13 +28,16 @@ export interface AddingState {
   readonly active: number
   /** Something has been corrected, and would be lost. */
   readonly touched: boolean
+  /** What has been typed or pasted into the field for an article's text. */
+  readonly written: string
 }
 
-const closed: AddingState = { open: false, incoming: [], active: 0, touched: false }
+const closed: AddingState = { open: false, incoming: [], active: 0, touched: false, written: '' }
 export const useAdding = create<AddingState>(() => closed)
 
 export const askArticles = () => useAdding.setState({ open: true })
 export const stopAdding = () => useAdding.setState(closed)
+export const write = (written: string) => useAdding.setState({ written })
 export const show = (active: number) => useAdding.setState({ active })
 
 let count = 0

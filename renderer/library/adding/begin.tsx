@@ -1,13 +1,13 @@
 import { FilePlus2, FolderOpen } from 'lucide-react'
-import { useState } from 'react'
 import { Button, Field, TextArea } from '../../widgets'
+import { useAdding, write } from './adding'
 import styles from './adding.module.css'
 import { chooseFiles, offerPaste } from './offers'
 import { takePaste } from './pasting'
 
 /** The dialog before anything is in it: three ways in. */
 export function Begin() {
-  const [written, setWritten] = useState('')
+  const written = useAdding(state => state.written)
   return (
     <>
       <div className={styles.zone}>
@@ -25,7 +25,7 @@ export function Begin() {
         <TextArea
           rows={4}
           value={written}
-          onChange={setWritten}
+          onChange={write}
           onPaste={event => {
             if (written === '' && takePaste(event.clipboardData)) event.preventDefault()
           }}
