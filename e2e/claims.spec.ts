@@ -52,6 +52,75 @@ test.describe('the list of claims', () => {
     await expect(page.getByRole('heading', { name: /Northern ally readies/, level: 1 })).toBeVisible()
     await expect(quoteIn(page)).toContainText('This is an invention')
   })
+
+  test('a key acts on the claim that is shown, wherever its row has gone', async ({ workbench }) => {
+    const { page } = workbench
+    await page.keyboard.press('Alt+2')
+    const rows = page.getByRole('listbox', { name: 'Claims' }).getByRole('option')
+    await expect(rows.first()).toBeVisible()
+    await page.getByRole('combobox', { name: 'Order' }).click()
+    await page.getByRole('option', { name: 'By label' }).click()
+    await rows.nth(1).click()
+    const words = (await rows.nth(1).locator('p').first().textContent()) ?? ''
+    const active = page.locator('[role=option][data-active=true]')
+    const label = (await rows.nth(1).locator('p').nth(1).locator('span').first().textContent()) ?? ''
+    const before = await countsByLabel(page)
+    await rows.nth(1).click()
+    await page.keyboard.press('5')
+    await expect(active).toContainText(words)
+    await expect(rows.nth(1)).not.toContainText(words)
+    await page.keyboard.press('4')
+    await expect(active).toContainText(words)
+    await expect(active).toContainText('Forecast')
+    await page.keyboard.press('Delete')
+    const dialog = page.getByRole('dialog', { name: 'Delete this claim?' })
+    await expect(dialog).toContainText(words.replace(/[“”"]/g, '').slice(0, 20))
+    await expect(dialog).toContainText(/evidence links? go/)
+    await dialog.getByRole('button', { name: 'Delete' }).click()
+    await expect(page.getByRole('heading', { name: 'Claims 28' })).toBeVisible()
+    const after = await countsByLabel(page)
+    expect(before[label]).toBeGreaterThan(0)
+    expect(after).toEqual({ ...before, [label]: (before[label] ?? 0) - 1 })
+  })
+
+  test('a claim picked in its article is the active one', async ({ workbench }) => {
+    const { page } = workbench
+    await clickWords(paneOf(page, 1), 'Over 1,100')
+    await page.keyboard.press('Alt+2')
+    const active = page.locator('[role=option][data-active=true]')
+    await expect(active).toContainText('1,100')
+    await page.keyboard.press('4')
+    await expect(active).toContainText('Forecast')
+    await expect(active).toContainText('1,100')
+  })
+
+  test('Space chooses several; arrows keep them, another filter and a click do not', async ({
+    workbench,
+  }) => {
+    const { page } = workbench
+    await page.keyboard.press('Alt+2')
+    const list = page.getByRole('listbox', { name: 'Claims' })
+    const rows = list.getByRole('option')
+    await expect(rows.first()).toBeVisible()
+    for (const key of ['Home', 'Space', 'ArrowDown', 'ArrowDown', 'Space']) await page.keyboard.press(key)
+    await expect(page.getByText('2 chosen')).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByText('2 chosen')).toBeVisible()
+    await expect(rows.nth(0)).toHaveAttribute('aria-selected', 'true')
+    await expect(rows.nth(1)).toHaveAttribute('aria-selected', 'false')
+    await expect(rows.nth(2)).toHaveAttribute('aria-selected', 'true')
+    await page.getByRole('searchbox', { name: /Filter by words/ }).fill('no such words')
+    await expect(page.getByText('No claim fits these filters.')).toBeVisible()
+    await expect(page.getByText('2 chosen')).toBeHidden()
+    await page.getByRole('button', { name: 'Show all claims' }).click()
+    await expect(rows.first()).toBeVisible()
+    await expect(page.getByText(/\d chosen/)).toBeHidden()
+    await rows.nth(0).click()
+    await page.keyboard.press('Space')
+    await expect(page.getByText('1 chosen')).toBeVisible()
+    await rows.nth(3).click()
+    await expect(page.getByText(/\d chosen/)).toBeHidden()
+  })
 })
 
 for (const theme of ['light', 'dark'] as const) {
@@ -81,6 +150,17 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByText('29 chosen')).toBeVisible()
     expect(await seriousFindings(page), 'chosen claims').toEqual([])
   })
+}
+
+/** How many claims have each label, as the filter's menu tells. */
+async function countsByLabel(page: Page): Promise<Record<string, number>> {
+  await page.getByRole('button', { name: 'Label', exact: true }).click()
+  const options = page.getByRole('dialog', { name: 'Filter by label' }).locator('label')
+  await expect(options.last()).toContainText(/\d$/)
+  const words = await options.allTextContents()
+  await page.keyboard.press('Escape')
+  await expect(options).toHaveCount(0)
+  return Object.fromEntries(words.map(text => [text.replace(/\d+$/, ''), Number(/\d+$/.exec(text)?.[0])]))
 }
 
 /** What axe finds serious or worse, as one line each. */
