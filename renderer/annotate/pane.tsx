@@ -130,8 +130,6 @@ function PaneReader({ pane, shown, active }: { pane: 0 | 1; shown: ArticleShown;
   )
 }
 
-const nothing: readonly never[] = []
-
 async function resizeSpan(id: string, part: number, range: TextRange): Promise<void> {
   const claim = cache.get('claims', id as ClaimId)
   if (claim) await resizeClaim(claim, part, range)
