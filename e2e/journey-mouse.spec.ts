@@ -77,7 +77,7 @@ test('an analyst does the whole job with the mouse', async ({ workbench }) => {
 
   await test.step('7 · a label gets another colour', async () => {
     await rail.getByRole('button', { name: 'Scheme' }).click()
-    await page.getByRole('radio', { name: 'Teal' }).check()
+    await page.getByRole('radio', { name: 'Teal' }).click()
     await expect(page.getByRole('radio', { name: 'Teal' })).toBeChecked()
   })
 
