@@ -1,9 +1,8 @@
-import { Check, ChevronDown } from 'lucide-react'
+import { Check } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import type { ArticleId } from '#shared/model/ids'
 import { call, useWorkbench } from '../store'
-import { Button, type Choice, Combobox, classes } from '../widgets'
-import styles from './claims.module.css'
+import { type Choice, Combobox, FilterButton } from '../widgets'
 import { setFilter, useClaimFilter } from './filter'
 
 /** Lets through the claims of some articles, found by their title or source; one that is chosen again is let go. */
@@ -12,7 +11,6 @@ export function ArticleFilter() {
   const names = useNames(chosen)
   const find = useCallback((typed: string) => articlesFor(typed, chosen), [chosen])
   const last = chosen.at(-1)
-  const said = chosen.length > 2 ? chosen.length : chosen.map(id => names.get(id) ?? '…').join(', ')
   return (
     <Combobox<ArticleId>
       search="Title or source"
@@ -24,15 +22,7 @@ export function ArticleFilter() {
         else if (chosen.includes(id)) setFilter({ articles: chosen.filter(other => other !== id) })
         else setFilter({ articles: [...chosen, id] })
       }}
-      trigger={
-        <Button small className={classes(styles.filter, chosen.length > 0 && styles.on)}>
-          <span className={styles.filterWords}>
-            Article
-            {chosen.length > 0 && `: ${said}`}
-          </span>
-          <ChevronDown size={13} aria-hidden="true" />
-        </Button>
-      }
+      trigger={<FilterButton name="Article" said={chosen.map(id => names.get(id) ?? '…')} />}
     />
   )
 }

@@ -1,16 +1,7 @@
-import { ChevronDown } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ClaimFilter } from '#shared/api/contract'
 import { call, useWorkbench } from '../store'
-import { Button, Checkbox, classes, Popover } from '../widgets'
-import styles from './claims.module.css'
-
-/** One thing that a list can be filtered by. */
-export interface FilterOption<V> {
-  readonly value: V
-  readonly label: string
-  readonly mark?: ReactNode
-}
+import { type FilterOption, FilterMenu as Menu } from '../widgets'
 
 interface FilterMenuProps<V> {
   name: string
@@ -21,52 +12,13 @@ interface FilterMenuProps<V> {
   alone: (value: V) => ClaimFilter
 }
 
-/** Several of a kind to let through, each with how many claims it would leave. */
+/** Several of a kind of claim to let through, each with how many claims it would leave. */
 export function FilterMenu<V extends string | null>(props: FilterMenuProps<V>) {
-  const { name, options, chosen, onChange } = props
   const [open, setOpen] = useState(false)
   const counts = useCounts(props, open)
-  const said = options.filter(({ value }) => chosen.includes(value)).map(({ label }) => label)
-  return (
-    <Popover
-      label={`Filter by ${name.toLowerCase()}`}
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <Button small className={classes(styles.filter, said.length > 0 && styles.on)}>
-          <span className={styles.filterWords}>
-            {name}
-            {said.length > 0 && `: ${said.length > 2 ? said.length : said.join(', ')}`}
-          </span>
-          <ChevronDown size={13} aria-hidden="true" />
-        </Button>
-      }
-    >
-      <div className={styles.options}>
-        {options.map(({ value, label, mark }, at) => (
-          <Checkbox
-            key={value ?? 'none'}
-            checked={chosen.includes(value)}
-            onChange={checked =>
-              onChange(checked ? [...chosen, value] : chosen.filter(other => other !== value))
-            }
-            label={
-              <span className={styles.option}>
-                {mark}
-                <span className={styles.optionName}>{label}</span>
-                <span className={styles.count}>{counts?.[at] ?? ''}</span>
-              </span>
-            }
-          />
-        ))}
-        {chosen.length > 0 && (
-          <Button small kind="quiet" onClick={() => onChange([])}>
-            Let all through
-          </Button>
-        )}
-      </div>
-    </Popover>
-  )
+  const { name, chosen, onChange } = props
+  const options = props.options.map((option, at) => ({ ...option, count: counts?.[at] }))
+  return <Menu {...{ name, options, chosen, onChange, open }} onOpenChange={setOpen} />
 }
 
 /** Asked for when the menu opens, and again after each change while it is open. */
