@@ -4,9 +4,11 @@ import type { Methods } from '#shared/api/contract'
 import { emptyMemory, Memory, memorySchema } from './memory'
 import { annotationMethods } from './methods/annotations'
 import { articleMethods } from './methods/articles'
+import { comparisonMethods } from './methods/comparisons'
 import { datasetMethods } from './methods/datasets'
 import { localMethods } from './methods/local'
 import { projectMethods } from './methods/projects'
+import { snapshotMethods } from './methods/snapshots'
 import type { Surroundings } from './open-project'
 import { OpenProjects } from './open-projects'
 import type { Engine, HostPorts, WorkbenchSession } from './ports'
@@ -44,6 +46,8 @@ export function createEngine(surroundings: Surroundings = machine): Engine {
         ...articleMethods(session),
         ...annotationMethods(session),
         ...datasetMethods(session),
+        ...snapshotMethods(session),
+        ...comparisonMethods(session),
       }
       return { methods, listen: listener => session.listen(listener), close: () => session.close() }
     },

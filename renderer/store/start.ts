@@ -53,6 +53,7 @@ function hear(event: WorkbenchEvent): void {
     case 'project':
       showHead(event.project)
       break
+    case 'progress':
     case 'ask':
     case 'command':
       break

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ArticleId, OperationId } from '../model/ids'
+import type { ArticleId } from '../model/ids'
 import {
   annotatorId,
   article,
@@ -14,6 +14,8 @@ import {
   stanceId,
 } from '../model/records'
 import { operationBody } from '../operations/operation'
+import { compareContract } from './compare-contract'
+import { method, none, type Performed, path, shownProject, window, words } from './method'
 import type { Reply } from './problem'
 import type { Settings, Workspace } from './settings'
 import { settings, workspace } from './settings'
@@ -39,15 +41,6 @@ import type {
  * against this table before it gets there. Parameters are checked at run time, results by the compiler.
  */
 
-const path = z.string().min(1).max(4096)
-const window = { offset: z.int().min(0), limit: z.int().min(1).max(500) }
-const none = z.object({})
-/**
- * The path of the project that a call is meant for, as its head gives it: what was asked of one is never done to
- * another that has come in its place. Not the project's id, which a teammate's copy of the file shares.
- */
-const shownProject = { project: path }
-const words = z.string().max(500)
 /** Who works here is drawn once, by the engine: a window may give them another name, never another id. */
 const settingsPatch = settings.omit({ annotator: true }).partial().strict()
 
@@ -135,16 +128,7 @@ export interface Opened {
   readonly project: ProjectHead
   readonly workspace: Workspace
 }
-export interface Performed {
-  readonly operation: OperationId
-  readonly revision: number
-  readonly title: string
-}
-
-const method =
-  <R>() =>
-  <P extends z.ZodType>(params: P) =>
-    ({ params }) as { readonly params: P; readonly result?: R }
+export type { Performed }
 
 export const contract = {
   'workbench.start': method<Start>()(none),
@@ -161,7 +145,13 @@ export const contract = {
   'project.recent': method<readonly RecentProject[]>()(none),
   'project.forget': method<readonly RecentProject[]>()(z.object({ path })),
   /** Resolves when the operation is on disk. The window hears of it earlier, by the `changed` event. */
-  'project.perform': method<Performed>()(z.object({ ...shownProject, body: operationBody })),
+  /**
+   * `confirmed`: the analyst has been told how much it removes. Without it an operation that removes a great part of
+   * the annotations is answered with `needs-confirmation` and not done.
+   */
+  'project.perform': method<Performed>()(
+    z.object({ ...shownProject, body: operationBody, confirmed: z.boolean().optional() }),
+  ),
   'project.undo': method<Performed>()(z.object(shownProject)),
   'project.redo': method<Performed>()(z.object(shownProject)),
   /** Folds the journal into the project file now. */
@@ -215,6 +205,8 @@ export const contract = {
   'dataset.export': method<Written>()(z.object({ path })),
   /** Makes a new project at `into` from an exported dataset, and opens it. */
   'dataset.import': method<Opened>()(z.object({ path, into: path })),
+
+  ...compareContract,
 
   /** Asks the analyst for files with the host's own dialog. An empty list: cancelled. */
   'files.choose': method<readonly string[]>()(fileRequest),

@@ -28,6 +28,8 @@ export type WorkbenchEvent =
   | { readonly type: 'recovered' }
   /** Another project is open, or none, or the open one has become read-only or writable. */
   | { readonly type: 'project'; readonly project: ProjectHead | null }
+  /** How far a call that takes long has come: `done` from 0 to 1, and what is being done, in words. */
+  | { readonly type: 'progress'; readonly task: string; readonly what: string; readonly done: number }
   /** The host has no dialog of its own: the window shows one and answers with `files.answer`. */
   | { readonly type: 'ask'; readonly ask: string; readonly request: FileRequest }
   /**

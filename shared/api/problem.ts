@@ -13,6 +13,7 @@ export interface Problem {
     | 'damaged' // ours, but broken
     | 'disk' // the disk is full, or a write failed
     | 'too-large'
+    | 'needs-confirmation' // it would remove a great part of the annotations: to be asked again with `confirmed`
     | 'cancelled'
     | 'disconnected' // the window has lost its engine
     | 'invalid-call' // the arguments do not fit the contract
