@@ -187,8 +187,6 @@ async function focusText(page: Page): Promise<void> {
 /** Walks from sentence to sentence until the one with these words is selected. */
 async function walkTo(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+Home')
-  // The browser tells the editor where its caret went with the next frame; no hand is faster than that.
-  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
   for (let sentence = 0; sentence < 40; sentence++) {
     await page.keyboard.press('ArrowDown')
     if ((await selectedWords(page)).includes(words)) return

@@ -15,6 +15,8 @@ export interface MarkingDesk {
   readonly mention: MentionId | null
   /** Entities are being chosen for the picked claim. */
   readonly choosingEntities: boolean
+  /** In a narrow window, what has been brought back beside the text. */
+  readonly aside: 'library' | 'inspector' | null
 }
 
 export const useMarkingDesk = create<MarkingDesk>(() => ({
@@ -23,6 +25,7 @@ export const useMarkingDesk = create<MarkingDesk>(() => ({
   naming: false,
   mention: null,
   choosingEntities: false,
+  aside: null,
 }))
 
 /** One thing is picked at a time: another claim takes the place of a mention. */

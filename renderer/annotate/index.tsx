@@ -22,6 +22,8 @@ export default function AnnotateView() {
   const claim = useWorkbench(state => state.workspace.claim)
   const mention = useMarkingDesk(state => state.mention)
   const articles = useWorkbench(state => state.head?.counts.articles ?? 0)
+  const aside = useMarkingDesk(state => state.aside)
+  const active = useWorkbench(state => state.workspace.activePane + 1)
   useStatus(useWhere())
 
   const readers: Pane[] = panes.map((id, pane) => ({
@@ -39,7 +41,7 @@ export default function AnnotateView() {
     content: articles > 0 ? <NoArticle /> : <FirstSteps />,
   }
   return (
-    <div className={styles.view}>
+    <div className={styles.view} data-aside={aside ?? undefined} data-active={active}>
       <KeptPanes
         name={panes.length > 1 ? 'annotate-two' : 'annotate'}
         panes={[

@@ -1,7 +1,7 @@
-import { ArrowLeftRight, Columns2, X } from 'lucide-react'
+import { ArrowLeftRight, Columns2, PanelLeft, PanelRight, X } from 'lucide-react'
 import type { ArticleId } from '#shared/model/ids'
 import { type ArticleShown, closePane, setWorkspace, useFocus, useWorkbench } from '../store'
-import { Grade, IconButton } from '../widgets'
+import { classes, Grade, IconButton } from '../widgets'
 import styles from './annotate.module.css'
 import { useMarkingDesk } from './desk'
 import { keys } from './keys'
@@ -28,6 +28,7 @@ export function PaneHeader({ pane, id, shown }: { pane: 0 | 1; id: ArticleId; sh
           </span>
         </>
       )}
+      {active && <Asides />}
       {two ? (
         <IconButton small icon={ArrowLeftRight} label="Swap the panes" onClick={swapPanes} />
       ) : (
@@ -41,6 +42,35 @@ export function PaneHeader({ pane, id, shown }: { pane: 0 | 1; id: ArticleId; sh
       )}
       <IconButton small icon={X} label={`Close pane ${pane + 1}`} onClick={() => closePane(pane)} />
     </header>
+  )
+}
+
+/** Where the window is too narrow for everything at once: what brings the article list and the inspector back. */
+function Asides() {
+  const aside = useMarkingDesk(state => state.aside)
+  const toggle = (which: 'library' | 'inspector') =>
+    useMarkingDesk.setState({ aside: aside === which ? null : which })
+  return (
+    <>
+      <span className={classes(styles.aside, styles.listAside)}>
+        <IconButton
+          small
+          icon={PanelLeft}
+          label={aside === 'library' ? 'Hide the articles' : 'Show the articles'}
+          pressed={aside === 'library'}
+          onClick={() => toggle('library')}
+        />
+      </span>
+      <span className={classes(styles.aside, styles.inspectorAside)}>
+        <IconButton
+          small
+          icon={PanelRight}
+          label={aside === 'inspector' ? 'Hide the inspector' : 'Show the inspector'}
+          pressed={aside === 'inspector'}
+          onClick={() => toggle('inspector')}
+        />
+      </span>
+    </>
   )
 }
 

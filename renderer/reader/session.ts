@@ -71,6 +71,7 @@ export class ReadingSession {
       {
         handleDOMEvents: {
           keydown: (_, event) => {
+            this.selecting.follow()
             const answered = events().onKey(event)
             if (answered) event.preventDefault()
             return answered

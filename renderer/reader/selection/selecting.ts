@@ -28,6 +28,18 @@ export class Selecting {
     return this.#opened.map.toOffset(this.#opened.editor.state.selection.head)
   }
 
+  /** Takes the selection from the browser, which moves it with the key and tells the editor only with the next frame. */
+  follow(): void {
+    const { editor, map, geometry } = this.#opened
+    const shown = document.getSelection()
+    if (!shown?.anchorNode || !shown.focusNode || !editor.view.dom.contains(shown.focusNode)) return
+    const anchor = geometry.offsetOf(shown.anchorNode, shown.anchorOffset)
+    const head = geometry.offsetOf(shown.focusNode, shown.focusOffset)
+    if (anchor === undefined || head === undefined) return
+    const known = editor.state.selection
+    if (anchor !== map.toOffset(known.anchor) || head !== map.toOffset(known.head)) this.set(anchor, head)
+  }
+
   /** Selects from `anchor` to `head`, the end that moves; either may come first. */
   set(anchor: number, head: number): void {
     const { editor, map } = this.#opened
