@@ -47,6 +47,11 @@ export interface Files {
   /** Makes the folder and those above it, where they are not there. */
   makeFolder(path: string): Promise<void>
   mayWrite(path: string): Promise<boolean>
+  /**
+   * Calls `changed` when something happens to the file at `path`, until the returned function is called. Not every
+   * file system says so, network drives among them: whoever has to know looks from time to time as well.
+   */
+  watch?(path: string, changed: () => void): () => void
 }
 
 /** The POSIX code of a file system's error; '' where it is something else, and so a defect. */

@@ -5,7 +5,7 @@ import { ProblemError } from './problem-error'
 
 /*
  * One writer to a project: a file beside it that only one can create, keyed on the project's real path. It says who
- * writes, and is written again every second. Having it is not enough, for a writer that was stopped may wake to find
+ * writes, and is written again twice a second. Having it is not enough, for a writer that was stopped may wake to find
  * it taken: before each write and again before it is acknowledged the lock must still be the very file we made.
  */
 
@@ -18,7 +18,8 @@ export interface Holder {
   readonly silent: number
 }
 
-const beat = 1_000
+/** How often the holder shows a sign of life and looks whether the lock is still its own, in milliseconds. */
+const beat = 500
 
 export class Lock {
   readonly nonce: string
@@ -27,7 +28,7 @@ export class Lock {
   readonly #file: OpenFile
   readonly #identity: string
   readonly #content: Uint8Array
-  #timer: ReturnType<typeof setInterval> | undefined
+  #keeping: (() => void) | undefined
 
   constructor(
     files: Files,
@@ -50,21 +51,31 @@ export class Lock {
     return (await factsIfThere(this.#files, this.#path))?.identity === this.#identity
   }
 
-  /** Shows a sign of life every second, and says when the lock has been lost. */
+  /**
+   * Shows signs of life, and says when the lock has been lost: at once where the file system tells of it, within half
+   * a second where it does not.
+   */
   keep(lost: () => void): void {
-    const show = async () => {
-      try {
-        if (await this.isOurs()) await writeAll(this.#file, this.#content, 0)
-        else if (this.#timer) {
-          this.#stop()
-          lost()
-        }
-      } catch {
-        // A disk that does not answer now may answer later; writing to the project has its own check.
-      }
+    const check = async (): Promise<boolean> => {
+      const ours = await this.isOurs()
+      if (ours || !this.#keeping) return ours
+      this.#stop()
+      lost()
+      return false
     }
-    this.#timer = setInterval(show, beat)
-    this.#timer.unref()
+    // A disk that does not answer now may answer later; writing to the project has its own check.
+    const glance = () => void check().catch(() => undefined)
+    const show = () =>
+      void check()
+        .then(ours => (ours && this.#keeping ? writeAll(this.#file, this.#content, 0) : undefined))
+        .catch(() => undefined)
+    const timer = setInterval(show, beat)
+    timer.unref()
+    const blind = this.#files.watch?.(this.#path, glance)
+    this.#keeping = () => {
+      clearInterval(timer)
+      blind?.()
+    }
   }
 
   async release(): Promise<void> {
@@ -77,8 +88,8 @@ export class Lock {
   }
 
   #stop(): void {
-    clearInterval(this.#timer)
-    this.#timer = undefined
+    this.#keeping?.()
+    this.#keeping = undefined
   }
 }
 

@@ -152,14 +152,18 @@ export class Opening {
     }
   }
 
-  /** Reads file and journal. While another writes, a fold may come between the two: they are then read again. */
+  /**
+   * Reads journal and file, in this order: a fold that another writer makes between the two only puts more of the
+   * journal into the file. The other way round the journal may have been begun anew after a file that is not yet read.
+   */
   async #read(
     names: ProjectNames,
     adapter: ProjectFileAdapter,
   ): Promise<{ document: ProjectDocument; journal: JournalReading | null; recovery: Recovery }> {
-    for (let tries = this.#lock ? 1 : 5; ; tries--) {
+    for (let tries = this.#lock ? 1 : 2; ; tries--) {
+      const journalBytes = await this.#journalBytes(names)
       const document = await adapter.read()
-      const journal = await this.#readJournal(names)
+      const journal = journalBytes && (await readJournal(journalBytes))
       if (journal?.newer) {
         throw new ProblemError(
           failed(
@@ -182,9 +186,9 @@ export class Opening {
     }
   }
 
-  async #readJournal(names: ProjectNames): Promise<JournalReading | null> {
+  async #journalBytes(names: ProjectNames): Promise<Uint8Array | null> {
     try {
-      return await readJournal((await readWhole(this.#files, names.journal, projectSizeLimit)).bytes)
+      return (await readWhole(this.#files, names.journal, projectSizeLimit)).bytes
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return null
       throw new ProblemError(problemOf(error, names.journal, nothingChanged))

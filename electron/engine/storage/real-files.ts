@@ -1,4 +1,4 @@
-import { type BigIntStats, constants } from 'node:fs'
+import { type BigIntStats, constants, watch } from 'node:fs'
 import {
   access,
   type FileHandle,
@@ -52,6 +52,16 @@ export const realFiles: Files = {
       return true
     } catch {
       return false
+    }
+  },
+  watch(path, changed) {
+    try {
+      const watcher = watch(path, { persistent: false }, () => changed())
+      watcher.on('error', () => watcher.close())
+      return () => watcher.close()
+    } catch {
+      // A file system without such news, or a system that has no more watches to give.
+      return () => undefined
     }
   },
 }

@@ -1,6 +1,6 @@
 import { lstat, readFile, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Files } from './files'
 import type { OpenStore } from './open-store'
 import { openStore } from './project-store'
@@ -11,7 +11,10 @@ let at: Workplace
 beforeEach(async () => {
   at = await Workplace.set()
 })
-afterEach(() => at.clear())
+afterEach(async () => {
+  vi.useRealTimers()
+  await at.clear()
+})
 
 describe('one writer', () => {
   test('the second to open reads, hears why, and sees what has been acknowledged', async () => {
@@ -30,6 +33,54 @@ describe('one writer', () => {
     await at.doing(store, 1)
     await store.close()
   })
+
+  test('a fold between the two files that a reader reads is no reason to read them again', async () => {
+    const store = await at.create()
+    await at.doing(store, 5)
+    await store.fold()
+    await at.doing(store, 4)
+    const opened: string[] = []
+    const files: Files = {
+      ...realFiles,
+      async open(path, how, mode) {
+        if (path === at.path && how === 'read') {
+          opened.push(path)
+          await store.fold()
+          await at.doing(store, 3)
+        }
+        return realFiles.open(path, how, mode)
+      },
+    }
+    at.surroundings = { ...at.surroundings, files }
+    const reader = await at.open()
+    expect(opened).toHaveLength(1)
+    expect(reader.recovery).toEqual([])
+    expect(reader.revision).toBeGreaterThanOrEqual(9)
+    await reader.close()
+    await store.close()
+  })
+
+  test.each(['is told of it by the file system', 'looks for itself'])(
+    'an idle writer whose project is taken over learns of it: it %s',
+    async how => {
+      if (how === 'looks for itself') {
+        const { watch: _, ...withoutNews } = realFiles
+        at.surroundings = { ...at.surroundings, files: withoutNews }
+      } else {
+        // Then it never looks.
+        vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+      }
+      const first = await at.create()
+      await at.doing(first, 2)
+      const told = new Promise<string>(resolve => first.onReadOnly(resolve))
+      const second = await at.open(at.path, { takeOver: true })
+      expect(await told).toMatch(/taken over/)
+      expect(first.readOnly).toMatch(/taken over/)
+      await first.close()
+      await at.doing(second, 1)
+      await second.close()
+    },
+  )
 
   test('through a symbolic link it is the same project, and the link stays a link', async () => {
     const store = await at.create()

@@ -1,10 +1,11 @@
 /*
- * Opens a project and, where it may, writes to it as fast as it can until it may no longer or is told to end. Says
+ * Opens a project and, where it may, writes to it as fast as it can until it may no longer or is told to end; `--idle`
+ * writes once and then waits to be told either. Says
  * on its standard output what it sees, each line written before anything else is done:
  *
  *   opened <writes|reads> <milliseconds> <reason>      ack <operation>      readonly <reason>      closed
  *
- * node writer-child.mjs <path> <seed> [--take-over] [--host name] [--boot name]
+ * node writer-child.mjs <path> <seed> [--take-over] [--idle] [--host name] [--boot name]
  */
 import { writeSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -15,7 +16,12 @@ import { carryOut, SampleWork, seeded } from '../testing/sample-operations'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { 'take-over': { type: 'boolean' }, host: { type: 'string' }, boot: { type: 'string' } },
+  options: {
+    'take-over': { type: 'boolean' },
+    idle: { type: 'boolean' },
+    host: { type: 'string' },
+    boot: { type: 'string' },
+  },
 })
 const [path = '', seed = '1'] = positionals
 const random = seeded(Number(seed))
@@ -52,10 +58,19 @@ if (!outcome.ok) {
 const store = outcome.value
 const took = Math.round(performance.now() - began)
 let ending = false
+let over = (): void => {}
+/** Resolves when it may no longer write, or is to end. */
+const told = new Promise<void>(resolve => {
+  over = resolve
+})
 process.on('SIGTERM', () => {
   ending = true
+  over()
 })
-store.onReadOnly(reason => say(`readonly ${reason}`))
+store.onReadOnly(reason => {
+  say(`readonly ${reason}`)
+  over()
+})
 say(`opened ${store.readOnly === null ? 'writes' : 'reads'} ${took} ${store.readOnly ?? ''}`)
 
 while (!ending && store.readOnly === null) {
@@ -69,6 +84,12 @@ while (!ending && store.readOnly === null) {
       if (reply.ok) say(`ack ${entry.operation.id}`)
     }),
   )
+  if (values.idle) {
+    // The lock's own clock does not keep a process alive.
+    const alive = setInterval(() => undefined, 60_000)
+    await told
+    clearInterval(alive)
+  }
 }
 await store.close()
 say('closed')

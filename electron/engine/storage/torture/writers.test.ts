@@ -13,9 +13,17 @@ test(`processes that meet over a project, at a twentieth of the full size (SEED=
   const folder = await mkdtemp(join(tmpdir(), 'claimbench-torture-'))
   try {
     const child = await bundle('electron/engine/storage/torture/writer-child.ts', folder)
-    const { figures, troubles } = await encounters(child, writers.size / 20, seed, () => undefined, 0)
+    // How soon they hear is a figure of `npm run torture`: here other tests run beside it.
+    const { figures, troubles } = await encounters(
+      child,
+      writers.size / 20,
+      seed,
+      () => undefined,
+      0,
+      Infinity,
+    )
     expect(troubles).toEqual([])
-    expect(figures).toMatchObject({ encounters: 6, lost: 0, broken: 0 })
+    expect(figures).toMatchObject({ encounters: 7, lost: 0, broken: 0 })
     expect(figures.acknowledged).toBeGreaterThan(20)
   } finally {
     await rm(folder, { recursive: true, force: true })

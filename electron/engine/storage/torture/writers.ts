@@ -13,25 +13,31 @@ import { WriterProcess } from './writer-process'
 export const writers: Ordeal = {
   promise:
     'one writer: others read at once and hear who has it; one that was stopped and wakes loses nothing',
-  size: 120,
+  size: 140,
   unit: 'encounters of processes, one of them stopped for 30 s',
   run: (count, seed, progress) => {
     const child = fileURLToPath(new URL('writer-child.mjs', import.meta.url))
-    return encounters(child, count, seed, progress, count >= writers.size ? 30_000 : 0)
+    return encounters(child, count, seed, progress, count >= writers.size ? 30_000 : 0, tooLate)
   },
 }
 
-/** Within a second on a quiet machine; later than this, in milliseconds, is broken on any. */
+/** Within a second on a quiet machine; later than this, in milliseconds, is broken on any that does nothing else. */
 const tooLate = 3_000
+
+/** When a process comes to hear that it may only read. */
+type Occasion = 'at opening' | 'on waking' | 'when taken over'
 
 /** One project, and the processes that meet over it. */
 class Encounter {
   readonly path: string
   readonly random: () => number
   readonly processes: WriterProcess[] = []
-  /** How long it took others to hear that they may only read, in milliseconds: at opening, and on waking. */
-  readonly atOpening: number[] = []
-  readonly onWaking: number[] = []
+  /** How long it took to hear that a process may only read, in milliseconds. */
+  readonly heard: Readonly<Record<Occasion, number[]>> = {
+    'at opening': [],
+    'on waking': [],
+    'when taken over': [],
+  }
   readonly #child: string
 
   constructor(child: string, path: string, random: () => number) {
@@ -47,8 +53,8 @@ class Encounter {
   }
 
   /** A process that writes, some way into its work. */
-  async writer(): Promise<WriterProcess> {
-    const process = this.start()
+  async writer(options: readonly string[] = []): Promise<WriterProcess> {
+    const process = this.start(options)
     need((await process.opened).writes, 'the first process may not write')
     await process.says('ack')
     await pause(this.random() * 60)
@@ -60,7 +66,7 @@ class Encounter {
     const opened = await this.start(options, path).opened
     need(!opened.writes, 'two processes write')
     need(reason.test(opened.reason), `it reads, and says “${opened.reason}”`)
-    this.atOpening.push(opened.milliseconds)
+    this.heard['at opening'].push(opened.milliseconds)
   }
 
   /** Another process: it must get the project, and works on it for a while. */
@@ -78,7 +84,7 @@ class Encounter {
     const began = performance.now()
     process.send('SIGCONT')
     await learns
-    this.onWaking.push(Math.round(performance.now() - began))
+    this.heard['on waking'].push(Math.round(performance.now() - began))
     await process.ended
   }
 }
@@ -119,6 +125,16 @@ const kinds: Readonly<Record<string, Kind>> = {
     await first.ended
     await second.close()
   },
+  // It writes nothing that could show it: that its project has been taken it has to learn by itself.
+  'taken over while idle': async encounter => {
+    const first = await encounter.writer(['--idle'])
+    const learns = first.says('readonly').then(() => performance.now())
+    const second = await encounter.takes(['--take-over'])
+    const taken = performance.now()
+    encounter.heard['when taken over'].push(Math.max(0, Math.round((await learns) - taken)))
+    await first.ended
+    await second.close()
+  },
   'stopped, taken over, woken': async encounter => {
     const first = await encounter.writer()
     first.send('SIGSTOP')
@@ -141,19 +157,22 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
 }
 
-/** Has processes meet over `count` projects, two at a time. `stop`: how long one of them is stopped, in milliseconds. */
+/**
+ * Has processes meet over `count` projects, two at a time. `stop`: how long one of them is stopped; `late`: from when
+ * on it is broken that a process hears that it may only read; both in milliseconds.
+ */
 export async function encounters(
   child: string,
   count: number,
   seed: number,
   progress: (number: number) => void,
   stop: number,
+  late: number,
 ): Promise<Findings> {
   const troubles = new Troubles()
   const met: Record<string, number> = {}
   const total = { processes: 0, acknowledged: 0, lost: 0, aside: 0 }
-  const atOpening: number[] = []
-  const onWaking: number[] = []
+  const heard: Record<Occasion, number[]> = { 'at opening': [], 'on waking': [], 'when taken over': [] }
   let next = 0
   await Promise.all([lane(), lane()])
   const figures = {
@@ -163,8 +182,9 @@ export async function encounters(
     acknowledged: total.acknowledged,
     lost: total.lost,
     'journals kept aside': total.aside,
-    'told at opening, at most ms': Math.max(0, ...atOpening),
-    'told on waking, at most ms': Math.max(0, ...onWaking),
+    ...Object.fromEntries(
+      Object.entries(heard).map(([occasion, times]) => [`told ${occasion}, ms`, middleAndMost(times)]),
+    ),
     broken: troubles.total,
   }
   return { figures, troubles: troubles.told }
@@ -195,12 +215,10 @@ export async function encounters(
       await Promise.all(encounter.processes.map(({ ended }) => ended))
       total.processes += encounter.processes.length
     }
-    atOpening.push(...encounter.atOpening)
-    onWaking.push(...encounter.onWaking)
-    const late = [...encounter.atOpening, ...encounter.onWaking].filter(
-      milliseconds => milliseconds > tooLate,
-    )
-    need(late.length === 0, `a process was told after ${late.join(', ')} ms`)
+    const times = Object.entries(encounter.heard)
+    for (const [occasion, some] of times) heard[occasion as Occasion].push(...some)
+    const tooLong = times.flatMap(([, some]) => some).filter(milliseconds => milliseconds > late)
+    need(tooLong.length === 0, `a process was told after ${tooLong.join(', ')} ms`)
     const promised = encounter.processes.flatMap(({ acknowledged }) => acknowledged)
     total.acknowledged += promised.length
     const lost = await missing(path, random, promised)
@@ -209,6 +227,13 @@ export async function encounters(
     await rm(folder, { recursive: true, force: true })
     need(lost === 0, `${lost} of ${promised.length} acknowledged operations are not there`)
   }
+}
+
+/** The middle and the longest of some times. */
+function middleAndMost(times: readonly number[]): string {
+  const sorted = times.toSorted((a, b) => a - b)
+  const middle = sorted[sorted.length >> 1]
+  return middle === undefined ? 'none' : `half within ${middle}, all within ${sorted.at(-1)}`
 }
 
 async function found(path: string, random: () => number): Promise<void> {
