@@ -1,3 +1,9 @@
+import {
+  type DifferenceKind,
+  type DifferenceWeight,
+  differenceKinds,
+  differenceWeights,
+} from '../compare/kinds'
 import type { AnnotatorId, ArticleId, OperationId } from '../model/ids'
 import type { AnyRecord, TableName } from '../model/tables'
 import type { Counts } from './views'
@@ -39,16 +45,7 @@ export interface SnapshotList {
   readonly bytes: number
 }
 
-/** A record is in one state and not in the other, or is not the same in both. */
-export const differenceKinds = ['added', 'changed', 'removed'] as const
-export type DifferenceKind = (typeof differenceKinds)[number]
-
-/**
- * How much a difference weighs: `order` where only the order of lists, or who touched it last, differs; `wording`
- * where only notes, names and other prose do; `content` otherwise.
- */
-export const differenceWeights = ['content', 'wording', 'order'] as const
-export type DifferenceWeight = (typeof differenceWeights)[number]
+export { type DifferenceKind, type DifferenceWeight, differenceKinds, differenceWeights }
 
 export interface ComparedSide {
   readonly title: string

@@ -120,7 +120,7 @@ function same(actual: Project, expected: Project, what: string): void {
 }
 
 /** Every record fits its schema, and refers to nothing that is not there. */
-function checkRecords(project: Project): void {
+export function checkRecords(project: Project): void {
   for (const table of tableNames) {
     for (const [key, record] of project[table] as ReadonlyMap<string, { id: string }>) {
       if (record.id !== key) throw new Error(`${table}/${key} is stored under another id`)
