@@ -23,9 +23,16 @@ export interface Preventable {
   preventDefault(): void
 }
 
+/** A navigation that a page is about to make. */
+export interface Navigation extends Preventable {
+  readonly url: string
+  readonly isMainFrame: boolean
+}
+
 export interface AppPort
   extends Pick<App, 'enableSandbox' | 'quit' | 'exit' | 'addRecentDocument' | 'setName' | 'isPackaged'> {
   setPath(name: 'userData', path: string): void
+  readonly commandLine: { appendSwitch(name: string, value: string): void }
   requestSingleInstanceLock(): boolean
   whenReady(): Promise<unknown>
   on(event: 'second-instance', listener: (event: unknown, argv: string[], folder: string) => void): unknown
@@ -41,10 +48,9 @@ export interface ContentsPort {
   reload(): void
   isDestroyed(): boolean
   setWindowOpenHandler(handler: () => { action: 'deny' }): void
-  on(
-    event: 'will-navigate' | 'will-frame-navigate' | 'will-redirect' | 'will-attach-webview',
-    listener: (event: Preventable) => void,
-  ): unknown
+  setWebRTCIPHandlingPolicy(policy: 'disable_non_proxied_udp'): void
+  on(event: 'will-navigate' | 'will-frame-navigate', listener: (event: Navigation) => void): unknown
+  on(event: 'will-redirect' | 'will-attach-webview', listener: (event: Preventable) => void): unknown
   on(event: 'render-process-gone', listener: (event: unknown, details: { reason: string }) => void): unknown
 }
 
@@ -91,6 +97,8 @@ export interface DialogPort {
   showOpenDialog(window: DialogParent, options: OpenDialogOptions): Promise<OpenDialogReturnValue>
   showSaveDialog(window: DialogParent, options: SaveDialogOptions): Promise<SaveDialogReturnValue>
   showMessageBox(window: DialogParent, options: MessageBoxOptions): Promise<MessageBoxReturnValue>
+  /** Before no window: where the last one has gone. */
+  showMessageBox(options: MessageBoxOptions): Promise<MessageBoxReturnValue>
 }
 
 /** A menu as Electron built it; the shell only hands it on. */

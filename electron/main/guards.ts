@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
-import { isOwnAddress } from './app-protocol'
-import type { CallEvent, ElectronApi } from './electron-api'
+import { isOwnAddress, pageAddress } from './app-protocol'
+import type { CallEvent, ElectronApi, Navigation } from './electron-api'
 
 /** How the window's page is shut in. Every one of these is a default of today's Electron or stricter; said, so that it stays. */
 export function shutInPreferences(
@@ -24,20 +24,31 @@ export function shutInPreferences(
   }
 }
 
-/** Keeps every page where it is: no way to navigate away, no second window, no embedded page. */
+/**
+ * Takes the network away from Chromium itself, for what no request announces: names looked up and connections made
+ * ahead of need. To be called before Electron is ready.
+ */
+export function cutOff({ app }: Pick<ElectronApi, 'app'>): void {
+  app.commandLine.appendSwitch('host-resolver-rules', noHosts)
+}
+/** No name and no address leads anywhere. */
+export const noHosts = 'MAP * ~NOTFOUND'
+
+/** Keeps every page where it is: no way to navigate away, no second window, no embedded page, no call to another machine. */
 export function guardContents({ app }: Pick<ElectronApi, 'app'>): void {
   app.on('web-contents-created', (_, contents) => {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
-    for (const event of [
-      'will-navigate',
-      'will-frame-navigate',
-      'will-redirect',
-      'will-attach-webview',
-    ] as const) {
-      contents.on(event, attempt => attempt.preventDefault())
-    }
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+    const stay = (attempt: Navigation) => isReload(attempt) || attempt.preventDefault()
+    contents.on('will-navigate', stay)
+    contents.on('will-frame-navigate', stay)
+    contents.on('will-redirect', attempt => attempt.preventDefault())
+    contents.on('will-attach-webview', attempt => attempt.preventDefault())
   })
 }
+
+/** The window may show its own page anew: that is how it tries again when it could not start. */
+const isReload = ({ url, isMainFrame }: Navigation): boolean => isMainFrame && url === pageAddress
 
 /** Denies every permission, download and request to the network. To be called once Electron is ready. */
 export function guardSession({ session }: Pick<ElectronApi, 'session'>): void {

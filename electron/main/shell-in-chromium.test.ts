@@ -107,7 +107,7 @@ describe('in a real Chromium', () => {
       ),
       frozen: Object.isFrozen(claimbench),
     }))
-    expect(found).toEqual({ bridge: ['call', 'listen'], rest: [], frozen: true })
+    expect(found).toEqual({ bridge: ['call', 'listen', 'pathOf'], rest: [], frozen: true })
     await shown.close()
   })
 

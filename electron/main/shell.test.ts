@@ -3,107 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { WorkbenchEvent } from '#shared/api/events'
 import { StandInEngine } from '../host/stand-in-engine'
-import { channels } from '../preload/channels'
-import type { CallEvent } from './electron-api'
 import { clientOf } from './stand-in/preload-in-node'
 import { startShell } from './stand-in/trial'
 
 /* The shell's life, on a stand-in of Electron: what is asserted is what Electron is told. */
 
-describe('the window is shut in', () => {
-  test('by every setting that Electron’s security checklist names', async () => {
-    const { electron, window } = await startShell(new StandInEngine())
-    expect(window().options.webPreferences).toEqual({
-      preload: expect.stringMatching(/out.preload.index\.cjs$/),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      plugins: false,
-      spellcheck: false,
-    })
-    expect(electron.sandboxed).toBe(true)
-    expect(window().address).toBe('claimbench://app/')
-    expect(electron.schemes).toEqual([
-      { scheme: 'claimbench', privileges: { standard: true, secure: true, codeCache: true } },
-    ])
-  })
-
-  test('every permission and download is denied, and every request to the network', async () => {
-    const { electron } = await startShell(new StandInEngine())
-    const own = electron.session.defaultSession
-    for (const permission of [
-      'media',
-      'geolocation',
-      'notifications',
-      'clipboard-read',
-      'openExternal',
-      'fullscreen',
-    ]) {
-      own.asksPermission?.({}, permission, granted => expect(granted, permission).toBe(false))
-    }
-    expect.assertions(6 + 4 + 13)
-    expect(own.checksPermission?.()).toBe(false)
-    expect(own.checksDevice?.()).toBe(false)
-    let prevented = false
-    own.emit('will-download', { preventDefault: () => (prevented = true) })
-    expect(prevented).toBe(true)
-    expect(own.beforeRequest).toBeDefined()
-    const cancelled = (url: string, expected: boolean) =>
-      own.beforeRequest?.({ url }, ({ cancel }) => expect(cancel, url).toBe(expected))
-    for (const url of [
-      'https://example.org/',
-      'http://127.0.0.1/',
-      'ws://127.0.0.1/',
-      'file:///etc/passwd',
-      'claimbench://other/',
-      'claimbench://app.evil/',
-      'claimbench://user@app/',
-      'javascript:1',
-      'about:blank',
-      '',
-    ])
-      cancelled(url, true)
-    for (const url of ['claimbench://app/', 'claimbench://app/assets/page.js', 'data:image/png;base64,'])
-      cancelled(url, false)
-  })
-
-  test('no way leads out of the page', async () => {
-    const { window } = await startShell(new StandInEngine())
-    const { webContents } = window()
-    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
-      expect(webContents.stops(event), event).toBe(true)
-    }
-    expect(webContents.openHandler?.()).toEqual({ action: 'deny' })
-  })
-
-  test('a call is answered for the page itself alone: not for a frame, another address or another window', async () => {
-    const engine = new StandInEngine()
-    const { electron, window } = await startShell(engine)
-    const { id } = window().webContents
-    const call = (event: CallEvent) => electron.invoke(event, channels.call, ['workbench.start', {}])
-    const page = { url: 'claimbench://app/', parent: null }
-    expect(await call({ sender: { id }, senderFrame: page })).toMatchObject({ ok: true })
-    const strange: CallEvent[] = [
-      { sender: { id }, senderFrame: null },
-      { sender: { id }, senderFrame: { url: 'claimbench://app/', parent: {} } },
-      { sender: { id }, senderFrame: { url: 'claimbench://evil/', parent: null } },
-      { sender: { id }, senderFrame: { url: 'https://app/', parent: null } },
-      { sender: { id }, senderFrame: { url: 'file:///app/', parent: null } },
-      { sender: { id }, senderFrame: { url: '', parent: null } },
-      { sender: { id: id + 1 }, senderFrame: page },
-    ]
-    for (const event of strange) await expect(call(event)).rejects.toThrow('its own window only')
-    expect([...electron.handlers.keys()]).toEqual([channels.call])
-  })
-
-  test('the protocol serves the page’s folder, with its policy, and nothing else', async () => {
+describe('the page', () => {
+  test('comes from its own folder, with its policy, and nothing else does', async () => {
     const { electron } = await startShell(new StandInEngine())
     const get = (url: string, method = 'GET') => {
       const answer = electron.protocols.get('claimbench')

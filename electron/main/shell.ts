@@ -5,7 +5,7 @@ import type { Installation } from '../host/installation'
 import { channels } from '../preload/channels'
 import { declareScheme, servePage } from './app-protocol'
 import type { ElectronApi } from './electron-api'
-import { guardContents, guardSession, isOwnCall } from './guards'
+import { cutOff, guardContents, guardSession, isOwnCall } from './guards'
 import { menuTemplate } from './menu'
 import { ShellWindow } from './shell-window'
 
@@ -58,6 +58,7 @@ class Shell {
     const { app, ipcMain } = this.#electron
     const { installation, platform, onBug } = this.#surroundings
     app.enableSandbox()
+    cutOff(this.#electron)
     declareScheme(this.#electron)
     guardContents(this.#electron)
     app.on('second-instance', (_, argv, folder) => this.#askFor(projectIn(argv, folder)))

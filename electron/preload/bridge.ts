@@ -1,5 +1,5 @@
-import type { ContextBridge, IpcRenderer } from 'electron'
-import type { Client } from '#shared/api/client'
+import type { ContextBridge, IpcRenderer, WebUtils } from 'electron'
+import type { DesktopClient } from '#shared/api/client'
 import type { WorkbenchEvent } from '#shared/api/events'
 import { channels } from './channels'
 
@@ -7,8 +7,9 @@ import { channels } from './channels'
 export function exposeBridge(
   contextBridge: Pick<ContextBridge, 'exposeInMainWorld'>,
   ipcRenderer: Pick<IpcRenderer, 'invoke' | 'on' | 'removeListener'>,
+  webUtils: Pick<WebUtils, 'getPathForFile'>,
 ): void {
-  const client: Client = {
+  const client: DesktopClient = {
     call: (method, params) => ipcRenderer.invoke(channels.call, method, params),
     listen(listener) {
       const hear = (_: unknown, event: WorkbenchEvent): void => listener(event)
@@ -17,6 +18,7 @@ export function exposeBridge(
         ipcRenderer.removeListener(channels.event, hear)
       }
     },
+    pathOf: file => (file instanceof File ? webUtils.getPathForFile(file) : ''),
   }
   contextBridge.exposeInMainWorld('claimbench', client)
 }

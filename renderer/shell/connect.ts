@@ -1,4 +1,4 @@
-import type { Client } from '#shared/api/client'
+import type { Client, DesktopClient } from '#shared/api/client'
 import { connectByWebSocket } from './web-client'
 
 /**
@@ -10,7 +10,7 @@ export type Connection = 'open' | 'lost' | 'ended' | 'taken'
 declare global {
   interface Window {
     /** Put there by the preload script of the desktop shell; there is none on the web host. */
-    readonly claimbench?: Client
+    readonly claimbench?: DesktopClient
   }
 }
 

@@ -8,3 +8,9 @@ export interface Client {
   /** Listens to events until the returned function is called. */
   listen(listener: (event: WorkbenchEvent) => void): () => void
 }
+
+/** The client of a window that stands on a desktop. */
+export interface DesktopClient extends Client {
+  /** Where a file lies that was dropped on the window; '' where it lies nowhere, or is no file. */
+  pathOf(file: object): string
+}

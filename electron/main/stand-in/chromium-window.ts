@@ -1,12 +1,13 @@
-import type { Page } from '@playwright/test'
+import type { Frame, Page } from '@playwright/test'
 import { build } from 'vite'
 import { pageAddress } from '../app-protocol'
-import type { StandInElectron, StandInWindow } from './electron-stand-in'
+import type { StandInContents, StandInElectron, StandInWindow } from './electron-stand-in'
 
 /*
  * Shows a stand-in window in a real Chromium: the page comes from the shell's own protocol handler, with its own
  * headers, and the preload script is the built one. Chromium knows no `claimbench:` scheme, so the page is shown
- * under an address that stands for it and is as secure to the browser.
+ * under an address that stands for it and is as secure to the browser. What Electron would ask the shell about a
+ * navigation, a new window, a download or a request is asked here, and the answer carried out.
  */
 
 const shownOrigin = 'http://claimbench.localhost'
@@ -16,11 +17,16 @@ const meant = (address: string): string => address.replace(`${shownOrigin}/`, pa
 /** Makes `electron` open its windows in `page`; `preload` is the preload script's text. */
 export function showIn(electron: StandInElectron, page: Page, preload: string): void {
   electron.openPage = async (window, address) => {
+    let loaded = false
+    const { webContents } = window
     await page.route('**/*', async route => {
       const request = route.request()
       const url = meant(request.url())
+      if (loaded && request.isNavigationRequest() && stopsNavigation(webContents, url, request.frame()))
+        return route.abort('aborted')
+      if (!allowed(electron, url)) return route.abort('blockedbyclient')
       const answer = electron.protocols.get(new URL(url).protocol.slice(0, -1))
-      if (!answer || !allowed(electron, url)) return route.abort('blockedbyclient')
+      if (!answer) return route.continue()
       const response = await answer(new Request(url, { method: request.method() }))
       return route.fulfill({
         status: response.status,
@@ -28,9 +34,22 @@ export function showIn(electron: StandInElectron, page: Page, preload: string): 
         body: Buffer.from(await response.arrayBuffer()),
       })
     })
+    page.on('popup', popup => {
+      if (webContents.openHandler?.().action === 'deny') void popup.close()
+    })
+    page.on('download', download => {
+      if (electron.session.defaultSession.stopsDownload()) void download.cancel()
+    })
     await bridge(electron, window, page, preload)
     await page.goto(shown(address))
+    loaded = true
   }
+}
+
+function stopsNavigation(contents: StandInContents, url: string, frame: Frame): boolean {
+  const navigation = { url, isMainFrame: frame.parentFrame() === null }
+  const stopped = contents.stops('will-frame-navigate', navigation)
+  return (navigation.isMainFrame && contents.stops('will-navigate', navigation)) || stopped
 }
 
 function allowed(electron: StandInElectron, url: string): boolean {
@@ -52,7 +71,8 @@ async function bridge(
     const senderFrame = { url: meant(source.frame.url()), parent: source.frame.parentFrame() }
     return electron.invoke({ sender: window.webContents, senderFrame }, channel, values)
   })
-  await page.addInitScript({ content: `(${inPage.toString()})(require => {${preload}\n})` })
+  const files = JSON.stringify([...electron.droppedFrom])
+  await page.addInitScript({ content: `(${inPage.toString()})(require => {${preload}\n}, ${files})` })
   window.webContents.deliver = (channel, values) => {
     // A page that is on its way out hears nothing, as in Electron.
     page
@@ -62,7 +82,10 @@ async function bridge(
 }
 
 /** Runs in the page. */
-function inPage(preload: (require: (name: string) => object) => void): void {
+function inPage(preload: (require: (name: string) => object) => void, files: [string, string][]): void {
+  // The shell does not ask for a preload script in frames.
+  if (window !== window.top) return
+  const droppedFrom = new Map(files)
   const surroundings = window as unknown as Record<string, unknown>
   const invoke = surroundings.standInInvoke as (channel: string, values: unknown[]) => Promise<unknown>
   delete surroundings.standInInvoke
@@ -71,6 +94,12 @@ function inPage(preload: (require: (name: string) => object) => void): void {
     contextBridge: {
       exposeInMainWorld: (name: string, api: object) =>
         Object.defineProperty(window, name, { value: Object.freeze({ ...api }), enumerable: true }),
+    },
+    webUtils: {
+      getPathForFile: (file: unknown) => {
+        if (!(file instanceof File)) throw new TypeError('This is no File.')
+        return droppedFrom.get(file.name) ?? ''
+      },
     },
     ipcRenderer: {
       invoke: (channel: string, ...values: unknown[]) => invoke(channel, values),

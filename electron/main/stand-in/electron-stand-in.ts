@@ -30,6 +30,9 @@ export class StandInElectron implements ElectronApi {
   readonly handlers = new Map<string, (event: CallEvent, ...values: unknown[]) => unknown>()
   readonly paths = new Map<string, string>()
   readonly documents: string[] = []
+  readonly switches = new Map<string, string>()
+  /** Where the files lie that an analyst drops on the window, by name: what only a desktop can tell. */
+  readonly droppedFrom = new Map<string, string>()
   /** What the next dialogs answer, first to last; none left means cancelled. */
   readonly answers: (readonly string[])[] = []
   readonly dialogs: { readonly kind: string; readonly options: object }[] = []
@@ -53,6 +56,7 @@ export class StandInElectron implements ElectronApi {
       this.sandboxed = true
     },
     setName: () => {},
+    commandLine: { appendSwitch: (name: string, value: string) => void this.switches.set(name, value) },
     setPath: (name: string, path: string) => void this.paths.set(name, path),
     addRecentDocument: (path: string) => void this.documents.push(path),
     requestSingleInstanceLock: () => this.lockHeld,
@@ -86,8 +90,8 @@ export class StandInElectron implements ElectronApi {
       const [filePath = ''] = this.#ask('save', options)
       return { canceled: filePath === '', filePath }
     },
-    showMessageBox: async (_: unknown, options: object) => {
-      const [answer] = this.#ask('message', options)
+    showMessageBox: async (window: object, options?: object) => {
+      const [answer] = this.#ask('message', options ?? window)
       return { response: Number(answer ?? 1), checkboxChecked: false }
     },
   }
@@ -189,6 +193,7 @@ export class StandInWindow extends EventEmitter implements WindowPort {
 
 export class StandInContents extends EventEmitter implements ContentsPort {
   openHandler: (() => { action: 'deny' }) | undefined
+  rtcPolicy: string | undefined
   reloads = 0
   /** Where events for the page go: set by whoever shows it. */
   deliver: (channel: string, values: readonly unknown[]) => void = () => {}
@@ -207,13 +212,18 @@ export class StandInContents extends EventEmitter implements ContentsPort {
   setWindowOpenHandler(handler: () => { action: 'deny' }): void {
     this.openHandler = handler
   }
-  /** Whether the shell stops what this event announces. */
-  stops(event: string): boolean {
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.rtcPolicy = policy
+  }
+  /** Whether the shell stops what this event announces; of a navigation, where it leads. */
+  stops(event: string, navigation: { url: string; isMainFrame: boolean } = elsewhere): boolean {
     let prevented = false
-    this.emit(event, { preventDefault: () => (prevented = true) })
+    this.emit(event, { ...navigation, preventDefault: () => (prevented = true) })
     return prevented
   }
 }
+
+const elsewhere = { url: 'https://example.org/', isMainFrame: true }
 
 export class StandInSession extends EventEmitter implements SessionPort {
   asksPermission: Parameters<SessionPort['setPermissionRequestHandler']>[0] | undefined
@@ -229,6 +239,12 @@ export class StandInSession extends EventEmitter implements SessionPort {
   }
   setDevicePermissionHandler(handler: () => boolean): void {
     this.checksDevice = handler
+  }
+  /** Whether the shell stops a download. */
+  stopsDownload(): boolean {
+    let prevented = false
+    this.emit('will-download', { preventDefault: () => (prevented = true) })
+    return prevented
   }
   readonly webRequest: SessionPort['webRequest'] = {
     onBeforeRequest: handler => {

@@ -24,6 +24,8 @@ export function clientOf(electron: StandInElectron, window: StandInWindow): Clie
       on: (channel, hear) => void events.on(channel, hear) as never,
       removeListener: (channel, hear) => void events.off(channel, hear) as never,
     },
+    // Nothing is dropped on a window that nobody sees.
+    { getPathForFile: () => '' },
   )
   if (!exposed) throw new Error('The preload exposed nothing.')
   return exposed

@@ -1,5 +1,6 @@
 import { FilePlus2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { isProjectDrop, openDropped } from '../../shell/project/dropped-project'
 import { useWorkbench } from '../../store'
 import { say, underLayer } from '../../widgets'
 import { useAdding } from './adding'
@@ -42,8 +43,12 @@ function listenForDrops(setOver: (over: boolean) => void): () => void {
     'drop',
     event => {
       if (!hasFiles(event)) return
-      event.preventDefault()
       leave()
+      // Somebody has taken it already: the start screen takes projects.
+      if (event.defaultPrevented) return
+      event.preventDefault()
+      if (event.dataTransfer && isProjectDrop(event.dataTransfer) && !underLayer())
+        return void openDropped(event.dataTransfer)
       const why = whyNot()
       if (why) say(why)
       else void offerFiles([...(event.dataTransfer?.files ?? [])])

@@ -1,11 +1,11 @@
 import { BookOpen, FilePlus2, FolderOpen, X } from 'lucide-react'
-import { type DragEvent, useState } from 'react'
+import { useState } from 'react'
 import type { RecentProject } from '#shared/api/views'
 import { call, openProject, reportProblem, useWorkbench } from '../../store'
-import { classes, IconButton, say } from '../../widgets'
+import { classes, IconButton } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'
 import { CommandButton } from '../commands'
-import { chooseProject } from '../project/project-files'
+import { openDropped } from '../project/dropped-project'
 import styles from './start.module.css'
 
 /** What stands in the window while no project is open. */
@@ -25,7 +25,7 @@ export function StartScreen() {
       onDrop={event => {
         event.preventDefault()
         setOver(false)
-        void openDropped(event)
+        void openDropped(event.dataTransfer)
       }}
     >
       <div className={styles.column}>
@@ -83,18 +83,4 @@ function Recent({ project }: { project: RecentProject }) {
       <IconButton icon={X} small label={`Forget ${project.title}`} onClick={() => void forget()} />
     </li>
   )
-}
-
-/** A browser does not tell where a dropped file lies; a desktop that does is taken at its word. */
-async function openDropped(event: DragEvent): Promise<void> {
-  const file = event.dataTransfer.files[0]
-  const uri = event.dataTransfer.getData('text/uri-list').split(/\r?\n/)[0]
-  const path = uri?.startsWith('file:') ? decodeURIComponent(new URL(uri).pathname) : null
-  if (path) {
-    await openProject(path)
-    return
-  }
-  if (!file) return
-  say(`Where “${file.name}” lies is not told by dropping it. Choose it here.`)
-  await chooseProject()
 }
