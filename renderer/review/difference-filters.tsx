@@ -1,0 +1,83 @@
+import type { DifferenceFilter } from '#shared/api/compare-contract'
+import { type DifferenceSummary, differenceKinds, differenceWeights } from '#shared/api/compare-views'
+import type { AnnotatorId, ArticleId } from '#shared/model/ids'
+import type { TableName } from '#shared/model/tables'
+import { Button, FilterMenu, type FilterOption, SearchField } from '../widgets'
+import styles from './differences.module.css'
+import { allDifferences, leavesOut } from './filter'
+import { type ComparisonWords, recordIcons, recordNames, weightNames } from './words'
+
+interface DifferenceFiltersProps {
+  summary: DifferenceSummary
+  filter: DifferenceFilter
+  words: ComparisonWords
+  onChange: (filter: DifferenceFilter) => void
+}
+
+/** Which differences the list shows, each choice with how many there are of it in all. */
+export function DifferenceFilters({ summary, filter, words, onChange }: DifferenceFiltersProps) {
+  const set = (patch: Partial<DifferenceFilter>) => onChange({ ...filter, ...patch })
+  return (
+    <search className={styles.filters}>
+      <SearchField
+        className={styles.search ?? ''}
+        label="Filter by words"
+        value={filter.text}
+        onChange={text => set({ text })}
+      />
+      <FilterMenu
+        name="Kind"
+        options={differenceKinds.map(value => ({
+          value,
+          label: words.kinds[value],
+          count: summary.kinds[value],
+        }))}
+        chosen={filter.kinds}
+        onChange={kinds => set({ kinds })}
+      />
+      <FilterMenu<TableName>
+        name="What"
+        options={summary.tables.map(tableOption)}
+        chosen={filter.tables}
+        onChange={tables => set({ tables })}
+      />
+      <FilterMenu<ArticleId | null>
+        name="Article"
+        options={summary.articles.map(({ id, title, count }) => ({ value: id, label: title, count }))}
+        chosen={filter.articles}
+        onChange={articles => set({ articles })}
+      />
+      <FilterMenu<AnnotatorId | null>
+        name="Annotator"
+        options={summary.annotators.map(({ id, name, count }) => ({ value: id, label: name, count }))}
+        chosen={filter.annotators}
+        onChange={annotators => set({ annotators })}
+      />
+      <FilterMenu
+        name="Weight"
+        options={differenceWeights.map(value => ({
+          value,
+          label: weightNames[value],
+          count: summary.weights[value],
+        }))}
+        chosen={filter.weights}
+        onChange={weights => set({ weights })}
+      />
+      {leavesOut(filter) && (
+        <Button small kind="quiet" onClick={() => onChange(allDifferences)}>
+          Clear filters
+        </Button>
+      )}
+    </search>
+  )
+}
+
+function tableOption({ table, count }: DifferenceSummary['tables'][number]): FilterOption<TableName> {
+  const Icon = recordIcons[table]
+  return {
+    value: table,
+    label: recordNames[table],
+    mark: <Icon size={13} aria-hidden="true" />,
+    count,
+  }
+}

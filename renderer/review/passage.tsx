@@ -1,0 +1,69 @@
+import { ArrowUpRight } from 'lucide-react'
+import type { DifferencePassage } from '#shared/api/compare-views'
+import { Button } from '../widgets'
+import styles from './difference-view.module.css'
+import { type PassagePiece, passagePieces } from './pieces'
+import type { ComparisonWords } from './words'
+
+interface PassageProps {
+  passage: DifferencePassage
+  words: ComparisonWords
+  /** The label whose colour the span is drawn in: `orange`. */
+  tone: string
+  /** Goes to the place in its article. */
+  onShow?: (() => void) | undefined
+}
+
+/** The article's words around a difference: solid what is marked in the later state, dashed what only the earlier marks. */
+export function Passage({ passage, words, tone, onShow }: PassageProps) {
+  const pieces = passagePieces(passage)
+  const earlier = pieces.some(({ side }) => side === 'from')
+  const later = pieces.some(({ side }) => side === 'to' || side === 'both')
+  return (
+    <figure
+      className={styles.passage}
+      style={{
+        ['--tone' as string]: `var(--label-${tone})`,
+        ['--tone-soft' as string]: `var(--label-${tone}-soft)`,
+      }}
+    >
+      <figcaption className={styles.where}>
+        {passage.articleTitle}
+        {onShow && (
+          <Button small kind="quiet" icon={ArrowUpRight} onClick={onShow}>
+            Show in the article
+          </Button>
+        )}
+      </figcaption>
+      <p className={styles.text} dir="auto">
+        {passage.more[0] && '…'}
+        {pieces.map(piece => (
+          <Piece key={piece.start} piece={piece} words={words} />
+        ))}
+        {passage.more[1] && '…'}
+      </p>
+      {earlier && (
+        <p className={styles.legend} aria-hidden="true">
+          <span className={styles.swatchFrom} /> marked {words.from.toLowerCase()}
+          {later && (
+            <>
+              <span className={styles.swatchTo} /> marked {words.to.toLowerCase()}
+            </>
+          )}
+        </p>
+      )}
+    </figure>
+  )
+}
+
+function Piece({ piece, words }: { piece: PassagePiece; words: ComparisonWords }) {
+  if (piece.side === null) return piece.text
+  const only = piece.side === 'both' ? null : words[piece.side].toLowerCase()
+  return (
+    <mark className={styles[`${piece.side}Mark`]}>
+      {only && <span className="unseen">[marked {only}: </span>}
+      {piece.text}
+      {only && <span className="unseen">]</span>}
+    </mark>
+  )
+}

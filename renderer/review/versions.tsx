@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react'
+import type { DifferenceDetail } from '#shared/api/compare-views'
+import { classes } from '../widgets'
+import styles from './difference-view.module.css'
+import { type ValuePiece, valuePieces } from './pieces'
+
+type ShownField = DifferenceDetail['fields'][number]
+
+/** One of the two versions. */
+export interface Version {
+  readonly title: string
+  /** When it was so, and who made it so. */
+  readonly about: ReactNode
+  /** Why there is nothing to show, where this version is not there at all. */
+  readonly absent: string | null
+}
+
+interface VersionsProps {
+  fields: readonly ShownField[]
+  from: Version
+  to: Version
+}
+
+/** Both versions side by side, field by field, each on the height of its fellow, and what differs within them marked. */
+export function Versions({ fields, from, to }: VersionsProps) {
+  const pairs = fields.map(field => ({ field, pieces: valuePieces(field.from ?? '', field.to ?? '') }))
+  const rows = { ['--rows' as string]: fields.length + 1 }
+  return (
+    <div className={styles.versions} style={rows}>
+      <Card version={from}>
+        {pairs.map(({ field, pieces }) => (
+          <Row key={field.field} name={field.name} value={field.from} side="from" pieces={pieces.from} />
+        ))}
+      </Card>
+      <Card version={to}>
+        {pairs.map(({ field, pieces }) => (
+          <Row key={field.field} name={field.name} value={field.to} side="to" pieces={pieces.to} />
+        ))}
+      </Card>
+    </div>
+  )
+}
+
+function Card({ version: { title, about, absent }, children }: { version: Version; children: ReactNode }) {
+  return (
+    <section className={classes(styles.version, absent !== null && styles.absent)} aria-label={title}>
+      <h3 className={styles.versionHead}>
+        {title} <span className={styles.versionAbout}>{about}</span>
+      </h3>
+      {absent === null ? <dl className={styles.fields}>{children}</dl> : <p>{absent}</p>}
+    </section>
+  )
+}
+
+interface RowProps {
+  name: string
+  value: string | null
+  side: 'from' | 'to'
+  pieces: readonly ValuePiece[]
+}
+
+function Row({ name, value, side, pieces }: RowProps) {
+  return (
+    <div className={styles.field}>
+      <dt>{name}</dt>
+      <dd dir="auto">
+        {value === null ? (
+          <span className={styles.unset}>not set</span>
+        ) : (
+          pieces.map(piece => <Words key={piece.start} piece={piece} side={side} />)
+        )}
+      </dd>
+    </div>
+  )
+}
+
+function Words({ piece: { text, shared }, side }: { piece: ValuePiece; side: 'from' | 'to' }) {
+  if (shared) return text
+  const Mark = side === 'from' ? 'del' : 'ins'
+  return <Mark className={styles[side]}>{text}</Mark>
+}

@@ -1,0 +1,65 @@
+import {
+  CircleUserRound,
+  FolderOpen,
+  Highlighter,
+  Link2,
+  type LucideIcon,
+  MapPin,
+  Newspaper,
+  Scale,
+  Shapes,
+  Tag,
+  TextCursorInput,
+  Users,
+} from 'lucide-react'
+import type { DifferenceKind, DifferenceWeight } from '#shared/api/compare-views'
+import type { TableName } from '#shared/model/tables'
+
+/** How a comparison speaks of its two states and of what lies between them. */
+export interface ComparisonWords {
+  readonly from: string
+  readonly to: string
+  readonly kinds: Readonly<Record<DifferenceKind, string>>
+  /** Stands in the place of a version that is not there. */
+  readonly absent: { readonly from: string; readonly to: string }
+}
+
+/** What one record of each table is called. */
+export const recordNames: Readonly<Record<TableName, string>> = {
+  info: 'Project',
+  annotators: 'Annotator',
+  labels: 'Label',
+  attributes: 'Attribute',
+  entityTypes: 'Entity type',
+  stances: 'Stance',
+  articles: 'Article',
+  entities: 'Entity',
+  claims: 'Claim',
+  mentions: 'Mention',
+  links: 'Evidence link',
+}
+
+export const recordIcons: Readonly<Record<TableName, LucideIcon>> = {
+  info: FolderOpen,
+  annotators: CircleUserRound,
+  labels: Tag,
+  attributes: TextCursorInput,
+  entityTypes: Shapes,
+  stances: Scale,
+  articles: Newspaper,
+  entities: Users,
+  claims: Highlighter,
+  mentions: MapPin,
+  links: Link2,
+}
+
+export const weightNames: Readonly<Record<DifferenceWeight, string>> = {
+  content: 'What is said',
+  wording: 'Only names and wording',
+  order: 'Only the order',
+}
+
+const numbers = new Intl.NumberFormat('en-GB')
+/** `1 difference`, `2,140 differences`. */
+export const counted = (count: number, one: string, more = `${one}s`): string =>
+  `${numbers.format(count)} ${count === 1 ? one : more}`
