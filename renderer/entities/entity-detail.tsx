@@ -10,9 +10,12 @@ import {
   EmptyState,
   entityIconOf,
   Field,
+  ReadOnly,
   Select,
   TextArea,
   TextField,
+  useReadOnly,
+  useReadOnlyReason,
 } from '../widgets'
 import { ClaimsNaming } from './claims-naming'
 import { deleteEntity, markEverywhere, mergeInto, otherEntities } from './edits'
@@ -22,11 +25,14 @@ import { Mentions } from './mentions'
 /** One entity: its names, type and note; where it is mentioned; which claims name it; merging, splitting, deleting. */
 export function EntityDetail({ id, onGone }: { id: EntityId; onGone: () => void }) {
   const entity = useEntity(id)
+  const readOnly = useWorkbench(state => Boolean(state.head?.readOnly))
   if (!entity) return <EmptyState icon={Search} title="This entity is no longer in the register." />
   return (
     <div className={styles.detail}>
-      <Names entity={entity} />
-      <Acts entity={entity} onGone={onGone} />
+      <ReadOnly value={readOnly}>
+        <Names entity={entity} />
+        <Acts entity={entity} onGone={onGone} />
+      </ReadOnly>
       <Mentions entity={entity} />
       <ClaimsNaming entity={entity} />
     </div>
@@ -70,6 +76,7 @@ function Names({ entity }: { entity: Entity }) {
 
 function Aliases({ aliases, set }: { aliases: readonly string[]; set: (aliases: string[]) => void }) {
   const [turn, setTurn] = useState(0)
+  const readOnly = useReadOnly()
   const add = (written: string) => {
     const alias = written.trim()
     setTurn(turn + 1)
@@ -83,7 +90,11 @@ function Aliases({ aliases, set }: { aliases: readonly string[]; set: (aliases: 
       {aliases.length > 0 && (
         <div className={styles.chips}>
           {aliases.map(alias => (
-            <Chip key={alias} label={alias} onRemove={() => set(aliases.filter(other => other !== alias))} />
+            <Chip
+              key={alias}
+              label={alias}
+              onRemove={readOnly ? undefined : () => set(aliases.filter(other => other !== alias))}
+            />
           ))}
         </div>
       )}
@@ -93,12 +104,13 @@ function Aliases({ aliases, set }: { aliases: readonly string[]; set: (aliases: 
 
 function Acts({ entity, onGone }: { entity: Entity; onGone: () => void }) {
   const others = useCallback((typed: string) => otherEntities(entity.id, typed), [entity.id])
+  const reason = useReadOnlyReason()
   const merge = async (into: EntityId | null) => {
     if (into && (await mergeInto(entity, into))) showEntity(into)
   }
   return (
     <div className={styles.acts}>
-      <Button icon={Plus} onClick={() => void markEverywhere(entity)}>
+      <Button icon={Plus} reason={reason} onClick={() => void markEverywhere(entity)}>
         Mark every mention…
       </Button>
       <Combobox<EntityId>
@@ -106,11 +118,16 @@ function Acts({ entity, onGone }: { entity: Entity; onGone: () => void }) {
         search="Merge into which entity?"
         choices={others}
         onChange={into => void merge(into)}
-        trigger={<Button icon={Merge}>Merge into…</Button>}
+        trigger={
+          <Button icon={Merge} reason={reason}>
+            Merge into…
+          </Button>
+        }
       />
       <Button
         kind="quiet"
         icon={Trash2}
+        reason={reason}
         onClick={() => void deleteEntity(entity).then(gone => gone && onGone())}
       >
         Delete…

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type SchemeTable, schemeTables } from '#shared/model/tables'
 import { perform, useWorkbench } from '../store'
-import { Field, Tabs, TextArea, TextField } from '../widgets'
+import { Field, ReadOnly, Tabs, TextArea, TextField } from '../widgets'
 import { PartList } from './part-list'
 import { partWords } from './parts'
 import styles from './scheme.module.css'
@@ -16,24 +16,26 @@ export default function SchemeView() {
   return (
     <section className={styles.view} aria-labelledby="scheme-title">
       <h1 id="scheme-title">Annotation scheme</h1>
-      <Tabs
-        label="Parts of the scheme"
-        className={styles.tabs ?? ''}
-        value={page}
-        onChange={setPage}
-        tabs={[
-          ...schemeTables.map(table => ({
-            value: table as Page,
-            label: `${partWords[table].title} ${head[table].length}`,
-            content: <PartList key={table} table={table} parts={head[table]} />,
-          })),
-          {
-            value: 'guidelines' as const,
-            label: 'Guidelines',
-            content: <Guidelines title={head.title} guidelines={head.guidelines} />,
-          },
-        ]}
-      />
+      <ReadOnly value={Boolean(head.readOnly)}>
+        <Tabs
+          label="Parts of the scheme"
+          className={styles.tabs ?? ''}
+          value={page}
+          onChange={setPage}
+          tabs={[
+            ...schemeTables.map(table => ({
+              value: table as Page,
+              label: `${partWords[table].title} ${head[table].length}`,
+              content: <PartList key={table} table={table} parts={head[table]} />,
+            })),
+            {
+              value: 'guidelines' as const,
+              label: 'Guidelines',
+              content: <Guidelines title={head.title} guidelines={head.guidelines} />,
+            },
+          ]}
+        />
+      </ReadOnly>
     </section>
   )
 }

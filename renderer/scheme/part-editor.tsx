@@ -2,7 +2,7 @@ import { Merge, Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { SchemeTable } from '#shared/model/tables'
 import { useWorkbench } from '../store'
-import { Button, Field, Menu, TextArea, TextField } from '../widgets'
+import { Button, Field, Menu, TextArea, TextField, useReadOnlyReason } from '../widgets'
 import { deletePart, mergePart, setPart, usage } from './edits'
 import { PartFields } from './part-fields'
 import { partWords, type SchemePart } from './parts'
@@ -19,6 +19,7 @@ export function PartEditor({ table, part, others }: PartEditorProps) {
   const used = useUsage(table, part.id)
   const set = (patch: object) => void setPart(table, part.id, patch)
   const { one } = partWords[table]
+  const reason = useReadOnlyReason()
   return (
     <div className={styles.editor}>
       <Field label="Name">
@@ -45,9 +46,11 @@ export function PartEditor({ table, part, others }: PartEditorProps) {
               : [{ heading: `There is no other ${one}` }]
           }
         >
-          <Button icon={Merge}>Merge into…</Button>
+          <Button icon={Merge} reason={reason}>
+            Merge into…
+          </Button>
         </Menu>
-        <Button kind="quiet" icon={Trash2} onClick={() => void deletePart(table, part)}>
+        <Button kind="quiet" icon={Trash2} reason={reason} onClick={() => void deletePart(table, part)}>
           Delete…
         </Button>
       </div>

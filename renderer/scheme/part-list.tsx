@@ -2,7 +2,16 @@ import { ArrowDown, ArrowUp, Plus, Shapes } from 'lucide-react'
 import { useState } from 'react'
 import type { SchemeTable } from '#shared/model/tables'
 import { useCommands } from '../shell/commands'
-import { Button, classes, EmptyState, IconButton, Kbd, rowsOf, VirtualList } from '../widgets'
+import {
+  Button,
+  classes,
+  EmptyState,
+  IconButton,
+  Kbd,
+  rowsOf,
+  useReadOnlyReason,
+  VirtualList,
+} from '../widgets'
 import { addPart, deletePart, movePart } from './edits'
 import { PartEditor } from './part-editor'
 import { PartMark } from './part-mark'
@@ -15,6 +24,7 @@ export function PartList({ table, parts }: { table: SchemeTable; parts: readonly
   const index = parts.findIndex(part => part.id === chosen)
   const part = parts[index] ?? parts[0]
   const words = partWords[table]
+  const locked = useReadOnlyReason()
 
   const add = async () => {
     const fresh = freshPart(table, parts)
@@ -26,9 +36,16 @@ export function PartList({ table, parts }: { table: SchemeTable; parts: readonly
   }
 
   const group = 'Scheme'
-  const some = () => part !== undefined || `There is no ${words.one} yet.`
+  const some = () => locked ?? (part !== undefined || `There is no ${words.one} yet.`)
   useCommands([
-    { id: 'scheme.add', title: `Add ${words.one}`, group, keys: ['A'], run: () => void add() },
+    {
+      id: 'scheme.add',
+      title: `Add ${words.one}`,
+      group,
+      keys: ['A'],
+      when: () => locked ?? true,
+      run: () => void add(),
+    },
     {
       id: 'scheme.up',
       title: `Move the ${words.one} up`,
@@ -56,7 +73,7 @@ export function PartList({ table, parts }: { table: SchemeTable; parts: readonly
   ])
 
   const addButton = (
-    <Button small icon={Plus} keys="A" onClick={() => void add()}>
+    <Button small icon={Plus} keys="A" reason={locked} onClick={() => void add()}>
       Add {words.one}
     </Button>
   )
@@ -71,14 +88,14 @@ export function PartList({ table, parts }: { table: SchemeTable; parts: readonly
             small
             icon={ArrowUp}
             label="Move up"
-            reason={index > 0 ? undefined : 'It is the first.'}
+            reason={locked ?? (index > 0 ? undefined : 'It is the first.')}
             onClick={() => move(-1)}
           />
           <IconButton
             small
             icon={ArrowDown}
             label="Move down"
-            reason={index >= 0 && index < parts.length - 1 ? undefined : 'It is the last.'}
+            reason={locked ?? (index >= 0 && index < parts.length - 1 ? undefined : 'It is the last.')}
             onClick={() => move(1)}
           />
         </div>

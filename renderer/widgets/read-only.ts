@@ -4,3 +4,6 @@ import { createContext, useContext } from 'react'
 export const ReadOnly = createContext(false)
 
 export const useReadOnly = () => useContext(ReadOnly)
+
+/** Why a button that changes something cannot be pressed here; undefined where it can. */
+export const useReadOnlyReason = () => (useContext(ReadOnly) ? 'The project is read-only.' : undefined)
