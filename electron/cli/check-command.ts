@@ -2,7 +2,6 @@ import { resolve } from 'node:path'
 import type { Counts } from '#shared/api/views'
 import type { Fault } from '../engine/storage/document-checks'
 import { outsideEdits } from '../engine/storage/outside-edits'
-import { emptyDocument } from '../engine/storage/project-document'
 import type { OpenStore } from '../engine/storage/project-store'
 import type { Io } from './io'
 import { counted, type ExitCode, exitCodes, print, refuse } from './outcome'
@@ -17,7 +16,10 @@ interface Checked {
   readonly findings: readonly Fault[]
 }
 
-/** Looks at every record, quote, hash and reference of a project, and at what its history makes of it. Changes nothing. */
+/**
+ * Looks at every record, quote, hash and reference of a project, at its authors' chains, and at what its history makes
+ * of it. Changes nothing.
+ */
 export async function check(io: Io, file: string, options: { readonly json?: boolean }): Promise<ExitCode> {
   const path = resolve(file)
   const opened = await openForReading(path)
@@ -33,9 +35,13 @@ const faultsOf = ({ faults, problem }: { faults: readonly Fault[]; problem: { me
   faults.length > 0 ? faults : [{ where: 'file', what: problem.message }]
 
 async function examine(path: string, store: OpenStore): Promise<Checked> {
-  const { project, history, recovery } = store
-  const edits = await outsideEdits({ ...emptyDocument, project: project.snapshot(), history })
-  const findings = [...recovery.map(what => ({ where: 'file', what })), ...edits]
+  const { project, history, recovery, newer } = store
+  // Of a newer version's file not all is known here, and so not what its history makes.
+  const edits = newer === null ? await outsideEdits(store.account()) : []
+  // At opening an analyst is told of the same differences, a sentence each.
+  const told = new Set(edits.map(({ where, what }) => `${where}: ${what}.`))
+  const sentences = [...(newer === null ? [] : [newer]), ...recovery].filter(sentence => !told.has(sentence))
+  const findings = [...sentences.map(what => ({ where: 'file', what })), ...edits]
   const size = (table: keyof Counts) => project.size(table)
   const counts: Counts = {
     articles: size('articles'),

@@ -149,7 +149,9 @@ export class OpenProject {
   async #carryOut(body: OperationBody, by: AnnotatorId, texts?: Texts): Promise<Reply<Performed>> {
     if (this.readOnly) return failed('read-only', this.readOnly, this.path)
     const { now, random } = this.#surroundings
-    const operation: Operation = { id: mintId('op', random), by, at: now().toISOString(), body }
+    const prev = this.#store.prev(by)
+    const signed = { id: mintId<OperationId>('op', random), by, at: now().toISOString(), body }
+    const operation: Operation = prev === undefined ? signed : { ...signed, prev }
     for (const [hash, text] of texts ?? []) this.project.addText(hash, text)
     const outcome = reduce(this.project, operation)
     if (!outcome.ok) return failed(outcome.refusal.code, outcome.refusal.message)

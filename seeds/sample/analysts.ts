@@ -4,6 +4,8 @@ import { emptyProject } from '#shared/model/project'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Operation, OperationBody } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
+import { Heads } from '#shared/provenance/heads'
+import { sha256 } from '../../electron/engine/storage/text-hash'
 
 export const annotators = {
   A: { id: 'annotator-analyst-a' as AnnotatorId, name: 'Analyst A' },
@@ -17,6 +19,7 @@ export const sampleProject = 'project-sample' as ProjectId
 export class Work {
   readonly project = new IndexedProject(emptyProject())
   readonly history: HistoryEntry[] = []
+  readonly heads = new Heads(sha256)
   #clock: number
   #state = 20250317
 
@@ -43,12 +46,16 @@ export class Work {
   perform(by: Analyst, body: OperationBody): OperationId {
     this.#clock += 15_000 + Math.floor(this.#random() * 90_000)
     const id = mintId<OperationId>('op', () => this.#random())
-    const operation: Operation = { id, by: annotators[by].id, at: this.now, body }
+    const author = annotators[by].id
+    const prev = this.heads.next(author, this.history)
+    const signed = { id, by: author, at: this.now, body }
+    const operation: Operation = prev === undefined ? signed : { ...signed, prev }
     const outcome = reduce(this.project, operation)
     if (!outcome.ok)
       throw new Error(`${body.kind}: ${outcome.refusal.message} ${JSON.stringify(body).slice(0, 300)}`)
     this.project.apply(outcome.change)
     this.history.push({ operation, inverse: outcome.inverse })
+    this.heads.push(operation)
     return id
   }
 

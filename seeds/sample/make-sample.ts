@@ -56,6 +56,7 @@ export function sampleFile(folder: string): string {
       closed: true,
       project,
       history: work.history,
+      heads: work.heads.copy(),
       unknown: { fields: {}, tables: {} },
     }),
   ].join('')

@@ -14,6 +14,8 @@ export type EntityTypeId = Id<'entityType'>
 export type StanceId = Id<'stance'>
 export type OperationId = Id<'operation'>
 export type ProjectId = Id<'project'>
+/** SHA-256 of an operation's canonical JSON as UTF-8, in lower-case hexadecimal. */
+export type OperationHash = Id<'operation hash'>
 /** SHA-256 of an article's canonical text as UTF-8, in lower-case hexadecimal. */
 export type TextHash = Id<'text'>
 

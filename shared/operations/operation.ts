@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Patch } from '../model/change'
-import type { OperationId } from '../model/ids'
+import type { OperationHash, OperationId } from '../model/ids'
 import {
   annotator,
   annotatorId,
@@ -280,4 +280,6 @@ export interface Operation {
   readonly by: z.infer<typeof annotatorId>
   readonly at: z.infer<typeof moment>
   readonly body: OperationBody
+  /** What the operation before it by the same author is known by (`provenance/heads.ts`); absent on their first. */
+  readonly prev?: OperationHash
 }

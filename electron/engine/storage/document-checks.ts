@@ -66,26 +66,42 @@ export async function checkRecords(
   texts: Map<TextHash, string>,
   faults: Faults,
 ): Promise<Project | undefined> {
-  const tables: Partial<Record<TableName, Map<string, AnyRecord>>> = {}
+  const tables: Partial<Records> = {}
   for (const table of tableNames) tables[table] = await checkTable(table, records[table], faults)
   if (tables.info?.size !== 1) faults.add('info', 'there should be exactly one description of the project')
   if (faults.total > 0) return undefined
 
   const project = { ...tables, texts } as unknown as Project
+  for (const { table, id, message } of await brokenRecords(project)) faults.add(`${table}/${id}`, message)
+  return project
+}
+
+export type Records = Record<TableName, Map<string, AnyRecord>>
+
+/** The records that refer to what is not there, or whose quote is not in the text. */
+export async function brokenRecords(
+  project: Project,
+): Promise<{ readonly table: TableName; readonly id: string; readonly message: string }[]> {
   const indexed = new IndexedProject(project)
   const breathe = breather()
+  const found: { table: TableName; id: string; message: string }[] = []
   for (const table of tableNames) {
     for (const record of indexed.all(table)) {
       const change: Change = { [table]: { added: { [record.id]: record }, updated: {}, removed: {} } }
       const broken = brokenBy(change, indexed)
-      if (broken) faults.add(`${table}/${record.id}`, broken.message)
+      if (broken) found.push({ table, id: record.id, message: broken.message })
       await breathe()
     }
   }
-  return project
+  return found
 }
 
-async function checkTable(table: TableName, rows: unknown, faults: Faults): Promise<Map<string, AnyRecord>> {
+/** A table's records by id, without those whose shape is wrong. */
+export async function checkTable(
+  table: TableName,
+  rows: unknown,
+  faults: Faults,
+): Promise<Map<string, AnyRecord>> {
   const found = new Map<string, AnyRecord>()
   if (!Array.isArray(rows)) {
     faults.add(table, 'the table is missing')
@@ -124,7 +140,7 @@ export function patchedFault(patch: Patch, project: ProjectReader): string | und
 }
 
 /** What is wrong with a value that should be one of a table's records, or undefined. The value is checked, not changed. */
-function recordFault(table: TableName, row: unknown): string | undefined {
+export function recordFault(table: TableName, row: unknown): string | undefined {
   const unsound = unsoundness(row)
   if (unsound) return unsound
   const checked = tableSchemas[table].safeParse(row)

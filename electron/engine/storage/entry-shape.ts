@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OperationId } from '#shared/model/ids'
+import type { OperationHash, OperationId } from '#shared/model/ids'
 import { annotatorId, moment, textHash } from '#shared/model/records'
 import { tableNames } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
@@ -11,6 +11,10 @@ import { unsoundness } from './json-soundness'
  */
 
 const operationId = z.string().regex(/^[\w.:-]{1,80}$/) as unknown as z.ZodType<OperationId, OperationId>
+export const operationHash = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.ZodType<
+  OperationHash,
+  OperationHash
+>
 const fields = z.record(z.string(), z.unknown())
 const patch = z.partialRecord(
   z.enum(tableNames as [string, ...string[]]),
@@ -28,6 +32,7 @@ const operation = z.object({
   id: operationId,
   by: annotatorId,
   at: moment,
+  prev: operationHash.optional(),
   body: z.object({ kind: z.string() }),
 })
 const entry = z.object({ operation, inverse: patch })

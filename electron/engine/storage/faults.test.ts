@@ -30,9 +30,9 @@ beforeEach(async () => {
 /** One operation, taken back where it is refused, as the engine does. */
 async function one() {
   const step = work.next(store.project, 1)
-  const entry = carryOut(store.project, work, step)
+  const entry = carryOut(store, work, step)
   const reply = await store.append(entry, step.texts)
-  if (!reply.ok) carryOut(store.project, work, { body: { kind: 'records.patch', patch: entry.inverse } })
+  if (!reply.ok) carryOut(store, work, { body: { kind: 'records.patch', patch: entry.inverse } })
   return reply
 }
 
@@ -98,13 +98,13 @@ describe('a full disk', () => {
     disk.capacity = disk.used() + 100
     const entries = [0, 1, 2].map(() => {
       const step = work.next(store.project, 1)
-      const entry = carryOut(store.project, work, step)
+      const entry = carryOut(store, work, step)
       return { entry, reply: store.append(entry, step.texts) }
     })
     for (const { reply } of entries)
       expect(await reply).toMatchObject({ ok: false, problem: { code: 'disk' } })
     for (const { entry } of entries.reverse())
-      carryOut(store.project, work, { body: { kind: 'records.patch', patch: entry.inverse } })
+      carryOut(store, work, { body: { kind: 'records.patch', patch: entry.inverse } })
     expect(store.revision).toBe(6)
     disk.capacity = Number.POSITIVE_INFINITY
     // Refused up to the end of the turn, in which the engine takes back what was built on them.
@@ -169,7 +169,7 @@ test('a folder that cannot be written to: the project opens for reading, with th
 test('a fold never writes what is then refused', async () => {
   const folding = store.fold()
   const step = work.next(store.project, 1)
-  const entry = carryOut(store.project, work, step)
+  const entry = carryOut(store, work, step)
   // In the picture, for it is applied in the same turn; and then the disk has no room for its line.
   disk.fault = what => {
     if (what.startsWith('write .p.claimbench.journal')) throw fileError('ENOSPC')

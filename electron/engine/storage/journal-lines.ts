@@ -7,7 +7,7 @@ import { breather } from './breathing'
 import type { Fault } from './document-checks'
 import { entryFault, textsByHash } from './entry-shape'
 import { batched, jsonPieces } from './json-pieces'
-import { isLong } from './project-document'
+import { isLong, projectVersion } from './project-document'
 import { hashOfText } from './text-hash'
 
 /*
@@ -16,7 +16,6 @@ import { hashOfText } from './text-hash'
  */
 
 export const journalFormat = 'claimbench-journal'
-export const journalVersion = 1
 
 export interface JournalHeader {
   readonly format: typeof journalFormat
@@ -54,7 +53,7 @@ export interface JournalReading {
 }
 
 export function headerLine(header: Omit<JournalHeader, 'format' | 'version'>): Uint8Array {
-  return framed([Buffer.from(JSON.stringify({ format: journalFormat, version: journalVersion, ...header }))])
+  return framed([Buffer.from(JSON.stringify({ format: journalFormat, version: projectVersion, ...header }))])
 }
 
 /** A line's bytes. What is long is made in parts that others can come between. */
@@ -133,8 +132,8 @@ export async function readJournal(bytes: Uint8Array): Promise<JournalReading> {
     if (number === 1) {
       const checked = headerShape.safeParse(value)
       if (!checked.success) return 'it is not a journal’s first line'
-      if (checked.data.version > journalVersion) newer = checked.data.version
-      else header = value as JournalHeader
+      if (checked.data.version > projectVersion) newer = checked.data.version
+      header = value as JournalHeader
       return undefined
     }
     const fault = lineFault(value)

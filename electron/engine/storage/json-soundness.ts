@@ -1,6 +1,11 @@
 /** How deep records and operations may nest. Theirs nest eight deep; what is deeper was not made here, and could be opened but never saved. */
 export const depthLimit = 64
 
+/** Whether a value is an object with fields: neither null nor a list. */
+export function isFields(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /**
  * Why a value is not one that can be written as JSON and read back the same, or undefined where it is. Walks with a
  * stack of its own, so that a file nested a million deep is refused and does not overflow anything.

@@ -44,6 +44,11 @@ export function isForeignTemporary(name: string, targets: readonly string[], non
   })
 }
 
+/** Where the project file of an earlier version is kept, as it was, when it is first written in the present one. */
+export function originalName(path: string, version: number): string {
+  return `${path}.version-${version}`
+}
+
 /** Where a journal that cannot be used is kept, so that nothing in it is lost. */
 export function asideName(names: ProjectNames, at: Date): string {
   return `${names.journal}.aside-${at.toISOString().replace(/[:.]/g, '-')}`

@@ -1,40 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Low } from 'lowdb'
 import { done, failed, type Problem, type Reply } from '#shared/api/problem'
-import type { TextHash } from '#shared/model/ids'
+import type { AnnotatorId, OperationHash, TextHash } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { HistoryEntry } from '#shared/operations/history'
-import { type Files, removeIfThere } from './files'
-import type { Journal } from './journal'
-import { fence, type Lock, lockLost } from './lock'
-import type { ProjectNames } from './names'
+import { removeIfThere } from './files'
+import type { Ledger } from './ledger'
+import { fence, lockLost } from './lock'
+import type { Account } from './outside-edits'
 import { ProblemError, problemOf } from './problem-error'
 import { emptyDocument, lastOperation, type ProjectDocument } from './project-document'
-import type { ProjectFileAdapter } from './project-file'
-import { saveCopy } from './save-copy'
+import { copyAsItIs, saveCopy } from './save-copy'
+import type { StoreParts, Writer } from './store-parts'
 import { unwritable } from './unwritable'
-
-/** What it takes to write: the lock, and the two files that only its holder touches. */
-export interface Writer {
-  readonly lock: Lock
-  readonly adapter: ProjectFileAdapter
-  readonly journal: Journal
-}
-
-export interface StoreParts {
-  readonly files: Files
-  readonly names: ProjectNames
-  readonly now: () => Date
-  readonly project: IndexedProject
-  readonly document: ProjectDocument
-  /** The document's history and what the journal added to it. */
-  readonly history: HistoryEntry[]
-  readonly recovery: readonly string[]
-  readonly writer: Writer | null
-  readonly readOnly: string | null
-  /** Whether there is a project file yet. */
-  readonly founded: boolean
-}
 
 /** A journal beyond this is folded without waiting for a quiet moment, in bytes. */
 const longJournal = 32 << 20
@@ -53,7 +31,7 @@ export class OpenStore {
   readonly project: IndexedProject
   readonly recovery: readonly string[]
   readonly #parts: StoreParts
-  readonly #history: HistoryEntry[]
+  readonly #ledger: Ledger
   readonly #low: Low<ProjectDocument> | null
   readonly #listeners = new Set<(reason: string) => void>()
   #readOnly: string | null
@@ -74,10 +52,10 @@ export class OpenStore {
     this.path = parts.names.path
     this.project = parts.project
     this.recovery = parts.recovery
-    this.#history = parts.history
+    this.#ledger = parts.ledger
     this.#readOnly = parts.readOnly
     this.#founded = parts.founded
-    this.#acknowledged = parts.history.length
+    this.#acknowledged = parts.ledger.length
     this.#folded = { revision: parts.document.history.length, closed: parts.document.closed }
     this.#epoch = parts.document.epoch
     this.#low = parts.writer && new Low(parts.writer.adapter, emptyDocument)
@@ -88,11 +66,23 @@ export class OpenStore {
   }
 
   get history(): readonly HistoryEntry[] {
-    return this.#history
+    return this.#ledger.entries
   }
   /** How many operations the project has seen. */
   get revision(): number {
-    return this.#history.length
+    return this.#ledger.length
+  }
+  /** What an operation by this author has to name as the one before it, if any. */
+  prev(by: AnnotatorId): OperationHash | undefined {
+    return this.#ledger.prev(by)
+  }
+  /** Where a newer version wrote the project: that it did, and what is not shown, as a sentence. */
+  get newer(): string | null {
+    return this.#parts.newer
+  }
+  /** The project with all that accounts for it, to be checked. */
+  account(): Account {
+    return { project: this.project.snapshot(), history: this.history, heads: this.#ledger.heads }
   }
   /** Why nothing can be written, as a sentence; null where it can. */
   get readOnly(): string | null {
@@ -110,10 +100,13 @@ export class OpenStore {
     entry: HistoryEntry,
     texts?: ReadonlyMap<TextHash, string>,
   ): Promise<Reply<{ readonly revision: number }>> {
-    const problem = this.#hindrance() ?? this.#trouble ?? unwritable(entry, texts, this.project, this.path)
+    const problem =
+      this.#hindrance() ??
+      this.#trouble ??
+      unwritable(entry, texts, this.project, this.path, this.prev(entry.operation.by))
     if (problem) return this.#refuse(problem)
-    const after = lastOperation(this.#history)
-    const revision = this.#history.push(entry)
+    const after = lastOperation(this.history)
+    const revision = this.#ledger.push(entry)
     const line = {
       revision,
       after,
@@ -123,7 +116,7 @@ export class OpenStore {
     try {
       await this.#keep(this.#founded ? this.#writer.journal.append(line) : this.#found())
     } catch (error) {
-      this.#history.length = this.#acknowledged
+      this.#ledger.cutBack(this.#acknowledged)
       return this.#refuse(problemOf(error, this.#founded ? this.#parts.names.journal : this.path, notWritten))
     }
     this.#acknowledged = Math.max(this.#acknowledged, revision)
@@ -140,8 +133,16 @@ export class OpenStore {
 
   /** Writes the project as it stands to another file, as one that is closed. Nothing happens to this one. */
   async saveCopy(to: string): Promise<Reply<{ readonly path: string; readonly bytes: number }>> {
+    const { files, names, newer } = this.#parts
+    if (newer !== null) return copyAsItIs(files, names, to)
     await nextTurn()
-    return saveCopy(this.#parts.files, this.#picture(true), this.path, to)
+    return saveCopy(files, this.#picture(true), this.path, to)
+  }
+
+  /** The project as it stands, as a document that is closed. */
+  async picture(): Promise<ProjectDocument> {
+    await nextTurn()
+    return this.#picture(true)
   }
 
   /** Folds, removes the journal and lets go of the project. Where the fold fails the journal stays, and nothing is lost. */
@@ -202,13 +203,14 @@ export class OpenStore {
 
   #picture(closed: boolean): ProjectDocument {
     const { document, now } = this.#parts
-    const history = [...this.#history]
+    const history = [...this.history]
     return {
       epoch: this.#epoch + 1,
       saved: now().toISOString(),
       closed,
       project: this.project.snapshot(),
       history,
+      heads: this.#ledger.heads,
       unknown: document.unknown,
     }
   }
@@ -245,7 +247,7 @@ export class OpenStore {
   async #mayReplace(document: ProjectDocument): Promise<void> {
     if (this.#founded) await this.#latest
     const last = lastOperation(document.history)
-    const stands = last === null || this.#history[document.history.length - 1]?.operation.id === last
+    const stands = last === null || this.history[document.history.length - 1]?.operation.id === last
     const acknowledged = !this.#founded || this.#acknowledged >= document.history.length
     if (!stands || !acknowledged)
       throw new ProblemError(

@@ -3,23 +3,33 @@ import { failed } from '#shared/api/problem'
 import type { ProjectId } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { emptyProject } from '#shared/model/project'
-import type { HistoryEntry } from '#shared/operations/history'
-import { errorCode, type Files, factsIfThere, readWhole, removeIfThere } from './files'
+import { type Files, factsIfThere, readWhole, removeIfThere } from './files'
+import { type Found, findProject } from './find-project'
 import { Journal, type JournalStart } from './journal'
-import { type JournalReading, readJournal } from './journal-lines'
+import type { JournalReading } from './journal-lines'
+import { keepOriginal } from './keep-original'
+import { Ledger } from './ledger'
 import { fence, heldSentence, type Lock } from './lock'
 import { type Machine, thisMachine } from './machine'
-import { asideName, isForeignTemporary, type ProjectNames, projectNames, temporaryName } from './names'
-import { OpenStore, type Writer } from './open-store'
+import {
+  asideName,
+  isForeignTemporary,
+  originalName,
+  type ProjectNames,
+  projectNames,
+  temporaryName,
+} from './names'
+import { OpenStore } from './open-store'
 import { ProblemError, problemOf } from './problem-error'
-import { emptyDocument, type ProjectDocument } from './project-document'
-import { ProjectFileAdapter, projectSizeLimit } from './project-file'
+import { emptyDocument, type ProjectDocument, projectSizeLimit, projectVersion } from './project-document'
+import { ProjectFileAdapter } from './project-file'
 import { realFiles } from './real-files'
-import { type Recovery, reconcile } from './recovery'
 import * as sentences from './recovery-sentences'
 import { replaceFile } from './replace-file'
 import { replay } from './replay'
+import type { StoreParts, Writer } from './store-parts'
 import { takeLock } from './take-lock'
+import { isWrittenByNewer } from './version-at-start'
 
 /** What the storage layer takes from the machine. Tests give files and a machine of their own. */
 export interface StoreSurroundings {
@@ -36,9 +46,6 @@ export interface OpeningOptions {
   /** Only to look at it: no lock is taken, and nothing is touched. */
   readonly reading?: boolean
 }
-
-const nothingChanged = 'Nothing has been changed.'
-const nothingToRecover: Recovery = { apply: [], keep: false, misfit: false, sentences: [] }
 
 /** One opening of one project, and what it holds so far. */
 export class Opening {
@@ -77,50 +84,81 @@ export class Opening {
       throw new ProblemError(failed('read-only', readOnly ?? '', path).problem)
     await this.#setAside(names)
     const writer = this.#writer(names, this.#lock, this.#adapter(names), startAfter(emptyDocument))
-    return this.#store(names, emptyDocument, [], null, writer, new IndexedProject(emptyProject()))
+    return this.#store(names, emptyDocument, {
+      ledger: new Ledger(emptyDocument),
+      project: new IndexedProject(emptyProject()),
+      writer,
+    })
   }
 
   async open(path: string, { takeOver = false, reading = false }: OpeningOptions): Promise<OpenStore> {
     const names = projectNames(await this.#files.realPath(path))
     let readOnly: string | null
     if (reading) readOnly = sentences.onlyRead(names)
-    else if (await this.#files.mayWrite(names.path)) readOnly = await this.#takeLock(names, takeOver)
-    else readOnly = sentences.readableOnly(names)
+    else if (!(await this.#files.mayWrite(names.path))) readOnly = sentences.readableOnly(names)
+    else if (await isWrittenByNewer(this.#files, names.path)) readOnly = sentences.onlyRead(names)
+    else readOnly = await this.#takeLock(names, takeOver)
     const adapter = this.#adapter(names)
-    const { document, journal, recovery } = await this.#read(names, adapter)
+    const found = await findProject(this.#files, names, adapter, this.#lock !== null)
+    if (adapter.newer || found.journal?.newer) return this.#openNewer(names, adapter, found)
+    const { document, journal, recovery } = found
     if (adapter.changedOutside) this.#recovery.push(...(await sentences.changedOutside(document, names)))
     this.#recovery.push(...recovery.sentences)
 
-    const project = new IndexedProject(document.project)
-    const { lines, refusals } = await replay(project, document.history, recovery.apply)
+    const { continued, refusals, lines } = await this.#continue(adapter.version, found)
     this.#recovery.push(...refusals)
-    const revision = document.history.length + lines.length
+    const revision = continued.ledger.length
     if (journal && this.#lock && (lines.length > 0 || !document.closed))
       this.#recovery.push(sentences.broughtBack(lines.length, revision, names))
     // Whoever has it open may be between the file and its journal; where nobody has, there should be one.
     const nobodyElse = readOnly === null || (reading && !(await factsIfThere(this.#files, names.lock)))
     if (!journal && !document.closed && nobodyElse)
       this.#recovery.push(sentences.withoutJournal(document, names))
-    const history = [...document.history, ...lines.map(({ entry }) => entry)]
 
     if (this.#lock) {
       const writer = this.#writer(names, this.#lock, adapter, startAfter(document))
       try {
         if (recovery.keep || refusals.length > 0) await this.#keepJournal(names)
         if (journal) {
+          await this.#keepOlderJournal(names, journal)
           // Whoever left the journal may have died before the project file's own name was on the disk for certain: a
           // new journal in front of an old file would lack what only the old journal has.
           await this.#files.syncFolder(names.folder)
           await writer.journal.begin(startAfter(document), lines)
         }
-        return this.#store(names, document, history, null, writer, project)
+        if (adapter.version < projectVersion)
+          this.#recovery.push(sentences.olderVersion(adapter.version, names))
+        return this.#store(names, document, { ...continued, writer })
       } catch (error) {
         readOnly = problemOf(error, names.journal, sentences.openForReading).message
         await writer.journal.close()
         await this.letGo()
       }
     }
-    return this.#store(names, document, history, readOnly, null, project)
+    return this.#store(names, document, { ...continued, readOnly })
+  }
+
+  /** What a newer version wrote, the file or the journal beside it, is shown as far as it is understood, and never written to. */
+  async #openNewer(names: ProjectNames, adapter: ProjectFileAdapter, found: Found): Promise<OpenStore> {
+    await this.letGo()
+    this.#lock = null
+    const { document, journal, recovery } = found
+    const { continued, lines } = await this.#continue(adapter.version, found, true)
+    const unread = journal ? journal.stranded + (journal.damaged ? journal.faults.length : 0) : 0
+    const later = recovery.apply.length - lines.length + unread
+    const beyond = [...(adapter.newer?.beyond ?? []), ...(later > 0 ? [sentences.laterChanges(later)] : [])]
+    const version = Math.max(adapter.version, journal?.newer ?? 0)
+    const newer = sentences.newerVersion(version, beyond, names)
+    if (adapter.changedOutside) this.#recovery.push(sentences.changed(names))
+    if (!journal?.newer || recovery.misfit) this.#recovery.push(...recovery.sentences)
+    return this.#store(names, document, { ...continued, readOnly: newer, newer })
+  }
+
+  /** The project as file and journal make it. `whole`: only as far as every operation of the journal can be carried out. */
+  async #continue(version: number, { document, journal, recovery }: Found, whole = false) {
+    const continued = { project: new IndexedProject(document.project), ledger: new Ledger(document) }
+    const from = journal?.header?.version ?? version
+    return { continued, ...(await replay({ ...continued, version: from }, recovery.apply, whole)) }
   }
 
   /** Takes the lock, or returns why the project is open for reading only. */
@@ -152,55 +190,19 @@ export class Opening {
     }
   }
 
-  /**
-   * Reads journal and file, in this order: a fold that another writer makes between the two only puts more of the
-   * journal into the file. The other way round the journal may have been begun anew after a file that is not yet read.
-   */
-  async #read(
-    names: ProjectNames,
-    adapter: ProjectFileAdapter,
-  ): Promise<{ document: ProjectDocument; journal: JournalReading | null; recovery: Recovery }> {
-    for (let tries = this.#lock ? 1 : 2; ; tries--) {
-      const journalBytes = await this.#journalBytes(names)
-      const document = await adapter.read()
-      const journal = journalBytes && (await readJournal(journalBytes))
-      if (journal?.newer) {
-        throw new ProblemError(
-          failed(
-            'newer',
-            `${names.journalName} was written by a newer Claimbench. Open “${names.file}” with that version. ${nothingChanged}`,
-            names.journal,
-          ).problem,
-        )
-      }
-      const recovery = journal ? reconcile(document, journal, names) : nothingToRecover
-      if (this.#lock) return { document, journal, recovery }
-      // Another writer's last line may be half written at this moment: nothing to tell the analyst.
-      if (!recovery.misfit)
-        return {
-          document,
-          journal,
-          recovery: { ...recovery, sentences: journal?.damaged ? recovery.sentences : [] },
-        }
-      if (tries === 1) return { document, journal, recovery }
-    }
-  }
-
-  async #journalBytes(names: ProjectNames): Promise<Uint8Array | null> {
-    try {
-      return (await readWhole(this.#files, names.journal, projectSizeLimit)).bytes
-    } catch (error) {
-      if (errorCode(error) === 'ENOENT') return null
-      throw new ProblemError(problemOf(error, names.journal, nothingChanged))
-    }
-  }
-
   /** Copies the journal to a name of its own, for it holds what could not be used. */
   async #keepJournal(names: ProjectNames): Promise<void> {
     const { bytes } = await readWhole(this.#files, names.journal, projectSizeLimit)
     const aside = asideName(names, this.#now())
     await replaceFile(this.#files, aside, temporaryName(aside, this.#lock?.nonce ?? ''), [bytes])
     this.#recovery.push(sentences.journalKept(aside))
+  }
+
+  /** A journal of an earlier version is kept as it was, as the project file will be: the two belong together. */
+  async #keepOlderJournal(names: ProjectNames, { header, lines }: JournalReading): Promise<void> {
+    if (!header || header.version >= projectVersion || lines.length === 0) return
+    const temporary = temporaryName(names.journal, this.#lock?.nonce ?? '')
+    await keepOriginal(this.#files, names.journal, temporary, originalName(names.journal, header.version))
   }
 
   /** A journal that a deleted project left behind is not for the new one. */
@@ -230,24 +232,19 @@ export class Opening {
   #store(
     names: ProjectNames,
     document: ProjectDocument,
-    history: HistoryEntry[],
-    readOnly: string | null,
-    writer: Writer | null,
-    project: IndexedProject,
+    rest: Pick<StoreParts, 'project' | 'ledger'> & Partial<Pick<StoreParts, 'writer' | 'readOnly' | 'newer'>>,
   ): OpenStore {
-    const founded = document !== emptyDocument
-    const recovery = this.#recovery
     return new OpenStore({
       files: this.#files,
       names,
       now: this.#now,
-      project,
       document,
-      history,
-      recovery,
-      writer,
-      readOnly,
-      founded,
+      recovery: this.#recovery,
+      founded: document !== emptyDocument,
+      writer: null,
+      readOnly: null,
+      newer: null,
+      ...rest,
     })
   }
 }

@@ -1,17 +1,38 @@
 import { deepEqual } from '#shared/model/equal'
+import type { AnnotatorId } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { emptyProject } from '#shared/model/project'
 import { type AnyRecord, type TableName, tableNames } from '#shared/model/tables'
 import { reduce } from '#shared/operations/reducer'
+import { chainFaults } from '#shared/provenance/chain-faults'
 import { breather } from './breathing'
 import type { Fault } from './document-checks'
 import type { ProjectDocument } from './project-document'
+import { sha256 } from './text-hash'
+
+/** A project with all that accounts for it. */
+export type Account = Pick<ProjectDocument, 'project' | 'history' | 'heads'>
 
 /**
- * Where the records of a document differ from what its own history makes of an empty project: what something other
- * than Claimbench has changed, in the records or in the history.
+ * What something other than Claimbench has changed: where the chains of a history's authors are broken, and where the
+ * records differ from what the history makes of an empty project.
  */
-export async function outsideEdits(document: ProjectDocument): Promise<Fault[]> {
+export async function outsideEdits(document: Account): Promise<Fault[]> {
+  return [...(await brokenChains(document)), ...(await differencesFromHistory(document))]
+}
+
+async function brokenChains({ project, history, heads }: Account): Promise<Fault[]> {
+  const breathe = breather()
+  const found: Fault[] = []
+  const nameOf = (by: AnnotatorId) => project.annotators.get(by)?.name ?? by
+  for (const fault of chainFaults(history, heads, nameOf, sha256)) {
+    if (fault) found.push(fault)
+    await breathe()
+  }
+  return found
+}
+
+async function differencesFromHistory(document: Account): Promise<Fault[]> {
   const breathe = breather()
   const replayed = new IndexedProject({ ...emptyProject(), texts: document.project.texts })
   const found: Fault[] = []

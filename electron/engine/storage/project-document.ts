@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { OperationId } from '#shared/model/ids'
+import type { AnnotatorId, OperationHash, OperationId } from '#shared/model/ids'
 import { emptyProject, type Project } from '#shared/model/project'
 import { type AnyRecord, type TableName, tableNames } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
 import { batched, jsonPieces } from './json-pieces'
 
 export const projectFormat = 'claimbench-project'
-export const projectVersion = 1
+/** Each version has its migration in `migrations/`. The journal's is the same, for it holds the same operations. */
+export const projectVersion = 2
+
+/** The largest project file that is opened, in bytes: what one JavaScript string can hold, with room to spare. */
+export const projectSizeLimit = 400_000_000
 
 /** What a project file holds. `docs/project-file.md` describes it for those who read the file without Claimbench. */
 export interface ProjectDocument {
@@ -19,6 +23,8 @@ export interface ProjectDocument {
   readonly project: Project
   /** Every operation since the project was made: their number is the project's revision. */
   readonly history: readonly HistoryEntry[]
+  /** What the last operation of each author is known by: what their next one follows. */
+  readonly heads: ReadonlyMap<AnnotatorId, OperationHash>
   /** Fields and tables that this version does not know, kept as they were found. */
   readonly unknown: { readonly fields: Unknown; readonly tables: Unknown }
 }
@@ -30,6 +36,7 @@ export const emptyDocument: ProjectDocument = {
   closed: true,
   project: emptyProject(),
   history: [],
+  heads: new Map(),
   unknown: { fields: {}, tables: {} },
 }
 
@@ -50,7 +57,15 @@ export function* documentText(document: ProjectDocument): Generator<string> {
   yield `${checksumStart}${hash.digest('hex')}"\n}\n`
 }
 
-function* contents({ epoch, saved, closed, project, history, unknown }: ProjectDocument): Generator<string> {
+function* contents({
+  epoch,
+  saved,
+  closed,
+  project,
+  history,
+  heads,
+  unknown,
+}: ProjectDocument): Generator<string> {
   const head = {
     format: projectFormat,
     version: projectVersion,
@@ -58,6 +73,7 @@ function* contents({ epoch, saved, closed, project, history, unknown }: ProjectD
     revision: history.length,
     saved,
     closed,
+    heads: Object.fromEntries([...heads].sort()),
   }
   yield '{\n'
   for (const [name, value] of Object.entries({ ...head, ...unknown.fields })) {

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import { basename, dirname } from 'node:path'
 import type { Adapter } from 'lowdb'
 import { type FileFacts, type Files, factsIfThere, readWhole } from './files'
+import { keepOriginal } from './keep-original'
+import { originalName } from './names'
 import { ProblemError } from './problem-error'
-import { documentText, type ProjectDocument } from './project-document'
-import { hashOfBytes, readDocument } from './read-document'
+import { documentText, type ProjectDocument, projectSizeLimit, projectVersion } from './project-document'
+import { hashOfBytes, type Newer, readDocument } from './read-document'
 import { discard, takePlace, writeTemporary } from './replace-file'
 
-/** The largest project file that is opened, in bytes: what one JavaScript string can hold, with room to spare. */
-export const projectSizeLimit = 400_000_000
+export { projectSizeLimit } from './project-document'
 
 export interface ProjectFilePlace {
   readonly files: Files
@@ -33,6 +34,10 @@ export class ProjectFileAdapter implements Adapter<ProjectDocument> {
   #left: Left | null = null
   /** Whether the file, as last read, had been changed by something other than Claimbench. */
   changedOutside = false
+  /** The version that the file was in when it was last read or written. */
+  version = projectVersion
+  /** Where that is a newer one, what of the file is not in the document. Such a document is never written. */
+  newer: Newer | null = null
   /** Asked when the new file is written and has not yet taken the old one's place. Rejects where it must not. */
   beforeReplacing: (document: ProjectDocument) => Promise<void> = async () => undefined
 
@@ -52,11 +57,16 @@ export class ProjectFileAdapter implements Adapter<ProjectDocument> {
     if (!outcome.ok) throw new ProblemError(outcome.problem, outcome.faults)
     this.#left = { facts, digest: await hashOfBytes(bytes) }
     this.changedOutside = !outcome.untouched
+    this.version = outcome.version
+    this.newer = outcome.newer
     return outcome.document
   }
 
   async write(document: ProjectDocument): Promise<void> {
     const { files, path, temporary } = this.#place
+    if (this.newer) throw new Error('what a newer version wrote is not written again')
+    if (this.version < projectVersion && this.#left)
+      await keepOriginal(files, path, temporary, originalName(path, this.version))
     const hash = createHash('sha256')
     const { file } = await writeTemporary(files, temporary, hashing(documentText(document), hash), this.mode)
     let left: Left
@@ -73,6 +83,7 @@ export class ProjectFileAdapter implements Adapter<ProjectDocument> {
     await takePlace(files, temporary, path)
     // It is ours from here on, also where the folder cannot be flushed.
     this.#left = left
+    this.version = projectVersion
     await files.syncFolder(dirname(path))
   }
 

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { z } from 'zod'
 import type { Problem } from '#shared/api/problem'
-import { moment } from '#shared/model/records'
+import type { AnnotatorId, OperationHash } from '#shared/model/ids'
+import { annotatorId, moment } from '#shared/model/records'
 import { tableNames } from '#shared/model/tables'
 import { breather } from './breathing'
 import { checkHistory, checkRecords, checkTexts, type Fault, Faults } from './document-checks'
-import { issueOf } from './entry-shape'
+import { issueOf, operationHash } from './entry-shape'
 import { unsoundness } from './json-soundness'
+import { migratedDocument } from './migrations'
 import {
   checksumStart,
   type ProjectDocument,
@@ -15,6 +17,7 @@ import {
   projectVersion,
   type Unknown,
 } from './project-document'
+import { extentOf, understand } from './understood'
 
 export type { Fault } from './document-checks'
 
@@ -25,8 +28,20 @@ export type DocumentOutcome =
       readonly document: ProjectDocument
       /** Whether the bytes are those that were written: false where something else has changed the file since. */
       readonly untouched: boolean
+      /** The version that the file was written in: the document is as this version would have written it. */
+      readonly version: number
+      /** Where a newer version wrote it, what of it this one does not understand. */
+      readonly newer: Newer | null
     }
   | { readonly ok: false; readonly problem: Problem; readonly faults: readonly Fault[] }
+
+/** What is known of a file that a newer version wrote, beside the document that was made of what is understood. */
+export interface Newer {
+  /** What is left out of the document, counted. */
+  readonly beyond: readonly string[]
+  /** Its operations, those too that are not understood; null where not all are told by an id. */
+  readonly history: readonly { readonly operation: { readonly id: string } }[] | null
+}
 
 const envelope = z.object({
   epoch: z.int().min(0),
@@ -36,9 +51,13 @@ const envelope = z.object({
   records: z.record(z.string(), z.unknown()),
   texts: z.record(z.string(), z.string()),
   history: z.array(z.unknown()),
+  heads: z.record(annotatorId, operationHash).optional(),
   checksum: z.string().optional(),
 })
-const ourFields = new Set([...Object.keys(envelope.shape), 'format', 'version'])
+type Envelope = z.infer<typeof envelope>
+
+/** The fields of a project file that this version knows. */
+export const ourFields: ReadonlySet<string> = new Set([...Object.keys(envelope.shape), 'format', 'version'])
 
 const untouchedNote = 'The file has not been changed.'
 
@@ -76,31 +95,59 @@ export async function readDocument(bytes: Uint8Array, path: string): Promise<Doc
   if (!('format' in root) || root.format !== projectFormat)
     return refuse('not-a-project', `“${name}” is not a Claimbench project.`)
   const version = 'version' in root ? root.version : undefined
-  if (typeof version === 'number' && Number.isInteger(version) && version > projectVersion) {
-    return refuse(
-      'newer',
-      `“${name}” was written by a newer Claimbench (format ${version}; this one reads up to ${projectVersion}). Open it with that version.`,
-    )
-  }
+  if (typeof version === 'number' && Number.isInteger(version) && version > projectVersion)
+    return (await newer(root as Unknown, version)) ?? refuse('newer', newerMessage(version))
 
   const faults = new Faults()
-  const checked = envelope.safeParse(root)
-  if (version !== projectVersion) faults.add('version', 'it is missing or not a number')
+  const known = typeof version === 'number' && Number.isInteger(version) && version >= 1
+  if (!known) faults.add('version', 'it is missing or not a number')
+  const current = known ? await migratedDocument(root as Unknown, version) : (root as Unknown)
+  const checked = envelope.safeParse(current)
   if (!checked.success) faults.add('file', issueOf(checked.error))
-  const unknown = unknownParts(root as Unknown, faults)
-  if (!checked.success || faults.found.length > 0) return damaged()
+  const unknown = unknownParts(current, faults)
+  if (!known || !checked.success || faults.found.length > 0) return damaged()
 
-  const { epoch, saved, closed, records, texts, history, checksum } = root as unknown as z.infer<
-    typeof envelope
-  >
+  const { epoch, saved, closed, records, texts, history, checksum, heads } = current as unknown as Envelope
   const knownTexts = await checkTexts(texts, faults)
   const entries = await checkHistory(history, faults)
   const project = await checkRecords(records, knownTexts, faults)
   if (!project || faults.found.length > 0) return damaged()
   return {
     ok: true,
-    document: { epoch, saved, closed, project, history: entries, unknown },
+    document: { epoch, saved, closed, project, history: entries, heads: headsOf(heads), unknown },
     untouched: checked.data.revision === entries.length && (await checksumFits(bytes, checksum)),
+    version,
+    newer: null,
+  }
+
+  /** As much of it as can be shown; null where that is nothing. */
+  async function newer(root: Unknown, version: number): Promise<DocumentOutcome | null> {
+    const checked = envelope.safeParse(root)
+    if (!checked.success) return null
+    const unknown = unknownParts(root, new Faults())
+    const { epoch, saved, closed, records, texts, history, checksum, heads } = root as unknown as Envelope
+    const understood = await understand({ records, texts, history, unknown })
+    if (!understood) return null
+    const { project, beyond } = understood
+    return {
+      ok: true,
+      document: {
+        epoch,
+        saved,
+        closed,
+        project,
+        history: understood.history,
+        heads: headsOf(heads),
+        unknown,
+      },
+      untouched: await checksumFits(bytes, checksum),
+      version,
+      newer: { beyond, history: extentOf(history) },
+    }
+  }
+
+  function newerMessage(version: number): string {
+    return `“${name}” was written by a newer Claimbench (format ${version}; this one reads up to ${projectVersion}), and nothing of it can be made out. Open it with that version.`
   }
 
   function damaged(): DocumentOutcome {
@@ -114,6 +161,9 @@ export async function readDocument(bytes: Uint8Array, path: string): Promise<Doc
     )
   }
 }
+
+const headsOf = (heads: Envelope['heads']) =>
+  new Map(Object.entries(heads ?? {}) as [AnnotatorId, OperationHash][])
 
 function parse(bytes: Uint8Array): { value: unknown } | { fault: string } {
   let text: string

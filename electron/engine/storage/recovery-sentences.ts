@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
-import type { ProjectNames } from './names'
+import { originalName, type ProjectNames } from './names'
 import { outsideEdits } from './outside-edits'
-import type { ProjectDocument } from './project-document'
+import { type ProjectDocument, projectVersion } from './project-document'
 
 /* What an analyst is told about what was found at opening. A sentence says what it is about, what is safe, and where the rest is. */
 
@@ -29,18 +29,39 @@ export const withoutJournal = ({ saved, history }: ProjectDocument, { file, jour
   `“${file}” was copied, or its journal removed, while it was being worked on. Everything up to ${saved.slice(0, 16).replace('T', ' ')} UTC (operation ${history.length}) is here; ` +
   `changes after that, if there were any, are in ${journalName}. If you have it, close the project, put it beside “${file}”, and open the project again.`
 
+export const changed = ({ file }: ProjectNames) =>
+  `“${file}” has been changed by something other than Claimbench since it was last saved.`
+
+export const laterChanges = (number: number) => `the last ${count(number, 'change')} in its journal`
+
 /** How many differences are named one by one. */
 const named = 20
 
 /** That the file is not as Claimbench wrote it, and what differs from what its history says. */
-export async function changedOutside(document: ProjectDocument, { file }: ProjectNames): Promise<string[]> {
+export async function changedOutside(document: ProjectDocument, names: ProjectNames): Promise<string[]> {
   const edits = await outsideEdits(document)
-  const changed = `“${file}” has been changed by something other than Claimbench since it was last saved.`
-  if (edits.length === 0) return [`${changed} Its records are still what its history made them.`]
+  if (edits.length === 0)
+    return [`${changed(names)} Its records are still what its history made them, and its history is whole.`]
   const parts = edits.slice(0, named).map(({ where, what }) => `${where}: ${what}.`)
   const more = edits.length > named ? [`And ${count(edits.length - named, 'more difference')}.`] : []
-  return [`${changed} ${count(edits.length, 'difference')} from its own history:`, ...parts, ...more]
+  return [`${changed(names)} ${count(edits.length, 'difference')} from its own history:`, ...parts, ...more]
 }
+
+/** A file that an earlier version wrote is about to be worked on. */
+export const olderVersion = (version: number, { path, file }: ProjectNames) =>
+  `“${file}” is in the format of an earlier Claimbench (version ${version}). Your first change writes it in the present one (version ${projectVersion}), which that Claimbench cannot open; the file as it is now will be kept beside it, as ${basename(originalName(path, version))}.`
+
+/** A file, or the journal beside it, that a newer version wrote. `beyond`: what this one does not understand, counted. */
+export const newerVersion = (version: number, beyond: readonly string[], { file }: ProjectNames) => {
+  const left =
+    beyond.length === 0
+      ? 'Nothing in it was found that this one does not know, but it may mean more by it'
+      : `Not shown, for this one does not know what to make of it: ${listed(beyond)}`
+  return `“${file}” was written by a newer Claimbench (format ${version}; this one knows up to ${projectVersion}), so it can be read here and not changed. ${left}. The file stays as it is, and a copy saved from here is a copy of all of it.`
+}
+
+const listed = (parts: readonly string[]) =>
+  [parts.slice(0, -1).join(', '), parts.at(-1)].filter(part => part !== '').join(' and ')
 
 export const journalKept = (aside: string) =>
   `The journal as it was found is kept beside the project, as ${basename(aside)}.`

@@ -1,8 +1,7 @@
 import type { OperationId } from '#shared/model/ids'
-import type { HistoryEntry } from '#shared/operations/history'
 import type { JournalLine, JournalReading } from './journal-lines'
 import type { ProjectNames } from './names'
-import { lastOperation, type ProjectDocument } from './project-document'
+import type { ProjectDocument } from './project-document'
 import { count } from './recovery-sentences'
 
 /** What a journal found beside a project file means for the project. */
@@ -17,12 +16,18 @@ export interface Recovery {
   readonly sentences: readonly string[]
 }
 
+/** A project file's place in its history: of an operation only its id counts here. */
+export interface Extent {
+  readonly project: ProjectDocument['project']
+  readonly history: readonly { readonly operation: { readonly id: string } }[]
+}
+
 /**
  * How the journal continues the project file. The two fit where the journal says of the file's last operation what
  * the file says itself; everything after it is then applied. What is in the file already is skipped: that is how a
  * crash between the two steps of a fold looks. Anything else is never applied, and kept.
  */
-export function reconcile(document: ProjectDocument, journal: JournalReading, names: ProjectNames): Recovery {
+export function reconcile(document: Extent, journal: JournalReading, names: ProjectNames): Recovery {
   const { header, lines } = journal
   const [project] = document.project.info.values()
   const sentences = soundness(journal, names)
@@ -48,7 +53,10 @@ export function reconcile(document: ProjectDocument, journal: JournalReading, na
     )
   }
   const last = base + lines.length
-  if (revision <= last && operationAt(lines, base, revision) === lastOperation(document.history)) {
+  if (
+    revision <= last &&
+    operationAt(lines, base, revision) === (document.history.at(-1)?.operation.id ?? null)
+  ) {
     const apply = lines.slice(revision - base)
     return { apply, keep, misfit: false, sentences }
   }
@@ -70,9 +78,9 @@ function operationAt(
   return revision === base ? lines[0]?.after : lines[revision - base - 1]?.entry.operation.id
 }
 
-function notIn(history: readonly HistoryEntry[], lines: readonly JournalLine[]): number {
+function notIn(history: Extent['history'], lines: readonly JournalLine[]): number {
   if (lines.length === 0) return 0
-  const known = new Set(history.map(({ operation }) => operation.id))
+  const known = new Set<string>(history.map(({ operation }) => operation.id))
   return lines.filter(({ entry }) => !known.has(entry.operation.id)).length
 }
 

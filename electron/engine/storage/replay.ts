@@ -1,39 +1,49 @@
-import type { TextHash } from '#shared/model/ids'
+import type { AnnotatorId, TextHash } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { HistoryEntry } from '#shared/operations/history'
 import { reduce } from '#shared/operations/reducer'
 import { breather } from './breathing'
 import { changeFault } from './document-checks'
 import type { JournalLine } from './journal-lines'
+import type { Ledger } from './ledger'
+import { migratedEntry } from './migrations'
+
+/** Into what a journal's operations are taken. */
+export interface Continued {
+  readonly project: IndexedProject
+  readonly ledger: Ledger
+  /** The version that the journal was written in. */
+  readonly version: number
+}
 
 /**
  * Applies the journal's operations to the project as the file has it. One that the project refuses, because the file
  * has been changed meanwhile, is left out and said so. Gives the lines that were applied, as a journal beside this
- * file would have them.
+ * file would have them. `whole`: nothing is left out, and the first that is refused is the end.
  */
 export async function replay(
-  project: IndexedProject,
-  history: readonly HistoryEntry[],
+  { project, ledger, version }: Continued,
   found: readonly JournalLine[],
+  whole = false,
 ): Promise<{ readonly lines: JournalLine[]; readonly refusals: string[] }> {
   const breathe = breather()
   const lines: JournalLine[] = []
   const refusals: string[] = []
-  let after = history.at(-1)?.operation.id ?? null
+  let after = ledger.entries.at(-1)?.operation.id ?? null
   for (const { revision, entry, texts } of found) {
     for (const [hash, text] of Object.entries(texts ?? {})) project.addText(hash as TextHash, text)
-    const { operation } = entry
+    const migrated = migratedEntry(entry, version, { prev: by => ledger.prev(by as AnnotatorId) })
+    const { operation } = migrated as HistoryEntry
     const outcome = reduce(project, operation)
     const reason = outcome.ok ? changeFault(outcome.change) : outcome.refusal.message
     if (outcome.ok && reason === undefined) {
       project.apply(outcome.change)
-      const line = {
-        revision: history.length + lines.length + 1,
-        after,
-        entry: { operation, inverse: outcome.inverse },
-      }
+      const continued = { ...(migrated as HistoryEntry), inverse: outcome.inverse }
+      const line = { revision: ledger.push(continued), after, entry: continued }
       lines.push(texts ? { ...line, texts } : line)
       after = operation.id
+    } else if (whole) {
+      break
     } else {
       refusals.push(
         `Operation ${revision}, ${operation.body.kind}, stands in the journal and could not be applied: ${reason}`,

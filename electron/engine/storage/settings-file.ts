@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import { type Adapter, Low } from 'lowdb'
 import { z } from 'zod'
 import { errorCode, type Files, readWhole } from './files'
+import { isFields } from './json-soundness'
 import { temporaryName } from './names'
 import { realFiles } from './real-files'
 import { replaceFile } from './replace-file'
@@ -127,8 +128,4 @@ function fitting(schema: z.ZodType, found: unknown, defaults: unknown): unknown 
 
 function fittingParts(schema: z.ZodType, found: readonly unknown[], defaults: unknown): unknown {
   return schema instanceof z.ZodArray ? found.filter(part => schema.safeParse([part]).success) : defaults
-}
-
-function isFields(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

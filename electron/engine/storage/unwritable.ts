@@ -1,5 +1,5 @@
 import { failed, type Problem } from '#shared/api/problem'
-import type { TextHash } from '#shared/model/ids'
+import type { OperationHash, TextHash } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { HistoryEntry } from '#shared/operations/history'
 import { patchedFault } from './document-checks'
@@ -12,10 +12,13 @@ export function unwritable(
   texts: ReadonlyMap<TextHash, string> | undefined,
   project: IndexedProject,
   path: string,
+  follows: OperationHash | undefined,
 ): Problem | null {
-  const { body } = entry.operation
+  const { body, prev } = entry.operation
   const fault =
-    entryFault(entry) ?? (body.kind === 'records.patch' ? patchedFault(body.patch, project) : undefined)
+    (prev === follows ? undefined : 'it does not follow its author’s operation before it.') ??
+    entryFault(entry) ??
+    (body.kind === 'records.patch' ? patchedFault(body.patch, project) : undefined)
   if (fault) return failed('malformed', `The change could not be written down: ${fault}`, path).problem
   for (const [hash, text] of texts ?? []) {
     if (hashOfText(text) !== hash)

@@ -53,7 +53,7 @@ export class Desk {
     const refused = new Set<HistoryEntry>()
     const replies = Array.from({ length: count }, async () => {
       const step = this.work.next(store.project, 1)
-      const entry = carryOut(store.project, this.work, step)
+      const entry = carryOut(store, this.work, step)
       entries.push(entry)
       this.performed.push(entry.operation.id)
       const reply = await store.append(entry, step.texts)
@@ -64,7 +64,7 @@ export class Desk {
     const settled = await Promise.all(replies)
     for (const entry of entries.reverse()) {
       if (!refused.has(entry)) continue
-      carryOut(store.project, this.work, { body: { kind: 'records.patch', patch: entry.inverse } })
+      carryOut(store, this.work, { body: { kind: 'records.patch', patch: entry.inverse } })
       this.refused.push(entry.operation.id)
     }
     return settled

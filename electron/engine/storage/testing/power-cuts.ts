@@ -1,6 +1,5 @@
 import { deepEqual } from '#shared/model/equal'
 import { outsideEdits } from '../outside-edits'
-import { emptyDocument } from '../project-document'
 import { Desk, idsOf, projectPath, recordsOf } from './desk'
 import type { MemoryFiles, PowerCut } from './memory-files'
 
@@ -70,11 +69,7 @@ export async function openAfter({ step, disk, done, safe }: Moment, run: number)
   need(found.length >= safe, `${safe} operations were acknowledged and ${found.length} are there`)
   need(deepEqual(found, done.slice(0, found.length)), 'other operations are there than had been done')
   need(store.readOnly === null, `it can only be read: ${store.readOnly}`)
-  const edits = await outsideEdits({
-    ...emptyDocument,
-    project: store.project.snapshot(),
-    history: store.history,
-  })
+  const edits = await outsideEdits(store.account())
   need(edits.length === 0, `its records are not what its history makes: ${JSON.stringify(edits)}`)
 
   await desk.do(store)

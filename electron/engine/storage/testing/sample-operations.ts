@@ -4,6 +4,7 @@ import {
   type ArticleId,
   type ClaimId,
   mintId,
+  type OperationId,
   type ProjectId,
   type TextHash,
 } from '#shared/model/ids'
@@ -11,6 +12,7 @@ import type { IndexedProject } from '#shared/model/indexed-project'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Operation, OperationBody } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
+import type { OpenStore } from '../open-store'
 import { hashOfText } from '../text-hash'
 
 /** Numbers that look random and are the same for the same seed: mulberry32. */
@@ -86,8 +88,15 @@ export class SampleWork {
     }
   }
 
-  operation(body: OperationBody): Operation {
-    return { id: mintId('op', this.#random), by: annotator, at: this.now().toISOString(), body }
+  operation(body: OperationBody, prevOf: OpenStore['prev']): Operation {
+    const prev = prevOf(annotator)
+    const signed = {
+      id: mintId<OperationId>('op', this.#random),
+      by: annotator,
+      at: this.now().toISOString(),
+      body,
+    }
+    return prev === undefined ? signed : { ...signed, prev }
   }
 
   #founding(): OperationBody {
@@ -136,9 +145,10 @@ export class SampleWork {
   }
 }
 
-/** Carries out one step on the project, as the engine does. */
-export function carryOut(project: IndexedProject, work: SampleWork, { body, texts }: Step): HistoryEntry {
-  const operation = work.operation(body)
+/** Carries out one step on the store's project, as the engine does. */
+export function carryOut(store: OpenStore, work: SampleWork, { body, texts }: Step): HistoryEntry {
+  const { project } = store
+  const operation = work.operation(body, by => store.prev(by))
   for (const [hash, text] of texts ?? []) project.addText(hash, text)
   const outcome = reduce(project, operation)
   if (!outcome.ok) throw new Error(outcome.refusal.message)

@@ -54,7 +54,7 @@ export class Workplace {
   /** One operation more; what became of it. */
   one(store: OpenStore): ReturnType<OpenStore['append']> {
     const step = this.work.next(store.project)
-    return store.append(carryOut(store.project, this.work, step), step.texts)
+    return store.append(carryOut(store, this.work, step), step.texts)
   }
 
   /** Does `steps` operations more and has each be on the disk. */

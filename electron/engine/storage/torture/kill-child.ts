@@ -8,7 +8,6 @@
 import { existsSync, writeSync } from 'node:fs'
 import type { OpenStore } from '../open-store'
 import { outsideEdits } from '../outside-edits'
-import { emptyDocument } from '../project-document'
 import { createStore, openStore } from '../project-store'
 import { carryOut, SampleWork, seeded } from '../testing/sample-operations'
 
@@ -34,7 +33,7 @@ async function begin(): Promise<OpenStore> {
 
 async function one(store: OpenStore): Promise<void> {
   const step = work.next(store.project, 2)
-  const entry = carryOut(store.project, work, step)
+  const entry = carryOut(store, work, step)
   const reply = await store.append(entry, step.texts)
   if (!reply.ok) {
     say(`failed ${reply.problem.message}`)
@@ -51,8 +50,7 @@ say(`opened ${store.revision} ${store.readOnly ?? ''}`)
 
 if (process.argv.includes('--check')) {
   // Records and history tell the same story, after all those deaths.
-  const document = { ...emptyDocument, project: store.project.snapshot(), history: store.history }
-  const edits = await outsideEdits(document)
+  const edits = await outsideEdits(store.account())
   const closed = await store.close()
   say(`checked ${edits.length} ${closed.ok}`)
   process.exit(0)

@@ -38,10 +38,10 @@ async function fill(folder: string, seed: number): Promise<RealDisk> {
   let refused = 0
   const one = async () => {
     const step = work.next(store.project, 1)
-    const entry = carryOut(store.project, work, step)
+    const entry = carryOut(store, work, step)
     const reply = await store.append(entry, step.texts)
     if (reply.ok) acknowledged.push(entry.operation.id)
-    else carryOut(store.project, work, { body: { kind: 'records.patch', patch: entry.inverse } })
+    else carryOut(store, work, { body: { kind: 'records.patch', patch: entry.inverse } })
     return reply
   }
   for (let i = 0; i < 20; i++) await one()

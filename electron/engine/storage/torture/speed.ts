@@ -33,7 +33,7 @@ export async function measureSpeed(appends: number): Promise<Record<string, numb
     while (store.project.size('articles') < 560) {
       const steps = Array.from({ length: 200 }, () => {
         const step = work.next(store.project, 16)
-        return store.append(carryOut(store.project, work, step), step.texts)
+        return store.append(carryOut(store, work, step), step.texts)
       })
       await Promise.all(steps)
     }
@@ -97,7 +97,7 @@ async function storeAppends(store: OpenStore, work: SampleWork, count: number, m
   meanwhile?.()
   for (let i = 0; i < count; i++) {
     const step = work.next(store.project)
-    const entry = carryOut(store.project, work, step)
+    const entry = carryOut(store, work, step)
     const began = performance.now()
     const reply = await store.append(entry, step.texts)
     times.push(performance.now() - began)

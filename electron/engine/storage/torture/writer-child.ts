@@ -79,7 +79,7 @@ while (!ending && store.readOnly === null) {
   await Promise.all(
     Array.from({ length: many }, async () => {
       const step = work.next(store.project, 1)
-      const entry = carryOut(store.project, work, step)
+      const entry = carryOut(store, work, step)
       const reply = await store.append(entry, step.texts)
       if (reply.ok) say(`ack ${entry.operation.id}`)
     }),

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { outsideEdits } from '../outside-edits'
-import { emptyDocument } from '../project-document'
 import { createStore, openStore } from '../project-store'
 import { carryOut, SampleWork, seeded } from '../testing/sample-operations'
 import { below, type Findings, type Ordeal, Troubles } from './ordeal'
@@ -242,7 +241,7 @@ async function found(path: string, random: () => number): Promise<void> {
   if (!created.ok) throw new Error(created.problem.message)
   for (let i = 0; i < 3; i++) {
     const step = work.next(created.value.project, 1)
-    await created.value.append(carryOut(created.value.project, work, step), step.texts)
+    await created.value.append(carryOut(created.value, work, step), step.texts)
   }
   await created.value.close()
 }
@@ -251,8 +250,8 @@ async function found(path: string, random: () => number): Promise<void> {
 async function missing(path: string, random: () => number, promised: readonly string[]): Promise<number> {
   const outcome = await openStore(path, { now: () => new Date(), random })
   need(outcome.ok, 'in the end it does not open')
-  const { history, project } = outcome.value
-  const edits = await outsideEdits({ ...emptyDocument, project: project.snapshot(), history })
+  const { history } = outcome.value
+  const edits = await outsideEdits(outcome.value.account())
   need(edits.length === 0, `in the end ${edits.length} records are not what the history makes`)
   await outcome.value.close()
   const there = new Set<string>(history.map(({ operation }) => operation.id))

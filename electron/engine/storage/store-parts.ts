@@ -1,0 +1,32 @@
+import type { IndexedProject } from '#shared/model/indexed-project'
+import type { Files } from './files'
+import type { Journal } from './journal'
+import type { Ledger } from './ledger'
+import type { Lock } from './lock'
+import type { ProjectNames } from './names'
+import type { ProjectDocument } from './project-document'
+import type { ProjectFileAdapter } from './project-file'
+
+/** What it takes to write: the lock, and the two files that only its holder touches. */
+export interface Writer {
+  readonly lock: Lock
+  readonly adapter: ProjectFileAdapter
+  readonly journal: Journal
+}
+
+export interface StoreParts {
+  readonly files: Files
+  readonly names: ProjectNames
+  readonly now: () => Date
+  readonly project: IndexedProject
+  readonly document: ProjectDocument
+  /** The document's history and what the journal added to it. */
+  readonly ledger: Ledger
+  readonly recovery: readonly string[]
+  readonly writer: Writer | null
+  readonly readOnly: string | null
+  /** Whether there is a project file yet. */
+  readonly founded: boolean
+  /** Where a newer version wrote it: what of it is not shown, as a sentence. */
+  readonly newer: string | null
+}

@@ -1,0 +1,13 @@
+import type { Operation } from '../operations/operation'
+
+/** The operations of another history that an operation brought into this one, word for word. A merge does; no other kind. */
+export function carriedOperations({ body }: Operation): readonly Operation[] {
+  const { kind, operations } = body as { readonly kind: string; readonly operations?: unknown }
+  return kind === 'merge' && Array.isArray(operations) ? (operations as readonly Operation[]) : []
+}
+
+/** An operation with those that it carried, which came before it. */
+export function* withCarried(operation: Operation): Generator<Operation> {
+  for (const carried of carriedOperations(operation)) yield* withCarried(carried)
+  yield operation
+}

@@ -1,0 +1,73 @@
+import type { AnnotatorId, OperationHash } from '../model/ids'
+import type { HistoryEntry } from '../operations/history'
+import type { Operation } from '../operations/operation'
+import { canonicalJson } from './canonical-json'
+import { carriedOperations, withCarried } from './carried-operations'
+
+/** SHA-256 of a text as UTF-8, in lower-case hexadecimal. */
+export type Sha256 = (text: string) => string
+
+/** What an operation is known by in its author's chain. */
+export function hashOfOperation(operation: Operation, sha256: Sha256): OperationHash {
+  return sha256(canonicalJson(operation)) as OperationHash
+}
+
+type HeadsByAuthor = ReadonlyMap<AnnotatorId, OperationHash>
+
+/**
+ * The end of each author's chain: the hash of the last operation of theirs in a history, what merges carried into it
+ * counted. An author's next operation names it, so that nothing before it can be changed without a trace.
+ *
+ * Begun from the heads that a project file holds, not from its operations: where somebody has edited an author's
+ * last one by hand, their next still follows the one that was there.
+ */
+export class Heads {
+  readonly #sha256: Sha256
+  readonly #heads: Map<AnnotatorId, OperationHash>
+  /** For an operation that carried others, what the heads were before it. */
+  readonly #before = new WeakMap<Operation, HeadsByAuthor>()
+
+  constructor(sha256: Sha256, heads: HeadsByAuthor = new Map()) {
+    this.#sha256 = sha256
+    this.#heads = new Map(heads)
+  }
+
+  /** What the next operation by this author follows; undefined where there is none of theirs in `history`. */
+  next(by: AnnotatorId, history: readonly HistoryEntry[]): OperationHash | undefined {
+    const known = this.#heads.get(by)
+    if (known !== undefined) return known
+    const last = lastOf(by, history)
+    return last && hashOfOperation(last, this.#sha256)
+  }
+
+  push(operation: Operation): void {
+    const carries = carriedOperations(operation).length > 0
+    if (carries) this.#before.set(operation, this.copy())
+    for (const each of withCarried(operation)) this.#heads.set(each.by, hashOfOperation(each, this.#sha256))
+  }
+
+  /** Takes the latest operation off again, which could not be written. */
+  pop(operation: Operation): void {
+    const before = this.#before.get(operation)
+    if (before) {
+      this.#heads.clear()
+      for (const [by, head] of before) this.#heads.set(by, head)
+    } else if (operation.prev) this.#heads.set(operation.by, operation.prev)
+    else this.#heads.delete(operation.by)
+  }
+
+  /** The heads as they are now. */
+  copy(): HeadsByAuthor {
+    return new Map(this.#heads)
+  }
+}
+
+function lastOf(by: AnnotatorId, history: readonly HistoryEntry[]): Operation | undefined {
+  for (let i = history.length - 1; i >= 0; i--) {
+    const operation = history[i]?.operation
+    if (!operation) continue
+    const theirs = [...withCarried(operation)].findLast(each => each.by === by)
+    if (theirs) return theirs
+  }
+  return undefined
+}
