@@ -9,7 +9,7 @@ const root = import.meta.dirname
 /*
  * Four programs from one source: the Electron shell, the loopback web host and the command line (all Node, all
  * carrying the same engine), the preload script and the window. A file under electron/ named `x.worker.ts` is
- * an entry as well: it becomes out/main/x.worker.js, to be started as a worker thread.
+ * an entry as well: it becomes out/main/x.worker.js, to be started as a thread or a process of its own.
  */
 export default defineConfig({
   main: {
@@ -56,7 +56,7 @@ export default defineConfig({
   },
 })
 
-/** The worker threads' entries, by the name of their file without `.ts`. */
+/** The workers' entries, by the name of their file without `.ts`. */
 function workers(): Record<string, string> {
   const files = readdirSync(join(root, 'electron'), { recursive: true, encoding: 'utf8' })
   const entries = files.filter(file => file.endsWith('.worker.ts'))

@@ -10,6 +10,7 @@ import { acceptedFrom } from '#shared/library/accept'
 import type { ClaimId, EntityId, LabelId } from '#shared/model/ids'
 // biome-ignore lint/style/noRestrictedImports: the one test that joins the contract's two ends
 import { connectByWebSocket } from '../renderer/shell/web-client'
+import { slowPage } from './engine/import/testing/hostile-pages'
 import { createEngine } from './engine/workbench'
 import { findInstallation } from './host/installation'
 import { clientOf } from './main/stand-in/preload-in-node'
@@ -132,6 +133,12 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   const proposed = await call('articles.propose', {
     sources: [{ pasted: text, html: false }, { path: join(folder, 'none.txt') }],
   })
+  const slow = client.call('articles.propose', {
+    sources: [{ pasted: slowPage(), html: true }],
+    task: 'slow',
+  })
+  await call('tasks.cancel', { task: 'slow' })
+  replies.push(['articles.propose', alike(await slow)])
   const [first] = proposed.ok ? proposed.value : []
   if (!first?.ok) throw new Error('Nothing was proposed.')
   const accepted = { ...acceptedFrom(first.proposal), title: 'Soldiers sent', text, outline: [] }
@@ -271,6 +278,7 @@ describe('the contract through both transports', () => {
     expect(failures).toEqual([
       'project.undo: not-open',
       'project.takeOver: not-open',
+      'articles.propose: cancelled',
       'project.redo: pointless',
       'project.perform: missing',
       'project.open: not-found',

@@ -13,6 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'claimbench-torture-'))
 try {
   for (const child of ['kill-child', 'writer-child'])
     await bundle(`electron/engine/storage/torture/${child}.ts`, folder)
+  await bundle('electron/engine/apart/reader.worker.ts', folder)
   const main = await bundle('electron/torture/main.ts', folder)
   const { status } = spawnSync(process.execPath, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
   process.exitCode = status ?? 1

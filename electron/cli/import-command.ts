@@ -1,10 +1,9 @@
-import { access, constants, readFile, stat } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { proposeArticle } from '../engine/import'
-import { largestArticle } from '../engine/methods/articles'
+import { Readers } from '../engine/apart/readers'
 import { projectSuffix, withSuffix } from '../engine/methods/projects'
 import type { WorkbenchSession } from '../engine/ports'
-import { createEngine } from '../engine/workbench'
+import { createEngine, machine } from '../engine/workbench'
 import { addBatch, type FileOutcome } from './add-batch'
 import type { Io } from './io'
 import { counted, type ExitCode, exitCodes, print, refuse } from './outcome'
@@ -32,14 +31,35 @@ export async function importArticles(
     )
     return exitCodes.wrongUse
   }
+  const readers = new Readers()
+  try {
+    return await importInto(io, files, options, { path, present, readers })
+  } finally {
+    readers.end()
+  }
+}
+
+interface Place {
+  readonly path: string
+  readonly present: boolean
+  readonly readers: Readers
+}
+
+async function importInto(
+  io: Io,
+  files: readonly string[],
+  options: ImportOptions,
+  { path, present, readers }: Place,
+): Promise<ExitCode> {
   const unreadable = await unreadableOf(files)
-  if (!present && !(await anyArticle(files.filter(file => !unreadable.has(file))))) {
+  const readable = files.filter(file => !unreadable.has(file))
+  if (!present && !(await anyArticle(readers, readable))) {
     io.err('claimbench: None of the files is an article that can be read. No project has been made.\n')
     for (const [file, message] of unreadable) io.err(`claimbench: ${file}: ${message}\n`)
     return unreadable.size > 0 ? exitCodes.files : exitCodes.findings
   }
 
-  const engine = createEngine()
+  const engine = createEngine(machine, readers)
   const { version, sampleFolder, configFolder } = io
   const session = await engine.openSession({
     host: 'web',
@@ -92,10 +112,10 @@ async function unreadableOf(files: readonly string[]): Promise<Map<string, strin
 }
 
 /** Whether there is any article among the files: a project is not made for nothing. */
-async function anyArticle(files: readonly string[]): Promise<boolean> {
+async function anyArticle(readers: Readers, files: readonly string[]): Promise<boolean> {
   for (const file of files) {
-    if ((await stat(file)).size > largestArticle) continue
-    if (proposeArticle({ name: basename(file), bytes: await readFile(file) }).ok) return true
+    const outcome = await readers.read('article', { path: resolve(file) })
+    if (outcome.ended === 'answered' && outcome.answer.ok) return true
   }
   return false
 }

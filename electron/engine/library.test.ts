@@ -105,8 +105,8 @@ describe('what an article may be', () => {
       }),
     )
     expect(proposed.map(answer => (answer.ok ? 'taken' : answer.message))).toEqual([
-      'The text is larger than 20 MB.',
-      'The file is larger than 20 MB.',
+      'What was pasted is longer than the 20 MB an article may have.',
+      '“large.txt” has 23 MB, more than the 20 MB an article may have. Split it and add the parts.',
       'taken',
     ])
   })

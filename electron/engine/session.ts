@@ -12,6 +12,7 @@ import type { OpenProjects } from './open-projects'
 import type { HostPorts } from './ports'
 import { firstPlace } from './queries/first-place'
 import { headOf } from './queries/head'
+import { Tasks } from './tasks'
 
 interface Shown {
   readonly project: OpenProject
@@ -32,6 +33,7 @@ export class Session {
   readonly ports: HostPorts
   readonly memory: Memory
   readonly projects: OpenProjects
+  readonly tasks = new Tasks((task, what, done) => this.emit({ type: 'progress', task, what, done }))
   readonly #listeners = new Set<(event: WorkbenchEvent) => void>()
   #open: Shown | undefined
   #turns: Promise<unknown> = Promise.resolve()
@@ -107,6 +109,7 @@ export class Session {
 
   /** The window has gone: what it shows is let go, and what it had still asked for is not opened. */
   async close(): Promise<void> {
+    this.tasks.end()
     const left = this.leave()
     this.#closed = true
     await left

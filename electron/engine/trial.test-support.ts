@@ -7,8 +7,9 @@ import type { Reply } from '#shared/api/problem'
 import { acceptedFrom } from '#shared/library/accept'
 import type { ArticleId, ClaimId, LabelId } from '#shared/model/ids'
 import type { NewClaim } from '#shared/operations/operation'
+import { Readers } from './apart/readers'
 import type { Engine, HostPorts, WorkbenchSession } from './ports'
-import { createEngine } from './workbench'
+import { createEngine, machine } from './workbench'
 
 export const trialText =
   'Officials said about 4,000 soldiers were hurt.\n\nThe ministry in Seoul denied it. Seoul said no more.\n'
@@ -18,6 +19,9 @@ export function value<T>(reply: Reply<T>): T {
   if (!reply.ok) throw new Error(reply.problem.message)
   return reply.value
 }
+
+/** To start a process that reads takes longer than most tests: those of one file share theirs, which end with them. */
+export const trialReaders = new Readers()
 
 /** An engine with one window, in a folder of its own, for a test to drive through the contract. */
 export class Trial {
@@ -35,7 +39,7 @@ export class Trial {
 
   static async begin(folder?: string): Promise<Trial> {
     const own = folder ?? (await mkdtemp(join(tmpdir(), 'engine-')))
-    const engine = createEngine()
+    const engine = createEngine(machine, trialReaders)
     return new Trial(own, engine, await openWindow(engine, own))
   }
 

@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto'
 import { join } from 'node:path'
 import type { Methods } from '#shared/api/contract'
+import { Readers } from './apart/readers'
 import { emptyMemory, Memory, memorySchema } from './memory'
 import { annotationMethods } from './methods/annotations'
 import { articleMethods } from './methods/articles'
@@ -21,8 +22,12 @@ export const machine: Surroundings = {
   random: () => (randomFillSync(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
 }
 
-/** The engine: one a process. It implements the contract once, for whichever host opens its sessions. */
-export function createEngine(surroundings: Surroundings = machine): Engine {
+/**
+ * The engine: one a process. It implements the contract once, for whichever host opens its sessions. Readers that it
+ * is given are not its own: who brings them ends them.
+ */
+export function createEngine(surroundings: Surroundings = machine, brought?: Readers): Engine {
+  const readers = brought ?? new Readers()
   const projects = new OpenProjects(surroundings)
   const memories = new Map<string, Promise<Memory>>()
 
@@ -43,15 +48,18 @@ export function createEngine(surroundings: Surroundings = machine): Engine {
       const methods: Methods = {
         ...localMethods(session),
         ...projectMethods(session),
-        ...articleMethods(session),
+        ...articleMethods(session, readers),
         ...annotationMethods(session),
-        ...datasetMethods(session),
+        ...datasetMethods(session, readers),
         ...snapshotMethods(session),
         ...comparisonMethods(session),
       }
       return { methods, listen: listener => session.listen(listener), close: () => session.close() }
     },
-    closeEngine: () => projects.closeAll(),
+    async closeEngine() {
+      if (!brought) readers.end()
+      await projects.closeAll()
+    },
   }
 }
 

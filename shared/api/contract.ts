@@ -15,7 +15,7 @@ import {
 } from '../model/records'
 import { operationBody } from '../operations/operation'
 import { compareContract } from './compare-contract'
-import { method, none, type Performed, path, shownProject, window, words } from './method'
+import { method, none, type Performed, path, shownProject, task, window, words } from './method'
 import type { Reply } from './problem'
 import type { Settings, Workspace } from './settings'
 import { settings, workspace } from './settings'
@@ -160,8 +160,9 @@ export const contract = {
   'articles.list': method<Window<ArticleRow>>()(z.object({ filter: articleFilter, ...window })),
   /** The article, its text, and every record needed to show it: its annotations and what they refer to. */
   'articles.read': method<{ readonly slice: Slice; readonly text: string }>()(z.object({ id: articleId })),
+  /** What is seen in each source, in their order. */
   'articles.propose': method<readonly ProposalOrProblem[]>()(
-    z.object({ sources: z.array(importSource).max(1000) }),
+    z.object({ sources: z.array(importSource).max(1000), task: task.optional() }),
   ),
   'articles.add': method<{ readonly added: readonly ArticleId[]; readonly duplicates: number }>()(
     z.object({ articles: z.array(acceptedArticle).min(1).max(10_000) }),
@@ -204,7 +205,7 @@ export const contract = {
   'dataset.summary': method<DatasetSummary>()(none),
   'dataset.export': method<Written>()(z.object({ path })),
   /** Makes a new project at `into` from an exported dataset, and opens it. */
-  'dataset.import': method<Opened>()(z.object({ path, into: path })),
+  'dataset.import': method<Opened>()(z.object({ path, into: path, task: task.optional() })),
 
   ...compareContract,
 

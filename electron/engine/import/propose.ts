@@ -22,7 +22,7 @@ export type Proposed =
   | { readonly ok: false; readonly file: string; readonly message: string }
 
 /** The largest file that is taken for an article, in bytes. */
-const largest = 20 * 1024 * 1024
+export const largestArticle = 20 * 1024 * 1024
 const readable = 'Claimbench reads plain text, Markdown and HTML: save it as one of these and add that.'
 
 /** What an import sees in a file or a paste, for the analyst to correct; or a sentence that says why it is no article. */
@@ -34,10 +34,7 @@ function proposeFile(path: string, bytes: Uint8Array): Proposed {
   const file = path.split(/[\\/]/).at(-1) || 'Unnamed file'
   const refuse = (why: string): Proposed => ({ ok: false, file, message: `“${file}” ${why}` })
   if (bytes.byteLength === 0) return refuse('is empty. There is nothing to add.')
-  if (bytes.byteLength > largest) {
-    const size = (bytes.byteLength / 1024 / 1024).toFixed(0)
-    return refuse(`has ${size} MB, more than the 20 MB an article may have. Split it and add the parts.`)
-  }
+  if (bytes.byteLength > largestArticle) return { ok: false, file, message: tooLarge(file, bytes.byteLength) }
   const kind = binaryKind(bytes)
   if (kind) return refuse(`is ${kind}, not text. ${readable}`)
   const format = formatOf(file, bytes)
@@ -46,6 +43,12 @@ function proposeFile(path: string, bytes: Uint8Array): Proposed {
   const decoded = decode(bytes, format === 'html')
   if (!decoded) return refuse(`is not text in any encoding that Claimbench knows. ${readable}`)
   return proposeText(file, format, decoded)
+}
+
+/** Why a file of so many bytes is no article. */
+export function tooLarge(file: string, bytes: number): string {
+  const size = Math.ceil(bytes / 1024 / 1024)
+  return `“${file}” has ${size} MB, more than the 20 MB an article may have. Split it and add the parts.`
 }
 
 function formatOf(file: string, bytes: Uint8Array): 'text' | 'markdown' | 'html' | 'json' {
@@ -68,7 +71,7 @@ function proposePaste(pasted: string, html: boolean): Proposed {
       file: 'Pasted text',
       message: 'What was pasted holds no text. There is nothing to add.',
     }
-  if (text.length > largest)
+  if (text.length > largestArticle)
     return {
       ok: false,
       file: 'Pasted text',

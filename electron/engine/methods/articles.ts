@@ -1,15 +1,14 @@
-import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { canonicalText } from '#shared/anchors/canonical'
 import type { AcceptedArticle, ImportSource, Methods } from '#shared/api/contract'
 import { done, failed } from '#shared/api/problem'
 import type { ProposalOrProblem } from '#shared/api/views'
-import { acceptedFrom, wordCount } from '#shared/library/accept'
+import { wordCount } from '#shared/library/accept'
 import { type ArticleId, mintId, type TextHash } from '#shared/model/ids'
 import { short } from '#shared/operations/describe'
 import type { NewArticle } from '#shared/operations/operation'
-import { proposeArticle } from '../import/propose'
+import type { Readers } from '../apart/readers'
+import { unread } from '../apart/unread'
 import type { OpenProject } from '../open-project'
 import { listArticles } from '../queries/lists'
 import { articleSlice } from '../queries/slices'
@@ -19,11 +18,8 @@ import { performMade } from './perform'
 
 type Names = 'articles.list' | 'articles.read' | 'articles.propose' | 'articles.add'
 
-/** The largest file that is taken for an article, in bytes. */
-export const largestArticle = 20 * 1024 * 1024
-
 /** The library: what is in it, and bringing articles in. */
-export function articleMethods(session: Session): Pick<Methods, Names> {
+export function articleMethods(session: Session, readers: Readers): Pick<Methods, Names> {
   return {
     'articles.list': ({ filter, offset, limit }) =>
       session.with(open => {
@@ -39,8 +35,19 @@ export function articleMethods(session: Session): Pick<Methods, Names> {
         if (text === undefined) return failed('missing', 'The article is no longer in the project.')
         return done({ slice: articleSlice(project, id), text })
       }),
-    'articles.propose': ({ sources }) =>
-      session.with(async open => done(await inBatches(sources, source => propose(open, source)))),
+    'articles.propose': ({ sources, task }) =>
+      session.with(open =>
+        session.tasks.run(task, async (signal, tell) => {
+          let read = 0
+          const proposed = sources.map(async source => {
+            const found = await propose(open, readers, source, signal)
+            if (!signal.aborted) tell(`Read “${nameOf(source)}”`, ++read / sources.length)
+            return found
+          })
+          const found = await Promise.all(proposed)
+          return signal.aborted ? failed('cancelled', 'Reading was stopped. Nothing was added.') : done(found)
+        }),
+      ),
     'articles.add': ({ articles }) =>
       session.with(async open => {
         const raw = articles.find(({ text }) => canonicalText(text) !== text)
@@ -63,52 +70,27 @@ export function articleMethods(session: Session): Pick<Methods, Names> {
   }
 }
 
-/** So that a thousand files are not all in memory, and their texts not all proposed in one turn. */
-const atOnce = 8
-
-async function inBatches<A, B>(values: readonly A[], act: (value: A) => Promise<B>): Promise<B[]> {
-  const results: B[] = []
-  for (let i = 0; i < values.length; i += atOnce) {
-    results.push(...(await Promise.all(values.slice(i, i + atOnce).map(act))))
-    await nextTurn()
+/** What came of one source. Reading it may take long, or be made to: it happens where it can be ended. */
+async function propose(
+  open: OpenProject,
+  readers: Readers,
+  source: ImportSource,
+  signal: AbortSignal,
+): Promise<ProposalOrProblem> {
+  const outcome = await readers.read('article', source, { signal })
+  if (outcome.ended !== 'answered') {
+    const file = nameOf(source)
+    return { ok: false, file, message: unread(outcome, file) }
   }
-  return results
+  const { answer } = outcome
+  if (!answer.ok) return answer
+  const same = articleWithText(open, answer.textHash)
+  const sameAs = same ? { id: same.id, title: same.title } : null
+  return { ok: true, proposal: { ...answer.proposal, sameAs } }
 }
 
-const tooLarge = (file: string) => ({
-  ok: false as const,
-  file,
-  message: `${file === '' ? 'The text' : 'The file'} is larger than 20 MB.`,
-})
-
-async function propose(open: OpenProject, source: ImportSource): Promise<ProposalOrProblem> {
-  if ('pasted' in source) {
-    if (Buffer.byteLength(source.pasted) > largestArticle) return tooLarge('')
-    return checkedForSame(open, proposeArticle(source))
-  }
-  if ('base64' in source) {
-    const bytes = Buffer.from(source.base64, 'base64')
-    if (bytes.length > largestArticle) return tooLarge(source.name)
-    return checkedForSame(open, proposeArticle({ name: source.name, bytes }))
-  }
-  const file = basename(source.path)
-  try {
-    if ((await stat(source.path)).size > largestArticle) return tooLarge(file)
-    return checkedForSame(open, proposeArticle({ name: file, bytes: await readFile(source.path) }))
-  } catch (error) {
-    const gone = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    return { ok: false, file, message: gone ? 'The file is no longer there.' : 'The file could not be read.' }
-  }
-}
-
-function checkedForSame(open: OpenProject, proposed: ReturnType<typeof proposeArticle>): ProposalOrProblem {
-  if (!proposed.ok) return proposed
-  const same = articleWithText(open, hashOfText(acceptedFrom(proposed.proposal).text))
-  return {
-    ok: true,
-    proposal: { ...proposed.proposal, sameAs: same ? { id: same.id, title: same.title } : null },
-  }
-}
+const nameOf = (source: ImportSource) =>
+  'pasted' in source ? 'Pasted text' : 'path' in source ? basename(source.path) : source.name
 
 function articleWithText(open: OpenProject, hash: TextHash) {
   for (const article of open.project.all('articles')) if (article.textHash === hash) return article

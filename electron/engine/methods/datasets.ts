@@ -1,27 +1,26 @@
-import { readFile, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import type { Methods } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetFrom, type ExportOptions } from '#shared/dataset/dataset-from'
-import { projectFrom } from '#shared/dataset/project-from'
-import type { Project } from '#shared/model/project'
+import type { TextHash } from '#shared/model/ids'
+import { emptyProject, type Project } from '#shared/model/project'
+import type { AnyRecord } from '#shared/model/tables'
+import type { Readers } from '../apart/readers'
+import type { DatasetPart } from '../apart/readings'
+import { unread } from '../apart/unread'
 import { withSuffixAdded } from '../files/export-target'
 import { writeOut } from '../files/write-out'
 import { projectOf } from '../new-project'
 import { datasetSummary } from '../queries/dataset-summary'
 import type { Session } from '../session'
 import { realFiles } from '../storage/real-files'
-import { hashOfText } from '../storage/text-hash'
 import { withSuffix } from './projects'
 
 type Names = 'dataset.summary' | 'dataset.export' | 'dataset.import'
 
-/** The largest dataset that is read, in bytes: what fits a string with room to work. */
-export const largestDataset = 256 * 1024 * 1024
-
 /** The dataset: out to a file that others can use, and back into an equal project. */
-export function datasetMethods(session: Session): Pick<Methods, Names> {
+export function datasetMethods(session: Session, readers: Readers): Pick<Methods, Names> {
   const options = (): ExportOptions => ({
     generator: `Claimbench ${session.ports.version}`,
     exportedAt: session.projects.surroundings.now().toISOString(),
@@ -40,27 +39,31 @@ export function datasetMethods(session: Session): Pick<Methods, Names> {
         const named = await withSuffixAdded(realFiles, resolve(path), '.json')
         return named.ok ? writeOut(named.value, datasetPieces(datasetFrom(open.project, options()))) : named
       }),
-    'dataset.import': ({ path, into }) =>
-      session.open(async () => {
-        const read = await readDataset(resolve(path))
-        return read.ok ? projectOf(session, withSuffix(resolve(into)), read.value, basename(path)) : read
-      }),
+    'dataset.import': ({ path, into, task }) =>
+      session.open(() =>
+        session.tasks.run(task, async signal => {
+          const read = await readDataset(resolve(path), readers, signal)
+          return read.ok ? projectOf(session, withSuffix(resolve(into)), read.value, basename(path)) : read
+        }),
+      ),
   }
 }
 
 /** The project that an exported file holds. Expected failures name the file; nothing is changed by reading. */
-export async function readDataset(path: string): Promise<Reply<Project>> {
-  const file = basename(path)
-  let value: unknown
-  try {
-    if ((await stat(path)).size > largestDataset)
-      return failed('too-large', `${file} is larger than 256 MB, which is the most that is read.`, path)
-    value = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''))
-  } catch (error) {
-    if (error instanceof SyntaxError)
-      return failed('unreadable', `${file} is not JSON, or not complete. It has not been changed.`, path)
-    return failed('not-found', `${file} could not be read.`, path)
+async function readDataset(path: string, readers: Readers, signal: AbortSignal): Promise<Reply<Project>> {
+  const project = emptyProject()
+  const texts = new Map<TextHash, string>()
+  const onPart = (part: DatasetPart) => {
+    if ('hash' in part) texts.set(part.hash, part.text)
+    else {
+      const table = project[part.table] as unknown as Map<string, AnyRecord>
+      for (const record of part.records) table.set(record.id, record)
+    }
   }
-  const project = projectFrom(value, hashOfText)
-  return project.ok ? project : failed(project.problem.code, `${file}: ${project.problem.message}`, path)
+  const outcome = await readers.read('dataset', { path }, { signal, onPart })
+  if (outcome.ended !== 'answered') {
+    const code = outcome.ended === 'stopped' ? 'cancelled' : 'too-large'
+    return failed(code, unread(outcome, basename(path)), path)
+  }
+  return outcome.answer.ok ? done({ ...project, texts }) : outcome.answer
 }

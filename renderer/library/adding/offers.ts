@@ -1,6 +1,6 @@
 import type { ImportSource } from '#shared/api/contract'
 import { call, reportProblem } from '../../store'
-import { enlist, isWanted, type Offered, settle } from './adding'
+import { enlist, isWanted, type Offered, settle, useAdding } from './adding'
 
 /** The largest file that the engine takes for an article, in bytes. */
 const largest = 20 * 1024 * 1024
@@ -40,13 +40,21 @@ async function readIn(offered: readonly Offered[]): Promise<void> {
   const ids = enlist(offered)
   for (const [i, { source }] of offered.entries()) {
     const id = ids[i]
-    if (id !== undefined && isWanted(id)) settle(id, await propose(await source()))
+    if (id !== undefined && isWanted(id)) settle(id, await propose(id, await source()))
   }
 }
 
-async function propose(source: ImportSource | { readonly problem: string }) {
+/** What is seen in it. Where it is taken off the list meanwhile, or the dialog is left, the engine stops reading it. */
+async function propose(id: number, source: ImportSource | { readonly problem: string }) {
   if ('problem' in source) return source
-  const reply = await call('articles.propose', { sources: [source] })
+  const task = crypto.randomUUID()
+  const forget = useAdding.subscribe(() => {
+    if (isWanted(id)) return
+    forget()
+    void call('tasks.cancel', { task })
+  })
+  const reply = await call('articles.propose', { sources: [source], task })
+  forget()
   if (!reply.ok) return { problem: reply.problem.message }
   const [found] = reply.value
   if (!found) return { problem: 'The engine has said nothing about this file.' }

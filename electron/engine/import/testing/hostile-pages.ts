@@ -2,6 +2,32 @@
 
 const lead = 'The harbour reopened on Sunday, officials said, after nine days in which no vessel came in. '
 
+/**
+ * Pages at the limits of what is read as a page: as many elements, as deep, as are let through, in the arrangements
+ * that what looks for the article is slowest with. `many`: of how many elements each is made.
+ */
+export const pagesAtTheLimit: Readonly<Record<string, (many?: number) => string>> = {
+  'paragraphs, all of them deep down': many => deep(`<p>${lead}</p>`.repeat(many ?? 99_000)),
+  'long paragraphs, all of them deep down': many => deep(`<p>${lead}${lead}</p>`.repeat(many ?? 50_000)),
+  'headings that may be the title': many =>
+    page(`<title>a b</title>${'<h2>a b</h2>'.repeat(many ?? 99_000)}`),
+  'deep nests in a row': many =>
+    page(nested(240, `<p>${lead}${lead}</p>`).repeat(Math.ceil((many ?? 96_000) / 240))),
+  'short paragraphs': many => page('<p>a, b</p>'.repeat(many ?? 99_000)),
+  'list entries that are links': many =>
+    page(`<ul>${`<li><a href="#">${lead}</a>, b</li>`.repeat(Math.ceil((many ?? 98_000) / 2))}</ul>`),
+  tables: many => page(`<table><tr><td>${lead}</td></tr></table>`.repeat(Math.ceil((many ?? 99_000) / 3))),
+  'nests of nothing but spans': many =>
+    page(`${'<span>'.repeat(240)}abc ${'</span>'.repeat(240)}`.repeat(Math.ceil((many ?? 98_000) / 240))),
+  'line breaks': many => page('a<br><br>'.repeat(Math.ceil((many ?? 98_000) / 2))),
+}
+const page = (inner: string) => `<!doctype html><html><body>${inner}</body></html>`
+const nested = (depth: number, inner: string) => `${'<div>'.repeat(depth)}${inner}${'</div>'.repeat(depth)}`
+const deep = (inner: string) => page(nested(250, inner))
+
+/** One that takes half a minute on a quick machine. */
+export const slowPage = (): string => pagesAtTheLimit['paragraphs, all of them deep down']?.() ?? ''
+
 /** What would run, load, leave the folder or take another's place, if anything here let it. */
 export const traps: readonly string[] = [
   '<script>globalThis.owned = 1</script>',
