@@ -17,8 +17,8 @@ interface PassageProps {
 /** The article's words around a difference: solid what is marked in the later state, dashed what only the earlier marks. */
 export function Passage({ passage, words, tone, onShow }: PassageProps) {
   const pieces = passagePieces(passage)
-  const earlier = pieces.some(({ side }) => side === 'from')
-  const later = pieces.some(({ side }) => side === 'to' || side === 'both')
+  const marked = new Set(pieces.map(({ side }) => side))
+  const only = marked.has('both') ? 'only ' : ''
   return (
     <figure
       className={styles.passage}
@@ -42,17 +42,22 @@ export function Passage({ passage, words, tone, onShow }: PassageProps) {
         ))}
         {passage.more[1] && '…'}
       </p>
-      {earlier && (
+      {(marked.has('from') || (marked.has('to') && marked.has('both'))) && (
         <p className={styles.legend} aria-hidden="true">
-          <span className={styles.swatchFrom} /> marked {words.from.toLowerCase()}
-          {later && (
-            <>
-              <span className={styles.swatchTo} /> marked {words.to.toLowerCase()}
-            </>
-          )}
+          {marked.has('from') && <Sample mark={styles.swatchFrom}>{`${only}${words.from}`}</Sample>}
+          {marked.has('to') && <Sample mark={styles.swatchTo}>{`${only}${words.to}`}</Sample>}
         </p>
       )}
     </figure>
+  )
+}
+
+/** How one state's marks look, for the legend. */
+function Sample({ mark, children }: { mark: string | undefined; children: string }) {
+  return (
+    <span className={styles.sample}>
+      <span className={mark} /> marked {children.toLowerCase()}
+    </span>
   )
 }
 

@@ -23,7 +23,8 @@ interface VersionsProps {
 
 /** Both versions side by side, field by field, each on the height of its fellow, and what differs within them marked. */
 export function Versions({ fields, from, to }: VersionsProps) {
-  const pairs = fields.map(field => ({ field, pieces: valuePieces(field.from ?? '', field.to ?? '') }))
+  const both = from.absent === null && to.absent === null
+  const pairs = fields.map(field => ({ field, pieces: piecesOf(field, both) }))
   const rows = { ['--rows' as string]: fields.length + 1 }
   return (
     <div className={styles.versions} style={rows}>
@@ -39,6 +40,15 @@ export function Versions({ fields, from, to }: VersionsProps) {
       </Card>
     </div>
   )
+}
+
+/** Where one version is not there at all, nothing within the other is worth pointing at. */
+function piecesOf({ from, to }: ShownField, both: boolean) {
+  if (both) return valuePieces(from ?? '', to ?? '')
+  return {
+    from: [{ start: 0, text: from ?? '', shared: true }],
+    to: [{ start: 0, text: to ?? '', shared: true }],
+  }
 }
 
 function Card({ version: { title, about, absent }, children }: { version: Version; children: ReactNode }) {

@@ -39,6 +39,24 @@ export const recordNames: Readonly<Record<TableName, string>> = {
   links: 'Evidence link',
 }
 
+const plurals: Readonly<Record<TableName, string>> = {
+  info: 'projects',
+  annotators: 'annotators',
+  labels: 'labels',
+  attributes: 'attributes',
+  entityTypes: 'entity types',
+  stances: 'stances',
+  articles: 'articles',
+  entities: 'entities',
+  claims: 'claims',
+  mentions: 'mentions',
+  links: 'evidence links',
+}
+
+/** `1 entity`, `2 evidence links`. */
+export const countedRecords = (table: TableName, count: number): string =>
+  counted(count, recordNames[table].toLowerCase(), plurals[table])
+
 export const recordIcons: Readonly<Record<TableName, LucideIcon>> = {
   info: FolderOpen,
   annotators: CircleUserRound,

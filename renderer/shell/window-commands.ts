@@ -90,6 +90,20 @@ const project: Command[] = [
 ]
 
 const inViews: Command[] = [
+  elsewhere('history', {
+    id: 'snapshots.show',
+    title: 'Compare with a snapshot…',
+    group: 'Project',
+    also: ['backup', 'restore', 'earlier version', 'go back'],
+    when: isOpen,
+  }),
+  elsewhere('history', {
+    id: 'snapshots.take',
+    title: 'Take a snapshot…',
+    group: 'Project',
+    also: ['backup', 'keep', 'version'],
+    when: canWrite,
+  }),
   elsewhere('export', {
     id: 'export.dataset',
     title: 'Export the dataset…',

@@ -1,0 +1,148 @@
+import { CircleCheck, RotateCcw } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import type { ComparisonHead, DifferenceRow } from '#shared/api/compare-views'
+import type { ClaimId } from '#shared/model/ids'
+import { activeIndex, Differences, DifferenceView, rowsBetween, useDifference } from '../../review'
+import { CommandButton } from '../../shell/commands'
+import { useStatus } from '../../shell/frame/status'
+import { KeptPanes } from '../../shell/kept-panes'
+import { call, useWindowed, useWorkbench } from '../../store'
+import { Button, EmptyState, type VirtualListHandle } from '../../widgets'
+import { useComparedCommands } from './compared-commands'
+import { comparison } from './comparison'
+import { Frame } from './frame'
+import { goToDifference, goToPassage } from './go-to'
+import styles from './snapshots.module.css'
+import { sinceWords } from './words'
+
+/** What differs between the snapshot and now: the list, the one that is picked in its words, and bringing it back. */
+export function ComparedDifferences({ head }: { head: ComparisonHead }) {
+  const { filter, at, marked, title } = comparison.use()
+  const changes = useWorkbench(state => state.changes)
+  const list = useWindowed('comparisons.list', { comparison: head.id, filter })
+  const handle = useRef<VirtualListHandle>(null)
+  const active = activeIndex(list, at)
+  const row = active === null ? undefined : list.row(active)
+  useStatus(active === null ? '' : `Difference ${active + 1} of ${list.total}`)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to count again
+  useEffect(() => void comparison.follow(), [changes])
+  useEffect(() => handle.current?.focus(), [])
+  useComparedCommands({ head, filter, row, marked, total: list.total ?? 0 })
+
+  const goTo = (index: number, { shift, mod }: { shift: boolean; mod: boolean }) => {
+    const to = list.row(index)
+    comparison.set({ at: { key: to?.key ?? null, index } })
+    if (shift) void rowsBetween(head.id, filter, active ?? index, index).then(comparison.mark)
+    else if (mod && to) comparison.toggle(to)
+  }
+  return (
+    <Frame
+      title={`Now, against ${title}`}
+      acts={
+        head.summary.total > 0 && (
+          <>
+            {marked.size > 0 && <Marked count={marked.size} />}
+            <CommandButton id="snapshots.restore-all">Restore all…</CommandButton>
+          </>
+        )
+      }
+    >
+      <KeptPanes
+        name="snapshot"
+        panes={[
+          {
+            id: 'differences',
+            label: 'Differences',
+            share: 32,
+            min: 280,
+            max: 560,
+            content: (
+              <Differences
+                handle={handle}
+                list={list}
+                summary={head.summary}
+                filter={filter}
+                onFilter={next => comparison.set({ filter: next })}
+                words={sinceWords}
+                active={active}
+                onActive={goTo}
+                onOpen={each => void openRow(head.id, each)}
+                isMarked={({ key }) => marked.has(key)}
+                nothing={<Same />}
+              />
+            ),
+          },
+          {
+            id: 'difference',
+            label: 'Difference',
+            share: 68,
+            min: 360,
+            content: <Picked head={head} row={row} />,
+          },
+        ]}
+      />
+    </Frame>
+  )
+}
+
+function Picked({ head, row }: { head: ComparisonHead; row: DifferenceRow | undefined }) {
+  const { detail, problem } = useDifference(head.id, row?.key ?? null)
+  const marked = comparison.use(state => state.marked.size > 0)
+  if (problem) return <EmptyState icon={CircleCheck} title={problem.message} />
+  if (!detail) return null
+  const claim = detail.row.table === 'claims' && detail.to ? (detail.row.id as ClaimId) : null
+  return (
+    <section className={styles.picked} aria-label="Difference">
+      <DifferenceView
+        detail={detail}
+        from={head.from}
+        to={head.to}
+        words={sinceWords}
+        onShow={passage => void goToPassage(passage, claim)}
+      >
+        <CommandButton id="snapshots.restore-one" icon={RotateCcw} kind={marked ? 'plain' : 'primary'}>
+          {restoreWords[detail.row.kind]}
+        </CommandButton>
+        <CommandButton id="snapshots.mark" />
+      </DifferenceView>
+    </section>
+  )
+}
+
+const restoreWords = {
+  added: 'Take it out again',
+  changed: 'Make it what it was',
+  removed: 'Bring it back',
+} as const
+
+function Marked({ count }: { count: number }) {
+  return (
+    <span className={styles.marked}>
+      <span aria-live="polite">{count} marked</span>
+      <Button kind="quiet" keys="Esc" onClick={comparison.markNone}>
+        Mark none
+      </Button>
+      <CommandButton id="snapshots.restore" icon={RotateCcw} kind="primary">
+        Restore them
+      </CommandButton>
+    </span>
+  )
+}
+
+function Same() {
+  return (
+    <EmptyState
+      icon={CircleCheck}
+      title="Nothing differs from this snapshot."
+      action={<Button onClick={comparison.leave}>Back to the snapshots</Button>}
+    >
+      The project is what it was then. An older snapshot may differ.
+    </EmptyState>
+  )
+}
+
+async function openRow(id: string, { key }: DifferenceRow): Promise<void> {
+  const reply = await call('comparisons.read', { comparison: id, key })
+  if (reply.ok) await goToDifference(reply.value)
+}
