@@ -11,8 +11,10 @@ import type { StandInContents, StandInElectron, StandInWindow } from './electron
  */
 
 const shownOrigin = 'http://claimbench.localhost'
-const shown = (address: string): string => address.replace(pageAddress, `${shownOrigin}/`)
-const meant = (address: string): string => address.replace(`${shownOrigin}/`, pageAddress)
+/** The address under which Chromium shows the page. */
+export const shownAddress = `${shownOrigin}/`
+const shown = (address: string): string => address.replace(pageAddress, shownAddress)
+const meant = (address: string): string => address.replace(shownAddress, pageAddress)
 
 /** Makes `electron` open its windows in `page`; `preload` is the preload script's text. */
 export function showIn(electron: StandInElectron, page: Page, preload: string): void {
@@ -34,8 +36,15 @@ export function showIn(electron: StandInElectron, page: Page, preload: string): 
         body: Buffer.from(await response.arrayBuffer()),
       })
     })
-    page.on('popup', popup => {
-      if (webContents.openHandler?.().action === 'deny') void popup.close()
+    await page.routeWebSocket(/.*/, socket => {
+      if (allowed(electron, socket.url())) socket.connectToServer()
+      else void socket.close({ code: 1006 })
+    })
+    // Electron makes no window that the shell denies. Chromium has made it: it loads nothing, and goes.
+    const denies = () => webContents.openHandler?.().action === 'deny'
+    await page.context().route('**/*', route => (denies() ? route.abort() : route.continue()))
+    page.context().on('page', opened => {
+      if (denies()) void opened.close()
     })
     page.on('download', download => {
       if (electron.session.defaultSession.stopsDownload()) void download.cancel()
