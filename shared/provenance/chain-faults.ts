@@ -40,9 +40,12 @@ export function* chainFaults(
   }
   for (const [i, { operation }] of history.entries()) {
     const number = i + 1
+    // What carried others was stamped before it did: it follows what stood here until then.
+    const fault = broken(operation, number)
+    if (fault) yield fault
     for (const each of withCarried(operation)) {
-      const fault = each === operation ? broken(each, number) : brokenAmongCarried(each, number)
-      if (fault) yield fault
+      const among = each === operation ? undefined : brokenAmongCarried(each, number)
+      if (among) yield among
       last.set(each.by, { number, hash: hashes.get(each) as OperationHash })
     }
     yield undefined
