@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { seriousFindings } from './axe'
 import {
   barOf,
   clickWords,
@@ -161,12 +161,4 @@ async function countsByLabel(page: Page): Promise<Record<string, number>> {
   await page.keyboard.press('Escape')
   await expect(options).toHaveCount(0)
   return Object.fromEntries(words.map(text => [text.replace(/\d+$/, ''), Number(/\d+$/.exec(text)?.[0])]))
-}
-
-/** What axe finds serious or worse, as one line each. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} (${nodes.length})`)
 }

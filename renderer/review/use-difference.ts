@@ -17,7 +17,8 @@ export function useDifference(comparison: string, key: string | null): Read {
     if (key === null) return setRead({ detail: null, problem: null })
     let late = false
     void call('comparisons.read', { comparison, key }).then(reply => {
-      if (late) return
+      // What no longer differs goes from the list in a moment: until then it stays in view.
+      if (late || (!reply.ok && reply.problem.code === 'missing')) return
       setRead(reply.ok ? { detail: reply.value, problem: null } : { detail: null, problem: reply.problem })
     })
     return () => {
