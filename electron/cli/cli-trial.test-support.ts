@@ -64,11 +64,13 @@ export async function retitled(store: OpenStore, title: string): Promise<void> {
     by,
     at: '2025-03-21T10:00:00.000Z',
     body: { kind: 'project.set' as const, patch: { title } },
+    prev: store.prev(by) as never,
   }
   const [info] = open.all('info')
   if (!info) throw new Error('the sample has no description')
   open.apply({
     info: { added: {}, removed: {}, updated: { [info.id]: [info, { ...info, title }] } },
   })
-  await store.append({ operation, inverse: { info: { [info.id]: { title: info.title } } } })
+  const reply = await store.append({ operation, inverse: { info: { [info.id]: { title: info.title } } } })
+  if (!reply.ok) throw new Error(reply.problem.message)
 }
