@@ -1,13 +1,18 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WorkbenchEvent } from '#shared/api/events'
 import type { AnnotatorId, ProjectId } from '#shared/model/ids'
 import { OpenProject } from './open-project'
-import { fileError } from './storage/files'
+import { type Files, fileError } from './storage/files'
 import { createStore, openStore } from './storage/project-store'
+import { realFiles } from './storage/real-files'
 import { MemoryFiles } from './storage/testing/memory-files'
 import { seeded } from './storage/testing/sample-operations'
-import { value } from './trial.test-support'
+import { openWindow, value } from './trial.test-support'
+import { createEngine, machine } from './workbench'
 
 /* A project on a disk that fails: what the windows are told, and that they show no more than is kept. */
 
@@ -99,6 +104,135 @@ describe('operations that cannot be written', () => {
     expect(others).toEqual(['changed', 'durable'])
     expect(warned).toHaveBeenCalled()
     warned.mockRestore()
+  })
+})
+
+describe('whatever the reason', () => {
+  const file = () => Buffer.from(files.read(path)).toString('hex')
+
+  it.each([
+    ['ENOSPC', 'disk', /disk is full/],
+    ['EDQUOT', 'disk', /share of the disk is used up/],
+    ['EACCES', 'unreadable', /no permission for “p\.claimbench\.journal” or its folder/],
+    ['EPERM', 'unreadable', /no permission/],
+    ['ENOENT', 'not-found', /has been moved, renamed or deleted/],
+    ['EIO', 'disk', /disk reported an error/],
+    ['ESTALE', 'disk', /could not be read or written \(ESTALE\)/],
+  ])(
+    '%s: the change goes, the file is as it was, the windows hear what is safe, work goes on after',
+    async (code, kind, cause) => {
+      value(await retitle('One'))
+      value(await project.save())
+      value(await retitle('Two'))
+      const before = file()
+      events.length = 0
+      files.fault = step => {
+        if (/^(write|create) /.test(step)) throw fileError(code)
+      }
+      const reply = await retitle('Three')
+      expect(reply).toMatchObject({ ok: false, problem: { code: kind } })
+      expect(file()).toBe(before)
+      expect(title()).toBe('Two')
+      const [trouble] = events.flatMap(event => (event.type === 'trouble' ? [event.problem.message] : []))
+      expect(trouble).toMatch(cause)
+      expect(trouble).toMatch(/The last change was not kept\. Everything confirmed before it is safe\./)
+
+      const folded = await project.save()
+      expect(folded).toMatchObject({ ok: false, problem: { code: kind } })
+      expect(!folded.ok && folded.problem.message).toMatch(/every confirmed change is in the journal/)
+      expect(file()).toBe(before)
+
+      files.fault = () => undefined
+      await nextTurn()
+      value(await project.save())
+      value(await retitle('Four'))
+      expect(kinds()).toContain('recovered')
+      expect(project.readOnly).toBeNull()
+    },
+  )
+
+  it('EROFS: a disk that has become read-only makes the project so, and it is opened for writing when the disk is', async () => {
+    value(await retitle('One'))
+    const before = file()
+    files.fault = step => {
+      if (/^(write|create|rename|remove|truncate) /.test(step)) throw fileError('EROFS')
+    }
+    const told = new Promise<void>(resolve => project.onReadOnly(() => resolve()))
+    expect(await retitle('Two')).toMatchObject({ ok: false, problem: { code: 'read-only' } })
+    await told
+    expect(project.readOnly).toMatch(/cannot be written to.*Everything confirmed before it is safe/)
+    expect(file()).toBe(before)
+    await project.close()
+    files.fault = () => undefined
+    const store = await openStore(path, surroundings())
+    if (!store.ok) throw new Error(store.problem.message)
+    project = new OpenProject(store.value, surroundings())
+    expect(title()).toBe('One')
+    value(await retitle('Two'))
+  })
+
+  it('the project file deleted while it is open: every change is kept, and the file is there again after the next fold', async () => {
+    value(await retitle('One'))
+    await files.remove(path)
+    value(await retitle('Two'))
+    value(await project.save())
+    value(await project.close())
+    const store = await openStore(path, surroundings())
+    if (!store.ok) throw new Error(store.problem.message)
+    expect([...store.value.project.all('info')][0]?.title).toBe('Two')
+    await store.value.close()
+  })
+})
+
+describe('closing on a full disk', () => {
+  it('says which file was not brought up to date, and which journal holds everything; the next opening brings it in', async () => {
+    value(await retitle('One'))
+    value(await project.save())
+    value(await retitle('Two'))
+    files.fault = full(/^(write|create) \.p\.claimbench\.json/)
+    const closed = await project.close()
+    expect(closed).toMatchObject({ ok: false, problem: { code: 'disk', file: path } })
+    expect(!closed.ok && closed.problem.message).toMatch(
+      /disk is full: “p\.claimbench\.json” could not be written.*Every confirmed change is in p\.claimbench\.journal beside it/,
+    )
+    files.fault = () => undefined
+    const store = await openStore(path, surroundings())
+    if (!store.ok) throw new Error(store.problem.message)
+    expect([...store.value.project.all('info')][0]?.title).toBe('Two')
+    await store.value.close()
+  })
+
+  it('is told to the host by the engine, for the window’s project and for any other', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'parting-'))
+    let full = false
+    const failing: Files = {
+      ...realFiles,
+      open: async (name, how, mode) => {
+        if (full && how === 'create') throw fileError('ENOSPC')
+        return realFiles.open(name, how, mode)
+      },
+    }
+    const engine = createEngine({ ...machine, files: failing })
+    const [first, second] = [await openWindow(engine, folder), await openWindow(engine, folder)]
+    value(await first.methods['project.create']({ path: join(folder, 'a'), title: 'A' }))
+    value(await second.methods['project.create']({ path: join(folder, 'b'), title: 'B' }))
+    for (const [window, name] of [
+      [first, 'a'],
+      [second, 'b'],
+    ] as const) {
+      const body = { kind: 'project.set', patch: { title: 'Changed' } } as const
+      const project = join(folder, `${name}.claimbench.json`)
+      value(await window.methods['project.perform']({ project, body }))
+    }
+    full = true
+    expect(await first.close()).toMatchObject({
+      ok: false,
+      problem: { message: expect.stringMatching(/a\.claimbench\.journal/) },
+    })
+    expect(await engine.closeEngine()).toMatchObject([
+      { message: expect.stringMatching(/b\.claimbench\.journal/) },
+    ])
+    await rm(folder, { recursive: true })
   })
 })
 

@@ -1,4 +1,4 @@
-import { done, type Reply } from '#shared/api/problem'
+import { done, type Problem, type Reply } from '#shared/api/problem'
 import { OpenProject, type Surroundings } from './open-project'
 import { openStore } from './storage/project-store'
 import { realFiles } from './storage/real-files'
@@ -56,14 +56,18 @@ export class OpenProjects {
     return this.#close(held, project)
   }
 
-  /** Resolves when every project has been folded and let go, those too whose windows have only just gone. */
-  async closeAll(): Promise<void> {
-    await Promise.all(
+  /**
+   * Resolves when every project has been folded and let go, those too whose windows have only just gone: with why,
+   * for each that could not be folded.
+   */
+  async closeAll(): Promise<readonly Problem[]> {
+    const replies = await Promise.all(
       [...this.#held].map(async held => {
         const reply = await held.reading
-        if (reply.ok) await this.#close(held, reply.value)
+        return reply.ok ? this.#close(held, reply.value) : done(null)
       }),
     )
+    return replies.flatMap(reply => (reply.ok ? [] : [reply.problem]))
   }
 
   #latest(key: string): Held | undefined {

@@ -1,5 +1,6 @@
 import type { FileRequest, Methods } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
+import type { Problem, Reply } from '#shared/api/problem'
 
 /** What a host gives the engine. The engine imports no host, and so runs under either, and under tests. */
 export interface HostPorts {
@@ -20,12 +21,13 @@ export interface WorkbenchSession {
   readonly methods: Methods
   /** Listens to this session's events until the returned function is called. */
   listen(listener: (event: WorkbenchEvent) => void): () => void
-  close(): Promise<void>
+  /** Leaves the project; what came of folding it, where this was the last window that showed it. */
+  close(): Promise<Reply<null>>
 }
 
 /** The engine as a host sees it. `workbench.ts` is the one; the hosts' own tests may bring another. */
 export interface Engine {
   openSession(ports: HostPorts): Promise<WorkbenchSession>
-  /** Folds and releases every project. */
-  closeEngine(): Promise<void>
+  /** Folds and releases every project that is still open. What could not be folded is in a journal, and the analyst is to be told. */
+  closeEngine(): Promise<readonly Problem[]>
 }

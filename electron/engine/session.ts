@@ -108,11 +108,11 @@ export class Session {
   }
 
   /** The window has gone: what it shows is let go, and what it had still asked for is not opened. */
-  async close(): Promise<void> {
+  async close(): Promise<Reply<null>> {
     this.tasks.end()
     const left = this.leave()
     this.#closed = true
-    await left
+    return left
   }
 
   /** Runs `act` when what opens and leaves projects, as it was asked for before, has come to its end. */

@@ -58,7 +58,7 @@ export function createEngine(surroundings: Surroundings = machine, brought?: Rea
     },
     async closeEngine() {
       if (!brought) readers.end()
-      await projects.closeAll()
+      return projects.closeAll()
     },
   }
 }

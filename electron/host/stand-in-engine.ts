@@ -1,6 +1,6 @@
 import { contract, type Methods } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
-import { done, failed } from '#shared/api/problem'
+import { done, failed, type Problem, type Reply } from '#shared/api/problem'
 import { defaultSettings, emptyWorkspace, type Settings } from '#shared/api/settings'
 import type { ProjectHead, RecentProject } from '#shared/api/views'
 import type { ProjectId } from '#shared/model/ids'
@@ -22,8 +22,12 @@ export class StandInEngine implements Engine {
     return session
   }
 
-  closeEngine = async (): Promise<void> => {
+  /** What cannot be folded when the engine is closed. */
+  unfolded: readonly Problem[] = []
+
+  closeEngine = async (): Promise<readonly Problem[]> => {
     this.folded++
+    return this.unfolded
   }
 }
 
@@ -50,8 +54,12 @@ export class StandInSession implements WorkbenchSession {
     return () => this.#listeners.delete(listener)
   }
 
-  close = async (): Promise<void> => {
+  /** What comes of leaving the project with this window. */
+  parting: Reply<null> = done(null)
+
+  close = async (): Promise<Reply<null>> => {
     this.closed = true
+    return this.parting
   }
 
   tell(event: WorkbenchEvent): void {

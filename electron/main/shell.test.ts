@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { WorkbenchEvent } from '#shared/api/events'
+import { failed } from '#shared/api/problem'
 import { StandInEngine } from '../host/stand-in-engine'
 import { clientOf } from './stand-in/preload-in-node'
 import { startShell } from './stand-in/trial'
@@ -95,6 +96,30 @@ describe('the shell', () => {
     expect(await electron.exited).toBe(0)
     expect(engine.sessions[0]?.closed).toBe(true)
     expect(engine.folded).toBe(1)
+  })
+
+  test('says which project could not be folded, with its window or after, before it ends', async () => {
+    const engine = new StandInEngine()
+    const { electron, window } = await startShell(engine)
+    const [session] = engine.sessions
+    if (session) session.parting = failed('disk', 'a.claimbench.json: everything is in a.claimbench.journal')
+    engine.unfolded = [{ code: 'disk', message: 'b.claimbench.json: so is it in b.claimbench.journal' }]
+    window().close()
+    expect(await electron.exited).toBe(0)
+    expect(electron.dialogs.map(({ options }) => options)).toMatchObject([
+      { type: 'warning', detail: 'a.claimbench.json: everything is in a.claimbench.journal' },
+      { type: 'warning', detail: 'b.claimbench.json: so is it in b.claimbench.journal' },
+    ])
+  })
+
+  test('on macOS, where it goes on, says so when the window has gone', async () => {
+    const engine = new StandInEngine()
+    const { electron, window } = await startShell(engine, { platform: 'darwin' })
+    const [session] = engine.sessions
+    if (session) session.parting = failed('disk', 'everything is in a.claimbench.journal')
+    window().close()
+    await expect.poll(() => electron.dialogs).toMatchObject([{ kind: 'message' }])
+    expect(electron.quits).toBe(0)
   })
 
   test('ends although the engine fails to fold, and says so', async () => {

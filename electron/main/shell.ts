@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path'
+import type { Problem } from '#shared/api/problem'
 import { serve } from '#shared/api/serve'
 import type { Engine, WorkbenchSession } from '../engine/ports'
 import type { Installation } from '../host/installation'
@@ -40,7 +41,7 @@ class Shell {
   readonly #electron: ElectronApi
   readonly #surroundings: ShellSurroundings
   readonly #windows = new Map<number, ShellWindow>()
-  readonly #closing = new Set<Promise<void>>()
+  readonly #closing = new Set<Promise<unknown>>()
   #asked: string | undefined
   #opening: Promise<void> | undefined
   #ready = false
@@ -143,18 +144,29 @@ class Shell {
     for (const [id, window] of this.#windows) if (window === closed) this.#windows.delete(id)
     this.#opening = undefined
     this.#begun = false
-    const closing = closed.session
+    const closing: Promise<unknown> = closed.session
       .close()
+      .then(reply => (reply.ok ? undefined : this.#tellUnfolded(reply.problem)))
       .catch((error: unknown) => this.#surroundings.onBug(error, 'close'))
       .finally(() => this.#closing.delete(closing))
     this.#closing.add(closing)
+  }
+
+  /** A project could not be folded, and there is no window left to say so in. */
+  async #tellUnfolded({ message }: Problem): Promise<void> {
+    await this.#electron.dialog.showMessageBox({
+      type: 'warning',
+      message: 'The project file could not be brought up to date.',
+      detail: message,
+      buttons: ['OK'],
+    })
   }
 
   /** Everything into the project files, then the end; whatever fails is in the journal and found at the next start. */
   async #fold(): Promise<void> {
     try {
       await Promise.all(this.#closing)
-      await this.#surroundings.engine.closeEngine()
+      for (const problem of await this.#surroundings.engine.closeEngine()) await this.#tellUnfolded(problem)
     } catch (error) {
       this.#surroundings.onBug(error, 'quit')
     } finally {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FileRequest, Methods } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
-import { done } from '#shared/api/problem'
+import { done, type Reply } from '#shared/api/problem'
 import { serve } from '#shared/api/serve'
 import type { WorkbenchSession } from '../engine/ports'
 
@@ -80,9 +80,10 @@ export class EngineWindow {
     })
   }
 
-  async close(): Promise<void> {
+  /** What came of folding what it showed, where no other window shows it. */
+  async close(): Promise<Reply<null>> {
     for (const ask of [...this.#asks.keys()]) this.#answer(ask, [])
-    await this.session.close()
+    return this.session.close()
   }
 
   #answer(ask: string, paths: readonly string[]): void {

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES }
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import type { Problem } from '#shared/api/problem'
 import type { Engine } from '../engine/ports'
 import { withFirstProject } from '../host/first-project'
 import type { Installation } from '../host/installation'
@@ -23,6 +24,8 @@ export interface WebHostOptions {
   /** How long the last window may be gone before the host ends, in milliseconds. */
   readonly grace?: number
   readonly onBug: (error: unknown, method: string) => void
+  /** A project could not be folded when the window that showed it had gone, or when the host ended. */
+  readonly onUnfolded: (problem: Problem) => void
 }
 
 export interface WebHost {
@@ -52,6 +55,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const windows = new OpenWindows({
     grace: options.grace ?? 4000,
     onBug: options.onBug,
+    onUnfolded: options.onUnfolded,
     onLastGone: () => void end(),
     openSession: async chooseFiles => {
       const session = await engine.openSession({
@@ -134,7 +138,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     const closed = new Promise<void>(resolve => server.close(() => resolve()))
     try {
       await windows.end()
-      await engine.closeEngine()
+      for (const problem of await engine.closeEngine()) options.onUnfolded(problem)
     } catch (error) {
       // What could not be folded is in the journal, and found at the next start.
       options.onBug(error, 'end')

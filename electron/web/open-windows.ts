@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws'
 import type { FileRequest } from '#shared/api/contract'
+import type { Problem } from '#shared/api/problem'
 import type { HostPorts, WorkbenchSession } from '../engine/ports'
 import { EngineWindow } from './engine-window'
 
@@ -13,6 +14,8 @@ export interface WindowsOptions {
   /** The last window is gone and none has come back. */
   readonly onLastGone: () => void
   readonly onBug: (error: unknown, method: string) => void
+  /** A window has gone whose project could not be folded: there is no window to say so in. */
+  readonly onUnfolded: (problem: Problem) => void
 }
 
 /** What a page says of itself when it connects. */
@@ -42,7 +45,7 @@ interface Place {
 /** The windows of a web host: each keeps its session over reloads and lost connections, and is closed when it stays away. */
 export class OpenWindows {
   readonly #places = new Map<string, Place>()
-  readonly #closing = new Set<Promise<void>>()
+  readonly #closing = new Set<Promise<unknown>>()
   #ended = false
 
   constructor(private readonly options: WindowsOptions) {}
@@ -122,8 +125,9 @@ export class OpenWindows {
   #close(name: string, place: Place): void {
     clearTimeout(place.expiry)
     this.#places.delete(name)
-    const closed = place.opening
+    const closed: Promise<unknown> = place.opening
       .then(window => window.close())
+      .then(reply => reply.ok || this.options.onUnfolded(reply.problem))
       .catch((error: unknown) => this.options.onBug(error, 'close'))
       .finally(() => this.#closing.delete(closed))
     this.#closing.add(closed)

@@ -13,6 +13,8 @@ export interface Trial {
   readonly engine: StandInEngine
   readonly folder: string
   readonly bugs: string[]
+  /** What was said of projects that could not be folded. */
+  readonly unfolded: string[]
 }
 
 export async function startTrial(
@@ -30,6 +32,7 @@ export async function startTrial(
   writeFileSync(join(pageFolder, '.hidden.json'), '{}')
   const engine = options.engine ?? new StandInEngine()
   const bugs: string[] = []
+  const unfolded: string[] = []
   const host = await startWebHost({
     engine,
     installation: { root: folder, version: '9.9.9', sampleFolder: join(folder, 'seeds'), pageFolder },
@@ -37,8 +40,9 @@ export async function startTrial(
     project: options.project,
     grace: options.grace ?? 60_000,
     onBug: (error, method) => bugs.push(`${method}: ${error}`),
+    onUnfolded: problem => unfolded.push(problem.message),
   })
-  return { host, engine, folder, bugs }
+  return { host, engine, folder, bugs, unfolded }
 }
 
 export interface Answer {

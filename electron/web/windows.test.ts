@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { WorkbenchEvent } from '#shared/api/events'
+import { failed } from '#shared/api/problem'
 import { StandInEngine } from '../host/stand-in-engine'
 import { closeCodes } from './open-windows'
 import { launch, startTrial, type Trial } from './web-host.test-support'
@@ -226,7 +227,11 @@ describe('the host ends', () => {
     await Promise.all([gone.hello(), left.hello()])
     const closed = new Promise(resolve => {
       const [session] = started.engine.sessions
-      if (session) session.close = async () => resolve(undefined)
+      if (!session) return
+      session.close = async () => {
+        resolve(undefined)
+        return session.parting
+      }
     })
     gone.leave()
     await closed
@@ -241,6 +246,22 @@ describe('the host ends', () => {
     await Promise.all([started.host.end(), started.host.end()])
     expect(await page.closed).toBe(closeCodes.ended)
     expect(started.engine.folded).toBe(1)
+  })
+
+  test('although a project could not be folded, with its window or after, and says which', async () => {
+    const started = await trialWithCookie()
+    const page = new Page(started, 'window-1', 'page-0001')
+    await page.hello()
+    const [session] = started.engine.sessions
+    if (session) session.parting = failed('disk', 'a.claimbench.json: everything is in a.claimbench.journal')
+    started.engine.unfolded = [
+      { code: 'disk', message: 'b.claimbench.json: so is it in b.claimbench.journal' },
+    ]
+    await started.host.end()
+    expect(started.unfolded).toEqual([
+      'a.claimbench.json: everything is in a.claimbench.journal',
+      'b.claimbench.json: so is it in b.claimbench.journal',
+    ])
   })
 
   test('although the engine fails to fold, and says so', async () => {

@@ -1,5 +1,5 @@
 import { failed, type Problem } from '#shared/api/problem'
-import { type Files, factsIfThere, type OpenFile, removeIfThere, writeAll } from './files'
+import { errorCode, type Files, factsIfThere, type OpenFile, removeIfThere, writeAll } from './files'
 import type { ProjectNames } from './names'
 import { ProblemError } from './problem-error'
 
@@ -20,6 +20,9 @@ export interface Holder {
 
 /** How often the holder shows a sign of life and looks whether the lock is still its own, in milliseconds. */
 const beat = 500
+
+/** The locks that this process has, by their nonce. Another with its words is one that it could not remove. */
+export const heldHere = new Set<string>()
 
 export class Lock {
   readonly nonce: string
@@ -82,8 +85,12 @@ export class Lock {
     this.#stop()
     try {
       if (await this.isOurs()) await removeIfThere(this.#files, this.#path)
+    } catch (error) {
+      // A disk that has become read-only keeps it: whoever comes next sees that nobody has it.
+      if (errorCode(error) === '') throw error
     } finally {
-      await this.#file.close()
+      heldHere.delete(this.nonce)
+      await this.#file.close().catch(() => undefined)
     }
   }
 

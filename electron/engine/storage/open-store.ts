@@ -237,7 +237,8 @@ export class OpenStore {
       if (!closed) await journal.restart({ project: info.id, epoch: this.#epoch, base: revision })
       return done(null)
     } catch (error) {
-      const problem = problemOf(error, this.path, written ? journalFailed : foldFailed)
+      const safe = closed ? closeFailed(this.#parts.names) : foldFailed
+      const problem = problemOf(error, this.path, written ? journalFailed : safe)
       if (problem.code === 'read-only') this.#becomeReadOnly(problem.message)
       return { ok: false, problem }
     }
@@ -272,17 +273,20 @@ export class OpenStore {
     if (!writer) return done(null)
     await this.#latest
     await this.#folds
+    let written = false
     try {
       if (this.#readOnly !== null) return done(null)
       const folded = await this.#inTurn(() => this.#fold(true))
       if (!folded.ok) return folded
+      written = true
       await this.#fence()
       await writer.journal.close()
       await removeIfThere(files, names.journal)
       await files.syncFolder(names.folder)
       return done(null)
     } catch (error) {
-      return { ok: false, problem: problemOf(error, this.path, foldFailed) }
+      const safe = written ? journalFailed : closeFailed(names)
+      return { ok: false, problem: problemOf(error, this.path, safe) }
     } finally {
       await writer.journal.close()
       await writer.lock.release()
@@ -294,3 +298,5 @@ const notWritten = 'The last change was not kept. Everything confirmed before it
 const journalFailed = 'The project file itself was written, and holds every confirmed change.'
 const foldFailed =
   'The project file is as it was before, and every confirmed change is in the journal beside it.'
+const closeFailed = ({ journalName }: StoreParts['names']) =>
+  `The project file is as it was before. Every confirmed change is in ${journalName} beside it and comes back when the project is opened again: keep the two together.`

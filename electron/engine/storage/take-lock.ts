@@ -9,7 +9,7 @@ import {
   removeIfThere,
   writeAll,
 } from './files'
-import { type Holder, Lock } from './lock'
+import { type Holder, heldHere, Lock } from './lock'
 import type { Machine } from './machine'
 import { type ProjectNames, temporaryName } from './names'
 import { discard } from './replace-file'
@@ -105,10 +105,12 @@ class Attempt {
   async filled(file: OpenFile, path: string): Promise<Lock> {
     const { files, names } = this.#request
     const content = Buffer.from(`${JSON.stringify(this.#words)}\n`)
+    heldHere.add(this.#words.nonce)
     try {
       await writeAll(file, content, 0)
       return new Lock(files, names.lock, file, (await file.facts()).identity, this.#words.nonce, content)
     } catch (error) {
+      heldHere.delete(this.#words.nonce)
       await file.close()
       await discard(files, path)
       throw error
@@ -125,8 +127,14 @@ class Attempt {
     const silent = Math.max(0, now - facts.modified)
     const state = await machine.state(words)
     const otherRun = state === 'unknown' && words.host === this.#words.host
-    if (state === 'ended' || (otherRun && silent > goneHere)) return 'gone'
+    const leftHere = state === 'running' && this.#isThisProcess(words) && !heldHere.has(words.nonce)
+    if (state === 'ended' || leftHere || (otherRun && silent > goneHere)) return 'gone'
     return { host: words.host, user: words.user, since: words.since, silent }
+  }
+
+  #isThisProcess({ host, boot, pid, started }: Words): boolean {
+    const me = this.#words
+    return host === me.host && boot === me.boot && pid === me.pid && started === me.started
   }
 
   async #outlasts(path: string): Promise<boolean> {
