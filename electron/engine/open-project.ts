@@ -5,11 +5,17 @@ import type { Counts, UndoState, Written } from '#shared/api/views'
 import type { Change, Patch } from '#shared/model/change'
 import { type AnnotatorId, mintId, type OperationId, type TextHash } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
+import { describe } from '#shared/operations/describe'
 import { UndoStack } from '#shared/operations/history'
-import type { Operation, OperationBody, RequestedBody } from '#shared/operations/operation'
+import type { Operation, OperationBody, RecordsPatch, RequestedBody } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
+import { type GreatRemoval, greatRemoval, removedBy } from '#shared/operations/removal'
+import { Announcements } from './announcements'
 import { HistoryBook } from './queries/history'
+import { needsConfirmation, notWithoutSnapshot, overtaken } from './snapshots/removal-replies'
+import { SnapshotKeeper } from './snapshots/snapshot-keeper'
 import type { OpenStore, StoreSurroundings } from './storage/project-store'
+import { realFiles } from './storage/real-files'
 
 /** What the engine takes from the machine; tests give their own. */
 export type Surroundings = StoreSurroundings
@@ -22,6 +28,19 @@ const ended: ReadonlySet<Problem['code']> = new Set(['read-only', 'not-open'])
 
 type Texts = ReadonlyMap<TextHash, string>
 
+/** What puts records back, with the texts that they need. */
+export interface Making {
+  readonly body: RecordsPatch
+  readonly texts?: Texts | undefined
+}
+
+/** How an operation is to be carried out. */
+export interface Terms {
+  readonly texts?: Texts | undefined
+  /** The analyst has been told how much it removes. */
+  readonly confirmed?: boolean | undefined
+}
+
 /**
  * One project, open. Operations are applied at once and told to every window; each is acknowledged when it is on
  * disk. What cannot be written is taken back, so that what the windows show is never more than what will be kept.
@@ -30,10 +49,9 @@ export class OpenProject {
   readonly #store: OpenStore
   readonly #surroundings: Surroundings
   readonly #book: HistoryBook
-  readonly #listeners = new Set<(event: WorkbenchEvent) => void>()
+  readonly #windows = new Announcements()
   #stack: UndoStack
-  /** What does not work at present: the windows have been told, and are told when all of it does again. */
-  readonly #troubles = new Set<'writing' | 'folding'>()
+  readonly snapshots: SnapshotKeeper
   #idle: ReturnType<typeof setTimeout> | undefined
   /** How long the last fold took, in milliseconds: what took long is done seldom. */
   #foldTook = 0
@@ -44,6 +62,12 @@ export class OpenProject {
     this.#surroundings = surroundings
     this.#book = new HistoryBook(store.history)
     this.#stack = new UndoStack(store.history)
+    const [now, random] = [() => surroundings.now(), () => surroundings.random()]
+    this.snapshots = new SnapshotKeeper(
+      store,
+      { files: surroundings.files ?? realFiles, now, random },
+      problem => (problem ? this.#windows.trouble('snapshots', problem) : this.#windows.works('snapshots')),
+    )
   }
 
   get path(): string {
@@ -82,13 +106,19 @@ export class OpenProject {
   }
 
   listen(listener: (event: WorkbenchEvent) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#windows.listen(listener)
   }
 
-  /** Carries out what an analyst asks for. Resolves when it is on disk, or has been refused or taken back. */
-  perform(body: RequestedBody, by: AnnotatorId, texts?: Texts): Promise<Reply<Performed>> {
-    return this.#carryOut(body, by, texts)
+  /**
+   * Carries out what an analyst asks for. Resolves when it is on disk, or has been refused or taken back. What removes
+   * a great part of the annotations is done only if that is `confirmed`, and only with a snapshot on the disk.
+   */
+  async perform(body: RequestedBody, by: AnnotatorId, terms: Terms = {}): Promise<Reply<Performed>> {
+    return this.#carryOut(body, by, terms.texts, async removal => {
+      if (!terms.confirmed) return needsConfirmation(removal)
+      const kept = await this.#keepBefore(removal, this.#inWords(body, by))
+      return kept.ok ? done(null) : notWithoutSnapshot(kept.problem)
+    })
   }
 
   /** Begins an empty project with records that were made elsewhere, stamps and all. */
@@ -102,18 +132,26 @@ export class OpenProject {
     return operation === undefined ? failed('pointless', `There is nothing to ${way}.`) : undefined
   }
 
-  async undo(by: AnnotatorId): Promise<Reply<Performed>> {
-    const undoes = this.#stack.undoable
-    const patch = undoes && this.#book.inverseOf(undoes)
-    if (!undoes || !patch) return failed('pointless', 'There is nothing to undo.')
-    return this.#carryOut({ kind: 'records.patch', patch, undoes }, by)
+  undo(by: AnnotatorId): Promise<Reply<Performed>> {
+    return this.#putBack(by, () => this.#step('undo'))
+  }
+  redo(by: AnnotatorId): Promise<Reply<Performed>> {
+    return this.#putBack(by, () => this.#step('redo'))
   }
 
-  async redo(by: AnnotatorId): Promise<Reply<Performed>> {
-    const redoes = this.#stack.redoable
-    const patch = redoes && this.#book.inverseOf(redoes)
-    if (!redoes || !patch) return failed('pointless', 'There is nothing to redo.')
-    return this.#carryOut({ kind: 'records.patch', patch, redoes }, by)
+  #step(way: 'undo' | 'redo'): Reply<Making> {
+    const id = way === 'undo' ? this.#stack.undoable : this.#stack.redoable
+    const patch = id && this.#book.inverseOf(id)
+    if (!id || !patch) return failed('pointless', `There is nothing to ${way}.`)
+    return done({ body: { kind: 'records.patch', patch, [way === 'undo' ? 'undoes' : 'redoes']: id } })
+  }
+
+  /**
+   * Makes some records what they are in another state of the project, as one operation that undo takes back. `make`
+   * is asked for it at the last moment, and again where the project may have changed since.
+   */
+  restore(by: AnnotatorId, make: () => Reply<Making>): Promise<Reply<Performed>> {
+    return this.#putBack(by, make)
   }
 
   /** Folds the journal into the project file now. */
@@ -123,9 +161,10 @@ export class OpenProject {
     const folded = await this.#store.fold()
     this.#foldTook = performance.now() - began
     if (folded.ok) {
-      this.#works('writing', 'folding')
+      this.#windows.works('writing', 'folding')
+      if (!this.#closed && !this.readOnly) this.snapshots.ifDue()
     } else if (!ended.has(folded.problem.code)) {
-      this.#trouble('folding', folded.problem)
+      this.#windows.trouble('folding', folded.problem)
       this.#foldWhenIdle(afterFailure)
     }
     return folded
@@ -143,10 +182,49 @@ export class OpenProject {
   async close(): Promise<Reply<null>> {
     this.#closed = true
     clearTimeout(this.#idle)
+    await this.snapshots.close(this.readOnly === null)
     return this.#store.close()
   }
 
-  async #carryOut(body: OperationBody, by: AnnotatorId, texts?: Texts): Promise<Reply<Performed>> {
+  /**
+   * Carries out what puts records back. Undo and redo are not asked about: what they remove was made in this project,
+   * the title in the menu says what goes, and the same key the other way brings it back. A snapshot is taken all the
+   * same; that it cannot be written is told and does not keep an analyst from undoing.
+   */
+  async #putBack(by: AnnotatorId, make: () => Reply<Making>): Promise<Reply<Performed>> {
+    const made = make()
+    if (!made.ok) return made
+    const { body, texts } = made.value
+    const removal = greatRemoval(
+      table => removedBy(body.patch, table),
+      table => this.project.size(table),
+    )
+    if (!removal || this.readOnly) return this.#carryOut(body, by, texts)
+    await this.#keepBefore(removal, this.#inWords(body, by))
+    const again = make()
+    if (!again.ok) return again
+    const { undoes, redoes } = again.value.body
+    if (undoes !== body.undoes || redoes !== body.redoes) return overtaken
+    return this.#carryOut(again.value.body, by, again.value.texts)
+  }
+
+  /** Has a snapshot on the disk before a great part of the annotations goes. */
+  #keepBefore({ removed, of }: GreatRemoval, title: string): Promise<Reply<unknown>> {
+    return this.snapshots.take({ kind: 'removal', removed, of, title })
+  }
+
+  /** What an operation that has not been carried out yet would do. */
+  #inWords(body: OperationBody, by: AnnotatorId): string {
+    return describe({ id: '' as OperationId, by, at: '', body }, this.project, this.#book.find)
+  }
+
+  /** `onGreatRemoval` is asked before a great part of the annotations goes. */
+  async #carryOut(
+    body: OperationBody,
+    by: AnnotatorId,
+    texts?: Texts,
+    onGreatRemoval?: (removal: GreatRemoval) => Promise<Reply<null>>,
+  ): Promise<Reply<Performed>> {
     if (this.readOnly) return failed('read-only', this.readOnly, this.path)
     const { now, random } = this.#surroundings
     const prev = this.#store.prev(by)
@@ -155,6 +233,17 @@ export class OpenProject {
     for (const [hash, text] of texts ?? []) this.project.addText(hash, text)
     const outcome = reduce(this.project, operation)
     if (!outcome.ok) return failed(outcome.refusal.code, outcome.refusal.message)
+    const removal =
+      onGreatRemoval &&
+      greatRemoval(
+        table => Object.keys(outcome.change[table]?.removed ?? {}).length,
+        table => this.project.size(table),
+      )
+    if (removal) {
+      const may = await onGreatRemoval(removal)
+      // Others may have worked meanwhile: what it does is worked out anew.
+      return may.ok ? this.#carryOut(body, by, texts) : may
+    }
 
     this.project.apply(outcome.change)
     this.#book.push({ operation, inverse: outcome.inverse })
@@ -165,8 +254,8 @@ export class OpenProject {
 
     const written = await this.#store.append({ operation, inverse: outcome.inverse }, texts)
     if (!written.ok) return this.#takeBack(operation, written.problem)
-    this.#emit({ type: 'durable', revision })
-    this.#works('writing')
+    this.#windows.tell({ type: 'durable', revision })
+    this.#windows.works('writing')
     this.#foldWhenIdle()
     return done({ operation: operation.id, revision, title })
   }
@@ -192,13 +281,13 @@ export class OpenProject {
     if (taken.length > 0) this.#stack = new UndoStack(this.#book.entries)
     for (const [back, change] of taken)
       this.#tell(back, change, 'Taken back: it could not be written to disk')
-    this.#trouble('writing', problem)
+    this.#windows.trouble('writing', problem)
     return { ok: false, problem }
   }
 
   #tell(operation: Operation, change: Change, title: string): void {
     const { id, by, at } = operation
-    this.#emit({
+    this.#windows.tell({
       type: 'changed',
       revision: this.revision,
       change,
@@ -206,29 +295,6 @@ export class OpenProject {
       counts: this.counts(),
       undo: this.undoState(),
     })
-  }
-
-  #trouble(what: 'writing' | 'folding', problem: Problem): void {
-    this.#troubles.add(what)
-    this.#emit({ type: 'trouble', problem })
-  }
-
-  /** What works now; with the last trouble gone the windows hear of it. */
-  #works(...what: readonly ('writing' | 'folding')[]): void {
-    if (this.#troubles.size === 0) return
-    for (const each of what) this.#troubles.delete(each)
-    if (this.#troubles.size === 0) this.#emit({ type: 'recovered' })
-  }
-
-  /** A listener that throws is a defect of its own: the others hear, and what was applied is written down all the same. */
-  #emit(event: WorkbenchEvent): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener(event)
-      } catch (error) {
-        process.emitWarning(error instanceof Error ? error : new Error(String(error)))
-      }
-    }
   }
 
   #foldWhenIdle(atLeast = whenQuiet): void {

@@ -75,11 +75,16 @@ export class OpenProjects {
   }
 
   #begin(key: string, manner: Manner): Held {
-    const reading = openStore(key, this.#surroundings, { takeOver: manner.takeOver ?? false }).then(store => {
-      if (!store.ok) return store
-      held.project = new OpenProject(store.value, this.#surroundings)
-      return done(held.project)
-    })
+    const reading = openStore(key, this.#surroundings, { takeOver: manner.takeOver ?? false }).then(
+      async store => {
+        if (!store.ok) return store
+        held.project = new OpenProject(store.value, this.#surroundings)
+        // What was found is kept as it is before anything mends it. Where it cannot be read again, the project is open all the same.
+        if (store.value.recovery.length > 0 && !store.value.readOnly)
+          await held.project.snapshots.keepFound().catch(() => undefined)
+        return done(held.project)
+      },
+    )
     const held: Held = { key, reading, project: null, windows: 0, closing: null }
     this.#held.add(held)
     return held

@@ -1,6 +1,18 @@
-import type { Methods } from '#shared/api/contract'
-import { done, failed } from '#shared/api/problem'
+import { resolve } from 'node:path'
+import type { ComparisonHead, Restored } from '#shared/api/compare-views'
+import type { Methods, Params } from '#shared/api/contract'
+import { done, failed, type Reply } from '#shared/api/problem'
+import { differenceOf, placeOf } from '#shared/compare/differences'
+import type { Restoration } from '#shared/compare/patch-for'
+import { mintId } from '#shared/model/ids'
+import type { IdOf, TableName } from '#shared/model/tables'
+import { short } from '#shared/operations/describe'
+import { Comparison } from '../comparisons/comparison'
+import { stateOfFile, stateOfSnapshot } from '../comparisons/earlier-state'
+import { chosen, detailOf, rowOf } from '../comparisons/rows'
+import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
+import { signed } from './perform'
 
 type Names =
   | 'comparisons.open'
@@ -12,17 +24,115 @@ type Names =
   | 'comparisons.close'
   | 'tasks.cancel'
 
+/** How many comparisons a window keeps: each holds another state of the project. */
+const mostOpen = 4
+
 /** The project as it stands, held against a snapshot of it or another project file. */
 export function comparisonMethods(session: Session): Pick<Methods, Names> {
-  const none = () => failed('not-found', 'There is no such comparison.')
-  return {
-    'comparisons.open': () => session.with(none),
-    'comparisons.head': () => session.with(none),
-    'comparisons.list': () => session.with(none),
-    'comparisons.read': () => session.with(none),
-    'comparisons.preview': () => session.with(none),
-    'comparisons.restore': ({ project }) => session.withShown(project, none),
-    'comparisons.close': async () => done(null),
-    'tasks.cancel': async () => done(null),
+  /** Oldest first. */
+  const comparisons = new Map<string, Comparison>()
+
+  const keep = (comparison: Comparison): ComparisonHead => {
+    for (const [id, { open }] of comparisons) if (open !== comparison.open) comparisons.delete(id)
+    comparisons.set(comparison.id, comparison)
+    for (const id of [...comparisons.keys()].slice(0, -mostOpen)) comparisons.delete(id)
+    return comparison.head()
   }
+  const withOne = <T>(id: string, act: (comparison: Comparison) => Reply<T> | Promise<Reply<T>>) =>
+    session.with<T>(async open => {
+      const comparison = comparisons.get(id)
+      return comparison?.open === open ? act(comparison) : gone
+    })
+
+  return {
+    'comparisons.open': ({ task, with: other }) =>
+      session.with(open =>
+        session.tasks.run(task, async (signal, tell) => {
+          tell(other.kind === 'snapshot' ? 'Reading the snapshot' : 'Reading the file', 0)
+          const earlier = await earlierState(session, open, other)
+          if (!earlier.ok) return earlier
+          const id = mintId<never>('comparison', session.projects.surroundings.random)
+          const made = await Comparison.make(id, open, earlier.value, signal, tell)
+          return made.ok ? done(keep(made.value)) : made
+        }),
+      ),
+    'comparisons.head': ({ comparison }) => withOne(comparison, one => done(one.head())),
+    'comparisons.list': ({ comparison, filter, offset, limit }) =>
+      withOne(comparison, one => {
+        const all = chosen(one, filter)
+        const rows = all.slice(offset, offset + limit).map(difference => rowOf(one, difference))
+        return done({ total: all.length, offset, rows })
+      }),
+    'comparisons.read': ({ comparison, key }) =>
+      withOne(comparison, one => {
+        const difference = one.find(key)
+        return difference ? done(detailOf(one, difference)) : failed('missing', 'It no longer differs.')
+      }),
+    'comparisons.preview': ({ comparison, keys }) =>
+      withOne(comparison, one => done({ cameAlong: rowsOf(one, one.restoration(keys).cameAlong) })),
+    'comparisons.restore': ({ project, comparison, keys }) =>
+      session.withShown(project, () => withOne(comparison, one => restore(session, one, keys))),
+    'comparisons.close': async ({ comparison }) => {
+      comparisons.delete(comparison)
+      return done(null)
+    },
+    'tasks.cancel': async ({ task }) => {
+      session.tasks.cancel(task)
+      return done(null)
+    },
+  }
+}
+
+const gone = failed('not-found', 'This comparison has been closed. Compare again.')
+
+function earlierState(session: Session, open: OpenProject, other: Params<'comparisons.open'>['with']) {
+  return other.kind === 'snapshot'
+    ? stateOfSnapshot(open, other.id)
+    : stateOfFile(resolve(other.path), session.projects.surroundings)
+}
+
+/** Rows of records by key, though nothing differs in them any more, or not yet. */
+function rowsOf(comparison: Comparison, keys: readonly string[]) {
+  return keys.flatMap(key => {
+    const { table, id } = placeOf(key)
+    const [from, to] = [comparison.source, comparison.open.project].map(state =>
+      state.get(table, id as IdOf<TableName>),
+    )
+    const difference = differenceOf(table, id, from, to)
+    return difference ? [rowOf(comparison, difference)] : []
+  })
+}
+
+/** Puts records back. Signed only where there is something to: nobody joins a project by what does nothing. */
+async function restore(
+  session: Session,
+  comparison: Comparison,
+  keys: 'all' | readonly string[],
+): Promise<Reply<Restored>> {
+  const { open } = comparison
+  if (Object.keys(comparison.restoration(keys).patch).length === 0) return nothingDiffers
+  let made: Restoration | undefined
+  let along: Restored['cameAlong'] = []
+  const performed = await signed(session, open, by =>
+    open.restore(by, () => {
+      made = comparison.restoration(keys)
+      along = rowsOf(comparison, made.cameAlong)
+      const { patch, texts } = made
+      if (Object.keys(patch).length === 0) return nothingDiffers
+      return done({ body: { kind: 'records.patch', patch, title: titleOf(comparison, made) }, texts })
+    }),
+  )
+  if (!performed.ok) return performed
+  return done({ ...performed.value, restored: made?.restored.length ?? 0, cameAlong: along })
+}
+
+const nothingDiffers = failed('pointless', 'Nothing differs any more in what was to be put back.')
+
+function titleOf(comparison: Comparison, { restored, cameAlong }: Restoration): string {
+  const { name } = comparison.earlier
+  const [only, ...more] = restored
+  const along = cameAlong.length > 0 ? ` and ${cameAlong.length} more that belong to it` : ''
+  const row = only && more.length === 0 ? rowsOf(comparison, [only])[0] : undefined
+  const what = row ? `“${short(row.title)}”` : `${restored.length} differences`
+  return `Restored ${what}${along} from ${name.length > 80 ? 'another file' : name}`
 }

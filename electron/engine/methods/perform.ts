@@ -2,7 +2,7 @@ import type { Performed } from '#shared/api/contract'
 import { failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId, TextHash } from '#shared/model/ids'
 import { operationBody, type RequestedBody } from '#shared/operations/operation'
-import type { OpenProject } from '../open-project'
+import type { OpenProject, Terms } from '../open-project'
 import type { Session } from '../session'
 
 /** Runs `act` in the name of the session's annotator, who joins the project with the first thing they do. */
@@ -21,9 +21,9 @@ export function performIn(
   session: Session,
   open: OpenProject,
   body: RequestedBody,
-  texts?: ReadonlyMap<TextHash, string>,
+  terms?: Terms,
 ): Promise<Reply<Performed>> {
-  return signed(session, open, by => open.perform(body, by, texts))
+  return signed(session, open, by => open.perform(body, by, terms))
 }
 
 /** Carries out an operation that the engine has put together, held to the same shape as those that come from a window. */
@@ -34,7 +34,7 @@ export async function performMade(
   texts?: ReadonlyMap<TextHash, string>,
 ): Promise<Reply<Performed>> {
   const checked = operationBody.safeParse(body)
-  if (checked.success) return performIn(session, open, body, texts)
+  if (checked.success) return performIn(session, open, body, { texts })
   const [issue] = checked.error.issues
   return failed(
     'malformed',

@@ -40,8 +40,8 @@ export function projectMethods(session: Session): Pick<Methods, Names> {
         const named = await withSuffixAdded(realFiles, resolve(path), projectSuffix)
         return named.ok ? open.saveCopy(named.value) : named
       }),
-    'project.perform': ({ project, body }) =>
-      session.withShown(project, open => performIn(session, open, body)),
+    'project.perform': ({ project, body, confirmed }) =>
+      session.withShown(project, open => performIn(session, open, body, { confirmed })),
     'project.undo': ({ project }) => session.withShown(project, open => backOrForth(session, open, 'undo')),
     'project.redo': ({ project }) => session.withShown(project, open => backOrForth(session, open, 'redo')),
     'project.save': () => session.with(open => open.save()),

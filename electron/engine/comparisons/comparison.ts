@@ -1,0 +1,162 @@
+import type { ComparisonHead } from '#shared/api/compare-views'
+import { failed, type Reply } from '#shared/api/problem'
+import { compareProjects, comparing } from '#shared/compare/compare-projects'
+import { type Difference, differenceOf, differences, placeOf } from '#shared/compare/differences'
+import { patchFor, type Restoration, type Source } from '#shared/compare/patch-for'
+import type { Change } from '#shared/model/change'
+import type { Stamp } from '#shared/model/records'
+import type { IdOf, TableName } from '#shared/model/tables'
+import type { HistoryEntry } from '#shared/operations/history'
+import type { OpenProject } from '../open-project'
+import { breather } from '../storage/breathing'
+import type { TellProgress } from '../tasks'
+import type { EarlierState } from './earlier-state'
+import { inOrder, summaryOf } from './summary'
+import { keysTouchedBy, noteTouched, sharedLength, type Touched } from './touched'
+
+/** What differs between an earlier state, or another file, and an open project as it stands whenever it is asked. */
+export class Comparison {
+  readonly id: string
+  readonly open: OpenProject
+  readonly earlier: EarlierState
+  /** The earlier state, to look names and texts up in. */
+  readonly source: Source
+  readonly #found = new Map<string, Difference>()
+  readonly #touched: Touched = new Map()
+  /** The part of the history that has been taken into account. */
+  #seen: { readonly length: number; readonly last: HistoryEntry | undefined }
+  #sorted: readonly Difference[] | null = null
+  #summary: ComparisonHead['summary'] | null = null
+
+  private constructor(id: string, open: OpenProject, earlier: EarlierState) {
+    this.id = id
+    this.open = open
+    this.earlier = earlier
+    this.source = sourceOf(earlier)
+    const { entries } = open.book
+    this.#seen = { length: entries.length, last: entries.at(-1) }
+  }
+
+  /** Compares, letting others have a turn. Gives `cancelled` where it was given up. */
+  static async make(
+    id: string,
+    open: OpenProject,
+    earlier: EarlierState,
+    signal: AbortSignal,
+    tell: TellProgress,
+  ): Promise<Reply<Comparison>> {
+    const made = new Comparison(id, open, earlier)
+    const work = comparing(earlier.project, open.project.snapshot())
+    const breathe = breather()
+    let told = 0
+    let step = work.next()
+    for (; !step.done; step = work.next()) {
+      if (signal.aborted) return givenUp
+      if (step.value - told >= 0.05) {
+        told = step.value
+        tell('Comparing', told)
+      }
+      await breathe()
+    }
+    await made.#takeIn(step.value, breathe)
+    return signal.aborted ? givenUp : { ok: true, value: made }
+  }
+
+  /** All of them: what belongs to no article first, then article by article in the order of the text. */
+  all(): readonly Difference[] {
+    this.#catchUp()
+    this.#sorted ??= inOrder([...this.#found.values()], this.source, this.open.project)
+    return this.#sorted
+  }
+
+  find(key: string): Difference | undefined {
+    this.#catchUp()
+    return this.#found.get(key)
+  }
+
+  head(): ComparisonHead {
+    const all = this.all()
+    this.#summary ??= summaryOf(all, difference => this.madeBy(difference), this.source, this.open.project)
+    const [info] = this.open.project.all('info')
+    const to = { title: info?.title ?? '', at: null, revision: this.open.revision }
+    return { id: this.id, from: this.earlier.side, to, summary: this.#summary }
+  }
+
+  /** Who made the difference, and when: as the history has it, or else as the record itself says. */
+  madeBy({ key, from, to }: Difference): Stamp | null {
+    const known = this.#touched.get(key)
+    if (known) return known
+    const record = to ?? from
+    if (!record || !('created' in record) || typeof record.created === 'string') return null
+    return ('changed' in record && record.changed) || record.created
+  }
+
+  /** What makes these records what they are in the earlier state. */
+  restoration(keys: 'all' | readonly string[]): Restoration {
+    this.#catchUp()
+    return patchFor(this.source, this.open.project, keys === 'all' ? this.#found.keys() : keys)
+  }
+
+  async #takeIn(change: Change, breathe: () => Promise<void> | undefined): Promise<void> {
+    for (const difference of differences(change)) {
+      if (isShown(difference)) this.#found.set(difference.key, difference)
+      await breathe()
+    }
+    const { entries } = this.open.book
+    const shared = sharedLength(entries, this.earlier.history)
+    for (const side of [this.earlier.history, entries.slice(0, this.#seen.length)]) {
+      for (const entry of side.slice(shared)) {
+        noteTouched(this.#touched, entry)
+        await breathe()
+      }
+    }
+  }
+
+  /** Takes into account what has been done since: only the records that were touched are looked at. */
+  #catchUp(): void {
+    const { entries } = this.open.book
+    const { length, last } = this.#seen
+    if (entries.length === length && entries.at(-1) === last) return
+    this.#seen = { length: entries.length, last: entries.at(-1) }
+    this.#sorted = null
+    this.#summary = null
+    if (entries[length - 1] !== last) {
+      this.#compareAnew()
+      return
+    }
+    for (const entry of entries.slice(length)) {
+      noteTouched(this.#touched, entry)
+      for (const key of keysTouchedBy(entry)) this.#lookAgain(key)
+    }
+  }
+
+  #lookAgain(key: string): void {
+    const { table, id } = placeOf(key)
+    const [from, to] = [this.source, this.open.project].map(state => state.get(table, id as IdOf<TableName>))
+    const difference = differenceOf(table, id, from, to)
+    if (difference && isShown(difference)) this.#found.set(key, difference)
+    else this.#found.delete(key)
+  }
+
+  /** An operation was taken back, for it could not be written: what it had touched is no longer known. */
+  #compareAnew(): void {
+    this.#found.clear()
+    const change = compareProjects(this.earlier.project, this.open.project.snapshot())
+    for (const difference of differences(change))
+      if (isShown(difference)) this.#found.set(difference.key, difference)
+  }
+}
+
+const givenUp = failed('cancelled', 'The comparison was given up. Nothing has been changed.')
+
+/** Another project is another one: that is no difference to be put back. Nor is it one that somebody has joined. */
+function isShown({ table, kind }: Difference): boolean {
+  return kind === 'changed' || (table !== 'info' && !(table === 'annotators' && kind === 'added'))
+}
+
+function sourceOf({ project }: EarlierState): Source {
+  return {
+    get: (table, id) => (project[table] as ReadonlyMap<unknown, never>).get(id),
+    text: hash => project.texts.get(hash),
+  }
+}

@@ -1,0 +1,71 @@
+import type { DifferenceFilter } from '#shared/api/compare-contract'
+import type { DifferenceDetail, DifferenceRow } from '#shared/api/compare-views'
+import type { Difference } from '#shared/compare/differences'
+import { passagesOf } from '#shared/compare/passages'
+import { fieldName, shownFields } from '#shared/compare/shown-fields'
+import { titleOf } from '#shared/compare/titles'
+import type { AnyRecord } from '#shared/model/tables'
+import { folded, wordQuery } from '#shared/search/words'
+import type { Comparison } from './comparison'
+import { annotatorName, articleTitle, placeIn } from './summary'
+
+/** The differences that a filter lets through, in order. */
+export function chosen(comparison: Comparison, filter: DifferenceFilter): readonly Difference[] {
+  const query = wordQuery(filter.text)
+  const passes = <V>(list: readonly V[], value: V) => list.length === 0 || list.includes(value)
+  const { source, open } = comparison
+  return comparison
+    .all()
+    .filter(
+      difference =>
+        passes(filter.kinds, difference.kind) &&
+        passes(filter.weights, difference.weight) &&
+        passes(filter.tables, difference.table) &&
+        (filter.articles.length === 0 ||
+          passes(filter.articles, placeIn(difference, source, open.project)?.article ?? null)) &&
+        (filter.annotators.length === 0 ||
+          passes(filter.annotators, comparison.madeBy(difference)?.by ?? null)) &&
+        (query.words.length === 0 || query.fits(wordsOf(comparison, difference))),
+    )
+}
+
+/** What the words of a filter are looked for in: what it is called in both states, and its article. */
+function wordsOf(comparison: Comparison, { table, from, to }: Difference): string {
+  const { source, open } = comparison
+  const names = [from && titleOf(table, from, source), to && titleOf(table, to, open.project)]
+  return folded(names.filter(Boolean).join('\n'))
+}
+
+export function rowOf(comparison: Comparison, difference: Difference): DifferenceRow {
+  const { source, open } = comparison
+  const { key, table, id, kind, weight, fields, from, to } = difference
+  const place = placeIn(difference, source, open.project)
+  const made = comparison.madeBy(difference)
+  return {
+    key,
+    table,
+    id,
+    kind,
+    weight,
+    title: to ? titleOf(table, to, open.project) : titleOf(table, from as AnyRecord, source),
+    fields: fields
+      .filter(field => field !== 'changed' || fields.length === 1)
+      .map(field => fieldName(table, field)),
+    article: place?.article ?? null,
+    articleTitle: place ? articleTitle(place.article, source, open.project) : '',
+    by: made?.by ?? null,
+    byName: made ? annotatorName(made.by, source, open.project) : '',
+    at: made?.at ?? null,
+  }
+}
+
+export function detailOf(comparison: Comparison, difference: Difference): DifferenceDetail {
+  const { source, open } = comparison
+  return {
+    row: rowOf(comparison, difference),
+    fields: shownFields(difference, source, open.project),
+    passages: passagesOf(difference, source, open.project),
+    from: difference.from ?? null,
+    to: difference.to ?? null,
+  }
+}

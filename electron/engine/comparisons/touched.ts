@@ -1,0 +1,30 @@
+import { keyOf } from '#shared/compare/differences'
+import type { Stamp } from '#shared/model/records'
+import { type TableName, tableNames } from '#shared/model/tables'
+import type { HistoryEntry } from '#shared/operations/history'
+
+/** Who touched a record last, and when, by the record's key. */
+export type Touched = Map<string, Stamp>
+
+/** The keys of the records that an operation touched: what takes it back names each of them. */
+export function* keysTouchedBy({ inverse }: HistoryEntry): Generator<string> {
+  for (const table of Object.keys(inverse) as TableName[])
+    if (tableNames.includes(table)) for (const id of Object.keys(inverse[table] ?? {})) yield keyOf(table, id)
+}
+
+/** Notes who touched what; later notes win. */
+export function noteTouched(touched: Touched, entry: HistoryEntry): void {
+  const { by, at } = entry.operation
+  for (const key of keysTouchedBy(entry)) {
+    const known = touched.get(key)
+    if (!known || known.at <= at) touched.set(key, { by, at })
+  }
+}
+
+/** How many operations two histories begin with alike. */
+export function sharedLength(a: readonly HistoryEntry[], b: readonly HistoryEntry[]): number {
+  let shared = 0
+  while (shared < a.length && a[shared]?.operation.id === b[shared]?.operation.id && shared < b.length)
+    shared++
+  return shared
+}

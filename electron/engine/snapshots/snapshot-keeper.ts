@@ -1,0 +1,127 @@
+import type { SnapshotList, SnapshotReason, SnapshotRow } from '#shared/api/compare-views'
+import type { Problem, Reply } from '#shared/api/problem'
+import type { Counts } from '#shared/api/views'
+import { type Files, readWhole } from '../storage/files'
+import { documentText, type ProjectDocument, projectSizeLimit } from '../storage/project-document'
+import { SnapshotFolder, type SnapshotSurroundings } from './snapshot-folder'
+
+/** The project that snapshots are taken of. */
+export interface Subject {
+  readonly path: string
+  readonly revision: number
+  /** The project as it stands. */
+  picture(): Promise<ProjectDocument>
+}
+
+/** How old the newest snapshot is, in milliseconds, when the next is taken because time has passed. */
+export const snapshotEvery = 10 * 60_000
+
+/** When snapshots of an open project are taken. That one cannot be written is told, and holds nothing up. */
+export class SnapshotKeeper {
+  readonly folder: SnapshotFolder
+  readonly #subject: Subject
+  readonly #files: Files
+  readonly #now: () => Date
+  readonly #tell: (problem: Problem | null) => void
+  /** The last one taken, or what stands for it while there is none: the project as it was opened. */
+  #last: { at: number; revision: number | null }
+  #looked = false
+  #pending: Promise<unknown> = Promise.resolve()
+
+  constructor(subject: Subject, surroundings: SnapshotSurroundings, tell: (problem: Problem | null) => void) {
+    this.folder = new SnapshotFolder(subject.path, surroundings)
+    this.#subject = subject
+    this.#files = surroundings.files
+    this.#now = () => surroundings.now()
+    this.#tell = tell
+    this.#last = { at: this.#now().getTime(), revision: subject.revision }
+  }
+
+  list(): Promise<Reply<SnapshotList>> {
+    return this.folder.list(this.#subject.revision)
+  }
+
+  /** Takes one beside the work, if it is due. Asked when the project has been folded. */
+  ifDue(): void {
+    this.#pending = this.#takeIfDue().catch(warn)
+  }
+
+  /** Resolves when what has been begun is done. */
+  async idle(): Promise<void> {
+    await this.#pending
+    await this.folder.idle()
+  }
+
+  /** The last one has to be old enough, and something has to have been done since. */
+  async #takeIfDue(): Promise<void> {
+    const { revision } = this.#subject
+    if (revision === this.#last.revision) return
+    await this.#look()
+    if (this.#now().getTime() - this.#last.at < snapshotEvery || revision === this.#last.revision) return
+    await this.take({ kind: 'time' })
+  }
+
+  /** Takes one now. Whoever may go on without it need not look at the reply: the analyst is told. */
+  async take(reason: SnapshotReason): Promise<Reply<SnapshotRow>> {
+    const document = await this.#subject.picture()
+    const revision = document.history.length
+    const taken = await this.folder.take(documentText(document), {
+      revision,
+      reason,
+      counts: countsOf(document),
+    })
+    return this.#noted(taken, revision)
+  }
+
+  /**
+   * Keeps the project file as it was found, whatever it holds. Resolves when it has been read: the rest goes on
+   * beside the work.
+   */
+  async keepFound(): Promise<void> {
+    const { bytes } = await readWhole(this.#files, this.#subject.path, projectSizeLimit)
+    const label = { revision: null, reason: { kind: 'opening' }, counts: null } as const
+    this.#pending = this.folder.take([bytes], label).then(taken => void this.#noted(taken, null), warn)
+  }
+
+  /** Takes a last one if it is due and may be written, and resolves when none is being written any more. */
+  async close(writable: boolean): Promise<void> {
+    await this.idle()
+    if (writable) await this.#takeIfDue()
+  }
+
+  #noted(taken: Reply<SnapshotRow>, revision: number | null): Reply<SnapshotRow> {
+    if (taken.ok) {
+      this.#last = { at: Date.parse(taken.value.at), revision }
+      this.#looked = true
+    } else {
+      // What could not be written now is not tried again with every fold.
+      this.#last = { ...this.#last, at: this.#now().getTime() }
+    }
+    this.#tell(taken.ok ? null : taken.problem)
+    return taken
+  }
+
+  /** What earlier sessions left, once. A folder that cannot be read is as good as an empty one. */
+  async #look(): Promise<void> {
+    if (this.#looked) return
+    this.#looked = true
+    const list = await this.list()
+    const newest = list.ok ? list.value.rows.find(({ damaged }) => damaged === null) : undefined
+    if (newest) this.#last = { at: Date.parse(newest.at), revision: newest.revision }
+  }
+}
+
+function countsOf({ project }: ProjectDocument): Counts {
+  return {
+    articles: project.articles.size,
+    claims: project.claims.size,
+    entities: project.entities.size,
+    mentions: project.mentions.size,
+    links: project.links.size,
+  }
+}
+
+/** A defect here is no reason to end somebody's work. */
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : new Error(String(error)))
+}

@@ -1,0 +1,51 @@
+import type { Patch } from '../model/change'
+import type { TableName } from '../model/tables'
+
+/** The tables whose records are annotations. */
+const annotationTables = ['claims', 'mentions', 'links'] as const satisfies readonly TableName[]
+type AnnotationTable = (typeof annotationTables)[number]
+
+/** An act that removes a great part of a project's annotations. */
+export interface GreatRemoval {
+  readonly removed: number
+  /** How many annotations there were. */
+  readonly of: number
+  readonly tables: Readonly<Record<AnnotationTable, number>>
+}
+
+/** Removing this many or fewer is never great, whatever part of the whole it is. */
+const few = 7
+
+/**
+ * Whether what is removed is more than a quarter of all annotations: claims, mentions and evidence links. `removed`
+ * says how many records of a table go, `size` how many there are.
+ */
+export function greatRemoval(
+  removed: (table: AnnotationTable) => number,
+  size: (table: AnnotationTable) => number,
+): GreatRemoval | null {
+  const tables = { claims: removed('claims'), mentions: removed('mentions'), links: removed('links') }
+  const sum = (of: (table: AnnotationTable) => number) =>
+    annotationTables.reduce((total, table) => total + of(table), 0)
+  const [gone, all] = [sum(table => tables[table]), sum(size)]
+  return gone > few && gone * 4 > all ? { removed: gone, of: all, tables } : null
+}
+
+/** How many records of a table a patch takes away. */
+export function removedBy(patch: Patch, table: TableName): number {
+  return Object.values(patch[table] ?? {}).filter(fields => fields === null).length
+}
+
+/** “30 of the project’s 80 annotations (12 claims, 15 mentions and 3 evidence links)”. */
+export function removalInWords({ removed, of, tables }: GreatRemoval): string {
+  const parts = [
+    counted(tables.claims, 'claim'),
+    counted(tables.mentions, 'mention'),
+    counted(tables.links, 'evidence link'),
+  ].filter(part => part !== '')
+  const list = parts.join(', ').replace(/, ([^,]*)$/, ' and $1')
+  return `${removed === of ? `all ${of}` : `${removed} of the ${of}`} annotations of this project (${list})`
+}
+
+const counted = (count: number, noun: string) =>
+  count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`
