@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { ClaimRow } from '#shared/api/views'
 import { Inspector } from '../inspector'
 import { openArticle, setView, setWorkspace, useClaim, useWindowed, useWorkbench } from '../store'
-import { Button, EmptyState, SplitPanes, VirtualList, type VirtualListHandle } from '../widgets'
+import { Button, EmptyState, handsAreFree, SplitPanes, VirtualList, type VirtualListHandle } from '../widgets'
 import { claimsBetween, deleteAll } from './chosen'
 import { ChosenBar } from './chosen-bar'
 import { ClaimListRow } from './claim-row'
@@ -51,7 +51,7 @@ function ClaimList({ handle }: { handle: React.RefObject<VirtualListHandle | nul
   const pointer = useRef(false)
   // Arrows go through the list as soon as it is there, unless the hands are elsewhere already.
   useEffect(() => {
-    if (document.activeElement === document.body) handle.current?.focus()
+    if (handsAreFree()) handle.current?.focus()
   }, [handle])
 
   const goTo = (index: number, { shift, mod }: { shift: boolean; mod: boolean }) => {

@@ -8,6 +8,10 @@ export function returnToView(): void {
   atMain = true
 }
 
+/** Whether the keyboard stands nowhere in particular: a list that has just come may take it. */
+export const handsAreFree = (): boolean =>
+  document.activeElement === document.body || document.activeElement?.localName === 'main'
+
 if (typeof document !== 'undefined')
   document.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement)) return

@@ -5,7 +5,15 @@ import { fileSize } from '../../export/file-size'
 import { counted } from '../../review'
 import { CommandButton, useCommands } from '../../shell/commands'
 import { useWorkbench } from '../../store'
-import { Button, EmptyState, rowsOf, say, VirtualList, type VirtualListHandle } from '../../widgets'
+import {
+  Button,
+  EmptyState,
+  handsAreFree,
+  rowsOf,
+  say,
+  VirtualList,
+  type VirtualListHandle,
+} from '../../widgets'
 import { HistoryHead } from '../head'
 import historyStyles from '../history.module.css'
 import { compareWith } from './comparison'
@@ -25,7 +33,7 @@ export function SnapshotsList() {
   const row = active === null ? undefined : rows[active]
   const some = rows.length > 0
   useEffect(() => {
-    if (some && document.activeElement === document.body) handle.current?.focus()
+    if (some && handsAreFree()) handle.current?.focus()
   }, [some])
   useListCommands(row, next => setChosen(next))
   return (
