@@ -10,6 +10,7 @@ import { checkHistory, checkRecords, checkTexts, type Fault, Faults } from './do
 import { issueOf, operationHash } from './entry-shape'
 import { unsoundness } from './json-soundness'
 import { migratedDocument } from './migrations'
+import { parseJson } from './parse-json'
 import {
   checksumStart,
   type ProjectDocument,
@@ -73,7 +74,7 @@ export async function readDocument(bytes: Uint8Array, path: string): Promise<Doc
     problem: { code, message: `${message} ${untouchedNote}`, file: path },
     faults,
   })
-  const parsed = parse(bytes)
+  const parsed = await parseJson(bytes)
   if ('fault' in parsed) {
     return looksLikeOurs(bytes, path)
       ? refuse(
@@ -164,21 +165,6 @@ export async function readDocument(bytes: Uint8Array, path: string): Promise<Doc
 
 const headsOf = (heads: Envelope['heads']) =>
   new Map(Object.entries(heads ?? {}) as [AnnotatorId, OperationHash][])
-
-function parse(bytes: Uint8Array): { value: unknown } | { fault: string } {
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return { fault: 'it holds bytes that are not UTF-8 text' }
-  }
-  if (text.trim() === '') return { fault: 'it is empty' }
-  try {
-    return { value: JSON.parse(text) }
-  } catch (error) {
-    return { fault: `it is not whole JSON (${error instanceof Error ? error.message : String(error)})` }
-  }
-}
 
 /** Whether a file that cannot be read was a project once: by its name, by what it says at its start, or because it is empty or all zeros. */
 function looksLikeOurs(bytes: Uint8Array, path: string): boolean {
