@@ -8,8 +8,8 @@ import { App } from './shell/app'
 import { connect } from './shell/connect'
 import { showConnection } from './shell/connection'
 import { NoStart } from './shell/no-start'
-import { setReporter, startWorkbench } from './store'
-import { toast } from './widgets'
+import { setAsker, setReporter, startWorkbench } from './store'
+import { confirm, toast } from './widgets'
 
 /*
  * The window begins: the style policy's nonce for the two places where radix writes a style element, then the
@@ -19,6 +19,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]'
 if (nonce) setNonce(nonce)
 
 setReporter(problem => toast({ kind: 'bad', text: problem.message }))
+setAsker(text => confirm({ title: 'Remove this much of the work?', text, button: 'Remove', danger: true }))
 
 const root = createRoot(document.getElementById('root') ?? document.body)
 try {

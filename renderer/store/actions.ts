@@ -4,6 +4,7 @@ import type { Settings, ViewName } from '#shared/api/settings'
 import type { Id } from '#shared/model/ids'
 import { mintId } from '#shared/model/ids'
 import type { RequestedBody } from '#shared/operations/operation'
+import { askBeforeRemoving } from './confirming'
 import { call } from './engine'
 import { reportProblem } from './report'
 import { showProject } from './shown-project'
@@ -16,9 +17,17 @@ export function newId<I extends Id<string>>(prefix: string): I {
   return mintId<I>(prefix, () => (crypto.getRandomValues(drawn)[0] ?? 0) / 2 ** 32)
 }
 
-/** Carries out an operation. True once it is on disk; where it is refused the analyst is told why, and it is false. */
+/**
+ * Carries out an operation. True once it is on disk; where it is refused the analyst is told why, and it is false. What
+ * removes a great part of the annotations is asked about first; false, without a word, where it is then not wanted.
+ */
 export async function perform(body: RequestedBody): Promise<boolean> {
-  return inShown(project => call('project.perform', { project, body }))
+  return inShown(async project => {
+    const reply = await call('project.perform', { project, body })
+    if (reply.ok || reply.problem.code !== 'needs-confirmation') return reply
+    if (!(await askBeforeRemoving(reply.problem.message))) return failed('pointless', 'It was not wanted.')
+    return call('project.perform', { project, body, confirmed: true })
+  })
 }
 
 export async function undo(): Promise<boolean> {

@@ -1,6 +1,7 @@
 /* The window's state, as the views use it. */
 export * from './actions'
 export type { ArticleShown } from './article-shown'
+export { setAsker } from './confirming'
 export { call } from './engine'
 export * from './focus'
 export * from './hooks'

@@ -7,6 +7,7 @@ import { emptyWorkspace } from '#shared/api/settings'
 import type { ProjectHead } from '#shared/api/views'
 import type { AnnotatorId, ArticleId, ClaimId, OperationId, ProjectId } from '#shared/model/ids'
 import { closeProject, openProject, perform, undo } from './actions'
+import { setAsker } from './confirming'
 import { useFocus } from './focus'
 import { goBack, openArticle } from './places'
 import { setReporter } from './report'
@@ -179,4 +180,38 @@ test('going back picks no claim where none was picked', () => {
   openArticle(two as ArticleId)
   expect(goBack()).toBe(true)
   expect(state().workspace).toMatchObject({ activePane: 0, claim: null })
+})
+
+describe('what removes a great part of the annotations', () => {
+  const body = { kind: 'article.remove', id: 'article-one' as ArticleId } as const
+  const asked = (answer: boolean) => {
+    const said: string[] = []
+    setAsker(async whatGoes => {
+      said.push(whatGoes)
+      return answer
+    })
+    return said
+  }
+  beforeEach(() => {
+    answers['project.perform'] = ({ confirmed }: { confirmed?: boolean }) =>
+      confirmed
+        ? done({ operation: 'op', revision: 5, title: '' })
+        : failed('needs-confirmation', 'All of it goes.')
+  })
+
+  test('is done once the analyst has agreed', async () => {
+    const said = asked(true)
+    expect(await perform(body)).toBe(true)
+    expect(said).toEqual(['All of it goes.'])
+    expect(calls.map(([, params]) => params)).toEqual([
+      { project: '/a', body },
+      { project: '/a', body, confirmed: true },
+    ])
+  })
+
+  test('is not done, and nothing said, where the analyst thinks better of it', async () => {
+    asked(false)
+    expect(await perform(body)).toBe(false)
+    expect([calls.length, problems]).toEqual([1, []])
+  })
 })
