@@ -1,34 +1,177 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
-import { createEngine } from '../electron/engine/workbench'
+import { test as base, expect, type Page } from '@playwright/test'
+import { type Files, fileError } from '../electron/engine/storage/files'
+import { realFiles } from '../electron/engine/storage/real-files'
+import { createEngine, machine } from '../electron/engine/workbench'
 import { findInstallation } from '../electron/host/installation'
+import type { StandInElectron } from '../electron/main/stand-in/electron-stand-in'
 import { runShellIn } from '../electron/main/stand-in/run'
 
 /*
  * The desktop shell over the window as built, with a stand-in for Electron's runtime: the shell's own protocol
  * handler and policy, the preload script as built, the contract over IPC. Electron itself is not in it.
  */
+
+interface Desktop {
+  readonly folder: string
+  /** The journey's own copy of the sample project. */
+  readonly project: string
+  /** What the disk says to whoever would make or write a file, from now on; '' lets it be as it is. */
+  disk: string
+  /** Starts the shell; on no project, where none is named, it begins with the sample. */
+  start(project?: string, files?: readonly (readonly [string, string])[]): Promise<StandInElectron>
+  end(): Promise<number>
+  /** Whatever a page should not say. */
+  readonly amiss: string[]
+}
+
+const test = base.extend<{ desktop: Desktop }>({
+  desktop: async ({ page }, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'claimbench-shell-'))
+    const installation = findInstallation(import.meta.url)
+    const project = join(folder, 'mine.claimbench.json')
+    await cp(join(installation.sampleFolder, 'sample.claimbench.json'), project)
+    const amiss: string[] = []
+    page.on('console', message => message.type() === 'error' && amiss.push(message.text()))
+    page.on('pageerror', error => amiss.push(error.message))
+    let end: () => Promise<number> = async () => 0
+    const desktop: Desktop = {
+      folder,
+      project,
+      amiss,
+      disk: '',
+      async start(on, dropped = []) {
+        const engine = createEngine({ ...machine, files: failing(() => desktop.disk) })
+        const configFolder = join(folder, 'config')
+        const shell = await runShellIn(page, {
+          engine,
+          installation,
+          configFolder,
+          dropped,
+          ...(on !== undefined && { project: on }),
+        })
+        end = shell.end
+        return shell.electron
+      },
+      end: () => end(),
+    }
+    await use(desktop)
+    await rm(folder, { recursive: true, force: true })
+  },
+})
+
+/** The files of this machine, on a disk that refuses to write while `code` names a reason. */
+function failing(code: () => string): Files {
+  const refuse = () => {
+    if (code() !== '') throw fileError(code())
+  }
+  return {
+    ...realFiles,
+    async open(path, how, mode) {
+      if (how === 'create') refuse()
+      const file = await realFiles.open(path, how, mode)
+      const write = file.write.bind(file)
+      return Object.assign(file, {
+        write: async (bytes: Uint8Array, position: number) => {
+          if (!path.endsWith('.lock')) refuse()
+          return write(bytes, position)
+        },
+      })
+    },
+  }
+}
+
+const addLabel = async (page: Page) => {
+  await page.getByRole('button', { name: 'Scheme' }).click()
+  await page.getByRole('button', { name: 'Add label' }).click()
+}
+
 test('the shell shows the workbench on the sample project, and its menu reaches the window', async ({
   page,
+  desktop,
 }) => {
-  const folder = await mkdtemp(join(tmpdir(), 'claimbench-shell-'))
-  const amiss: string[] = []
-  page.on('console', message => message.type() === 'error' && amiss.push(message.text()))
-  page.on('pageerror', error => amiss.push(error.message))
-  const installation = findInstallation(import.meta.url)
-  const shell = await runShellIn(page, {
-    engine: createEngine(),
-    installation,
-    configFolder: join(folder, 'config'),
-  })
+  const electron = await desktop.start()
   await expect(page.getByText('The Kelm deployment').first()).toBeVisible()
-  const help = shell.electron.menu.at(-1)?.submenu
+  const help = electron.menu.at(-1)?.submenu
   const keys = Array.isArray(help) ? help.find(part => part.id === 'window.keys') : undefined
   keys?.click?.({} as never, undefined, {} as never)
   await expect(page.getByRole('dialog')).toBeVisible()
-  expect(amiss).toEqual([])
-  expect(await shell.end()).toBe(0)
-  await rm(folder, { recursive: true, force: true })
+  expect(desktop.amiss).toEqual([])
+  expect(await desktop.end()).toBe(0)
+})
+
+test('a project file dropped on the window is opened where it lies', async ({ page, desktop }) => {
+  const other = join(desktop.folder, 'dropped.claimbench.json')
+  await cp(desktop.project, other)
+  await desktop.start(desktop.project, [['dropped.claimbench.json', other]])
+  await expect(page.getByRole('contentinfo')).toContainText('29 claims')
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['{}'], 'dropped.claimbench.json', { type: 'application/json' }))
+    return transfer
+  })
+  await page.dispatchEvent('main', 'drop', { dataTransfer: dropped })
+  await expect
+    .poll(async () => (await readFile(join(desktop.folder, 'config/settings.json'), 'utf8')).includes(other))
+    .toBe(true)
+  await addLabel(page)
+  await expect(page.getByText('Everything is on disk')).toBeVisible()
+  await desktop.end()
+  expect(await readFile(other, 'utf8')).toContain('New label')
+  expect(await readFile(desktop.project, 'utf8')).not.toContain('New label')
+  expect(desktop.amiss).toEqual([])
+})
+
+for (const [code, said] of [
+  [
+    'ENOSPC',
+    /The disk is full: “mine\.claimbench\.journal” could not be written\. .*Everything confirmed before it is safe/,
+  ],
+  [
+    'EACCES',
+    /You have no permission for “mine\.claimbench\.journal” or its folder\. .*Everything confirmed before it is safe/,
+  ],
+] as const) {
+  test(`${code}: a banner says what is safe, the file is as it was, and work goes on when the disk lets it`, async ({
+    page,
+    desktop,
+  }) => {
+    await desktop.start(desktop.project)
+    await expect(page.getByRole('contentinfo')).toContainText('29 claims')
+    await addLabel(page)
+    await expect(page.getByText('Everything is on disk')).toBeVisible()
+    await page.keyboard.press('ControlOrMeta+s')
+    const before = await readFile(desktop.project)
+    desktop.disk = code
+    await page.getByRole('button', { name: 'Add label' }).click()
+    await expect(page.getByRole('alert').getByText(said)).toBeVisible()
+    await expect(page.getByRole('option', { name: /New label/ })).toHaveCount(1)
+    expect((await readFile(desktop.project)).equals(before)).toBe(true)
+
+    desktop.disk = ''
+    await page.getByRole('button', { name: 'Add label' }).click()
+    await expect(page.getByRole('option', { name: /New label/ })).toHaveCount(2)
+    await expect(page.getByRole('alert').getByText(said)).toBeHidden()
+    expect(await desktop.end()).toBe(0)
+  })
+}
+
+test('a project that cannot be folded at the end is named in a message box, with the journal that has everything', async ({
+  page,
+  desktop,
+}) => {
+  const electron = await desktop.start(desktop.project)
+  await expect(page.getByRole('contentinfo')).toContainText('29 claims')
+  await addLabel(page)
+  await expect(page.getByText('Everything is on disk')).toBeVisible()
+  desktop.disk = 'ENOSPC'
+  expect(await desktop.end()).toBe(0)
+  expect(electron.dialogs).toMatchObject([
+    {
+      kind: 'message',
+      options: { detail: expect.stringMatching(/“mine\.claimbench\.json”.*mine\.claimbench\.journal/) },
+    },
+  ])
 })

@@ -1,48 +1,56 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { root } from '../scripts/hosts.mjs'
 import { expect, test } from './workbench'
 
 /* A second workbench on the same project: it reads, says who writes, and can have the project when it is free. */
 test('one window writes, another reads and says why, and may write once the first has gone', async ({
   workbench,
-  browser,
 }) => {
-  const { page, folder } = workbench
+  const { page } = workbench
   await expect(page.getByRole('contentinfo')).toContainText('29 claims')
-  const project = join(folder, 'sample.claimbench.json')
-  const other = spawn(process.execPath, [join(root, 'out/main/web.js'), project, '--no-window'], {
-    env: { ...process.env, HOME: folder, CLAIMBENCH_CONFIG: join(folder, 'other') },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = once(other, 'exit')
-  let address = ''
-  for await (const line of createInterface(other.stdout)) {
-    address = /http:\/\/\S+/.exec(line)?.[0] ?? ''
-    if (address) break
-  }
-  const second = await browser.newPage()
-  await second.goto(address)
+  const other = await workbench.another('sample.claimbench.json')
+  const second = other.page
   const takeOver = second.getByRole('button', { name: 'Take over…' })
   await expect(takeOver).toBeVisible()
-  await expect(second.getByRole('button', { name: 'Open a copy…' })).toBeVisible()
+  await expect(second.getByText(/is open in another window on this computer/)).toBeVisible()
 
   await takeOver.click()
   await second.getByRole('dialog').getByRole('button', { name: 'Take over' }).click()
   await expect(takeOver).toBeHidden()
+  // The first does nothing, and learns of it all the same.
+  await expect(page.getByRole('button', { name: 'Take over…' })).toBeVisible()
   await second.getByRole('button', { name: 'Scheme' }).click()
   await second.getByRole('button', { name: 'Add label' }).click()
   await expect(second.getByRole('option', { name: /New label/ })).toBeVisible()
   await expect(second.getByText('Everything is on disk')).toBeVisible()
 
-  await expect(page.getByRole('button', { name: 'Take over…' })).toBeVisible()
-  await second.close()
-  other.kill('SIGTERM')
-  await ended
+  await other.end()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('button', { name: 'Take over…' })).toBeHidden()
   await page.getByRole('button', { name: 'Scheme' }).click()
   await expect(page.getByRole('option', { name: /New label/ })).toBeVisible()
+})
+
+test('who may only read makes a copy, and goes on in it while the first goes on in the original', async ({
+  workbench,
+}) => {
+  const { page, folder } = workbench
+  await expect(page.getByRole('contentinfo')).toContainText('29 claims')
+  const other = await workbench.another('sample.claimbench.json')
+  const second = other.page
+  await second.getByRole('button', { name: 'Open a copy…' }).click()
+  const dialog = second.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Save and open' }).click()
+  await expect(second.getByRole('button', { name: 'Take over…' })).toBeHidden()
+  await expect(second.getByRole('contentinfo')).toContainText('29 claims')
+
+  for (const each of [second, page]) {
+    await each.getByRole('button', { name: 'Scheme' }).click()
+    await each.getByRole('button', { name: 'Add label' }).click()
+    await expect(each.getByRole('option', { name: /New label/ })).toHaveCount(1)
+    await expect(each.getByText('Everything is on disk')).toBeVisible()
+  }
+  await other.end()
+  await workbench.restart(join(folder, 'sample-copy.claimbench.json'))
+  await workbench.page.getByRole('button', { name: 'Scheme' }).click()
+  await expect(workbench.page.getByRole('option', { name: /New label/ })).toHaveCount(1)
 })

@@ -12,11 +12,14 @@ export interface Workbench {
   page: Page
   /** A folder of this journey's own. */
   readonly folder: string
+  /** Starts another workbench on the web host, as another program on this machine, on the project of this name in the folder. */
+  another(project: string): Promise<Running>
   /** Ends the workbench as closing its window does, and starts it again; on another project, if one is named. */
   restart(project?: string): Promise<Page>
 }
 
-interface Running {
+/** A workbench as a process of its own, with its window. */
+export interface Running {
   readonly page: Page
   end(): Promise<void>
 }
@@ -40,6 +43,7 @@ export const test = base.extend<Options & { workbench: Workbench }>({
     const workbench: Workbench = {
       page: running.page,
       folder,
+      another: name => startWeb(browser, folder, join(folder, name), 'config-of-another'),
       async restart(on = own) {
         await running.end()
         running = await start(on)
@@ -55,17 +59,22 @@ export const test = base.extend<Options & { workbench: Workbench }>({
 export { expect } from '@playwright/test'
 
 /** The journey's folder is the analyst's home: file dialogs begin there. */
-const environment = (folder: string) => ({
+const environment = (folder: string, config = 'config') => ({
   ...process.env,
   HOME: folder,
   USERPROFILE: folder,
-  CLAIMBENCH_CONFIG: join(folder, 'config'),
+  CLAIMBENCH_CONFIG: join(folder, config),
 })
 
-async function startWeb(browser: Browser, folder: string, project: string | undefined): Promise<Running> {
+async function startWeb(
+  browser: Browser,
+  folder: string,
+  project: string | undefined,
+  config?: string,
+): Promise<Running> {
   const args = [join(root, 'out/main/web.js'), ...(project ? [project] : []), '--no-window']
   const host = spawn(process.execPath, args, {
-    env: environment(folder),
+    env: environment(folder, config),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const address = await addressOf(host)

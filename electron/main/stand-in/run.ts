@@ -10,10 +10,18 @@ import { StandInElectron } from './electron-stand-in'
 /** The desktop shell as it was built, with its window in `page`: everything but Electron is the real thing. */
 export async function runShellIn(
   page: Page,
-  surroundings: { engine: Engine; installation: Installation; configFolder: string; project?: string },
+  surroundings: {
+    engine: Engine
+    installation: Installation
+    configFolder: string
+    project?: string
+    /** Where the files lie that will be dropped on the window, by name. */
+    dropped?: readonly (readonly [string, string])[]
+  },
 ): Promise<{ electron: StandInElectron; end(): Promise<number> }> {
   const { engine, installation, configFolder, project } = surroundings
   const electron = new StandInElectron()
+  for (const [name, path] of surroundings.dropped ?? []) electron.droppedFrom.set(name, path)
   showIn(electron, page, await readFile(join(installation.root, 'out', 'preload', 'index.cjs'), 'utf8'))
   const running = runShell(electron, {
     engine,
