@@ -42,8 +42,7 @@ test('is asked about once more, has a snapshot first, and comes back with one un
   await expect(statusOf(page)).toContainText('0 claims')
 
   await page.keyboard.press('Alt+4')
-  await page.keyboard.press('g')
-  await page.keyboard.press('s')
+  await page.getByRole('radio', { name: 'Snapshots' }).click()
   const snapshots = page.getByRole('listbox', { name: 'Snapshots, newest first' }).getByRole('option')
   await expect(snapshots).toHaveCount(1)
   await expect(snapshots).toContainText('51 of 121')

@@ -51,6 +51,7 @@ async function overWebSocket(): Promise<Transport> {
     configFolder: join(folder, 'config'),
     project: undefined,
     onBug: fail,
+    onUnfolded: fail,
   })
   const headers = { Cookie: await launch(host) }
   const origin = `http://127.0.0.1:${host.port}`
