@@ -40,6 +40,8 @@ describe('canonical JSON', () => {
     ['\ud800', '"\\ud800"'],
     [{}, '{}'],
     [{ '': { z: [], a: {} } }, '{"":{"a":{},"z":[]}}'],
+    [{ b: 1, 10: 2, 9: [{ z: 3, 1: 4 }] }, '{"10":2,"9":[{"1":4,"z":3}],"b":1}'],
+    [JSON.parse('{"b":{"__proto__":1},"a":2}'), '{"a":2,"b":{"__proto__":1}}'],
   ])('%j', (value, text) => expect(canonicalJson(value)).toBe(text))
 })
 

@@ -4,13 +4,39 @@
  * left out here. One departure: half a surrogate pair, which the RFC refuses and an article may hold, is escaped.
  */
 export function canonicalJson(value: unknown): string {
+  // Several times faster than spelling it out: one call, in which the engine of the language does all the writing.
+  const sorted = inOrder(value)
+  return sorted === unsortable ? spelledOut(value) : (JSON.stringify(sorted) ?? 'null')
+}
+
+const unsortable = Symbol('unsortable')
+/** Names that no object keeps where they are put: numbers come first, and one of them is no name at all. */
+const wayward = /^\d|^__proto__$/
+
+/** The same value with the fields of every object in order; or that there is no such object. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) {
+    const parts = value.map(inOrder)
+    return parts.includes(unsortable) ? unsortable : parts
+  }
+  const sorted: Record<string, unknown> = {}
+  for (const name of Object.keys(value).sort()) {
+    const part = inOrder((value as Readonly<Record<string, unknown>>)[name])
+    if (part === unsortable || wayward.test(name)) return unsortable
+    sorted[name] = part
+  }
+  return sorted
+}
+
+function spelledOut(value: unknown): string {
   // Numbers and strings are written by JSON.stringify as the RFC asks for.
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (Array.isArray(value)) return `[${value.map(spelledOut).join(',')}]`
   let text = ''
   for (const name of Object.keys(value).sort()) {
     const part = (value as Readonly<Record<string, unknown>>)[name]
-    if (part !== undefined) text += `${text && ','}${JSON.stringify(name)}:${canonicalJson(part)}`
+    if (part !== undefined) text += `${text && ','}${JSON.stringify(name)}:${spelledOut(part)}`
   }
   return `{${text}}`
 }

@@ -9,6 +9,7 @@ import { entryFault, textsByHash } from './entry-shape'
 import { batched, jsonPieces } from './json-pieces'
 import { isLong, projectVersion } from './project-document'
 import { hashOfText } from './text-hash'
+import { lastVersion } from './version'
 
 /*
  * The journal's text: one line each for the header and for every operation, `<CRC-32 in hexadecimal> <JSON>`. A
@@ -77,7 +78,7 @@ const hex = (sum: number) => sum.toString(16).padStart(8, '0')
 
 const headerShape = z.object({
   format: z.literal(journalFormat),
-  version: z.int().min(1),
+  version: z.int().min(1).max(lastVersion),
   project: projectId,
   epoch: z.int().min(0),
   base: z.int().min(0),

@@ -3,6 +3,7 @@ import { failed } from '#shared/api/problem'
 import type { ProjectId } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { emptyProject } from '#shared/model/project'
+import { unhurried } from './breathing'
 import { type Files, factsIfThere, readWhole, removeIfThere } from './files'
 import { type Found, findProject } from './find-project'
 import { Journal, type JournalStart } from './journal'
@@ -29,7 +30,7 @@ import { replaceFile } from './replace-file'
 import { replay } from './replay'
 import type { StoreParts, Writer } from './store-parts'
 import { takeLock } from './take-lock'
-import { isWrittenByNewer } from './version-at-start'
+import { isWrittenByNewer } from './version'
 
 /** What the storage layer takes from the machine. Tests give files and a machine of their own. */
 export interface StoreSurroundings {
@@ -156,7 +157,8 @@ export class Opening {
 
   /** The project as file and journal make it. `whole`: only as far as every operation of the journal can be carried out. */
   async #continue(version: number, { document, journal, recovery }: Found, whole = false) {
-    const continued = { project: new IndexedProject(document.project), ledger: new Ledger(document) }
+    const project = await unhurried(IndexedProject.inSteps(document.project))
+    const continued = { project, ledger: new Ledger(document) }
     const from = journal?.header?.version ?? version
     return { continued, ...(await replay({ ...continued, version: from }, recovery.apply, whole)) }
   }

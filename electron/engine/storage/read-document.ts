@@ -19,6 +19,7 @@ import {
   type Unknown,
 } from './project-document'
 import { extentOf, understand } from './understood'
+import { versionOf } from './version'
 
 export type { Fault } from './document-checks'
 
@@ -95,18 +96,17 @@ export async function readDocument(bytes: Uint8Array, path: string): Promise<Doc
   }
   if (!('format' in root) || root.format !== projectFormat)
     return refuse('not-a-project', `“${name}” is not a Claimbench project.`)
-  const version = 'version' in root ? root.version : undefined
-  if (typeof version === 'number' && Number.isInteger(version) && version > projectVersion)
+  const version = versionOf(root)
+  if (version !== null && version > projectVersion)
     return (await newer(root as Unknown, version)) ?? refuse('newer', newerMessage(version))
 
   const faults = new Faults()
-  const known = typeof version === 'number' && Number.isInteger(version) && version >= 1
-  if (!known) faults.add('version', 'it is missing or not a number')
-  const current = known ? await migratedDocument(root as Unknown, version) : (root as Unknown)
+  if (version === null) faults.add('version', 'it is missing or not a number')
+  const current = version === null ? (root as Unknown) : await migratedDocument(root as Unknown, version)
   const checked = envelope.safeParse(current)
   if (!checked.success) faults.add('file', issueOf(checked.error))
   const unknown = unknownParts(current, faults)
-  if (!known || !checked.success || faults.found.length > 0) return damaged()
+  if (version === null || !checked.success || faults.found.length > 0) return damaged()
 
   const { epoch, saved, closed, records, texts, history, checksum, heads } = current as unknown as Envelope
   const knownTexts = await checkTexts(texts, faults)

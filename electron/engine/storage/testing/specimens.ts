@@ -75,6 +75,16 @@ export async function examine(
     return 'refused'
   }
   const store = outcome.value
+  if (store.newer !== null) {
+    // What says that a later version wrote it is shown as far as it goes, and left as it is.
+    await store.close()
+    need(disk.read(projectPath) === file, 'it was taken for a newer version’s, and written to')
+    need(
+      !journal || disk.read(journalPath) === journal,
+      'its journal was taken for a newer version’s, and written to',
+    )
+    return deepEqual(told(store), whole) ? 'exact, with a report' : 'less or other, with a report'
+  }
   need(store.readOnly === null, `it can only be read: ${store.readOnly}`)
   const same = deepEqual(told(store), whole)
   const reported = store.recovery.length > 0

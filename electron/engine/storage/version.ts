@@ -1,8 +1,19 @@
 import { errorCode, type Files, readRange } from './files'
 import { projectFormat, projectVersion } from './project-document'
 
+/** No version will come to more: what says so is no version, but a number that something has been at. */
+export const lastVersion = 9_999
+
+/** The version that a project file says it was written in; null where it says none. */
+export function versionOf(root: object): number | null {
+  const version = 'version' in root ? root.version : undefined
+  return typeof version === 'number' && Number.isInteger(version) && version >= 1 && version <= lastVersion
+    ? version
+    : null
+}
+
 /** How a project file begins, as every version writes it. */
-const start = new RegExp(`^\\{\\s*"format":\\s*"${projectFormat}",\\s*"version":\\s*(\\d{1,9})\\b`)
+const start = new RegExp(`^\\{\\s*"format":\\s*"${projectFormat}",\\s*"version":\\s*(\\d{1,4})\\b`)
 
 /**
  * Whether the project file at `path` says at its start that a newer version wrote it: asked before anything is done
