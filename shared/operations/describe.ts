@@ -57,6 +57,8 @@ function describeBody(
   switch (body.kind) {
     case 'batch':
       return body.title
+    case 'merge':
+      return `Merged “${short(body.from.title)}”`
     case 'project.create':
       return `Created the project “${body.info.title}”`
     case 'project.set':
@@ -115,7 +117,7 @@ function describeBody(
 /** What an operation can be gone to. A batch is about what its first operation is about. */
 export function subjectOf(body: OperationBody, project: ProjectReader): Subject {
   if (body.kind === 'batch') return body.operations[0] ? subjectOf(body.operations[0], project) : nothing
-  if (body.kind === 'records.patch') return nothing
+  if (body.kind === 'records.patch' || body.kind === 'merge') return nothing
   return subjectOfSingle(body, project)
 }
 

@@ -71,6 +71,7 @@ export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
   'scheme.merge': mergeInScheme,
 
   'records.patch': applyPatch,
+  merge: applyPatch,
   batch: () => refusal('malformed', 'A batch cannot hold a batch.'),
 }
 

@@ -271,7 +271,19 @@ export interface RecordsPatch {
   readonly founds?: true
 }
 
-export type OperationBody = RequestedBody | RecordsPatch
+/**
+ * A teammate's version brought in: what they did, word for word and in their order, and the patch that it came to after
+ * the reviewer's decisions. Taken back like any other operation; then what it carried is not known any more.
+ */
+export interface Merge {
+  readonly kind: 'merge'
+  /** The title of the project that was brought in, and whose it was. */
+  readonly from: { readonly title: string }
+  readonly operations: readonly Operation[]
+  readonly patch: Patch
+}
+
+export type OperationBody = RequestedBody | RecordsPatch | Merge
 export type OperationKind = OperationBody['kind']
 
 /** An operation as it is journalled: who did what, and when. */

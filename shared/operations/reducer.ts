@@ -11,7 +11,10 @@ export type Outcome =
   | { readonly ok: true; readonly change: Change; readonly inverse: Patch }
   | { readonly ok: false; readonly refusal: Refusal }
 
-/** Says what `operation` would do to `project`. Changes nothing. An operation that changes nothing is refused as pointless. */
+/**
+ * Says what `operation` would do to `project`. Changes nothing. An operation that changes nothing is refused as pointless,
+ * unless it is a merge, or takes one back: that both did the same is worth knowing.
+ */
 export function reduce(project: ProjectReader, operation: Operation): Outcome {
   const draft = new Draft(project)
   const stamp = { by: operation.by, at: operation.at }
@@ -22,8 +25,14 @@ export function reduce(project: ProjectReader, operation: Operation): Outcome {
     if (refused) return { ok: false, refusal: refused }
   }
   const change = draft.change()
-  if (isEmptyChange(change)) return { ok: false, refusal: refusal('pointless', 'That would change nothing.') }
+  if (isEmptyChange(change) && !mayBeEmpty(operation.body))
+    return { ok: false, refusal: refusal('pointless', 'That would change nothing.') }
   const broken = brokenBy(change, draft)
   if (broken) return { ok: false, refusal: broken }
   return { ok: true, change, inverse: patchBack(change) }
+}
+
+/** Whether an operation may be carried out though it changes no record. */
+export function mayBeEmpty(body: OperationBody): boolean {
+  return body.kind === 'merge' || (body.kind === 'records.patch' && Boolean(body.undoes ?? body.redoes))
 }

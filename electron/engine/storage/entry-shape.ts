@@ -3,7 +3,7 @@ import type { OperationHash, OperationId } from '#shared/model/ids'
 import { annotatorId, moment, textHash } from '#shared/model/records'
 import { tableNames } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
-import { operationBody } from '#shared/operations/operation'
+import { type OperationBody, operationBody } from '#shared/operations/operation'
 import { unsoundness } from './json-soundness'
 
 /*
@@ -28,6 +28,13 @@ const recordsPatch = z.object({
   title: z.string().max(2_000).optional(),
   founds: z.literal(true).optional(),
 })
+/** What was carried is checked part by part, with the operations in it. */
+const merge = z.object({
+  kind: z.literal('merge'),
+  patch,
+  from: z.object({ title: z.string().max(2_000) }),
+  operations: z.array(z.unknown()),
+})
 const operation = z.object({
   id: operationId,
   by: annotatorId,
@@ -45,9 +52,20 @@ export function entryFault(value: unknown): string | undefined {
   if (unsound) return unsound
   const outer = entry.safeParse(value)
   if (!outer.success) return issueOf(outer.error)
-  const { body } = (value as HistoryEntry).operation
-  const inner = (body.kind === 'records.patch' ? recordsPatch : operationBody).safeParse(body)
-  return inner.success ? undefined : `${body.kind}: ${issueOf(inner.error)}`
+  return bodyFault((value as HistoryEntry).operation.body)
+}
+
+function bodyFault(body: OperationBody): string | undefined {
+  const shape = body.kind === 'records.patch' ? recordsPatch : body.kind === 'merge' ? merge : operationBody
+  const inner = shape.safeParse(body)
+  if (!inner.success) return `${body.kind}: ${issueOf(inner.error)}`
+  if (body.kind !== 'merge') return undefined
+  for (const [i, carried] of body.operations.entries()) {
+    const outer = operation.safeParse(carried)
+    const fault = outer.success ? bodyFault(carried.body) : issueOf(outer.error)
+    if (fault) return `merge: operation ${i + 1} of those carried: ${fault}`
+  }
+  return undefined
 }
 
 /** The first thing that a check found, with where it found it. */

@@ -18,7 +18,7 @@ export function unwritable(
   const fault =
     (prev === follows ? undefined : 'it does not follow its author’s operation before it.') ??
     entryFault(entry) ??
-    (body.kind === 'records.patch' ? patchedFault(body.patch, project) : undefined)
+    (body.kind === 'records.patch' || body.kind === 'merge' ? patchedFault(body.patch, project) : undefined)
   if (fault) return failed('malformed', `The change could not be written down: ${fault}`, path).problem
   for (const [hash, text] of texts ?? []) {
     if (hashOfText(text) !== hash)
