@@ -1,3 +1,5 @@
+import { readdir, truncate } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { seriousFindings } from './axe'
 import { sampleIsOpen, statusOf } from './in-text'
@@ -143,6 +145,47 @@ test('a change of a claim shows both versions, and leads to its article and back
   await page.keyboard.press('Alt+4')
   await expect(count(page)).toBeVisible()
   await expect(page.getByRole('region', { name: 'Now', exact: true })).toContainText('Forecast')
+})
+
+test('a window that can only read compares, and says why it restores nothing', async ({ workbench }) => {
+  const { page } = workbench
+  await take(page, '')
+  await workOn(page)
+  const other = await workbench.another('sample.claimbench.json')
+  const second = other.page
+  await expect(second.getByTestId('disk-state')).toHaveText('Read-only')
+  await second.keyboard.press('Alt+4')
+  await second.getByRole('radio', { name: 'Snapshots' }).click()
+  await listOf(second).getByRole('option').first().dblclick()
+  await expect(differencesOf(second).getByRole('option').first()).toBeVisible()
+  await differencesOf(second).getByRole('option').first().click()
+  for (const name of [/^Bring it back|^Make it what it was/, /^Restore all/])
+    await expect(second.getByRole('button', { name })).toHaveAttribute('aria-disabled', 'true')
+  await second.keyboard.press('r')
+  await expect(second.getByRole('region', { name: /^Messages/ })).toContainText('is open in another')
+  await expect(statusOf(second)).toContainText('27 claims')
+  await other.end()
+})
+
+test('a snapshot that was damaged is listed as such, and refused with the reason', async ({ workbench }) => {
+  const { page, folder } = workbench
+  await take(page, 'half of it')
+  const kept = join(folder, 'sample.claimbench.snapshots')
+  const [file] = await readdir(kept)
+  if (!file) throw new Error('there is no snapshot on the disk')
+  await truncate(join(kept, file), 4_000)
+  await page.keyboard.press('Alt+2')
+  await expect(page.getByRole('heading', { name: /^Claims/ })).toBeVisible()
+  await page.keyboard.press('Alt+4')
+  const row = listOf(page).getByRole('option')
+  await expect(row).toContainText(/damaged|cannot|breaks off|not whole/i)
+  await expect(page.getByRole('button', { name: /Compare with now/ })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  )
+  await row.dblclick()
+  await expect(listOf(page)).toBeVisible()
+  await expect(count(page)).toHaveCount(0)
 })
 
 for (const theme of ['light', 'dark'] as const) {

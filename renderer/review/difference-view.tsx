@@ -39,10 +39,11 @@ export function DifferenceView(props: DifferenceViewProps) {
           <span className={styles.record}>{recordNames[row.table]}</span> {row.title}
         </h2>
       </header>
-      {detail.passages.map(passage => (
+      {detail.passages.map((passage, at) => (
         <Passage
           key={`${passage.article} ${passage.start}`}
           passage={passage}
+          role={row.table === 'links' ? (at === 0 ? 'Claim' : 'Evidence') : undefined}
           words={words}
           tone={tone}
           onShow={onShow && (() => onShow(passage))}

@@ -1,5 +1,5 @@
 import { SearchX } from 'lucide-react'
-import type { ReactNode, Ref } from 'react'
+import type { Ref } from 'react'
 import type { DifferenceFilter } from '#shared/api/compare-contract'
 import type { DifferenceRow, DifferenceSummary } from '#shared/api/compare-views'
 import { Button, EmptyState, type RowSource, VirtualList, type VirtualListHandle } from '../widgets'
@@ -19,15 +19,12 @@ interface DifferencesProps {
   onActive: (index: number, how: { shift: boolean; mod: boolean }) => void
   onOpen: (row: DifferenceRow) => void
   isMarked: (row: DifferenceRow) => boolean
-  /** What stands when the two states are the same. */
-  nothing: ReactNode
   handle?: Ref<VirtualListHandle>
 }
 
 /** Every difference between two states of a project, filtered; the keyboard goes through them. */
 export function Differences(props: DifferencesProps) {
-  const { list, summary, filter, onFilter, words, active, onActive, onOpen, isMarked, nothing, handle } =
-    props
+  const { list, summary, filter, onFilter, words, active, onActive, onOpen, isMarked, handle } = props
   const marked = (index: number) => {
     const row = list.row(index)
     return row !== undefined && isMarked(row)
@@ -42,12 +39,8 @@ export function Differences(props: DifferencesProps) {
           </span>
         </h2>
       </header>
-      {summary.total > 0 && (
-        <DifferenceFilters summary={summary} filter={filter} words={words} onChange={onFilter} />
-      )}
-      {summary.total === 0 ? (
-        nothing
-      ) : list.total === 0 && leavesOut(filter) ? (
+      <DifferenceFilters summary={summary} filter={filter} words={words} onChange={onFilter} />
+      {list.total === 0 && leavesOut(filter) ? (
         <EmptyState
           icon={SearchX}
           title="No difference fits these filters."

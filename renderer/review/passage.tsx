@@ -7,6 +7,8 @@ import type { ComparisonWords } from './words'
 
 interface PassageProps {
   passage: DifferencePassage
+  /** What the passage is to the difference, where there are several: “Claim”, “Evidence”. */
+  role?: string | undefined
   words: ComparisonWords
   /** The label whose colour the span is drawn in: `orange`. */
   tone: string
@@ -15,7 +17,7 @@ interface PassageProps {
 }
 
 /** The article's words around a difference: solid what is marked in the later state, dashed what only the earlier marks. */
-export function Passage({ passage, words, tone, onShow }: PassageProps) {
+export function Passage({ passage, role, words, tone, onShow }: PassageProps) {
   const pieces = passagePieces(passage)
   const marked = new Set(pieces.map(({ side }) => side))
   const only = marked.has('both') ? 'only ' : ''
@@ -28,6 +30,7 @@ export function Passage({ passage, words, tone, onShow }: PassageProps) {
       }}
     >
       <figcaption className={styles.where}>
+        {role && <span className={styles.role}>{role}</span>}
         {passage.articleTitle}
         {onShow && (
           <Button small kind="quiet" icon={ArrowUpRight} onClick={onShow}>
@@ -36,11 +39,11 @@ export function Passage({ passage, words, tone, onShow }: PassageProps) {
         )}
       </figcaption>
       <p className={styles.text} dir="auto">
-        {passage.more[0] && '…'}
+        {passage.more[0] && <span className={styles.more}>… </span>}
         {pieces.map(piece => (
           <Piece key={piece.start} piece={piece} words={words} />
         ))}
-        {passage.more[1] && '…'}
+        {passage.more[1] && <span className={styles.more}> …</span>}
       </p>
       {(marked.has('from') || (marked.has('to') && marked.has('both'))) && (
         <p className={styles.legend} aria-hidden="true">

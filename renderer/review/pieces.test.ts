@@ -69,6 +69,16 @@ describe('two values in pieces', () => {
     expect(to.filter(piece => !piece.shared)).toEqual([{ start: 18, text: 'wounded', shared: false }])
   })
 
+  test('shows two other sentences as such, whatever words they happen to share', () => {
+    const { from, to } = valuePieces(
+      'Lasova denies that Torvane is preparing to send soldiers.',
+      'Nobody at the ministry has confirmed that any soldier was sent.',
+    )
+    expect(from).toHaveLength(1)
+    expect(to).toHaveLength(1)
+    expect(to[0]?.shared).toBe(false)
+  })
+
   test('is each value again, put together', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (from, to) => {

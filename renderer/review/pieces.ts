@@ -41,20 +41,37 @@ export function valuePieces(
   from: string,
   to: string,
 ): { readonly from: readonly ValuePiece[]; readonly to: readonly ValuePiece[] } {
+  if (from === to) return { from: whole(from, true), to: whole(to, true) }
   const parts =
     from.length + to.length > longest ? undefined : diffWordsWithSpace(from, to, { maxEditLength: mostEdits })
-  if (!parts) return { from: whole(from), to: whole(to) }
+  if (!parts || mostlyOther(parts)) return { from: whole(from), to: whole(to) }
   return {
     from: inTurn(parts.filter(part => !part.added)),
     to: inTurn(parts.filter(part => !part.removed)),
   }
 }
 
-const whole = (text: string): readonly ValuePiece[] => [{ start: 0, text, shared: false }]
+type Part = { readonly value: string; readonly added: boolean; readonly removed: boolean }
 
-function inTurn(
-  parts: readonly { readonly value: string; readonly added: boolean; readonly removed: boolean }[],
-): readonly ValuePiece[] {
+/** An empty value has no piece. */
+const whole = (text: string, shared = false): readonly ValuePiece[] =>
+  text ? [{ start: 0, text, shared }] : []
+
+const lettersOf = (parts: readonly Part[]) =>
+  parts.reduce((sum, { value }) => sum + value.replace(/[\s\p{P}]/gu, '').length, 0)
+
+/** Whether so little is shared that it is chance: two other sentences, not one that was mended. */
+function mostlyOther(parts: readonly Part[]): boolean {
+  const shared = lettersOf(parts.filter(part => !part.added && !part.removed))
+  return shared < 0.3 * Math.min(...lengths(parts).filter(length => length > 0))
+}
+
+const lengths = (parts: readonly Part[]) => [
+  lettersOf(parts.filter(part => !part.added)),
+  lettersOf(parts.filter(part => !part.removed)),
+]
+
+function inTurn(parts: readonly Part[]): readonly ValuePiece[] {
   let start = 0
   return parts.map(({ value, added, removed }) => {
     const piece = { start, text: value, shared: !added && !removed }

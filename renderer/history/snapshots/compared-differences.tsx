@@ -7,7 +7,7 @@ import { CommandButton } from '../../shell/commands'
 import { useStatus } from '../../shell/frame/status'
 import { KeptPanes } from '../../shell/kept-panes'
 import { call, useWindowed, useWorkbench } from '../../store'
-import { Button, EmptyState, type VirtualListHandle } from '../../widgets'
+import { Button, EmptyState, handsAreFree, type VirtualListHandle } from '../../widgets'
 import { useComparedCommands } from './compared-commands'
 import { comparison } from './comparison'
 import { Frame } from './frame'
@@ -23,11 +23,14 @@ export function ComparedDifferences({ head }: { head: ComparisonHead }) {
   const handle = useRef<VirtualListHandle>(null)
   const active = activeIndex(list, at)
   const row = active === null ? undefined : list.row(active)
+  const some = head.summary.total > 0
   useStatus(active === null ? '' : `Difference ${active + 1} of ${list.total}`)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to count again
   useEffect(() => void comparison.follow(), [changes])
-  useEffect(() => handle.current?.focus(), [])
+  useEffect(() => {
+    if (some && handsAreFree()) handle.current?.focus()
+  }, [some])
   useComparedCommands({ head, filter, row, marked, total: list.total ?? 0 })
 
   const goTo = (index: number, { shift, mod }: { shift: boolean; mod: boolean }) => {
@@ -40,7 +43,7 @@ export function ComparedDifferences({ head }: { head: ComparisonHead }) {
     <Frame
       title={`Now, against ${title}`}
       acts={
-        head.summary.total > 0 && (
+        some && (
           <>
             {marked.size > 0 && <Marked count={marked.size} />}
             <CommandButton id="snapshots.restore-all">Restore all…</CommandButton>
@@ -48,40 +51,43 @@ export function ComparedDifferences({ head }: { head: ComparisonHead }) {
         )
       }
     >
-      <KeptPanes
-        name="snapshot"
-        panes={[
-          {
-            id: 'differences',
-            label: 'Differences',
-            share: 32,
-            min: 280,
-            max: 560,
-            content: (
-              <Differences
-                handle={handle}
-                list={list}
-                summary={head.summary}
-                filter={filter}
-                onFilter={next => comparison.set({ filter: next })}
-                words={sinceWords}
-                active={active}
-                onActive={goTo}
-                onOpen={each => void openRow(head.id, each)}
-                isMarked={({ key }) => marked.has(key)}
-                nothing={<Same />}
-              />
-            ),
-          },
-          {
-            id: 'difference',
-            label: 'Difference',
-            share: 68,
-            min: 360,
-            content: <Picked head={head} row={row} />,
-          },
-        ]}
-      />
+      {some ? (
+        <KeptPanes
+          name="snapshot"
+          panes={[
+            {
+              id: 'differences',
+              label: 'Differences',
+              share: 32,
+              min: 280,
+              max: 560,
+              content: (
+                <Differences
+                  handle={handle}
+                  list={list}
+                  summary={head.summary}
+                  filter={filter}
+                  onFilter={next => comparison.set({ filter: next })}
+                  words={sinceWords}
+                  active={active}
+                  onActive={goTo}
+                  onOpen={each => void openRow(head.id, each)}
+                  isMarked={({ key }) => marked.has(key)}
+                />
+              ),
+            },
+            {
+              id: 'difference',
+              label: 'Difference',
+              share: 68,
+              min: 360,
+              content: <Picked head={head} row={row} />,
+            },
+          ]}
+        />
+      ) : (
+        <Same />
+      )}
     </Frame>
   )
 }

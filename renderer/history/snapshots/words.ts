@@ -28,7 +28,7 @@ export function whyTaken(reason: SnapshotReason | null): string {
 
 /** Who asked for it, where somebody did. */
 export const askedBy = (reason: SnapshotReason | null): string =>
-  reason?.kind === 'asked' ? `asked for by ${reason.by || 'someone'}` : ''
+  reason?.kind === 'asked' && reason.by ? `asked for by ${reason.by}` : ''
 
 /** How much has happened since. */
 export function howLongAgo({ since }: SnapshotRow): string {
