@@ -11,7 +11,8 @@ import type { Operation, OperationBody, RecordsPatch, RequestedBody } from '#sha
 import { reduce } from '#shared/operations/reducer'
 import { type GreatRemoval, greatRemoval, removedBy } from '#shared/operations/removal'
 import { Announcements } from './announcements'
-import { HistoryBook } from './queries/history'
+import { pastOf } from './past'
+import type { HistoryBook } from './queries/history'
 import { needsConfirmation, notWithoutSnapshot, overtaken } from './snapshots/removal-replies'
 import { SnapshotKeeper } from './snapshots/snapshot-keeper'
 import type { OpenStore, StoreSurroundings } from './storage/project-store'
@@ -57,11 +58,11 @@ export class OpenProject {
   #foldTook = 0
   #closed = false
 
-  constructor(store: OpenStore, surroundings: Surroundings) {
+  constructor(store: OpenStore, surroundings: Surroundings, past = pastOf(store.history)) {
     this.#store = store
     this.#surroundings = surroundings
-    this.#book = new HistoryBook(store.history)
-    this.#stack = new UndoStack(store.history)
+    this.#book = past.book
+    this.#stack = past.stack
     const [now, random] = [() => surroundings.now(), () => surroundings.random()]
     this.snapshots = new SnapshotKeeper(
       store,

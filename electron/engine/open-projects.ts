@@ -1,5 +1,6 @@
 import { done, type Problem, type Reply } from '#shared/api/problem'
 import { OpenProject, type Surroundings } from './open-project'
+import { readPast } from './past'
 import { openStore } from './storage/project-store'
 import { realFiles } from './storage/real-files'
 
@@ -78,7 +79,8 @@ export class OpenProjects {
     const reading = openStore(key, this.#surroundings, { takeOver: manner.takeOver ?? false }).then(
       async store => {
         if (!store.ok) return store
-        held.project = new OpenProject(store.value, this.#surroundings)
+        const past = await readPast(store.value.history)
+        held.project = new OpenProject(store.value, this.#surroundings, past)
         // What was found is kept as it is before anything mends it. Where it cannot be read again, the project is open all the same.
         if (store.value.recovery.length > 0 && !store.value.readOnly)
           await held.project.snapshots.keepFound().catch(() => undefined)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { OperationBody } from '../operations/operation'
 import { Bench } from '../testing/bench'
 import { id, newArticle, newEntity, scene } from '../testing/scene'
+import { IndexedProject } from './indexed-project'
 import type { TableName } from './tables'
 
 const order = (bench: Bench, table: TableName) => [...bench.indexed.all(table)].map(record => record.id)
@@ -50,4 +51,21 @@ test('the version grows with every change, and with nothing else', () => {
   trial.perform({ kind: 'entity.delete', id: id('one') })
   trial.undo()
   expect(trial.indexed.version).toBe(version + 2)
+})
+
+test('made in steps it is what it is in one go, and several steps where there is much', () => {
+  const whole = bench()
+  for (let i = 0; i < 2_500; i++)
+    whole.perform({ kind: 'entity.create', entity: newEntity(`entity-${i}`, `Name ${i}`) })
+  const steps = IndexedProject.inSteps(whole.indexed.snapshot())
+  let taken = 0
+  let step = steps.next()
+  for (; !step.done; step = steps.next()) taken++
+  const stepped = step.value
+  expect(taken).toBe(2)
+  expect(stepped.snapshot()).toEqual(whole.indexed.snapshot())
+  expect(stepped.claimsIn(id('dawn')).size).toBeGreaterThan(0)
+  for (const article of whole.indexed.all('articles')) {
+    expect(stepped.claimsIn(article.id)).toEqual(whole.indexed.claimsIn(article.id))
+  }
 })

@@ -1,9 +1,12 @@
 import { type Change, eachRecord } from './change'
 import type { ArticleId, ClaimId, EntityId, LinkId, MentionId, TextHash } from './ids'
-import type { Project, ProjectReader } from './project'
+import { emptyProject, type Project, type ProjectReader } from './project'
 import { RecordIndexes } from './record-indexes'
 import type { Stamp } from './records'
 import { type IdOf, type TableName, type TableRecords, tableNames } from './tables'
+
+/** How many records are taken in at a step. */
+const stepSize = 1_000
 
 /**
  * A project that changes in place and keeps its indexes with it, so that the cost of an operation does not grow
@@ -18,13 +21,30 @@ export class IndexedProject implements ProjectReader {
   #version = 0
 
   constructor(project: Project) {
-    const tables = tableNames.map(name => [name, new Map(project[name] as ReadonlyMap<string, unknown>)])
-    this.#tables = Object.fromEntries(tables) as never
+    this.#tables = Object.fromEntries(tableNames.map(name => [name, new Map()])) as never
     this.#texts = new Map(project.texts)
-    for (const table of tableNames) this.#noteNewest(table, this.#tables[table].values())
-    for (const claim of this.#tables.claims.values()) this.#indexes.add('claims', claim)
-    for (const mention of this.#tables.mentions.values()) this.#indexes.add('mentions', mention)
-    for (const link of this.#tables.links.values()) this.#indexes.add('links', link)
+    const steps = this.#take(project)
+    while (!steps.next().done);
+  }
+
+  /** The same in steps that others can come between: the indexes of a large project are not made in a frame. */
+  static *inSteps(project: Project): Generator<undefined, IndexedProject> {
+    const indexed = new IndexedProject({ ...emptyProject(), texts: project.texts })
+    yield* indexed.#take(project)
+    return indexed
+  }
+
+  *#take(project: Project): Generator<undefined, void> {
+    let taken = 0
+    for (const name of tableNames) {
+      const records = this.#tables[name] as Map<string, unknown>
+      for (const [id, record] of project[name] as ReadonlyMap<string, TableRecords[typeof name]>) {
+        records.set(id, record)
+        this.#indexes.add(name, record)
+        if (++taken % stepSize === 0) yield
+      }
+      this.#noteNewest(name, records.values() as Iterable<object>)
+    }
   }
 
   get<T extends TableName>(table: T, id: IdOf<T>): TableRecords[T] | undefined {

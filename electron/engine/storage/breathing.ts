@@ -13,3 +13,13 @@ export function breather(): () => Promise<void> | undefined {
     })
   }
 }
+
+/** Carries out work that is done in small steps, and gives the event loop a turn when one is due. Resolves with what came of it. */
+export async function unhurried<T>(steps: Generator<unknown, T>): Promise<T> {
+  const breathe = breather()
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    await breathe()
+  }
+}

@@ -5,7 +5,7 @@ import type { Project, ProjectReader } from '#shared/model/project'
 import { type AnyRecord, type TableName, tableNames, tableSchemas } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
 import { brokenBy } from '#shared/operations/integrity'
-import { breather } from './breathing'
+import { breather, unhurried } from './breathing'
 import { entryFault, issueOf } from './entry-shape'
 import { unsoundness } from './json-soundness'
 import { hashOfText } from './text-hash'
@@ -82,7 +82,7 @@ export type Records = Record<TableName, Map<string, AnyRecord>>
 export async function brokenRecords(
   project: Project,
 ): Promise<{ readonly table: TableName; readonly id: string; readonly message: string }[]> {
-  const indexed = new IndexedProject(project)
+  const indexed = await unhurried(IndexedProject.inSteps(project))
   const breathe = breather()
   const found: { table: TableName; id: string; message: string }[] = []
   for (const table of tableNames) {
