@@ -1,8 +1,19 @@
 import { quoteOf } from '../anchors/anchor'
 import { formatPartialDate } from '../claims/partial-date'
 import { formatQuantity } from '../claims/quantity'
+import { certaintyNames, statusNames } from '../claims/words'
 import type { EntityId } from '../model/ids'
-import type { Anchor, Attribution, Claim, LinkTarget, OutlinePart, Quantity, Stamp } from '../model/records'
+import type {
+  Anchor,
+  Attribution,
+  Certainty,
+  Claim,
+  ClaimStatus,
+  LinkTarget,
+  OutlinePart,
+  Quantity,
+  Stamp,
+} from '../model/records'
 import type { AnyRecord, TableName } from '../model/tables'
 import { type Difference, fieldOf } from './differences'
 import { type Names, titleOf } from './titles'
@@ -17,11 +28,12 @@ export interface ShownField {
 
 /** A field's name as an analyst knows it. */
 export function fieldName(table: TableName, field: string): string {
-  if (field === 'name' && table === 'annotators') return 'Name'
-  return names[field] ?? `${field.charAt(0).toUpperCase()}${field.slice(1)}`
+  return names[`${table}.${field}`] ?? names[field] ?? capital(field)
 }
+const capital = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 
 const names: Readonly<Record<string, string>> = {
+  'info.title': 'Title of the project',
   asOf: 'As of',
   span: 'Span',
   spans: 'Span',
@@ -74,7 +86,8 @@ export function shownFields(
     .filter(({ from, to }) => from !== null || to !== null)
 }
 
-function shown(field: string, value: unknown, names: Names): string | null {
+/** A field’s value in words; null where nothing is set. */
+export function shown(field: string, value: unknown, names: Names): string | null {
   if (value === null || value === undefined || value === '') return null
   const show = special[field]
   if (show) return show(value as never, names) || null
@@ -101,6 +114,9 @@ const special: Readonly<Record<string, (value: never, names: Names) => string>> 
         return `${names.get('attributes', id as never)?.name ?? 'an attribute'}: ${shown}`
       })
       .join('; '),
+  certainty: (certainty: Certainty) => certaintyNames[certainty],
+  // An article's status is a word already.
+  status: (status: string) => (status in statusNames ? statusNames[status as ClaimStatus] : capital(status)),
   quantity: (quantity: Quantity) => formatQuantity(quantity),
   asOf: (date: string) => formatPartialDate(date),
   date: (date: string) => formatPartialDate(date),
