@@ -195,9 +195,28 @@ test('the checksum alone: said of the file, and nothing else is found', async ()
   const [finding, ...others] = await findings()
   expect(finding).toMatchObject({
     where: 'file',
-    what: expect.stringMatching(/changed by something other than Claimbench.*its history is whole/),
+    what: expect.stringMatching(
+      /changed by something other than Claimbench.*no operation is missing or edited\.$/,
+    ),
   })
   expect(others).toEqual([])
+})
+
+test('two operations of different people swapped: told by their dates, where the checksum does not fit', async () => {
+  let places: number[] = []
+  await edit(root => {
+    const { history } = root
+    const at = history.findIndex(
+      ({ operation }, i) =>
+        operation.by !== history[i + 1]?.operation.by && operation.body.kind === 'evidence.link',
+    )
+    const [one, other] = [history[at], history[at + 1]]
+    if (one && other) [history[at], history[at + 1]] = [other, one]
+    places = [at + 2, at + 1]
+  }, 'as it was')
+  const found = await findings()
+  expect(found[0]).toMatchObject({ where: 'file' })
+  expect(JSON.stringify(found)).toContain(`history/${places[0]} is dated before history/${places[1]}`)
 })
 
 test('an edit is said once, of what it is, where the checksum does not fit', async () => {

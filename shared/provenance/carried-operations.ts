@@ -2,8 +2,7 @@ import type { Operation } from '../operations/operation'
 
 /** The operations of another history that an operation brought into this one, word for word. A merge does; no other kind. */
 export function carriedOperations({ body }: Operation): readonly Operation[] {
-  const { kind, operations } = body as { readonly kind: string; readonly operations?: unknown }
-  return kind === 'merge' && Array.isArray(operations) ? (operations as readonly Operation[]) : []
+  return body.kind === 'merge' ? body.operations : []
 }
 
 /** An operation with those that it carried, which came before it. */

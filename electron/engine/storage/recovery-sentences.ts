@@ -41,10 +41,19 @@ const named = 20
 export async function changedOutside(document: ProjectDocument, names: ProjectNames): Promise<string[]> {
   const edits = await outsideEdits(document)
   if (edits.length === 0)
-    return [`${changed(names)} Its records are still what its history made them, and its history is whole.`]
+    return [
+      `${changed(names)} Its records are still what its history made them, and no operation is missing or edited.${misplaced(document)}`,
+    ]
   const parts = edits.slice(0, named).map(({ where, what }) => `${where}: ${what}.`)
   const more = edits.length > named ? [`And ${count(edits.length - named, 'more difference')}.`] : []
   return [`${changed(names)} ${count(edits.length, 'difference')} from its own history:`, ...parts, ...more]
+}
+
+/** Chains do not tell which of two people’s operations came first; in a file that was changed, their dates may. */
+function misplaced({ history }: ProjectDocument): string {
+  const at = (i: number) => history[i]?.operation.at ?? ''
+  const later = history.findIndex((_, i) => i > 0 && Date.parse(at(i)) < Date.parse(at(i - 1)))
+  return later < 0 ? '' : ` history/${later + 1} is dated before history/${later}, which stands before it.`
 }
 
 /** A file that an earlier version wrote is about to be worked on. */
