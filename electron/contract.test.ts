@@ -10,6 +10,7 @@ import { acceptedFrom } from '#shared/library/accept'
 import type { ClaimId, EntityId, LabelId } from '#shared/model/ids'
 // biome-ignore lint/style/noRestrictedImports: the one test that joins the contract's two ends
 import { connectByWebSocket } from '../renderer/shell/web-client'
+import { playRescue } from './contract-rescue.test-support'
 import { playSnapshots } from './contract-snapshots.test-support'
 import { slowPage } from './engine/import/testing/hostile-pages'
 import { createEngine } from './engine/workbench'
@@ -131,10 +132,7 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   await call('project.close', {})
   await call('project.undo', { project: own })
   await call('project.takeOver', {})
-  await call('project.create', {
-    path: own,
-    title: 'A project “of 👩🏽‍🚒 ours”',
-  })
+  await call('project.create', { path: own, title: 'A project “of 👩🏽‍🚒 ours”' })
   const proposed = await call('articles.propose', {
     sources: [{ pasted: text, html: false }, { path: join(folder, 'none.txt') }],
   })
@@ -220,6 +218,7 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
     path: join(folder, 'out.json'),
     into: join(folder, 'again.claimbench.json'),
   })
+  await playRescue(call, own, folder)
   await call('project.open', { path: join(folder, 'none.claimbench.json') })
   await call('project.open', { path: join(folder, 'copy.claimbench.json') })
   await call('project.forget', { path: join(folder, 'again.claimbench.json') })
@@ -289,6 +288,7 @@ describe('the contract through both transports', () => {
       'project.perform: missing',
       'comparisons.restore: pointless',
       'comparisons.head: not-found',
+      'rescue.write: exists',
       'project.open: not-found',
       'wrong no.such: invalid-call',
       'wrong constructor: invalid-call',

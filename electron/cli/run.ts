@@ -6,6 +6,7 @@ import { exportDataset } from './export-command'
 import { importArticles } from './import-command'
 import { type Io, OutputClosed } from './io'
 import { type ExitCode, exitCodes } from './outcome'
+import { rescueProject } from './rescue-command'
 
 const afterHelp = `
 Results go to stdout, messages to stderr. Exit codes:
@@ -80,6 +81,16 @@ function commands(io: Io, say: (text: string) => void, end: (code: ExitCode) => 
     .argument('<project>', 'the project file')
     .addOption(json)
     .action(async (project, options) => end(await check(io, project, options)))
+
+  program
+    .command('rescue')
+    .description(
+      'write what can be read of a damaged project to a new file, and say what became of each part',
+    )
+    .argument('<project>', 'the damaged project file; it is not changed')
+    .option('--out <project>', 'the new project file')
+    .addOption(json)
+    .action(async (project, options) => end(await rescueProject(io, project, options)))
 
   program
     .command('agreement')

@@ -9,6 +9,7 @@ import { comparisonMethods } from './methods/comparisons'
 import { datasetMethods } from './methods/datasets'
 import { localMethods } from './methods/local'
 import { projectMethods } from './methods/projects'
+import { rescueMethods } from './methods/rescue'
 import { snapshotMethods } from './methods/snapshots'
 import type { Surroundings } from './open-project'
 import { OpenProjects } from './open-projects'
@@ -53,6 +54,7 @@ export function createEngine(surroundings: Surroundings = machine, brought?: Rea
         ...datasetMethods(session, readers),
         ...snapshotMethods(session),
         ...comparisonMethods(session),
+        ...rescueMethods(session),
       }
       return { methods, listen: listener => session.listen(listener), close: () => session.close() }
     },

@@ -17,6 +17,7 @@ import { operationBody } from '../operations/operation'
 import { compareContract } from './compare-contract'
 import { method, none, type Performed, path, shownProject, task, window, words } from './method'
 import type { Reply } from './problem'
+import { rescueContract } from './rescue-contract'
 import type { Settings, Workspace } from './settings'
 import { settings, workspace } from './settings'
 import type {
@@ -208,6 +209,7 @@ export const contract = {
   'dataset.import': method<Opened>()(z.object({ path, into: path, task: task.optional() })),
 
   ...compareContract,
+  ...rescueContract,
 
   /** Asks the analyst for files with the host's own dialog. An empty list: cancelled. */
   'files.choose': method<readonly string[]>()(fileRequest),

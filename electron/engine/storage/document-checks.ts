@@ -37,7 +37,7 @@ export async function checkTexts(
   const breathe = breather()
   const known = new Map<TextHash, string>()
   for (const [hash, text] of Object.entries(texts)) {
-    if (hashOfText(text) === hash) known.set(hash as TextHash, text)
+    if (typeof text === 'string' && hashOfText(text) === hash) known.set(hash as TextHash, text)
     else faults.add(`texts/${hash.slice(0, 16)}…`, 'the text is not the one that was imported')
     await breathe()
   }

@@ -11,7 +11,7 @@ export interface Specimen {
   readonly whole: Told
 }
 interface Told {
-  readonly records: unknown
+  readonly records: ReturnType<typeof recordsOf>
   readonly history: string
 }
 

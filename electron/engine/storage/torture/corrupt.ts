@@ -1,3 +1,4 @@
+import { examineRescue, type RescueVerdict } from '../../rescue/testing/rescue-check'
 import { seeded } from '../testing/sample-operations'
 import { examine, specimens, type Verdict } from '../testing/specimens'
 import { mutated } from './mutations'
@@ -9,7 +10,8 @@ const hangs = 2_000
 const perBatch = 500
 
 export const corrupt: Ordeal = {
-  promise: 'a damaged file: exact, or a report of what is missing, or a refusal that leaves its bytes alone',
+  promise:
+    'a damaged file: exact, or a report of what is missing, or a refusal that leaves its bytes alone and from which a sound project can be rescued, with nothing lost in silence',
   size: 10_000,
   unit: 'mutations',
   async run(count, seed, progress) {
@@ -20,7 +22,13 @@ export const corrupt: Ordeal = {
       'less or other, with a report': 0,
       refused: 0,
     }
+    const saved: Record<RescueVerdict, number> = {
+      'rescued whole': 0,
+      'rescued in part': 0,
+      'nothing to rescue': 0,
+    }
     let slowest = 0
+    let slowestRescue = 0
     for (let first = 0; first < count; first += perBatch) {
       const batch = await specimens(seed + first)
       for (let number = first; number < Math.min(count, first + perBatch); number++) {
@@ -46,10 +54,27 @@ export const corrupt: Ordeal = {
         const took = performance.now() - began
         if (took > hangs) troubles.add(`case ${number} took ${Math.round(took)} ms`)
         slowest = Math.max(slowest, took)
+        if (verdict !== 'refused' || of !== 'file') continue
+        const started = performance.now()
+        const rescued = await troubles.in(
+          `rescue after ${mutation.what}, ${specimen.name} (case ${number})`,
+          () => examineRescue(bytes, specimen.journal, specimen.whole.records),
+        )
+        if (rescued) saved[rescued]++
+        const lasted = performance.now() - started
+        if (lasted > hangs) troubles.add(`the rescue of case ${number} took ${Math.round(lasted)} ms`)
+        slowestRescue = Math.max(slowestRescue, lasted)
       }
     }
     if ('polluted' in {}) troubles.add('a file has changed what every object inherits')
-    const figures = { mutations: count, ...found, 'slowest ms': Math.round(slowest), broken: troubles.total }
+    const figures = {
+      mutations: count,
+      ...found,
+      'slowest ms': Math.round(slowest),
+      ...saved,
+      'slowest rescue, ms': Math.round(slowestRescue),
+      broken: troubles.total,
+    }
     return { figures, troubles: troubles.told }
   },
 }

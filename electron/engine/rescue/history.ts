@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import type { RescuePart } from '#shared/api/rescue-views'
+import { deepEqual } from '#shared/model/equal'
+import type { AnnotatorId, OperationHash, TextHash } from '#shared/model/ids'
+import { IndexedProject } from '#shared/model/indexed-project'
+import { emptyProject } from '#shared/model/project'
+import { annotatorId } from '#shared/model/records'
+import { describe } from '#shared/operations/describe'
+import type { HistoryEntry } from '#shared/operations/history'
+import type { Operation } from '#shared/operations/operation'
+import { reduce } from '#shared/operations/reducer'
+import { chainFaults } from '#shared/provenance/chain-faults'
+import { breather } from '../storage/breathing'
+import { changeFault } from '../storage/document-checks'
+import { entryFault, operationHash } from '../storage/entry-shape'
+import { sha256 } from '../storage/text-hash'
+import { isGarbled, type Salvage } from './salvage'
+import { faultWords, readFragment } from './words'
+
+/** What a damaged file's history still makes of an empty project. */
+export interface Replayed {
+  readonly project: IndexedProject
+  /** The operations that could be carried out again, in order. */
+  readonly history: HistoryEntry[]
+  /** Whether every operation there ever was is among them, so that what they make is what the project was. */
+  readonly whole: boolean
+  /** Whether it goes on after what the records show: the file was put together from two states of the project. */
+  readonly ahead: boolean
+  readonly parts: RescuePart[]
+}
+
+/**
+ * Carries out again what the history says, one operation after the other. What cannot be read, or cannot be done
+ * because what it needs is gone, is left out and named. `stated`: how many operations the file says that there are.
+ */
+export async function replayHistory(
+  salvage: Salvage,
+  texts: ReadonlyMap<TextHash, string>,
+  stated: number | null,
+): Promise<Replayed> {
+  const project = new IndexedProject({ ...emptyProject(), texts })
+  const history: HistoryEntry[] = []
+  const parts: RescuePart[] = []
+  const known = new Map<string, Operation>()
+  const breathe = breather()
+  for (const [i, value] of salvage.history.entries()) {
+    const outcome = carriedOut(value, isGarbled(value, salvage), project, known)
+    if ('entry' in outcome) {
+      history.push(outcome.entry)
+      known.set(outcome.entry.operation.id, outcome.entry.operation)
+    } else {
+      const { what, name } = outcome
+      const said = entryFault(value) === undefined ? [] : readFragment(textOf(value)).said
+      const how = 'It is left out of the history. Records that it had a part in are as the file has them.'
+      parts.push({ where: `history/${i + 1}`, place: 'history', name, what, outcome: 'left-out', how, said })
+    }
+    await breathe()
+  }
+  const missing = stated === null ? 0 : stated - salvage.history.length
+  if (missing > 0) parts.push(missingOperations(missing, salvage.history.length))
+  // Where operations are missing, the chains say no more than that.
+  if (parts.length === 0) parts.push(...(await brokenChains(history, salvage, project)))
+  const ahead = stated !== null && history.length > stated
+  return { project, history, ahead, whole: parts.length === 0 && stated !== null, parts }
+}
+
+type Outcome = { readonly entry: HistoryEntry } | { readonly what: string; readonly name: string }
+
+function carriedOut(
+  value: unknown,
+  garbled: boolean,
+  project: IndexedProject,
+  known: Map<string, Operation>,
+): Outcome {
+  const fault = garbled ? 'some of its letters cannot be read' : entryFault(value)
+  if (fault) return { what: faultWords(fault), name: 'Operation' }
+  const entry = value as HistoryEntry
+  const { operation } = entry
+  const name = describe(operation, project, id => known.get(id))
+  if (known.has(operation.id)) return { what: 'it is there twice', name }
+  const { body } = operation
+  const needed = body.kind === 'records.patch' ? (body.undoes ?? body.redoes) : undefined
+  if (needed !== undefined && !known.has(needed))
+    return { what: 'what it takes back, or does again, is lost', name }
+  const outcome = reduce(project, operation)
+  const reason = outcome.ok ? changeFault(outcome.change) : outcome.refusal.message
+  if (!outcome.ok || reason !== undefined) return { what: `it cannot be done again: ${reason}`, name }
+  project.apply(outcome.change)
+  const { inverse } = outcome
+  return { entry: deepEqual(inverse, entry.inverse) ? entry : { ...entry, inverse } }
+}
+
+function missingOperations(missing: number, found: number): RescuePart {
+  const many = missing === 1 ? 'one operation is' : `${missing.toLocaleString('en-GB')} operations are`
+  return {
+    where: 'history',
+    place: 'history',
+    name: 'History',
+    what: `${many} missing: the file was written with ${(found + missing).toLocaleString('en-GB')}, and ${found.toLocaleString('en-GB')} are there`,
+    outcome: 'left-out',
+    how: 'Who did these, and when, is lost. Their results are as the records of the file have them.',
+    said: [],
+  }
+}
+
+/** Where the authors' chains say that something other than Claimbench has been at the history. */
+async function brokenChains(
+  history: readonly HistoryEntry[],
+  { heads }: Salvage,
+  project: IndexedProject,
+): Promise<RescuePart[]> {
+  const stated = headsShape.safeParse(heads)
+  const known = new Map(Object.entries(stated.success ? stated.data : {})) as unknown as ReadonlyMap<
+    AnnotatorId,
+    OperationHash
+  >
+  const nameOf = (by: AnnotatorId) => project.get('annotators', by)?.name ?? by
+  const parts: RescuePart[] = []
+  const breathe = breather()
+  for (const fault of chainFaults(history, known, nameOf, sha256)) {
+    await breathe()
+    // Without heads nothing is known of where the chains should end.
+    if (!fault || (!stated.success && !/ follows/.test(fault.what))) continue
+    const how = 'It is kept as it stands in the file.'
+    parts.push({ ...fault, place: 'history', name: 'Operation', outcome: 'kept', how, said: [] })
+  }
+  return parts
+}
+
+const headsShape = z.record(annotatorId, operationHash)
+
+function textOf(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? ''
+  } catch {
+    // Nested so deep that it can be read and not written.
+    return ''
+  }
+}

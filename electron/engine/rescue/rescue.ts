@@ -1,0 +1,133 @@
+import { basename } from 'node:path'
+import type { RescuePart, RescueReport, RescueTotal } from '#shared/api/rescue-views'
+import { mintId, type ProjectId } from '#shared/model/ids'
+import type { IndexedProject } from '#shared/model/indexed-project'
+import { moment } from '#shared/model/records'
+import { tableNames } from '#shared/model/tables'
+import { type JournalReading, readJournal } from '../storage/journal-lines'
+import type { ProjectDocument } from '../storage/project-document'
+import { projectVersion } from '../storage/project-document'
+import { type Rescuer, rescuedHistory } from './compose'
+import { replayHistory } from './history'
+import { applyJournal, journalTexts } from './journal'
+import { fileParts, fragmentParts, sectionParts, textParts } from './losses'
+import { salvage } from './read'
+import { restoreRecords } from './restore'
+import type { Salvage } from './salvage'
+import { sortTexts } from './texts'
+
+/** What a damaged project comes to: a project that is sound in every respect, or none, and what became of each part. */
+export interface Rescue {
+  readonly document: ProjectDocument | null
+  readonly report: RescueReport
+}
+
+/** A damaged project's files as they were found. */
+export interface DamagedFiles {
+  readonly path: string
+  readonly bytes: Uint8Array
+  readonly journal: Uint8Array | null
+}
+
+/**
+ * Makes the best of a damaged project file and the journal beside it: every record that is sound, those that the
+ * history can make anew, and what can be put right. Nothing is left out without being named, as far as anybody can
+ * know that it was there. Touches nothing.
+ */
+export async function rescue({ path, bytes, journal }: DamagedFiles, rescuer: Rescuer): Promise<Rescue> {
+  const { found, version, what } = await salvage(bytes)
+  const lines = journal && (await readJournal(journal))
+  const stated = revisionOf(found)
+  const parts: RescuePart[] = []
+  const texts = await sortTexts(found.texts, journalTexts(lines))
+  const replayed = await replayHistory(found, texts.sound, stated)
+  parts.push(...fileParts(found), ...sectionParts(found, replayed), ...fragmentParts(found, replayed))
+  const project = await restoreRecords(found, replayed, texts, parts)
+  parts.push(...textParts(found, texts, project), ...replayed.parts)
+  if (lines) await applyJournal(lines, project, replayed, stated, parts)
+
+  const readable = tableNames.some(table => project.size(table) > 0)
+  if (readable) complete(project, lines, path, rescuer, parts)
+  const title = `Rescued from “${basename(path).slice(0, 200)}”`
+  const [info] = project.all('info')
+  const report: RescueReport = {
+    path,
+    fileName: basename(path),
+    title: info?.title ?? basename(path),
+    saved: moment.safeParse(found.saved).success ? (found.saved as string) : null,
+    what,
+    readable,
+    compared: replayed.whole,
+    totals: totalsOf(project, parts),
+    parts: inOrder(parts),
+  }
+  if (!readable) return { document: null, report }
+  const { history, heads } = rescuedHistory(project, replayed, title, rescuer, version < 2)
+  const epoch =
+    Number.isSafeInteger(found.epoch) && (found.epoch as number) >= 0 ? (found.epoch as number) + 1 : 1
+  const document: ProjectDocument = {
+    epoch,
+    saved: rescuer.at,
+    closed: true,
+    project: project.snapshot(),
+    history,
+    heads,
+    unknown: found.unknown,
+  }
+  return { document, report }
+}
+
+export const isNewer = (version: number): boolean => version > projectVersion
+
+/** How many operations the file says that it holds; null where it says nothing that could be so. */
+function revisionOf({ revision }: Salvage): number | null {
+  return Number.isSafeInteger(revision) && (revision as number) >= 0 ? (revision as number) : null
+}
+
+/** What every project has, where it is lost: a description of itself, and whoever rescued it among its annotators. */
+function complete(
+  project: IndexedProject,
+  journal: JournalReading | null,
+  path: string,
+  { annotator, at, random }: Rescuer,
+  parts: RescuePart[],
+): void {
+  if (!project.get('annotators', annotator.id)) {
+    const record = { id: annotator.id, name: annotator.name, created: at }
+    project.apply({ annotators: { added: { [annotator.id]: record }, updated: {}, removed: {} } })
+  }
+  if (project.size('info') > 0) return
+  const id = journal?.header?.project ?? mintId<ProjectId>('project', random)
+  const title = basename(path).replace(/(\.claimbench)?\.json$/, '') || 'Rescued project'
+  const info = { id, title: title.slice(0, 200), guidelines: '', created: at }
+  project.apply({ info: { added: { [id]: info }, updated: {}, removed: {} } })
+  parts.push({
+    where: 'info',
+    place: 'info',
+    name: 'Project',
+    what: 'its title and guidelines are lost',
+    outcome: 'mended',
+    how: `It is called “${info.title}” after its file, and has no guidelines.`,
+    said: [],
+  })
+}
+
+function totalsOf(project: IndexedProject, parts: readonly RescuePart[]): RescueTotal[] {
+  return tableNames.map(place => {
+    const of = (outcome: RescuePart['outcome']) =>
+      parts.filter(part => part.place === place && part.outcome === outcome).length
+    return {
+      place,
+      rescued: project.size(place),
+      restored: of('restored'),
+      mended: of('mended'),
+      leftOut: of('left-out'),
+    }
+  })
+}
+
+/** What is lost comes first, and what only stands there to be known comes last. */
+function inOrder(parts: readonly RescuePart[]): RescuePart[] {
+  const order: Record<RescuePart['outcome'], number> = { 'left-out': 0, mended: 1, restored: 2, kept: 3 }
+  return [...parts].sort((a, b) => order[a.outcome] - order[b.outcome])
+}

@@ -1,0 +1,61 @@
+import type { RescueOutcome, RescuePart, RescuePlace, RescueReport } from './rescue-views'
+
+/* What a rescue says, wherever it says it: in the window, in a file, on the command line. */
+
+export const outcomeWords: Readonly<Record<RescueOutcome, string>> = {
+  'left-out': 'Left out',
+  mended: 'Mended',
+  restored: 'Made anew from the history',
+  kept: 'Kept as it stands',
+}
+
+const counted: Readonly<Record<RescuePlace, readonly [one: string, many: string]>> = {
+  info: ['description of the project', 'descriptions of the project'],
+  annotators: ['annotator', 'annotators'],
+  labels: ['label', 'labels'],
+  attributes: ['attribute', 'attributes'],
+  entityTypes: ['entity type', 'entity types'],
+  stances: ['stance', 'stances'],
+  articles: ['article', 'articles'],
+  entities: ['entity', 'entities'],
+  claims: ['claim', 'claims'],
+  mentions: ['mention', 'mentions'],
+  links: ['evidence link', 'evidence links'],
+  texts: ['text', 'texts'],
+  history: ['operation', 'operations'],
+  journal: ['operation of the journal', 'operations of the journal'],
+  file: ['part of the file', 'parts of the file'],
+}
+
+/** `1 claim`, `1,204 mentions`. */
+export function tableWords(place: RescuePlace, count: number): string {
+  const [one, many] = counted[place]
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+}
+
+/** `Claim “over 10,000 soldiers”: its words are not in the article.` */
+export function partWords({ name, what }: Pick<RescuePart, 'name' | 'what'>): string {
+  return `${name}: ${what}${/[.!?)]$/.test(what) ? '' : '.'}`
+}
+
+/** What the rescue comes to, in two or three sentences. */
+export function summaryOf({ readable, compared, parts }: RescueReport): string {
+  if (!readable) return 'Nothing in it could be read, so there is nothing to rescue.'
+  const of = (outcome: RescueOutcome) => parts.filter(part => part.outcome === outcome).length
+  const told = [
+    [of('left-out'), 'could not be kept'],
+    [of('mended'), 'mended'],
+    [of('restored'), 'made anew from the history'],
+  ] as const
+  const list = told.flatMap(([count, words]) =>
+    count > 0 ? [`${count.toLocaleString('en-GB')} ${words}`] : [],
+  )
+  const sums =
+    list.length === 0
+      ? 'Everything in it can be rescued.'
+      : `${of('left-out') === 0 ? 'Nothing need be left out' : 'It can be rescued in part'}: ${list.join(', ')}.`
+  const caveat = compared
+    ? ' Every record was held against the project’s history.'
+    : ' The history is not whole, so a word changed here or there would not have been noticed.'
+  return sums + caveat
+}
