@@ -17,7 +17,7 @@ interface DifferenceViewProps {
   onShow?: ((passage: DifferencePassage) => void) | undefined
   /** What is to be said of it in a sentence. */
   explanation?: ReactNode
-  /** What can be done about it. */
+  /** What can be done about it: above, so that it is at hand however much there is to read. */
   children?: ReactNode
 }
 
@@ -38,6 +38,7 @@ export function DifferenceView(props: DifferenceViewProps) {
         <h2 id="difference-title">
           <span className={styles.record}>{recordNames[row.table]}</span> {row.title}
         </h2>
+        {children && <div className={styles.acts}>{children}</div>}
       </header>
       {detail.passages.map((passage, at) => (
         <Passage
@@ -55,7 +56,6 @@ export function DifferenceView(props: DifferenceViewProps) {
         from={{ title: words.from, about: since(from), absent: detail.from ? null : words.absent.from }}
         to={{ title: words.to, about: since(to), absent: detail.to ? null : words.absent.to }}
       />
-      {children && <div className={styles.acts}>{children}</div>}
     </article>
   )
 }
