@@ -4,7 +4,7 @@ import { ordeals } from './ordeals'
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 1e9))
 
 /** Those that need a bundle of their own, or that another test runs at such a size already, are tested there. */
-const elsewhere = ['kill', 'speed', 'writers', 'ops']
+const elsewhere = ['kill', 'speed', 'writers', 'ops', 'merge']
 
 describe(`what is promised, at a twentieth of its size (SEED=${seed})`, () => {
   const here = Object.keys(ordeals).filter(name => !elsewhere.includes(name))

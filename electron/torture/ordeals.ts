@@ -8,6 +8,7 @@ import { speed } from '../engine/storage/torture/speed'
 import { writers } from '../engine/storage/torture/writers'
 import { hostile } from './hostile'
 import { loopback } from './loopback'
+import { merge } from './merge'
 import { ops } from './ops'
 
 /** What Claimbench promises about files and about the port it listens on, each put to the test, by name. */
@@ -19,6 +20,7 @@ export const ordeals: Readonly<Record<string, Ordeal>> = {
   writers,
   corrupt,
   ops,
+  merge,
   hostile,
   loopback,
   speed,

@@ -126,14 +126,15 @@ export const singleKinds = Object.keys(makers) as readonly SingleBody['kind'][]
 
 /**
  * An operation of the kind that mostly makes sense in the project as it is, and sometimes names what is not there,
- * what is there already, a quote that is not in the text, or nothing new.
+ * what is there already, a quote that is not in the text, or nothing new. New ids begin with `idPrefix`.
  */
 export function randomOperation(
   kind: RequestedBody['kind'],
   choices: Choices,
   project: ProjectReader,
+  idPrefix?: string,
 ): RequestedBody {
-  const pick = new Picks(choices, project)
+  const pick = new Picks(choices, project, idPrefix)
   if (kind !== 'batch') return single(kind, pick)
   // Joining is not undone on its own, so no batch holds it. The parts know nothing of each other, as a careless caller's would.
   const kinds = singleKinds.filter(name => name !== 'annotator.add' && name !== 'annotator.set')

@@ -31,9 +31,12 @@ export class Picks {
   readonly choices: Choices
   readonly project: ProjectReader
 
-  constructor(choices: Choices, project: ProjectReader) {
+  readonly #idPrefix: string
+
+  constructor(choices: Choices, project: ProjectReader, idPrefix = 'new') {
     this.choices = choices
     this.project = project
+    this.#idPrefix = idPrefix
   }
 
   one(table: TableName): never {
@@ -51,7 +54,7 @@ export class Picks {
 
   /** A new id, from so few that a taken one comes up now and then, and one that was deleted comes back. */
   fresh(): never {
-    return `new-${this.choices.below(12)}` as never
+    return `${this.#idPrefix}-${this.choices.below(12)}` as never
   }
 
   word(): string {

@@ -119,6 +119,13 @@ function same(actual: Project, expected: Project, what: string): void {
   if (different.length > 0) throw new Error(`${what}: ${different.join(', ')} differ`)
 }
 
+/** The project is sound: its records, what they refer to, and the indexes that were kept. */
+export function checkProject(kept: IndexedProject): void {
+  const project = kept.snapshot()
+  checkRecords(project)
+  checkIndexes(kept, project)
+}
+
 /** Every record fits its schema, and refers to nothing that is not there. */
 export function checkRecords(project: Project): void {
   for (const table of tableNames) {

@@ -1,0 +1,165 @@
+import { placeOf } from '../compare/differences'
+import type { OperationId } from '../model/ids'
+import type { ProjectReader } from '../model/project'
+import type { AnyRecord } from '../model/tables'
+import type { HistoryEntry } from '../operations/history'
+import type { Operation } from '../operations/operation'
+import { saysTheSame, withPart } from './field-rules'
+import { knownOperations } from './known-operations'
+import type { Meeting } from './meeting'
+import { Outcome } from './outcome'
+import { LaidOver, nothingYet, type RecordState, stateAt, stateOf } from './past-state'
+import { redirectsIn } from './redirects'
+import { threeWay } from './three-way'
+import { plainSide } from './unit'
+import { noVerdicts } from './verdict'
+
+/** A project as it stands, with how it came to be. */
+export interface Version {
+  readonly project: ProjectReader
+  readonly history: readonly HistoryEntry[]
+}
+
+/** An earlier state of a version: after so many of its operations. */
+interface Earlier extends Version {
+  readonly revision: number
+}
+
+/** What two versions have in common. */
+export type Lineage =
+  /** Nothing: they were begun apart, and only their articles may be the same. */
+  | { readonly kind: 'apart'; readonly carried: readonly Operation[] }
+  | {
+      readonly kind: 'shared'
+      readonly base: RecordState
+      /** When the last operation that both know was done, ISO 8601 in UTC. */
+      readonly at: string
+      /** What theirs knows and mine does not, in the order of theirs. */
+      readonly carried: readonly Operation[]
+      readonly mineSince: readonly Operation[]
+      readonly redirects: {
+        readonly mine: ReadonlyMap<string, string>
+        readonly theirs: ReadonlyMap<string, string>
+      }
+    }
+
+type Known = ReadonlyMap<OperationId, Operation>
+
+/** Where two histories part, and the state that both have grown from. Yields now and then. */
+export function* lineageOf(mine: Version, theirs: Version): Generator<undefined, Lineage> {
+  const [knownToMine, knownToTheirs] = [knownTo(mine), knownTo(theirs)]
+  const carried = unknownTo(knownToMine, theirs.history)
+  const own = knownPrefix(mine.history, knownToTheirs)
+  const other = knownPrefix(theirs.history, knownToMine)
+  if (own === 0 && other === 0) return { kind: 'apart', carried }
+  yield
+  const base = yield* commonState({ ...mine, revision: own }, { ...theirs, revision: other }, 0)
+  const since = {
+    mine: mine.history.slice(own).map(({ operation }) => operation),
+    theirs: theirs.history.slice(other).map(({ operation }) => operation),
+  }
+  return {
+    kind: 'shared',
+    base,
+    at: latest(mine.history.slice(0, own), theirs.history.slice(0, other)),
+    carried,
+    mineSince: unknownTo(knownToTheirs, mine.history),
+    redirects: {
+      mine: redirectsIn(since.mine, stateOf(mine.project)),
+      theirs: redirectsIn(since.theirs, stateOf(theirs.project)),
+    },
+  }
+}
+
+/**
+ * The state after the longest beginning of one history that the other knows. Where each knows operations that the
+ * other's beginning does not have (both have merged the other), the two states are brought together over their own
+ * common state; what is in conflict there stays as it was before.
+ */
+function* commonState(mine: Earlier, theirs: Earlier, depth: number): Generator<undefined, RecordState> {
+  const [knownToMine, knownToTheirs] = [knownTo(mine, mine.revision), knownTo(theirs, theirs.revision)]
+  const [mineHasAll, theirsHasAll] = [
+    contains(knownToMine, knownToTheirs),
+    contains(knownToTheirs, knownToMine),
+  ]
+  if (theirsHasAll && !mineHasAll) return yield* stateAt(theirs.project, theirs.history, theirs.revision)
+  const mineThen = yield* stateAt(mine.project, mine.history, mine.revision)
+  if (mineHasAll && !theirsHasAll) return mineThen
+  const theirsThen = yield* stateAt(theirs.project, theirs.history, theirs.revision)
+  // Each round looks at shorter histories. The limit is for histories that no work makes.
+  if (mineHasAll || depth === 16) return agreed(mineThen, theirsThen)
+  const own = knownPrefix(mine.history.slice(0, mine.revision), knownToTheirs)
+  const other = knownPrefix(theirs.history.slice(0, theirs.revision), knownToMine)
+  const earlier =
+    own === 0 && other === 0
+      ? nothingYet
+      : yield* commonState({ ...mine, revision: own }, { ...theirs, revision: other }, depth + 1)
+  return yield* broughtTogether(earlier, mineThen, theirsThen)
+}
+
+function* broughtTogether(
+  base: RecordState,
+  a: RecordState,
+  b: RecordState,
+): Generator<undefined, RecordState> {
+  const [mine, theirs] = [plainSide(a), plainSide(b)]
+  const work = threeWay(base, mine, theirs)
+  let step = work.next()
+  for (; !step.done; step = work.next()) yield
+  const meetings = step.value
+  const { records } = new Outcome(meetings, mine, theirs, noVerdicts, () => undefined)
+  const together = new LaidOver(a)
+  for (const [key, record] of records) {
+    const { table, id } = placeOf(key)
+    together.lay(table, id, withoutConflicts(meetings.get(key), record))
+  }
+  return together
+}
+
+/** A merged record with what is in conflict as it was before. */
+function withoutConflicts(meeting: Meeting | undefined, record: AnyRecord | null): AnyRecord | null {
+  if (!meeting || meeting.conflict) return meeting?.base ?? null
+  let agreed = record
+  for (const { part, conflict, base } of meeting.parts.values())
+    if (conflict && agreed) agreed = withPart(meeting.table, agreed, part, base ?? null)
+  return agreed
+}
+
+/** A state as far as two accounts of it agree: where one was changed by another hand, nothing is taken for common. */
+function agreed(a: RecordState, b: RecordState): RecordState {
+  return {
+    get: (table, id) => {
+      const [one, other] = [a.get(table, id), b.get(table, id)]
+      return one && other && saysTheSame(table, one, other) ? one : undefined
+    },
+    ids: table => a.ids(table),
+  }
+}
+
+function knownTo({ history }: Version, revision = history.length): Known {
+  return knownOperations(history.slice(0, revision).map(({ operation }) => operation))
+}
+
+function knownPrefix(history: readonly HistoryEntry[], known: Known): number {
+  const first = history.findIndex(({ operation }) => !known.has(operation.id))
+  return first < 0 ? history.length : first
+}
+
+const contains = (known: Known, other: Known) => {
+  for (const id of other.keys()) if (!known.has(id)) return false
+  return true
+}
+
+/** Word for word as they stand in the history; what a merge among them carried is inside it. */
+function unknownTo(known: Known, history: readonly HistoryEntry[]): Operation[] {
+  return history.flatMap(({ operation }) => (known.has(operation.id) ? [] : [operation]))
+}
+
+function latest(...histories: readonly (readonly HistoryEntry[])[]): string {
+  let at = ''
+  for (const history of histories) {
+    const last = history.at(-1)?.operation.at ?? ''
+    if (last > at) at = last
+  }
+  return at
+}

@@ -1,0 +1,72 @@
+import type { ProjectReader } from '../model/project'
+import { type AnyRecord, type IdOf, type TableName, tableNames } from '../model/tables'
+import type { HistoryEntry } from '../operations/history'
+
+/** A state of a project's records, to be looked up and walked through. */
+export interface RecordState {
+  get(table: TableName, id: string): AnyRecord | undefined
+  ids(table: TableName): Iterable<string>
+}
+
+export const nothingYet: RecordState = { get: () => undefined, ids: () => [] }
+
+export function stateOf(project: ProjectReader): RecordState {
+  return {
+    get: (table, id) => project.get(table, id as IdOf<typeof table>),
+    *ids(table) {
+      for (const record of project.all(table)) yield record.id
+    },
+  }
+}
+
+/** A state with some records laid over it; null where one is gone. */
+export class LaidOver implements RecordState {
+  readonly #under: RecordState
+  readonly #over = new Map<TableName, Map<string, AnyRecord | null>>()
+
+  constructor(under: RecordState) {
+    this.#under = under
+  }
+
+  lay(table: TableName, id: string, record: AnyRecord | null): void {
+    const records = this.#over.get(table) ?? new Map<string, AnyRecord | null>()
+    this.#over.set(table, records.set(id, record))
+  }
+
+  get(table: TableName, id: string): AnyRecord | undefined {
+    const laid = this.#over.get(table)?.get(id)
+    return laid === undefined ? this.#under.get(table, id) : (laid ?? undefined)
+  }
+
+  *ids(table: TableName): Generator<string> {
+    const laid = this.#over.get(table)
+    for (const id of this.#under.ids(table)) if (!laid?.has(id)) yield id
+    for (const [id, record] of laid ?? []) if (record) yield id
+  }
+}
+
+/** How many operations are taken back between two breaths. */
+const pace = 512
+
+/**
+ * The records as they were after the first `revision` operations of the history, whose end `now` is. Yields now and
+ * then, so that whoever runs it can let others have a turn.
+ */
+export function* stateAt(
+  now: ProjectReader,
+  history: readonly HistoryEntry[],
+  revision: number,
+): Generator<undefined, RecordState> {
+  const past = new LaidOver(stateOf(now))
+  for (let at = history.length - 1; at >= revision; at--) {
+    const inverse = history[at]?.inverse ?? {}
+    for (const table of tableNames) {
+      for (const [id, fields] of Object.entries(inverse[table] ?? {})) {
+        const whole = fields === null || 'id' in fields ? fields : { ...past.get(table, id), ...fields }
+        past.lay(table, id, whole as AnyRecord | null)
+      }
+    }
+    if (at % pace === 0) yield
+  }
+  return past
+}

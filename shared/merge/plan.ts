@@ -1,0 +1,64 @@
+import { placeOf } from '../compare/differences'
+import { ChangeBuilder, invertChange, type Patch, patchBack } from '../model/change'
+import type { TextHash } from '../model/ids'
+import type { ProjectReader } from '../model/project'
+import type { Article } from '../model/records'
+import type { AnyRecord, TableName } from '../model/tables'
+import { tableNames } from '../model/tables'
+import { type Consequence, Outcome } from './outcome'
+import { type Meetings, unitsOf } from './three-way'
+import type { Side, Unit } from './unit'
+import { decisive, type Verdicts } from './verdict'
+
+/** What merging would do to mine. */
+export interface MergePlan {
+  /** Makes mine the merged project; closed under references. */
+  readonly patch: Patch
+  /** Texts that its articles need and mine does not have. */
+  readonly texts: ReadonlyMap<TextHash, string>
+  /** What verdicts drag along, and what had to give way. */
+  readonly consequences: readonly Consequence[]
+  /** Conflicts that are left as mine has them, to be decided. */
+  readonly open: readonly Unit[]
+  /** Units that a verdict has decided. */
+  readonly decided: readonly Unit[]
+}
+
+/** The plan that the verdicts make of what has met. Without verdicts, what is in dispute stays as mine has it. */
+export function planMerge(
+  meetings: Meetings,
+  mine: Side,
+  theirs: Side,
+  texts: { readonly mine: ProjectReader; readonly theirs: Pick<ProjectReader, 'text'> },
+  verdicts: Verdicts,
+): MergePlan {
+  const text = (hash: TextHash) => texts.mine.text(hash) ?? texts.theirs.text(hash)
+  const outcome = new Outcome(meetings, mine, theirs, verdicts, text)
+  const builder = new ChangeBuilder()
+  const missing = new Map<TextHash, string>()
+  for (const table of tableNames)
+    for (const [key, record] of outcome.records) if (placeOf(key).table === table) lay(table, key, record)
+  const open: Unit[] = []
+  const decided: Unit[] = []
+  for (const unit of unitsOf(meetings)) {
+    if (decisive(verdicts, unit.key)) decided.push(unit)
+    else if (unit.standing === 'conflict' || verdicts.has(unit.key)) open.push(unit)
+  }
+  return {
+    patch: patchBack(invertChange(builder.done())),
+    texts: missing,
+    consequences: outcome.consequences,
+    open,
+    decided,
+  }
+
+  function lay(table: TableName, key: string, record: AnyRecord | null): void {
+    const { id } = placeOf(key)
+    const before = mine.state.get(table, id)
+    builder.record(table, id as never, before as never, (record ?? undefined) as never)
+    if (table !== 'articles' || !record) return
+    const hash = (record as Article).textHash
+    const words = texts.mine.text(hash) === undefined ? texts.theirs.text(hash) : undefined
+    if (words !== undefined) missing.set(hash, words)
+  }
+}

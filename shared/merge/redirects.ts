@@ -1,0 +1,40 @@
+import { placeOf } from '../compare/differences'
+import type { Operation, OperationBody } from '../operations/operation'
+import { carriedOperations } from '../provenance/carried-operations'
+import type { RecordState } from './past-state'
+
+/**
+ * What records that are gone were merged into: `entities/a` → `entities/b`, worked out from the operations and followed
+ * to what is there at the end.
+ */
+export function redirectsIn(operations: Iterable<Operation>, end: RecordState): ReadonlyMap<string, string> {
+  const steps = new Map<string, string>()
+  for (const operation of operations) collect(operation, steps)
+  const redirects = new Map<string, string>()
+  for (const from of steps.keys()) {
+    if (isThere(from, end)) continue
+    const seen = new Set([from])
+    let into = steps.get(from)
+    while (into !== undefined && !isThere(into, end) && !seen.has(into)) {
+      seen.add(into)
+      into = steps.get(into)
+    }
+    if (into !== undefined && isThere(into, end)) redirects.set(from, into)
+  }
+  return redirects
+}
+
+function collect(operation: Operation, steps: Map<string, string>): void {
+  for (const carried of carriedOperations(operation)) collect(carried, steps)
+  const { body } = operation
+  const parts: readonly OperationBody[] = body.kind === 'batch' ? body.operations : [body]
+  for (const part of parts) {
+    if (part.kind === 'entity.merge') steps.set(`entities/${part.from}`, `entities/${part.into}`)
+    if (part.kind === 'scheme.merge') steps.set(`${part.table}/${part.from}`, `${part.table}/${part.into}`)
+  }
+}
+
+function isThere(key: string, state: RecordState): boolean {
+  const { table, id } = placeOf(key)
+  return state.get(table, id) !== undefined
+}

@@ -1,0 +1,96 @@
+import { tableNames } from '../model/tables'
+import { settleDisputes } from './disputes'
+import { type Meeting, meet } from './meeting'
+import type { RecordState } from './past-state'
+import { type Side, type Unit, unitKey, unitPlace } from './unit'
+
+/** Where two versions meet: every record about which they and their base do not all agree, by key. */
+export type Meetings = ReadonlyMap<string, Meeting>
+
+/** How many records are looked at between two breaths. */
+const pace = 256
+
+/**
+ * Brings two versions together over their common base. Yields now and then how many records it has looked at. Nothing
+ * is decided here that is in doubt: what both cannot have is a conflict, and what hangs on it follows it.
+ */
+export function* threeWay(base: RecordState, mine: Side, theirs: Side): Generator<number, Meetings> {
+  const meetings = new Map<string, Meeting>()
+  let seen = 0
+  const look = (table: (typeof tableNames)[number], id: string) => {
+    const met = meet(base.get(table, id), mine, theirs, table, id)
+    if (met) meetings.set(met.key, met)
+  }
+  for (const table of tableNames) {
+    for (const id of mine.state.ids(table)) {
+      look(table, id)
+      if (++seen % pace === 0) yield seen
+    }
+    for (const id of theirs.state.ids(table)) {
+      if (!mine.state.get(table, id)) look(table, id)
+      if (++seen % pace === 0) yield seen
+    }
+    for (const id of base.ids(table)) {
+      if (!mine.state.get(table, id) && !theirs.state.get(table, id)) look(table, id)
+      if (++seen % pace === 0) yield seen
+    }
+  }
+  for (const side of [mine, theirs]) {
+    for (const key of side.decisions.keys()) {
+      const { table, id } = unitPlace(key)
+      if (!meetings.has(unitKey(table, id, null)) && tableNames.includes(table)) look(table, id)
+    }
+  }
+  yield* settleDisputes(meetings, mine, theirs)
+  return meetings
+}
+
+/** The same in one go. */
+export function meetingsOf(base: RecordState, mine: Side, theirs: Side): Meetings {
+  const work = threeWay(base, mine, theirs)
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}
+
+/** What there is to be told and decided, record by record: whether it is there, then its parts. */
+export function* unitsOf(meetings: Meetings): Generator<Unit> {
+  for (const meeting of meetings.values()) {
+    const { table, id, base, mine, theirs, existence, conflict, follows } = meeting
+    if (existence !== 'stays' || conflict !== null) {
+      const standing = conflict
+        ? 'conflict'
+        : mine && theirs
+          ? 'same'
+          : existence === 'comes'
+            ? mine
+              ? 'mine'
+              : 'theirs'
+            : mine
+              ? 'theirs'
+              : theirs
+                ? 'mine'
+                : 'same'
+      yield {
+        key: meeting.key,
+        table,
+        id,
+        part: null,
+        base: base ?? null,
+        mine: mine ?? null,
+        theirs: theirs ?? null,
+        standing,
+        conflict,
+        follows: [...follows],
+        options: conflict ? optionsOf(meeting) : [],
+      }
+    }
+    for (const { part, follows, ...unit } of meeting.parts.values())
+      yield { key: unitKey(table, id, part), table, id, part, ...unit, follows: [...follows] }
+  }
+}
+
+function optionsOf({ conflict, base, mine, theirs, mineHas, theirsHas }: Meeting): readonly unknown[] {
+  return conflict === 'added-differently' ? [mine, theirs] : [null, mineHas ?? theirsHas ?? base]
+}
