@@ -7,6 +7,7 @@ import { importArticles } from './import-command'
 import { type Io, OutputClosed } from './io'
 import { type ExitCode, exitCodes } from './outcome'
 import { rescueProject } from './rescue-command'
+import { snapshots } from './snapshots-command'
 
 const afterHelp = `
 Results go to stdout, messages to stderr. Exit codes:
@@ -91,6 +92,15 @@ function commands(io: Io, say: (text: string) => void, end: (code: ExitCode) => 
     .option('--out <project>', 'the new project file')
     .addOption(json)
     .action(async (project, options) => end(await rescueProject(io, project, options)))
+
+  program
+    .command('snapshots')
+    .description('list the snapshots beside a project, or write one of them to a new file')
+    .argument('<project>', 'the project file; it need not be whole, or there')
+    .option('--restore <snapshot>', 'the snapshot, as it is listed')
+    .option('--out <project>', 'the new project file that it is written to')
+    .addOption(json)
+    .action(async (project, options) => end(await snapshots(io, project, options)))
 
   program
     .command('agreement')

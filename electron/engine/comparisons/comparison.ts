@@ -91,6 +91,12 @@ export class Comparison {
     return ('changed' in record && record.changed) || record.created
   }
 
+  /** Whether anything differs in any of these. */
+  differs(keys: 'all' | readonly string[]): boolean {
+    this.#catchUp()
+    return keys === 'all' ? this.#found.size > 0 : keys.some(key => this.#found.has(key))
+  }
+
   /** What makes these records what they are in the earlier state. */
   restoration(keys: 'all' | readonly string[]): Restoration {
     this.#catchUp()

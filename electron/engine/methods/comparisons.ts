@@ -110,7 +110,7 @@ async function restore(
   keys: 'all' | readonly string[],
 ): Promise<Reply<Restored>> {
   const { open } = comparison
-  if (Object.keys(comparison.restoration(keys).patch).length === 0) return nothingDiffers
+  if (!comparison.differs(keys)) return nothingDiffers
   let made: Restoration | undefined
   let along: Restored['cameAlong'] = []
   const performed = await signed(session, open, by =>

@@ -49,8 +49,8 @@ export class SnapshotFolder {
     this.#surroundings = surroundings
   }
 
-  /** All of them, newest first. `revision` is the project's own, to tell how much has been done since. */
-  async list(revision: number): Promise<Reply<SnapshotList>> {
+  /** All of them, newest first. `revision` is the project's own, where it is known: to tell how much has been done since. */
+  async list(revision: number | null): Promise<Reply<SnapshotList>> {
     try {
       const rows: SnapshotRow[] = []
       for (const id of await this.#ids()) {
@@ -85,14 +85,21 @@ export class SnapshotFolder {
 
   /** The project as it was. A snapshot that is damaged is refused, with what is wrong with it. */
   async read(id: string): Promise<Reply<{ readonly at: string; readonly document: ProjectDocument }>> {
+    const file = await this.projectFile(id)
+    if (!file.ok) return file
+    const outcome = await readDocument(file.value.bytes, this.#path(id))
+    if (!outcome.ok) return { ok: false, problem: outcome.problem }
+    return done({ at: file.value.at, document: outcome.document })
+  }
+
+  /** The bytes of the project file that it holds, and when it was taken. */
+  async projectFile(id: string): Promise<Reply<{ readonly at: string; readonly bytes: Uint8Array }>> {
     const path = this.#path(id)
     try {
       const { bytes } = await readWhole(this.#surroundings.files, path, projectSizeLimit)
       const unpacked = await unpack(bytes)
       if ('fault' in unpacked) return { ok: false, problem: this.#noteDamage(id, unpacked.fault) }
-      const outcome = await readDocument(unpacked.project, path)
-      if (!outcome.ok) return { ok: false, problem: outcome.problem }
-      return done({ at: unpacked.at, document: outcome.document })
+      return done({ at: unpacked.at, bytes: unpacked.project })
     } catch (error) {
       return { ok: false, problem: problemOf(error, path, projectSafe) }
     }
@@ -124,7 +131,7 @@ export class SnapshotFolder {
   }
 
   /** Another window may be thinning them out meanwhile. */
-  async #rowIfThere(id: string, revision: number): Promise<SnapshotRow | null> {
+  async #rowIfThere(id: string, revision: number | null): Promise<SnapshotRow | null> {
     try {
       return await this.#row(id, revision)
     } catch (error) {
