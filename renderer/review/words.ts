@@ -1,10 +1,13 @@
 import {
+  CircleCheck,
   CircleUserRound,
   FolderOpen,
+  Gavel,
   Highlighter,
   Link2,
   type LucideIcon,
   MapPin,
+  MessageSquare,
   Newspaper,
   Scale,
   Shapes,
@@ -37,6 +40,9 @@ export const recordNames: Readonly<Record<TableName, string>> = {
   claims: 'Claim',
   mentions: 'Mention',
   links: 'Evidence link',
+  comments: 'Comment',
+  decisions: 'Decision',
+  adjudications: 'Adjudication',
 }
 
 const plurals: Readonly<Record<TableName, string>> = {
@@ -51,6 +57,9 @@ const plurals: Readonly<Record<TableName, string>> = {
   claims: 'claims',
   mentions: 'mentions',
   links: 'evidence links',
+  comments: 'comments',
+  decisions: 'decisions',
+  adjudications: 'adjudications',
 }
 
 /** `1 entity`, `2 evidence links`. */
@@ -69,6 +78,9 @@ export const recordIcons: Readonly<Record<TableName, LucideIcon>> = {
   claims: Highlighter,
   mentions: MapPin,
   links: Link2,
+  comments: MessageSquare,
+  decisions: CircleCheck,
+  adjudications: Gavel,
 }
 
 export const weightNames: Readonly<Record<DifferenceWeight, string>> = {
