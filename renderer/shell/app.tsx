@@ -12,6 +12,7 @@ import { AllKeys } from './palette/all-keys'
 import { Palette } from './palette/palette'
 import { NewProjectDialog } from './project/new-project'
 import { RenameProjectDialog } from './project/rename-project'
+import { RescueDialog } from './rescue/rescue-dialog'
 import { useTextSize, useTheme } from './theme'
 import { useWindowCommands } from './window-commands'
 
@@ -42,6 +43,7 @@ export function App() {
       <AllKeys />
       <NewProjectDialog />
       <RenameProjectDialog />
+      <RescueDialog />
       <AnnotatorDialog />
       <AddArticlesHost />
       <FileDialogHost />

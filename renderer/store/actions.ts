@@ -5,6 +5,7 @@ import type { Id } from '#shared/model/ids'
 import { mintId } from '#shared/model/ids'
 import type { RequestedBody } from '#shared/operations/operation'
 import { askBeforeRemoving } from './confirming'
+import { showDamaged } from './damaged'
 import { call } from './engine'
 import { reportProblem } from './report'
 import { showProject } from './shown-project'
@@ -49,10 +50,16 @@ function reported(reply: Reply<unknown>): boolean {
   return reply.ok
 }
 
-/** Opens a project in this window, in place of the one that is open. */
+/**
+ * Opens a project in this window, in place of the one that is open. Where its file is damaged, the analyst is shown what
+ * is wrong with it and what can be done.
+ */
 export async function openProject(path: string): Promise<boolean> {
   await writeWorkspace()
-  return opened(await call('project.open', { path }))
+  const reply = await call('project.open', { path })
+  if (reply.ok || reply.problem.code !== 'damaged') return opened(reply)
+  showDamaged(path)
+  return false
 }
 
 /** Opens the project that is shown for reading, because another has it, for writing. */

@@ -2,6 +2,7 @@
 export * from './actions'
 export type { ArticleShown } from './article-shown'
 export { setAsker } from './confirming'
+export { dismissDamaged, useDamaged } from './damaged'
 export { call } from './engine'
 export * from './focus'
 export * from './hooks'

@@ -60,7 +60,7 @@ export interface RescueView extends RescueReport {
   /** How many parts there are to tell of, of which the window has been given some. */
   readonly partCount: number
   readonly leftOut: number
-  /** What to call the rescued project, beside the damaged one. */
+  /** A path for the rescued project: beside the damaged one, where there is nothing yet. */
   readonly suggested: string
   /** Where the damaged file is, for whoever looks for a backup. */
   readonly folder: string

@@ -81,7 +81,8 @@ export function rescueMethods(session: Session): Pick<Methods, Names> {
     const stem = basename(path).replace(/(\.claimbench)?\.json$/, '')
     for (let more = 1; ; more++) {
       const name = `${stem}-rescued${more === 1 ? '' : `-${more}`}${projectSuffix}`
-      if (!(await factsIfThere(files, resolve(dirname(path), name)))) return name
+      const whole = resolve(dirname(path), name)
+      if (!(await factsIfThere(files, whole))) return whole
     }
   }
 }
