@@ -1,8 +1,13 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { temporaryName } from '../storage/names'
 import { readDocument } from '../storage/read-document'
+import { replaceFile } from '../storage/replace-file'
 import { projectPath } from '../storage/testing/desk'
+import { MemoryFiles } from '../storage/testing/memory-files'
 import { value } from '../trial.test-support'
+import { pack } from './snapshot-file'
+import { SnapshotFolder } from './snapshot-folder'
 import { by, minute, SnapshotSession } from './testing/snapshot-session'
 
 const seed = Number(process.env.CLAIMBENCH_SEED ?? Date.now() % 2 ** 31)
@@ -94,4 +99,36 @@ describe('a snapshot', () => {
     }
     await session.project.close()
   })
+})
+
+test('a power cut while one is written leaves a whole one or none', async () => {
+  const session = await SnapshotSession.begin(17)
+  value(await session.project.save())
+  const first = session.files.steps.length
+  const { id } = value(await session.project.snapshots.take({ kind: 'time' }))
+  const steps = session.files.steps.slice(first)
+  const pieces = await pack([session.files.read(projectPath)], {
+    at: '2025-01-06T10:00:00.000Z',
+    revision: 1,
+    reason: { kind: 'time' },
+    counts: null,
+  })
+  const path = session.path(id)
+  let whole = 0
+  for (const cut of ['loses all', 'keeps all', session.random, session.random, session.random] as const) {
+    for (let stop = 0; stop <= steps.length; stop++) {
+      const disk = new MemoryFiles()
+      disk.stopBefore = stop
+      await replaceFile(disk, path, temporaryName(path, 'lock-a'), pieces).catch(() => undefined)
+      const after = disk.afterPowerCut(cut)
+      const folder = new SnapshotFolder(projectPath, { ...session.surroundings, files: after })
+      for (const row of value(await folder.list(null)).rows) {
+        expect([row.damaged, (await folder.read(row.id)).ok]).toEqual([null, true])
+        whole++
+      }
+    }
+  }
+  // Cut after the last step it is there, and before that sometimes.
+  expect(whole).toBeGreaterThanOrEqual(5)
+  await session.project.close()
 })

@@ -18,7 +18,7 @@ export const minute = 60_000
 
 /** An open project on a disk in memory that snapshots are taken of, with a clock that the test sets. */
 export class SnapshotSession {
-  readonly files: MemoryFiles
+  files: MemoryFiles
   readonly random: () => number
   readonly work: SampleWork
   clock = Date.parse('2025-01-06T09:00:00.000Z')
