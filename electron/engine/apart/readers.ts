@@ -4,7 +4,7 @@ import type { Limits, Outcome, Reading, Readings } from './readings'
 /** What a reading may take. A page at the limits of what is read as a page stays well within them. */
 export const readingLimits: { readonly [R in Reading]: Limits } = {
   article: { seconds: 20, megabytes: 1_024 },
-  dataset: { seconds: 120, megabytes: 4_096 },
+  dataset: { seconds: 240, megabytes: 4_096 },
 }
 
 /** So many things are read at a time: one that is slow does not keep the next waiting. */
