@@ -1,0 +1,223 @@
+import type { AnnotatorId, CommentId, DecisionId } from '../model/ids'
+import type { AnyRecord, TableName } from '../model/tables'
+import type { DifferencePassage, DifferenceRow, DifferenceSummary } from './compare-views'
+import type { Performed } from './method'
+
+/* What the window is given of a review: teammates' files held against the open project. */
+
+/** How something that a teammate did stands in the project as it is now. Those there is most to do about first. */
+export const reviewStandings = ['conflict', 'theirs', 'later', 'decided', 'same'] as const
+export type ReviewStanding =
+  /** Both cannot be had: it is for the reviewer to decide. */
+  | 'conflict'
+  /** Only they did it: it can be taken as it is. */
+  | 'theirs'
+  /** It was put off, left open by an earlier merge, or opened again: an open decision waits. */
+  | 'later'
+  /** Somebody has decided it; `verdict` says how. */
+  | 'decided'
+  /** The project says the same, or what they did has been taken. */
+  | 'same'
+
+/** What a reviewer can say about it; `later` puts it off. */
+export const reviewVerdicts = ['mine', 'theirs', 'both', 'edited', 'later'] as const
+export type ReviewVerdict = (typeof reviewVerdicts)[number]
+
+/** What a teammate's file and the project have in common. */
+export type ReviewBase =
+  /** A state that both have grown from: when its last operation was done, and how many of theirs it holds. */
+  | { readonly kind: 'shared'; readonly at: string; readonly revision: number }
+  /** No history: they were begun apart. How many of their articles are known here by their text, and how many not. */
+  | { readonly kind: 'apart'; readonly matched: number; readonly unmatched: number }
+
+export interface ReviewedFile {
+  readonly path: string
+  readonly fileName: string
+  /** What the project in it is called. */
+  readonly title: string
+  /** Whose work it brings, by name. */
+  readonly annotators: readonly string[]
+  /** How many operations it has that the project does not know, and when the last of them was done. */
+  readonly operations: number
+  readonly lastAt: string | null
+  readonly base: ReviewBase
+  /** What it needed to be opened, or cannot tell, as sentences: damage, a newer version. */
+  readonly notes: readonly string[]
+}
+
+export interface ReviewProgress {
+  readonly total: number
+  /** Decided, taken, or the same from the beginning. */
+  readonly decided: number
+  readonly conflicts: number
+  readonly later: number
+  /** Conflicts, what can be taken as it is, and what was put off. */
+  readonly left: number
+}
+
+/** How many there are of each sort; of those in `files`, in the order of the head's files. */
+export interface ReviewSummary extends DifferenceSummary {
+  readonly standings: Readonly<Record<ReviewStanding, number>>
+  readonly files: readonly number[]
+}
+
+export interface ReviewHead {
+  readonly id: string
+  readonly files: readonly ReviewedFile[]
+  readonly progress: ReviewProgress
+  readonly summary: ReviewSummary
+}
+
+/**
+ * One thing that a teammate did: a record added or removed, or one field of it changed. `kind` says what they did,
+ * from the common base to theirs; `by` and `at` are of their side.
+ */
+export interface ReviewRow extends DifferenceRow {
+  /** Which of the head's files it is from. */
+  readonly file: number
+  /** `claims/claim-…` or `claims/claim-…#note`: the same in every review. The row's `key` has the file before it. */
+  readonly unit: string
+  readonly standing: ReviewStanding
+  /** Why it is in conflict, as a sentence. */
+  readonly conflict: string | null
+  readonly verdict: ReviewVerdict | null
+  /** How many comments there are on the record, those that are dealt with left out. */
+  readonly comments: number
+}
+
+export interface MadeBy {
+  readonly by: AnnotatorId
+  readonly byName: string
+  readonly at: string
+}
+
+/** A value that can be chosen: as JSON, for `decide` with `edited`, and in words; null where it is not there. */
+export interface ReviewOption {
+  readonly value: unknown
+  readonly shown: string | null
+}
+
+export interface ReviewDecision {
+  readonly id: DecisionId
+  readonly settled: boolean
+  /** Of an open decision null. */
+  readonly verdict: ReviewVerdict | null
+  /** What was chosen, in words. */
+  readonly shown: string | null
+  readonly reason: string
+  readonly made: MadeBy
+}
+
+export interface ReviewComment {
+  readonly id: CommentId
+  readonly replyTo: CommentId | null
+  readonly text: string
+  readonly resolved: boolean
+  readonly made: MadeBy
+  readonly changed: MadeBy | null
+}
+
+export interface ReviewDetail {
+  readonly row: ReviewRow
+  /** What there is to decide, or what they did, in a sentence. */
+  readonly explanation: string
+  /** What it is about, in words: of a record that was added or removed, every field that says something. */
+  readonly fields: readonly {
+    readonly field: string
+    readonly name: string
+    readonly base: string | null
+    readonly mine: string | null
+    readonly theirs: string | null
+  }[]
+  /** The values that are decided between. Of a record: the record, or null. */
+  readonly base: ReviewOption
+  readonly mine: ReviewOption
+  readonly theirs: ReviewOption
+  /** Values that an earlier merge left open besides. */
+  readonly others: readonly ReviewOption[]
+  /** The verdicts that make sense here. */
+  readonly verdicts: readonly ReviewVerdict[]
+  /** The field as records have it (`quantity`, `entities`), for its editor; null of a whole record. */
+  readonly field: string | null
+  /** The side `from` is mine, `to` is theirs. */
+  readonly passages: readonly DifferencePassage[]
+  /** The whole record on each side. Theirs is in the project's own ids. */
+  readonly records: {
+    readonly base: AnyRecord | null
+    readonly mine: AnyRecord | null
+    readonly theirs: AnyRecord | null
+  }
+  /** Who made each side what it is. */
+  readonly made: { readonly mine: MadeBy | null; readonly theirs: MadeBy | null }
+  readonly decision: ReviewDecision | null
+  readonly comments: readonly ReviewComment[]
+}
+
+/** Something that a decision dragged along, so that nothing refers to what is not there. */
+export interface CameAlong {
+  readonly unit: string
+  readonly table: TableName
+  readonly id: string
+  readonly title: string
+  /** “The entity “Red Cross” comes along: the claim “Five trucks” needs it.” */
+  readonly sentence: string
+}
+
+export interface Decided extends Performed {
+  /** How many of those that were named this decided: what is the same by now is passed over. */
+  readonly decided: number
+  readonly cameAlong: readonly CameAlong[]
+}
+
+export interface Alike {
+  readonly count: number
+  readonly keys: readonly string[]
+}
+
+/** The tables whose records are matched where two projects were begun apart. */
+export const mappedTables = [
+  'labels',
+  'attributes',
+  'entityTypes',
+  'stances',
+  'articles',
+  'entities',
+] as const
+export type MappedTable = (typeof mappedTables)[number]
+
+/** What one record of theirs is here. */
+export interface MappingRow {
+  readonly table: MappedTable
+  /** Its id in their file. */
+  readonly id: string
+  readonly name: string
+  /** What else tells it apart: the type of an entity, the kind of an attribute, the source of an article. */
+  readonly detail: string
+  /** The record of the project that it is the same as; null where it comes as a new one. */
+  readonly into: { readonly id: string; readonly name: string } | null
+  readonly how: 'id' | 'text' | 'edition' | 'name' | 'chosen' | 'new'
+  /** How much of theirs refers to it. */
+  readonly uses: number
+}
+
+export interface ReviewMapping {
+  readonly file: number
+  /** Whether there is anything to map: with a shared history everything is known by its id. */
+  readonly apart: boolean
+  readonly rows: readonly MappingRow[]
+  /** What there is to choose from; entities are looked up by `entities.suggest`. */
+  readonly choices: readonly {
+    readonly table: MappedTable
+    readonly id: string
+    readonly name: string
+  }[]
+}
+
+export interface Finished {
+  /** The operation that brought it in; null where there was nothing left to bring in. */
+  readonly performed: Performed | null
+  /** How many were taken now, and how many wait for a decision. */
+  readonly taken: number
+  readonly open: number
+  readonly cameAlong: readonly CameAlong[]
+}
