@@ -35,7 +35,7 @@ test('what could not be kept is listed with its quotes; the rest is rescued into
       .getByRole('listitem')
       .filter({ hasText: /^Article “/ })
       .first(),
-  ).toContainText('is not in the project')
+  ).toContainText('its text is lost')
   await expect(
     dialog
       .getByRole('listitem')

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { outcomeWords, partWords, summaryOf, tableWords } from '#shared/api/rescue-words'
+import { groupOf, groupWords, partWords, summaryOf, tableWords } from '#shared/api/rescue-words'
 import { emptyMemory, Memory, memorySchema } from '../engine/memory'
 import type { Rescue } from '../engine/rescue/rescue'
 import { rescueFile, writeRescued } from '../engine/rescue/rescue-files'
@@ -44,7 +44,7 @@ export async function rescueProject(io: Io, file: string, { out, json }: RescueO
 
 function linesOf({ report }: Rescue, file: string, out: string | undefined): string[] {
   const parts = report.parts.flatMap(part => [
-    `${part.where}: ${outcomeWords[part.outcome].toLowerCase()}: ${partWords(part)}`,
+    `${part.where}: ${groupWords[groupOf(part)].toLowerCase()}: ${partWords(part)}`,
     ...part.said.map(said => `    ${said.replaceAll('\n', '\n    ')}`),
   ])
   const held = report.totals.flatMap(({ place, rescued }) =>

@@ -59,7 +59,8 @@ export interface RescueReport {
 export interface RescueView extends RescueReport {
   /** How many parts there are to tell of, of which the window has been given some. */
   readonly partCount: number
-  readonly leftOut: number
+  /** What the rescue comes to, in two or three sentences. */
+  readonly summary: string
   /** A path for the rescued project: beside the damaged one, where there is nothing yet. */
   readonly suggested: string
   /** Where the damaged file is, for whoever looks for a backup. */
@@ -68,7 +69,7 @@ export interface RescueView extends RescueReport {
   readonly snapshots: readonly SnapshotRow[]
 }
 
-/** What was written, and what stands in it. */
+/** What was written, and how many parts are not in it, operations of the history not counted. */
 export interface Rescued extends Written {
   readonly leftOut: number
 }

@@ -1,13 +1,21 @@
-import type { RescueOutcome, RescuePart, RescuePlace, RescueReport } from './rescue-views'
+import type { RescuePart, RescuePlace, RescueReport } from './rescue-views'
 
 /* What a rescue says, wherever it says it: in the window, in a file, on the command line. */
 
-export const outcomeWords: Readonly<Record<RescueOutcome, string>> = {
+/** How parts are told of together: what is lost first; the history by itself, for its operations' results may be there. */
+export const rescueGroups = ['left-out', 'mended', 'restored', 'kept', 'history'] as const
+export type RescueGroup = (typeof rescueGroups)[number]
+
+export const groupWords: Readonly<Record<RescueGroup, string>> = {
   'left-out': 'Left out',
   mended: 'Mended',
   restored: 'Made anew from the history',
   kept: 'Kept as it stands',
+  history: 'Left out of the history',
 }
+
+export const groupOf = ({ place, outcome }: RescuePart): RescueGroup =>
+  place === 'history' && outcome === 'left-out' ? 'history' : outcome
 
 const counted: Readonly<Record<RescuePlace, readonly [one: string, many: string]>> = {
   info: ['description of the project', 'descriptions of the project'],
@@ -21,6 +29,9 @@ const counted: Readonly<Record<RescuePlace, readonly [one: string, many: string]
   claims: ['claim', 'claims'],
   mentions: ['mention', 'mentions'],
   links: ['evidence link', 'evidence links'],
+  comments: ['comment', 'comments'],
+  decisions: ['decision', 'decisions'],
+  adjudications: ['adjudication', 'adjudications'],
   texts: ['text', 'texts'],
   history: ['operation', 'operations'],
   journal: ['operation of the journal', 'operations of the journal'],
@@ -41,7 +52,7 @@ export function partWords({ name, what }: Pick<RescuePart, 'name' | 'what'>): st
 /** What the rescue comes to, in two or three sentences. */
 export function summaryOf({ readable, compared, parts }: RescueReport): string {
   if (!readable) return 'Nothing in it could be read, so there is nothing to rescue.'
-  const of = (outcome: RescueOutcome) => parts.filter(part => part.outcome === outcome).length
+  const of = (group: RescueGroup) => parts.filter(part => groupOf(part) === group).length
   const told = [
     [of('left-out'), 'could not be kept'],
     [of('mended'), 'mended'],
@@ -50,12 +61,12 @@ export function summaryOf({ readable, compared, parts }: RescueReport): string {
   const list = told.flatMap(([count, words]) =>
     count > 0 ? [`${count.toLocaleString('en-GB')} ${words}`] : [],
   )
-  const sums =
+  const first =
     list.length === 0
       ? 'Everything in it can be rescued.'
       : `${of('left-out') === 0 ? 'Nothing need be left out' : 'It can be rescued in part'}: ${list.join(', ')}.`
   const caveat = compared
-    ? ' Every record was held against the project’s history.'
-    : ' The history is not whole, so a word changed here or there would not have been noticed.'
-  return sums + caveat
+    ? 'Every record was held against the project’s history.'
+    : 'Its history is not whole, so a word changed here or there would not have been noticed.'
+  return `${first} ${caveat}`
 }

@@ -2,6 +2,7 @@ import { basename, dirname, resolve } from 'node:path'
 import type { Methods } from '#shared/api/contract'
 import { done, type Reply } from '#shared/api/problem'
 import type { RescueView } from '#shared/api/rescue-views'
+import { summaryOf } from '#shared/api/rescue-words'
 import { withSuffixAdded } from '../files/export-target'
 import { writeOut } from '../files/write-out'
 import { reportJson, reportText } from '../rescue/report-text'
@@ -46,7 +47,7 @@ export function rescueMethods(session: Session): Pick<Methods, Names> {
           .slice(0, shown)
           .map(part => ({ ...part, said: part.said.map(said => shortened(said)) })),
         partCount: report.parts.length,
-        leftOut: report.parts.filter(({ outcome }) => outcome === 'left-out').length,
+        summary: summaryOf(report),
         suggested: await freeName(path),
         folder: dirname(resolve(path)),
         snapshots: earlier.ok ? earlier.value.rows.filter(({ damaged }) => damaged === null) : [],

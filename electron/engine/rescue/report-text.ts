@@ -1,5 +1,12 @@
-import type { RescuePart, RescueReport } from '#shared/api/rescue-views'
-import { outcomeWords, partWords, summaryOf, tableWords } from '#shared/api/rescue-words'
+import type { RescueReport } from '#shared/api/rescue-views'
+import {
+  groupOf,
+  groupWords,
+  partWords,
+  type RescueGroup,
+  summaryOf,
+  tableWords,
+} from '#shared/api/rescue-words'
 
 /** A report for people, line by line: what is lost first, each with all that could be read of it. */
 export function* reportText(report: RescueReport): Generator<string> {
@@ -13,10 +20,11 @@ export function* reportText(report: RescueReport): Generator<string> {
     for (const total of report.totals)
       if (total.rescued > 0) yield `  ${tableWords(total.place, total.rescued)}\n`
   }
-  let last: RescuePart['outcome'] | undefined
+  let last: RescueGroup | undefined
   for (const part of report.parts) {
-    if (part.outcome !== last) yield `\n${outcomeWords[part.outcome].toUpperCase()}\n`
-    last = part.outcome
+    const group = groupOf(part)
+    if (group !== last) yield `\n${groupWords[group].toUpperCase()}\n`
+    last = group
     yield `\n${partWords(part)}\n  ${part.how} [${part.where}]\n`
     for (const said of part.said) yield `${said.replace(/^/gm, '    ')}\n`
   }

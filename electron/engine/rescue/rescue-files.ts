@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { done, failed, type Reply } from '#shared/api/problem'
 import type { Rescued } from '#shared/api/rescue-views'
+import { groupOf } from '#shared/api/rescue-words'
 import { errorCode, type Files, factsIfThere, readWhole, removeIfThere } from '../storage/files'
 import { projectNames } from '../storage/names'
 import { problemOf } from '../storage/problem-error'
@@ -46,7 +47,7 @@ export async function writeRescued(
     return failed('damaged', `Nothing of “${basename(from)}” could be read. ${nothingChanged}`, from)
   const written = await writeNew(files, document, from, into)
   if (!written.ok) return written
-  const leftOut = report.parts.filter(({ outcome }) => outcome === 'left-out').length
+  const leftOut = report.parts.filter(part => groupOf(part) === 'left-out').length
   return done({ ...written.value, leftOut })
 }
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { RescuePart, RescueReport, RescueTotal } from '#shared/api/rescue-views'
+import { groupOf, rescueGroups } from '#shared/api/rescue-words'
 import { mintId, type ProjectId } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import { moment } from '#shared/model/records'
@@ -128,6 +129,5 @@ function totalsOf(project: IndexedProject, parts: readonly RescuePart[]): Rescue
 
 /** What is lost comes first, and what only stands there to be known comes last. */
 function inOrder(parts: readonly RescuePart[]): RescuePart[] {
-  const order: Record<RescuePart['outcome'], number> = { 'left-out': 0, mended: 1, restored: 2, kept: 3 }
-  return [...parts].sort((a, b) => order[a.outcome] - order[b.outcome])
+  return rescueGroups.flatMap(group => parts.filter(part => groupOf(part) === group))
 }

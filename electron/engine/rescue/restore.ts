@@ -5,11 +5,13 @@ import { emptyProject } from '#shared/model/project'
 import type { Article } from '#shared/model/records'
 import { type AnyRecord, type TableName, tableNames } from '#shared/model/tables'
 import { brokenBy } from '#shared/operations/integrity'
+import type { Refusal } from '#shared/operations/refusal'
 import { breather } from '../storage/breathing'
 import { recordFault } from '../storage/document-checks'
 import { type Candidate, candidatesOf, restoredHow } from './candidates'
 import type { Replayed } from './history'
 import { fitted, mend } from './mend'
+import { Names, reasonWords } from './reasons'
 import type { Salvage } from './salvage'
 import type { Texts } from './texts'
 import { nameOf, saidIn } from './words'
@@ -27,6 +29,7 @@ export async function restoreRecords(
 ): Promise<IndexedProject> {
   const project = new IndexedProject({ ...emptyProject(), texts: texts.sound })
   const breathe = breather()
+  const names = new Names(salvage)
   for (const table of tableNames) {
     let waiting = [...candidatesOf(table, salvage, replayed, parts).values()]
     if (table === 'info') waiting = oneOnly(waiting, parts)
@@ -46,7 +49,7 @@ export async function restoreRecords(
     }
     const mended: Candidate[] = []
     for (const candidate of waiting) {
-      const fitting = made(table, candidate, project, replayed, parts)
+      const fitting = made(table, candidate, project, replayed, names, parts)
       if (fitting) mended.push(fitting)
       await breathe()
     }
@@ -56,9 +59,9 @@ export async function restoreRecords(
 }
 
 /** What the project would say against having this record, or undefined. */
-function misfit(table: TableName, record: AnyRecord, project: IndexedProject): string | undefined {
+function misfit(table: TableName, record: AnyRecord, project: IndexedProject): Refusal | undefined {
   const change: Change = { [table]: { added: { [record.id]: record }, updated: {}, removed: {} } }
-  return brokenBy(change, project)?.message
+  return brokenBy(change, project)
 }
 
 function settle(
@@ -85,9 +88,10 @@ function made(
   { record, from, what }: Candidate,
   project: IndexedProject,
   replayed: Replayed,
+  names: Names,
   parts: RescuePart[],
 ): Candidate | undefined {
-  const wrong = misfit(table, record, project) ?? ''
+  const wrong = reasonWords(table, record, misfit(table, record, project), project, names)
   const earlier = replayed.project.get(table, record.id as never) as AnyRecord | undefined
   if (from === 'file' && earlier && misfit(table, earlier, project) === undefined)
     return { record: earlier, from: 'history', what: wrong }

@@ -18,6 +18,9 @@ export const nouns: Readonly<Record<RescuePlace, string>> = {
   claims: 'Claim',
   mentions: 'Mention',
   links: 'Evidence link',
+  comments: 'Comment',
+  decisions: 'Decision',
+  adjudications: 'Adjudication',
   texts: 'Text',
   history: 'Operation',
   journal: 'Operation',
@@ -32,10 +35,13 @@ const lineOf = (value: unknown): string => (typeof value === 'string' ? value.tr
 
 /** `Claim “over 10,000 soldiers”`: the kind of record, and the words by which an analyst knows this one. */
 export function nameOf(table: RescuePlace, value: unknown): string {
-  const fields = fieldsOf(value)
-  const known =
-    lineOf(fields.wording) || lineOf(fields.title) || lineOf(fields.name) || quotesIn(value)[0] || ''
+  const known = knownBy(value)
   return known === '' ? nouns[table] : `${nouns[table]} “${short(known)}”`
+}
+
+function knownBy(value: unknown): string {
+  const { wording, title, name, text } = fieldsOf(value)
+  return lineOf(wording) || lineOf(title) || lineOf(name) || lineOf(text) || quotesIn(value)[0] || ''
 }
 
 /** The id, where there is one that can be one. */
@@ -44,14 +50,17 @@ export function idOf(value: unknown): string | undefined {
   return typeof id === 'string' && /^[\w.:-]{1,80}$/.test(id) ? id : undefined
 }
 
-/** Everything an analyst wrote or marked in a record: quotes first, then wording, names and note. */
+/** Everything an analyst wrote or marked in a record, but for what its name says already: quotes, wording, names, note. */
 export function saidIn(value: unknown): string[] {
   const fields = fieldsOf(value)
   const written = ['wording', 'title', 'name', 'description', 'guidelines', 'note', 'text', 'reason']
   const attribution = lineOf(fieldsOf(fields.attribution).name)
   return [
     ...quotesIn(value).map(quote => `“${quote}”`),
-    ...written.flatMap(name => (lineOf(fields[name]) ? [`${name}: ${lineOf(fields[name])}`] : [])),
+    ...written.flatMap(name => {
+      const words = lineOf(fields[name])
+      return words === '' || (words === knownBy(value) && words === short(words)) ? [] : [`${name}: ${words}`]
+    }),
     ...(attribution ? [`said by: ${attribution}`] : []),
   ]
 }
@@ -115,6 +124,9 @@ export const sectionWords: Readonly<Record<TableName | 'texts' | 'history', stri
   claims: 'the claims',
   mentions: 'the mentions',
   links: 'the evidence links',
+  comments: 'the comments',
+  decisions: 'the decisions',
+  adjudications: 'the adjudications',
   texts: 'the articles’ texts',
   history: 'the history',
 }

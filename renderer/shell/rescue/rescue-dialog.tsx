@@ -2,7 +2,7 @@ import { History, Save } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '#shared/api/problem'
 import type { RescueView } from '#shared/api/rescue-views'
-import { summaryOf, tableWords } from '#shared/api/rescue-words'
+import { tableWords } from '#shared/api/rescue-words'
 import { call, dismissDamaged, useDamaged } from '../../store'
 import { Banner, Button, Dialog, Menu, Progress } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'
@@ -97,7 +97,7 @@ function Findings({ view }: { view: RescueView }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be within reach of the keys
     <section className={styles.found} aria-label="What was found" tabIndex={0}>
-      <p className={styles.summary}>{summaryOf(view)}</p>
+      <p className={styles.summary}>{view.summary}</p>
       {view.readable && totals.length > 0 && (
         <p className={styles.totals}>
           The rescued project has {totals.map(({ place, rescued }) => tableWords(place, rescued)).join(' · ')}

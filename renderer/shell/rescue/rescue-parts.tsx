@@ -1,26 +1,27 @@
 import { Check, CircleMinus, History, Wrench } from 'lucide-react'
-import { type RescuePart, rescueOutcomes } from '#shared/api/rescue-views'
-import { outcomeWords, partWords } from '#shared/api/rescue-words'
+import type { RescuePart } from '#shared/api/rescue-views'
+import { groupOf, groupWords, partWords, rescueGroups } from '#shared/api/rescue-words'
 import styles from './rescue.module.css'
 
-const icons = { 'left-out': CircleMinus, mended: Wrench, restored: History, kept: Check }
+const icons = {
+  'left-out': CircleMinus,
+  mended: Wrench,
+  restored: History,
+  kept: Check,
+  history: CircleMinus,
+}
 
 /** What there is to say about the parts of a damaged project, what is lost first. */
 export function RescueParts({ parts }: { parts: readonly RescuePart[] }) {
-  return rescueOutcomes.map(outcome => {
-    const own = parts.filter(part => part.outcome === outcome)
-    const Icon = icons[outcome]
+  return rescueGroups.map(group => {
+    const own = parts.filter(part => groupOf(part) === group)
+    const Icon = icons[group]
     if (own.length === 0) return null
     return (
-      <section
-        key={outcome}
-        className={styles.group}
-        data-outcome={outcome}
-        aria-labelledby={`rescue-${outcome}`}
-      >
-        <h3 className={styles.heading} id={`rescue-${outcome}`}>
+      <section key={group} className={styles.group} data-group={group} aria-labelledby={`rescue-${group}`}>
+        <h3 className={styles.heading} id={`rescue-${group}`}>
           <Icon size={15} aria-hidden="true" />
-          {outcomeWords[outcome]}
+          {groupWords[group]}
           <span className={styles.count}>{own.length.toLocaleString('en-GB')}</span>
         </h3>
         <ul className={styles.list}>
@@ -43,7 +44,7 @@ function Part({ part }: { part: RescuePart }) {
       </p>
       {part.said.length > 0 && (
         <blockquote className={styles.said}>
-          {part.said.map(said => (
+          {[...new Set(part.said)].map(said => (
             <p key={said}>{said}</p>
           ))}
         </blockquote>
