@@ -135,3 +135,35 @@ test('details are corrected by keyboard, and the list is filtered and ordered', 
   const titles = await articles(page).getByRole('option').locator('p:first-child').allTextContents()
   expect(titles).toEqual(titles.toSorted((a, b) => a.localeCompare(b)))
 })
+
+test('a page that takes for ever is taken off the list, and the next is read at once', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  await expect(articles(page).getByRole('option')).toHaveCount(7)
+  await page.evaluate(
+    ([paragraph, next]) => {
+      const slow = `<html><body>${'<div>'.repeat(250)}${paragraph.repeat(99_000)}${'</div>'.repeat(250)}</body></html>`
+      const carried = new DataTransfer()
+      carried.items.add(new File([slow], 'slow.html'))
+      carried.items.add(new File([next], 'harbour.html'))
+      const drop = { dataTransfer: carried, bubbles: true, cancelable: true }
+      for (const type of ['dragenter', 'dragover', 'drop']) window.dispatchEvent(new DragEvent(type, drop))
+    },
+    [`<p>${lead}</p>`, page1] as const,
+  )
+  const dialog = page.getByRole('dialog', { name: 'Add articles' })
+  await expect(dialog.getByText('slow.html is being read…')).toBeVisible()
+  // The window answers meanwhile.
+  await onList(page)
+    .getByRole('option', { name: /harbour\.html/ })
+    .click()
+  await expect(dialog.getByText('harbour.html is being read…')).toBeVisible()
+  await onList(page)
+    .getByRole('option', { name: /slow\.html/ })
+    .click()
+  await page.keyboard.press('Delete')
+  await expect(onList(page).getByRole('option')).toHaveCount(1)
+  // Had it been read to its limit, this would take three times as long.
+  await expect(dialog.getByRole('button', { name: 'Add 1 article' })).toBeEnabled({ timeout: 7_000 })
+})

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { watchHolds } from '../apart/testing/holds'
 import { parseJson } from './parse-json'
 import { seeded } from './testing/sample-operations'
 import { specimens } from './testing/specimens'
@@ -165,4 +166,19 @@ describe('what is wrong is told with its line', () => {
   ])('%s', async (_, make, fault) => {
     for (const portion of [1, 1_000]) expect(await parseJson(utf8(make(lines)), portion)).toEqual({ fault })
   })
+})
+
+test('nothing waits for a large file to be parsed, whatever its layout', { timeout: 60_000 }, async () => {
+  const record = { id: 'claim-1', wording: 'The harbour reopened. '.repeat(8), spans: [{ start: 1, end: 2 }] }
+  const records = Array.from({ length: 60_000 }, (_, i) => ({ ...record, id: `claim-${i}` }))
+  for (const space of [undefined, 2]) {
+    const bytes = utf8(JSON.stringify({ records: { claims: records } }, null, space))
+    const before = process.cpuUsage()
+    JSON.parse(Buffer.from(bytes).toString())
+    const { user, system } = process.cpuUsage(before)
+    const holds = watchHolds()
+    const parsed = await parseJson(bytes)
+    expect(holds.end()).toBeLessThan((user + system) / 1_000 / 2)
+    need(isSame(parsed, { value: { records: { claims: records } } }), 'another value')
+  }
 })
