@@ -28,10 +28,19 @@ export async function startWorkbench(client: Client): Promise<void> {
 }
 
 const listeners = new Set<(event: WorkbenchEvent) => void>()
+/** What came before the frame stood, such as that the first project could not be opened: it is for the frame to answer. */
+const early: WorkbenchEvent[] = []
 /** For the few parts of the frame that answer an event themselves: menu commands and the file dialog. */
 export function onEvent(listener: (event: WorkbenchEvent) => void): () => void {
   listeners.add(listener)
+  // The frame's parts begin to listen in one turn: those that come after this one hear of it too.
+  if (early.length > 0) queueMicrotask(() => early.splice(0).forEach(tell))
   return () => listeners.delete(listener)
+}
+
+function tell(event: WorkbenchEvent): void {
+  if (listeners.size === 0 && (event.type === 'command' || event.type === 'ask')) early.push(event)
+  for (const listener of listeners) listener(event)
 }
 
 function hear(event: WorkbenchEvent): void {
@@ -58,7 +67,7 @@ function hear(event: WorkbenchEvent): void {
     case 'command':
       break
   }
-  for (const listener of listeners) listener(event)
+  tell(event)
 }
 
 function headAfter(head: ProjectHead, event: Extract<WorkbenchEvent, { type: 'changed' }>): ProjectHead {

@@ -8,10 +8,11 @@ import type { ProjectHead } from '#shared/api/views'
 import type { AnnotatorId, ArticleId, ClaimId, OperationId, ProjectId } from '#shared/model/ids'
 import { closeProject, openProject, perform, undo } from './actions'
 import { setAsker } from './confirming'
+import { useDamaged } from './damaged'
 import { useFocus } from './focus'
 import { goBack, openArticle } from './places'
 import { setReporter } from './report'
-import { startWorkbench } from './start'
+import { onEvent, startWorkbench } from './start'
 import { cache, texts, useWorkbench } from './workbench'
 import { setWorkspace } from './workspace'
 
@@ -214,4 +215,21 @@ describe('what removes a great part of the annotations', () => {
     expect(await perform(body)).toBe(false)
     expect([calls.length, problems]).toEqual([1, []])
   })
+})
+
+test('what comes before the frame stands is kept for every part of it', async () => {
+  tell({ type: 'command', command: 'project.open', path: '/b' })
+  const heard: string[] = []
+  const stops = ['dialogs', 'commands'].map(part => onEvent(event => heard.push(`${part}: ${event.type}`)))
+  await Promise.resolve()
+  expect(heard).toEqual(['dialogs: command', 'commands: command'])
+  for (const stop of stops) stop()
+})
+
+test('a damaged file is something to be looked at, not a passing message', async () => {
+  answers['project.open'] = () => failed('damaged', 'It is damaged.', '/b')
+  expect(await openProject('/b')).toBe(false)
+  expect(useDamaged.getState().path).toBe('/b')
+  expect(problems).toEqual([])
+  expect(useWorkbench.getState().head?.path).toBe('/a')
 })

@@ -75,10 +75,15 @@ function* lostIn(
     const there = project[table] as ReadonlyMap<string, AnyRecord>
     for (const text of records[i] ?? []) {
       const { id } = JSON.parse(text) as AnyRecord
-      if (JSON.stringify(there.get(id)) !== text) yield { table, id, is: there.has(id) }
+      if (JSON.stringify(there.get(id)) !== text)
+        yield { table, id, is: there.has(id) || underOtherId(there, id, text) }
     }
   }
 }
+
+/** An id is a word like any other: where something has changed it, the record is there by another. */
+const underOtherId = (there: ReadonlyMap<string, AnyRecord>, id: string, text: string): boolean =>
+  [...there.values()].some(record => JSON.stringify({ ...record, id }) === text)
 
 /** Whether the report tells of a record: by its id, or that more of its table, or of its journal, is lost than can be named. */
 function told(parts: readonly RescuePart[], table: TableName, id: string): boolean {
