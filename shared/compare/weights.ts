@@ -15,6 +15,9 @@ const wording: { readonly [T in TableName]: readonly string[] } = {
   claims: ['wording', 'note'],
   mentions: [],
   links: ['note'],
+  decisions: ['reason'],
+  adjudications: ['reason'],
+  comments: ['text'],
 }
 /** Lists whose order says nothing. */
 const sets: ReadonlySet<string> = new Set(['aliases', 'entities', 'choices'])

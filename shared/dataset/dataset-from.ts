@@ -25,6 +25,9 @@ export function datasetFrom(project: ProjectReader, options: ExportOptions): Dat
     claims: [...read.claims],
     mentions: [...read.mentions],
     links: [...read.links],
+    adjudications: [...read.adjudications],
+    decisions: [...read.decisions],
+    comments: [...read.comments],
   }
 }
 
@@ -62,6 +65,13 @@ export function datasetAsRead(project: ProjectReader, options: ExportOptions): D
       span: placed(mention.span, texts.offsetsOf(mention.article)),
     })),
     links: each(project.all('links'), link => linkOut(link, project, texts)),
+    adjudications: each(project.all('adjudications'), each => ({ ...each, claims: [...each.claims] })),
+    decisions: each(project.all('decisions'), each => ({
+      ...each,
+      options: [...each.options],
+      follows: [...each.follows],
+    })),
+    comments: project.all('comments'),
   }
 }
 

@@ -26,7 +26,7 @@ const c = claim.unwrap().shape
 const m = mention.unwrap().shape
 const k = evidenceLink.unwrap().shape
 
-const datasetStamp = named(
+export const datasetStamp = named(
   open({
     by: described(stamp.unwrap().shape.by, 'The id of the annotator.'),
     at: described(stamp.unwrap().shape.at, 'When, in UTC (ISO 8601).'),
@@ -34,7 +34,7 @@ const datasetStamp = named(
   'Stamp',
   'Who did something, and when.',
 )
-const authored = {
+export const authoredOut = {
   created: datasetStamp,
   changed: described(datasetStamp.nullable(), 'The latest change, or null where there was none.'),
 }
@@ -103,7 +103,7 @@ export const datasetArticle = named(
       }),
       'Where the text came from.',
     ),
-    ...authored,
+    ...authoredOut,
   }),
   'Article',
   'An article with its text.',
@@ -116,7 +116,7 @@ export const datasetEntity = named(
     type: described(e.type, 'The id of its entity type, or null.'),
     aliases: described(z.array(z.string().min(1)), 'Other names that it goes by.'),
     note: described(e.note, 'The analyst’s note.'),
-    ...authored,
+    ...authoredOut,
   }),
   'Entity',
   'Someone or something that articles speak of.',
@@ -153,7 +153,7 @@ export const datasetClaim = named(
     entities: described(z.array(e.id), 'The ids of the entities that it is about.'),
     attributes: described(c.attributes.unwrap(), 'Values by the id of the attribute.'),
     status: described(c.status, 'How far its checking has come.'),
-    ...authored,
+    ...authoredOut,
   }),
   'Claim',
   'A checkable statement, where an article makes it.',
@@ -165,7 +165,7 @@ export const datasetMention = named(
     article: described(m.article, 'The id of the article.'),
     span: datasetSpan,
     entity: described(m.entity, 'The id of the entity that it refers to, or null where that is not settled.'),
-    ...authored,
+    ...authoredOut,
   }),
   'Mention',
   'A place that refers to an entity.',
@@ -199,7 +199,7 @@ export const datasetLink = named(
     ),
     confidence: described(k.confidence, 'How sure the analyst is, 0 to 100, or null.'),
     note: described(k.note, 'The analyst’s note.'),
-    ...authored,
+    ...authoredOut,
   }),
   'EvidenceLink',
   'Evidence for or against a claim.',

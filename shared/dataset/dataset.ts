@@ -9,6 +9,7 @@ import {
   datasetMention,
   datasetProject,
 } from './dataset-records'
+import { datasetAdjudication, datasetComment, datasetDecision } from './dataset-review'
 import { described, open } from './described'
 import { datasetScheme } from './scheme'
 
@@ -47,12 +48,23 @@ export const datasetSchema = open({
   claims: described(z.array(datasetClaim), 'The claims.'),
   mentions: described(z.array(datasetMention), 'The mentions of entities.'),
   links: described(z.array(datasetLink), 'The evidence links.'),
+  adjudications: described(
+    z.array(datasetAdjudication),
+    'Which of the claims at one place stands in the gold standard. A dataset from elsewhere may leave it out.',
+  ).optional(),
+  decisions: described(
+    z.array(datasetDecision),
+    'What was decided, and what is left open, where versions of the project did not agree. May be left out.',
+  ).optional(),
+  comments: described(z.array(datasetComment), 'Comments, in threads. May be left out.').optional(),
 })
 export type Dataset = z.infer<typeof datasetSchema>
 
 /** A dataset whose records are made as they are asked for, once. */
 export type DatasetAsRead = {
-  readonly [Name in keyof Dataset]: Dataset[Name] extends readonly (infer R)[] ? Iterable<R> : Dataset[Name]
+  readonly [Name in keyof Dataset]-?: NonNullable<Dataset[Name]> extends readonly (infer R)[]
+    ? Iterable<R>
+    : Dataset[Name]
 }
 
 /**

@@ -23,6 +23,9 @@ export function recordsFrom(dataset: Dataset, sha256: (text: string) => TextHash
     claims: dataset.claims.map(claim => reading.claim(claim)),
     mentions: dataset.mentions.map(mention => reading.mention(mention)),
     links: dataset.links.map(link => reading.link(link)),
+    decisions: dataset.decisions ?? [],
+    adjudications: dataset.adjudications ?? [],
+    comments: dataset.comments ?? [],
   }
   const { wrong, texts } = reading
   if (wrong.length === 0) return done({ tables, texts })

@@ -1,8 +1,9 @@
 import { placeOf } from '../compare/differences'
 import { type Names, titleOf } from '../compare/titles'
+import { nounsOf } from '../model/table-nouns'
 import type { AnyRecord } from '../model/tables'
 import type { Unit } from './unit'
-import { nouns, partInWords, quoted, valueInWords } from './unit-words'
+import { partInWords, quoted, valueInWords } from './unit-words'
 
 /** What a sentence about a conflict needs to know. */
 export interface Told {
@@ -45,7 +46,7 @@ function sentenceOf(unit: Unit, told: Told): string {
     case 'merged-and-used':
       return `${remover} merged ${named(unit, told)} into ${redirectName(unit, told)}, and ${usedBy(unit, told, other)}.`
     case 'added-differently':
-      return `Both of you have this ${nouns[unit.table]}, and not the same, with nothing in common before.`
+      return `Both of you have this ${nounsOf[unit.table]}, and not the same, with nothing in common before.`
     case 'decided-before':
       return `It was decided before what ${what} is to be, and ${told.them} has a value that the decision did not know.`
     case 'left-open':
@@ -60,7 +61,7 @@ function sentenceOf(unit: Unit, told: Told): string {
 /** How many of what need the record: “Bo has 3 claims and 1 mention that need it”. */
 function usedBy({ key }: Unit, told: Told, other: string): string {
   const counts = new Map<string, number>()
-  for (const { table } of told.usersOf(key)) counts.set(nouns[table], (counts.get(nouns[table]) ?? 0) + 1)
+  for (const { table } of told.usersOf(key)) counts.set(nounsOf[table], (counts.get(nounsOf[table]) ?? 0) + 1)
   const parts = [...counts].map(([noun, count]) => `${count} ${noun}${count === 1 ? '' : 's'}`)
   const has = other === 'you' ? 'have' : 'has'
   const list = parts.join(', ').replace(/, ([^,]*)$/, ' and $1')
@@ -73,7 +74,7 @@ function rootsInWords({ follows }: Unit, told: Told): string {
   return roots.length === 0 ? 'another conflict' : roots.join(' and ')
 }
 
-const named = (unit: Unit, told: Told) => `the ${nouns[unit.table]} ${titleByKey(unit.key, told, false)}`
+const named = (unit: Unit, told: Told) => `the ${nounsOf[unit.table]} ${titleByKey(unit.key, told, false)}`
 
 function redirectName({ key }: Unit, told: Told): string {
   const into = told.redirectOf(key)
@@ -85,7 +86,7 @@ function titleByKey(key: string, told: Told, withNoun = true): string {
   const names = eitherName(told)
   const record = names.get(table, id as never) as AnyRecord | undefined
   const title = record ? quoted(titleOf(table, record, names)) : 'that is gone'
-  return withNoun ? `the ${nouns[table]} ${title}` : title
+  return withNoun ? `the ${nounsOf[table]} ${title}` : title
 }
 
 /** Names are looked up in mine and, where they are not there, in theirs. */

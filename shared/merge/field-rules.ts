@@ -12,12 +12,14 @@ const together: { readonly [T in TableName]?: Readonly<Record<string, readonly s
   claims: { spans: ['article', 'spans'] },
   mentions: { span: ['article', 'span'] },
   links: { target: ['claim', 'target'] },
+  adjudications: { verdict: ['verdict', 'gold'] },
 }
 /** Lists of members, each there or not. */
 const sets: { readonly [T in TableName]?: readonly string[] } = {
   attributes: ['choices'],
   entities: ['aliases'],
   claims: ['entities'],
+  adjudications: ['claims'],
 }
 /** Values by key. */
 const keyed: { readonly [T in TableName]?: readonly string[] } = { claims: ['attributes'] }

@@ -41,6 +41,18 @@ export function referencesOfPart(table: TableName, part: string, value: unknown)
       const at = target.kind === 'claim' ? needed('claims', target.claim) : needed('articles', target.article)
       return [needed('claims', claim), at]
     }
+    case 'adjudications.article':
+      return [needed('articles', value as string)]
+    case 'adjudications.claims':
+      return optional('claims', member)
+    case 'adjudications.verdict':
+      return optional('claims', (value as { gold: string | null }).gold)
+    case 'comments.on': {
+      const { table: on, id } = value as { table: TableName; id: string }
+      return [needed(on, id)]
+    }
+    case 'comments.replyTo':
+      return typeof value === 'string' ? [needed('comments', value)] : []
     default:
       return []
   }
@@ -57,9 +69,9 @@ export function* referencesByPart(
 
 /** The value without its reference, where the part can do without one: no label, an attribution by name alone. */
 export function withoutReference(table: TableName, part: string, value: unknown): unknown {
-  return `${table}.${part}` === 'claims.attribution' && value
-    ? { ...(value as Attribution), entity: null }
-    : null
+  if (`${table}.${part}` === 'claims.attribution' && value) return { ...(value as Attribution), entity: null }
+  // A case whose gold standard is gone is open again, as the reducer has it.
+  return `${table}.${part}` === 'adjudications.verdict' ? { verdict: 'open', gold: null } : null
 }
 
 /** The value with its reference turned to another record of the same table. Members of lists are left as they are. */

@@ -1,4 +1,4 @@
-import { tableNames } from '../model/tables'
+import { type TableName, tableNames } from '../model/tables'
 import { settleDisputes } from './disputes'
 import { type Meeting, meet } from './meeting'
 import type { RecordState } from './past-state'
@@ -6,6 +6,9 @@ import { type Side, type Unit, unitKey, unitPlace } from './unit'
 
 /** Where two versions meet: every record about which they and their base do not all agree, by key. */
 export type Meetings = ReadonlyMap<string, Meeting>
+
+/** Decisions are not merged like other records: what was decided has its say in everything else (`rulings.ts`). */
+const mergedTables: readonly TableName[] = tableNames.filter(table => table !== 'decisions')
 
 /** How many records are looked at between two breaths. */
 const pace = 256
@@ -17,11 +20,11 @@ const pace = 256
 export function* threeWay(base: RecordState, mine: Side, theirs: Side): Generator<number, Meetings> {
   const meetings = new Map<string, Meeting>()
   let seen = 0
-  const look = (table: (typeof tableNames)[number], id: string) => {
+  const look = (table: TableName, id: string) => {
     const met = meet(base.get(table, id), mine, theirs, table, id)
     if (met) meetings.set(met.key, met)
   }
-  for (const table of tableNames) {
+  for (const table of mergedTables) {
     for (const id of mine.state.ids(table)) {
       look(table, id)
       if (++seen % pace === 0) yield seen
@@ -38,7 +41,7 @@ export function* threeWay(base: RecordState, mine: Side, theirs: Side): Generato
   for (const side of [mine, theirs]) {
     for (const key of side.decisions.keys()) {
       const { table, id } = unitPlace(key)
-      if (!meetings.has(unitKey(table, id, null)) && tableNames.includes(table)) look(table, id)
+      if (!meetings.has(unitKey(table, id, null)) && mergedTables.includes(table)) look(table, id)
     }
   }
   yield* settleDisputes(meetings, mine, theirs)

@@ -2,24 +2,10 @@ import { fieldName, shown } from '../compare/shown-fields'
 import { type Names, titleOf } from '../compare/titles'
 import { deepEqual } from '../model/equal'
 import type { Quantity } from '../model/records'
-import type { AnyRecord, TableName } from '../model/tables'
+import { nounsOf } from '../model/table-nouns'
+import type { AnyRecord } from '../model/tables'
 import { partName } from './field-rules'
 import type { Unit } from './unit'
-
-/** What a record is called among others. */
-export const nouns: Readonly<Record<TableName, string>> = {
-  info: 'project',
-  annotators: 'annotator',
-  labels: 'label',
-  attributes: 'attribute',
-  entityTypes: 'entity type',
-  stances: 'stance',
-  articles: 'article',
-  entities: 'entity',
-  claims: 'claim',
-  mentions: 'mention',
-  links: 'evidence link',
-}
 
 const ofClaims: Readonly<Record<string, string>> = {
   label: 'the label of this claim',
@@ -45,7 +31,7 @@ const particular: Readonly<Record<string, string>> = {
 
 /** What a unit is about, to stand after “changed”: “what this figure counts”, “the note on this claim”. */
 export function partInWords({ table, part, base, mine, theirs }: Unit, names: Names): string {
-  if (part === null) return `this ${nouns[table]}`
+  if (part === null) return `this ${nounsOf[table]}`
   const { field, member } = partName(table, part)
   switch (`${table}.${field}`) {
     case 'claims.entities':
@@ -60,7 +46,7 @@ export function partInWords({ table, part, base, mine, theirs }: Unit, names: Na
       return onlyMeasure(base, mine, theirs) ? 'what this figure counts' : 'the figure of this claim'
   }
   const known = particular[`${table}.${field}`] ?? (table === 'claims' ? ofClaims[field] : undefined)
-  return known ?? `the ${fieldName(table, field).toLowerCase()} of this ${nouns[table]}`
+  return known ?? `the ${fieldName(table, field).toLowerCase()} of this ${nounsOf[table]}`
 }
 
 /** A unit's value in words: null where nothing is set or the record is not there. */

@@ -12,6 +12,11 @@ export type LabelId = Id<'label'>
 export type AttributeId = Id<'attribute'>
 export type EntityTypeId = Id<'entityType'>
 export type StanceId = Id<'stance'>
+export type CommentId = Id<'comment'>
+export type DecisionId = Id<'decision'>
+export type AdjudicationId = Id<'adjudication'>
+/** A pack that was handed out. */
+export type PackId = Id<'pack'>
 export type OperationId = Id<'operation'>
 export type ProjectId = Id<'project'>
 /** SHA-256 of an operation's canonical JSON as UTF-8, in lower-case hexadecimal. */

@@ -1,5 +1,14 @@
 import { type Change, eachRecord } from './change'
-import type { ArticleId, ClaimId, EntityId, LinkId, MentionId, TextHash } from './ids'
+import type {
+  AdjudicationId,
+  ArticleId,
+  ClaimId,
+  CommentId,
+  EntityId,
+  LinkId,
+  MentionId,
+  TextHash,
+} from './ids'
 import { emptyProject, type Project, type ProjectReader } from './project'
 import { RecordIndexes } from './record-indexes'
 import type { Stamp } from './records'
@@ -76,6 +85,15 @@ export class IndexedProject implements ProjectReader {
   }
   claimsNaming(entity: EntityId): ReadonlySet<ClaimId> {
     return this.#indexes.claimsNaming(entity)
+  }
+  commentsOn(table: TableName, id: string): ReadonlySet<CommentId> {
+    return this.#indexes.commentsOn(table, id)
+  }
+  adjudicationsIn(article: ArticleId): ReadonlySet<AdjudicationId> {
+    return this.#indexes.adjudicationsIn(article)
+  }
+  adjudicationsOf(claim: ClaimId): ReadonlySet<AdjudicationId> {
+    return this.#indexes.adjudicationsOf(claim)
   }
 
   /** Keeps a text that an article is about to refer to. Texts are immutable: the same hash is the same text. */

@@ -1,4 +1,13 @@
-import type { ArticleId, ClaimId, EntityId, LinkId, MentionId, TextHash } from './ids'
+import type {
+  AdjudicationId,
+  ArticleId,
+  ClaimId,
+  CommentId,
+  EntityId,
+  LinkId,
+  MentionId,
+  TextHash,
+} from './ids'
 import type { EvidenceLink } from './records'
 import { type IdOf, type TableName, type TableRecords, tableNames } from './tables'
 
@@ -25,6 +34,11 @@ export interface ProjectReader {
   mentionsOf(entity: EntityId): Iterable<MentionId>
   /** Claims that name the entity, among their entities or as the one who said it. */
   claimsNaming(entity: EntityId): Iterable<ClaimId>
+  /** Comments on the record, replies among them. */
+  commentsOn(table: TableName, id: string): Iterable<CommentId>
+  adjudicationsIn(article: ArticleId): Iterable<AdjudicationId>
+  /** Adjudications of cases that the claim is part of, or in which it is the gold standard. */
+  adjudicationsOf(claim: ClaimId): Iterable<AdjudicationId>
 }
 
 export function emptyProject(): Project {

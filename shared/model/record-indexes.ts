@@ -1,6 +1,7 @@
-import type { ArticleId, ClaimId, EntityId, LinkId, MentionId } from './ids'
+import type { AdjudicationId, ArticleId, ClaimId, CommentId, EntityId, LinkId, MentionId } from './ids'
 import { linkEnds } from './project'
 import type { Claim, EvidenceLink, Mention } from './records'
+import type { Adjudication, Comment } from './review-records'
 import type { TableName, TableRecords } from './tables'
 
 /** Ids by the id of what they belong to. */
@@ -33,6 +34,9 @@ export class RecordIndexes {
   readonly #linksOf = new Index<ClaimId, LinkId>()
   readonly #mentionsOf = new Index<EntityId, MentionId>()
   readonly #claimsNaming = new Index<EntityId, ClaimId>()
+  readonly #commentsOn = new Index<string, CommentId>()
+  readonly #adjudicationsIn = new Index<ArticleId, AdjudicationId>()
+  readonly #adjudicationsOf = new Index<ClaimId, AdjudicationId>()
 
   claimsIn(article: ArticleId): ReadonlySet<ClaimId> {
     return this.#claimsIn.of(article)
@@ -52,6 +56,15 @@ export class RecordIndexes {
   claimsNaming(entity: EntityId): ReadonlySet<ClaimId> {
     return this.#claimsNaming.of(entity)
   }
+  commentsOn(table: TableName, id: string): ReadonlySet<CommentId> {
+    return this.#commentsOn.of(`${table}/${id}`)
+  }
+  adjudicationsIn(article: ArticleId): ReadonlySet<AdjudicationId> {
+    return this.#adjudicationsIn.of(article)
+  }
+  adjudicationsOf(claim: ClaimId): ReadonlySet<AdjudicationId> {
+    return this.#adjudicationsOf.of(claim)
+  }
 
   add<T extends TableName>(table: T, record: TableRecords[T]): void {
     this.#index(table, record, 'add')
@@ -66,6 +79,8 @@ export class RecordIndexes {
     if (table === 'claims') this.#indexClaim(record as Claim, act)
     else if (table === 'mentions') this.#indexMention(record as Mention, act)
     else if (table === 'links') this.#indexLink(record as EvidenceLink, act)
+    else if (table === 'comments') this.#indexComment(record as Comment, act)
+    else if (table === 'adjudications') this.#indexAdjudication(record as Adjudication, act)
   }
 
   #indexClaim(claim: Claim, act: 'add' | 'remove'): void {
@@ -82,5 +97,15 @@ export class RecordIndexes {
   #indexLink(link: EvidenceLink, act: 'add' | 'remove'): void {
     for (const claim of linkEnds(link)) this.#linksOf[act](claim, link.id)
     if (link.target.kind === 'span') this.#spanLinksIn[act](link.target.article, link.id)
+  }
+
+  #indexComment({ id, on }: Comment, act: 'add' | 'remove'): void {
+    this.#commentsOn[act](`${on.table}/${on.id}`, id)
+  }
+
+  #indexAdjudication({ id, article, claims, gold }: Adjudication, act: 'add' | 'remove'): void {
+    this.#adjudicationsIn[act](article, id)
+    for (const claim of claims) this.#adjudicationsOf[act](claim, id)
+    if (gold) this.#adjudicationsOf[act](gold, id)
   }
 }

@@ -25,7 +25,7 @@ const anId = z
   .string()
   .regex(/^[\w.:-]{1,80}$/)
   .refine(id => !(id in Object.prototype))
-const id = <I extends Id<string>>() => anId as unknown as z.ZodType<I, I>
+export const id = <I extends Id<string>>() => anId as unknown as z.ZodType<I, I>
 
 export const projectId = id<ProjectId>()
 export const articleId = id<ArticleId>()
@@ -45,14 +45,14 @@ export const moment = z.iso.datetime()
 /** A calendar date known to the year, month or day: `2025`, `2025-03`, `2025-03-02`. */
 export const partialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
 
-const line = z.string().max(2_000)
-const prose = z.string().max(100_000)
+export const line = z.string().max(2_000)
+export const prose = z.string().max(100_000)
 const offset = z.int().min(0)
 
 /** Who did something, and when. */
 export const stamp = z.object({ by: annotatorId, at: moment }).readonly()
 export type Stamp = z.infer<typeof stamp>
-const authored = { created: stamp, changed: stamp.nullable() }
+export const authored = { created: stamp, changed: stamp.nullable() }
 
 /**
  * A place in an article's canonical text: `start` and `end` in UTF-16 code units, end exclusive, and the words
@@ -138,11 +138,18 @@ export type ClaimStatus = (typeof claimStatuses)[number]
 export const attributeValue = z.union([line, z.number(), z.boolean()])
 export type AttributeValue = z.infer<typeof attributeValue>
 
+/**
+ * The text that spans lead into, where that is not their article's any more: the article was corrected, and they have
+ * no place in the edition that it has now.
+ */
+const edition = textHash.optional()
+
 export const claim = z
   .object({
     id: claimId,
     article: articleId,
     spans: anchors,
+    edition,
     label: labelId.nullable(),
     attribution: attribution.nullable(),
     certainty: z.enum(certainties).nullable(),
@@ -160,7 +167,14 @@ export const claim = z
 export type Claim = z.infer<typeof claim>
 
 export const mention = z
-  .object({ id: mentionId, article: articleId, span: anchor, entity: entityId.nullable(), ...authored })
+  .object({
+    id: mentionId,
+    article: articleId,
+    span: anchor,
+    edition,
+    entity: entityId.nullable(),
+    ...authored,
+  })
   .readonly()
 export type Mention = z.infer<typeof mention>
 
@@ -178,7 +192,7 @@ export type Entity = z.infer<typeof entity>
 
 export const linkTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('claim'), claim: claimId }).readonly(),
-  z.object({ kind: z.literal('span'), article: articleId, spans: anchors }).readonly(),
+  z.object({ kind: z.literal('span'), article: articleId, spans: anchors, edition }).readonly(),
 ])
 export type LinkTarget = z.infer<typeof linkTarget>
 

@@ -1,6 +1,7 @@
 import type { ArticleId, AttributeId, ClaimId, EntityId } from './ids'
 import { linkEnds, type ProjectReader } from './project'
 import type { Claim, Entity, EvidenceLink, Mention } from './records'
+import type { Adjudication, Comment } from './review-records'
 import type { AnyRecord, IdOf, TableName, TableRecords } from './tables'
 
 /** A record by its table and id. */
@@ -30,6 +31,17 @@ export function* referencesOf<T extends TableName>(table: T, record: TableRecord
     yield* optional('stances', link.stance)
     if (link.target.kind === 'span') yield place('articles', link.target.article)
   }
+  if (table === 'adjudications') {
+    const { article, claims, gold } = record as Adjudication
+    yield place('articles', article)
+    for (const claim of claims) yield place('claims', claim)
+    yield* optional('claims', gold)
+  }
+  if (table === 'comments') {
+    const { on, replyTo } = record as Comment
+    yield { table: on.table, id: on.id } as Place
+    yield* optional('comments', replyTo)
+  }
 }
 
 function* optional<T extends TableName>(table: T, id: IdOf<T> | null | undefined): Generator<Place> {
@@ -45,14 +57,17 @@ export function* authorsOf(record: AnyRecord): Generator<Place> {
 
 /** The records that refer to this one. */
 export function* referrersOf(reader: ProjectReader, { table, id }: Place): Generator<Place> {
+  yield* places('comments', reader.commentsOn(table, id))
   switch (table) {
     case 'articles':
       yield* places('claims', reader.claimsIn(id as ArticleId))
       yield* places('mentions', reader.mentionsIn(id as ArticleId))
       yield* places('links', reader.spanLinksIn(id as ArticleId))
+      yield* places('adjudications', reader.adjudicationsIn(id as ArticleId))
       return
     case 'claims':
       yield* places('links', reader.linksOf(id as ClaimId))
+      yield* places('adjudications', reader.adjudicationsOf(id as ClaimId))
       return
     case 'entities':
       yield* places('mentions', reader.mentionsOf(id as EntityId))
@@ -70,10 +85,15 @@ export function* referrersOf(reader: ProjectReader, { table, id }: Place): Gener
     case 'stances':
       yield* fitting(reader, 'links', link => link.stance === id)
       return
+    case 'comments':
+      yield* fitting(reader, 'comments', comment => comment.replyTo === id)
+      return
     case 'info':
     case 'annotators':
     case 'mentions':
     case 'links':
+    case 'decisions':
+    case 'adjudications':
       return
   }
 }

@@ -23,6 +23,15 @@ import {
   stance,
 } from './records'
 
+import {
+  type Adjudication,
+  adjudication,
+  type Comment,
+  comment,
+  type Decision,
+  decision,
+} from './review-records'
+
 /** A project's tables, in the order in which a record may refer to an earlier table's. */
 export interface TableRecords {
   readonly info: ProjectInfo
@@ -36,6 +45,9 @@ export interface TableRecords {
   readonly claims: Claim
   readonly mentions: Mention
   readonly links: EvidenceLink
+  readonly decisions: Decision
+  readonly adjudications: Adjudication
+  readonly comments: Comment
 }
 export type TableName = keyof TableRecords
 export type AnyRecord = TableRecords[TableName]
@@ -55,6 +67,9 @@ export const tableSchemas = {
   claims: claim,
   mentions: mention,
   links: evidenceLink,
+  decisions: decision,
+  adjudications: adjudication,
+  comments: comment,
 } as const
 
 export const tableNames = Object.keys(tableSchemas) as readonly TableName[]

@@ -4,7 +4,11 @@ import type { ProjectReader } from '../model/project'
 import type { Claim, LinkTarget } from '../model/records'
 import type { SchemeTable } from '../model/tables'
 import { assertNever } from './assert-never'
+import { describeReview } from './describe-review'
 import type { Operation, OperationBody, SingleBody } from './operation'
+import { short } from './short'
+
+export { short }
 
 /** What an operation was about, where it can be gone to. */
 export interface Subject {
@@ -59,6 +63,8 @@ function describeBody(
       return body.title
     case 'merge':
       return `Merged “${short(body.from.title)}”`
+    case 'pack.handOut':
+      return `Handed out “${short(body.pack.name)}”`
     case 'project.create':
       return `Created the project “${body.info.title}”`
     case 'project.set':
@@ -71,6 +77,8 @@ function describeBody(
       return `Added “${short(body.article.title)}”`
     case 'article.set':
       return `Changed ${fields(body.patch)} of “${articleTitle(project, body.id)}”`
+    case 'article.revise':
+      return `Took in a corrected edition of “${articleTitle(project, body.id)}”`
     case 'article.remove':
       return 'Removed an article with its annotations'
     case 'claim.create':
@@ -101,6 +109,14 @@ function describeBody(
       return `Changed ${fields(body.patch)} of an evidence link`
     case 'evidence.unlink':
       return 'Removed an evidence link'
+    case 'comment.add':
+    case 'comment.set':
+    case 'comment.delete':
+    case 'decision.settle':
+    case 'decision.reopen':
+    case 'adjudication.settle':
+    case 'adjudication.reopen':
+      return describeReview(body, project)
     case 'scheme.add':
       return `Added the ${partNames[body.table]} “${short(body.record.name)}”`
     case 'scheme.set':
@@ -117,7 +133,8 @@ function describeBody(
 /** What an operation can be gone to. A batch is about what its first operation is about. */
 export function subjectOf(body: OperationBody, project: ProjectReader): Subject {
   if (body.kind === 'batch') return body.operations[0] ? subjectOf(body.operations[0], project) : nothing
-  if (body.kind === 'records.patch' || body.kind === 'merge') return nothing
+  if (body.kind === 'records.patch' || body.kind === 'merge' || body.kind === 'decision.settle')
+    return nothing
   return subjectOfSingle(body, project)
 }
 
@@ -128,6 +145,7 @@ function subjectOfSingle(body: SingleBody, project: ProjectReader): Subject {
     case 'article.add':
       return { ...nothing, article: body.article.id }
     case 'article.set':
+    case 'article.revise':
       return { ...nothing, article: body.id }
     case 'claim.create':
       return { ...nothing, article: body.claim.article, claim: body.claim.id }
@@ -159,9 +177,28 @@ function subjectOfSingle(body: SingleBody, project: ProjectReader): Subject {
       const claim = project.get('links', body.id)?.claim ?? null
       return { ...nothing, article: claim && (project.get('claims', claim)?.article ?? null), claim }
     }
+    case 'comment.add': {
+      const { table, id } = body.comment.on
+      return subjectOfRecord(table, id, project)
+    }
+    case 'adjudication.settle':
+      return { ...nothing, article: body.adjudication.article, claim: body.adjudication.gold }
     default:
       return nothing
   }
+}
+
+/** A record as something to go to. */
+function subjectOfRecord(table: string, id: string, project: ProjectReader): Subject {
+  if (table === 'articles') return { ...nothing, article: id as ArticleId }
+  if (table === 'entities') return { ...nothing, entity: id as EntityId }
+  const claim =
+    table === 'links' ? project.get('links', id as never)?.claim : table === 'claims' ? id : undefined
+  const article =
+    table === 'mentions'
+      ? project.get('mentions', id as never)?.article
+      : project.get('claims', (claim ?? '') as ClaimId)?.article
+  return { ...nothing, article: article ?? null, claim: (claim as ClaimId | undefined) ?? null }
 }
 
 function describeClaimSet(body: Extract<SingleBody, { kind: 'claim.set' }>, project: ProjectReader): string {
@@ -208,10 +245,3 @@ const entityName = (project: ProjectReader, id: EntityId | null | undefined) => 
 }
 const targetName = (project: ProjectReader, target: LinkTarget) =>
   target.kind === 'claim' ? claimName(project, target.claim) : `“${short(quoteOf(target.spans))}”`
-
-/** Words for a title, on one line: at most 60 code units, cut between characters. */
-export function short(words: string): string {
-  const line = words.replace(/\s+/g, ' ').trim()
-  if (line.length <= 60) return line
-  return `${Array.from(line.slice(0, 58)).slice(0, -1).join('').trimEnd()}…`
-}

@@ -1,5 +1,14 @@
 import { type Change, ChangeBuilder } from '../model/change'
-import type { ArticleId, ClaimId, EntityId, LinkId, MentionId, TextHash } from '../model/ids'
+import type {
+  AdjudicationId,
+  ArticleId,
+  ClaimId,
+  CommentId,
+  EntityId,
+  LinkId,
+  MentionId,
+  TextHash,
+} from '../model/ids'
 import type { ProjectReader } from '../model/project'
 import { RecordIndexes } from '../model/record-indexes'
 import { type IdOf, type TableName, type TableRecords, tableNames } from '../model/tables'
@@ -74,6 +83,27 @@ export class Draft implements ProjectReader {
   }
   claimsNaming(entity: EntityId): ClaimId[] {
     return this.#select('claims', this.#base.claimsNaming(entity), this.#put.claimsNaming(entity))
+  }
+
+  commentsOn(table: TableName, id: string): CommentId[] {
+    return this.#select('comments', this.#base.commentsOn(table, id), this.#put.commentsOn(table, id))
+  }
+  adjudicationsIn(article: ArticleId): AdjudicationId[] {
+    return this.#select(
+      'adjudications',
+      this.#base.adjudicationsIn(article),
+      this.#put.adjudicationsIn(article),
+    )
+  }
+  adjudicationsOf(claim: ClaimId): AdjudicationId[] {
+    return this.#select('adjudications', this.#base.adjudicationsOf(claim), this.#put.adjudicationsOf(claim))
+  }
+
+  /** The records that were there and are to be no more. */
+  *removed(): Generator<{ readonly table: TableName; readonly id: string }> {
+    for (const table of tableNames)
+      for (const [id, record] of this.#touched[table] ?? [])
+        if (!record && this.#base.get(table, id as never)) yield { table, id }
   }
 
   /** The base's answer, less what has been touched, plus what fits of that. A copy: callers change what they walk. */

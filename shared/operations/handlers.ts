@@ -1,3 +1,4 @@
+import { isOrphan, placed } from '../anchors/orphan'
 import type { Stamp } from '../model/records'
 import type { IdOf } from '../model/tables'
 import { unfittingValue } from './attribute-values'
@@ -7,6 +8,16 @@ import { deleteEntity, mergeEntities, splitEntity } from './entity-handlers'
 import type { OperationBody, OperationKind } from './operation'
 import { applyPatch } from './patch-handler'
 import { type Refusal, refusal } from './refusal'
+import {
+  addComment,
+  deleteComment,
+  mergeVersion,
+  reopenAdjudication,
+  reopenDecision,
+  settleAdjudication,
+  settleDecisions,
+} from './review-handlers'
+import { reviseArticle } from './revise-handler'
 import { addToScheme, deleteFromScheme, mergeInScheme, setInScheme } from './scheme-handlers'
 
 /** What one kind of operation does to a draft; a refusal where it cannot. References are checked once, afterwards, for all kinds alike. */
@@ -33,6 +44,7 @@ export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
   'article.add': (draft, body, stamp) =>
     add(draft, 'articles', { ...body.article, created: stamp, changed: null }),
   'article.set': (draft, body, stamp) => set(draft, 'articles', body.id, { ...body.patch, changed: stamp }),
+  'article.revise': reviseArticle,
   'article.remove': (draft, body) => {
     for (const link of draft.spanLinksIn(body.id)) draft.remove('links', link)
     for (const claim of draft.claimsIn(body.id)) deleteClaim(draft, claim)
@@ -45,12 +57,19 @@ export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
     add(draft, 'claims', { ...body.claim, created: stamp, changed: null }),
   'claim.set': (draft, body, stamp) =>
     unfittingValue(draft, body.patch.attributes ?? {}, draft.get('claims', body.id)?.attributes) ??
-    set(draft, 'claims', body.id, { ...body.patch, changed: stamp }),
+    set(settled(draft, 'claims', body.id, body.patch.spans), 'claims', body.id, {
+      ...body.patch,
+      changed: stamp,
+    }),
   'claim.delete': (draft, body) => deleteClaim(draft, body.id),
 
   'mention.create': (draft, body, stamp) =>
     add(draft, 'mentions', { ...body.mention, created: stamp, changed: null }),
-  'mention.set': (draft, body, stamp) => set(draft, 'mentions', body.id, { ...body.patch, changed: stamp }),
+  'mention.set': (draft, body, stamp) =>
+    set(settled(draft, 'mentions', body.id, body.patch.span), 'mentions', body.id, {
+      ...body.patch,
+      changed: stamp,
+    }),
   'mention.delete': (draft, body) => remove(draft, 'mentions', body.id),
 
   'entity.create': (draft, body, stamp) =>
@@ -71,8 +90,26 @@ export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
   'scheme.merge': mergeInScheme,
 
   'records.patch': applyPatch,
-  merge: applyPatch,
+  merge: mergeVersion,
+
+  'comment.add': addComment,
+  'comment.set': (draft, body, stamp) => set(draft, 'comments', body.id, { ...body.patch, changed: stamp }),
+  'comment.delete': deleteComment,
+  // Known from the history; no record changes.
+  'pack.handOut': () => undefined,
+  'decision.settle': settleDecisions,
+  'decision.reopen': reopenDecision,
+  'adjudication.settle': settleAdjudication,
+  'adjudication.reopen': reopenAdjudication,
+
   batch: () => refusal('malformed', 'A batch cannot hold a batch.'),
+}
+
+/** The draft, where an orphan that is given a place is none any more. */
+function settled<T extends 'claims' | 'mentions'>(draft: Draft, table: T, id: IdOf<T>, to: unknown): Draft {
+  const record = draft.get(table, id)
+  if (to !== undefined && record && isOrphan(record)) draft.put(table, placed(record) as typeof record)
+  return draft
 }
 
 function deleteClaim(draft: Draft, id: IdOf<'claims'>): Refusal | undefined {

@@ -1,8 +1,10 @@
 import { anchorsProblem, splitsCharacter } from '../anchors/anchor'
+import { textBehind } from '../anchors/orphan'
 import { type Change, eachRecord } from '../model/change'
-import type { ArticleId, ClaimId, EntityId } from '../model/ids'
+import type { ArticleId, ClaimId, EntityId, TextHash } from '../model/ids'
 import type { ProjectReader } from '../model/project'
-import type { Anchor } from '../model/records'
+import type { Anchor, Article } from '../model/records'
+import { nounsOf } from '../model/table-nouns'
 import type { IdOf, TableName, TableRecords } from '../model/tables'
 import { type Refusal, refusal } from './refusal'
 
@@ -27,11 +29,13 @@ type Check<T extends TableName> = (
 
 /** Only what an operation touched is looked at: what it left alone was right before. */
 const checks: { readonly [T in TableName]?: Check<T> } = {
-  articles: (article, after) => {
+  articles: (article, after, from) => {
     const text = after.text(article.textHash)
     if (text === undefined) return refusal('missing', `The text of “${article.title}” is not in the project.`)
     if (text.length !== article.length)
       return refusal('malformed', `The length of “${article.title}” does not fit its text.`)
+    const left = from && from.textHash !== article.textHash ? leftBehind(article, after) : undefined
+    if (left) return left
     return firstOf(article.outline, ({ start, end, role }) =>
       start < end && end <= text.length && !splitsCharacter(text, start) && !splitsCharacter(text, end)
         ? undefined
@@ -46,12 +50,22 @@ const checks: { readonly [T in TableName]?: Check<T> } = {
     firstOf(Object.keys(claim.attributes) as IdOf<'attributes'>[], attribute =>
       missing(after, 'attributes', attribute),
     ) ??
-    (from?.spans === claim.spans ? undefined : misquoted(after, claim.article, claim.spans)),
+    (from?.spans === claim.spans && from.edition === claim.edition
+      ? undefined
+      : misquoted(after, claim.article, claim.spans, claim.edition)),
   mentions: (mention, after, from) =>
     missing(after, 'articles', mention.article) ??
     missing(after, 'entities', mention.entity) ??
-    (from?.span === mention.span ? undefined : misquoted(after, mention.article, [mention.span])),
+    (from?.span === mention.span && from.edition === mention.edition
+      ? undefined
+      : misquoted(after, mention.article, [mention.span], mention.edition)),
   entities: (entity, after) => missing(after, 'entityTypes', entity.type),
+  adjudications: ({ article, claims, gold }, after) =>
+    missing(after, 'articles', article) ??
+    firstOf(claims, claim => missing(after, 'claims', claim)) ??
+    missing(after, 'claims', gold),
+  comments: ({ on, replyTo }, after) =>
+    missing(after, on.table, on.id as never) ?? missing(after, 'comments', replyTo),
   links: (link, after) => {
     if (link.target.kind === 'claim' && link.target.claim === link.claim) {
       return refusal('pointless', 'A claim cannot be its own evidence.')
@@ -62,23 +76,9 @@ const checks: { readonly [T in TableName]?: Check<T> } = {
       (link.target.kind === 'claim'
         ? missing(after, 'claims', link.target.claim)
         : (missing(after, 'articles', link.target.article) ??
-          misquoted(after, link.target.article, link.target.spans)))
+          misquoted(after, link.target.article, link.target.spans, link.target.edition)))
     )
   },
-}
-
-const nouns: Record<TableName, string> = {
-  info: 'project',
-  annotators: 'annotator',
-  labels: 'label',
-  attributes: 'attribute',
-  entityTypes: 'entity type',
-  stances: 'stance',
-  articles: 'article',
-  entities: 'entity',
-  claims: 'claim',
-  mentions: 'mention',
-  links: 'evidence link',
 }
 
 /** A refusal where the id is given and names nothing. */
@@ -88,7 +88,7 @@ export function missing<T extends TableName>(
   id: IdOf<T> | null | undefined,
 ): Refusal | undefined {
   if (id === null || id === undefined || reader.get(table, id)) return undefined
-  return refusal('missing', `There is no ${nouns[table]} “${id}” in this project.`)
+  return refusal('missing', `There is no ${nounsOf[table]} “${id}” in this project.`)
 }
 
 export function exists<T extends TableName>(
@@ -97,17 +97,32 @@ export function exists<T extends TableName>(
   id: IdOf<T>,
 ): Refusal | undefined {
   return reader.get(table, id)
-    ? refusal('exists', `There is a ${nouns[table]} “${id}” in this project already.`)
+    ? refusal('exists', `There is a ${nounsOf[table]} “${id}” in this project already.`)
     : undefined
+}
+
+/** What is wrong with an article's annotations once it has another text: each has to quote the text it leads into. */
+function leftBehind({ id }: Article, after: ProjectReader): Refusal | undefined {
+  const claims = [...after.claimsIn(id)].flatMap(each => after.get('claims', each) ?? [])
+  const mentions = [...after.mentionsIn(id)].flatMap(each => after.get('mentions', each) ?? [])
+  const targets = [...after.spanLinksIn(id)].flatMap(each => {
+    const target = after.get('links', each)?.target
+    return target?.kind === 'span' ? [target] : []
+  })
+  return (
+    firstOf([...claims, ...targets], ({ spans, edition }) => misquoted(after, id, spans, edition)) ??
+    firstOf(mentions, ({ span, edition }) => misquoted(after, id, [span], edition))
+  )
 }
 
 function misquoted(
   reader: ProjectReader,
   articleId: ArticleId,
   spans: readonly Anchor[],
+  edition: TextHash | undefined,
 ): Refusal | undefined {
   const article = reader.get('articles', articleId)
-  const text = article && reader.text(article.textHash)
+  const text = article && textBehind(reader, article, { edition })
   if (!article || text === undefined)
     return refusal('missing', 'The text that the span is in is not in the project.')
   const problem = anchorsProblem(text, spans)
@@ -117,19 +132,27 @@ function misquoted(
 /** What still refers to a record that is gone. */
 function orphans(table: TableName, id: string, after: ProjectReader): Refusal | undefined {
   const left = referents(table, id, after)
-  return left ? refusal('in-use', `The ${nouns[table]} is still in use by ${left}.`) : undefined
+  return left ? refusal('in-use', `The ${nounsOf[table]} is still in use by ${left}.`) : undefined
 }
 
 function referents(table: TableName, id: string, after: ProjectReader): string | undefined {
+  return usersOf(table, id, after) ?? some(after.commentsOn(table, id), 'comments')
+}
+
+function usersOf(table: TableName, id: string, after: ProjectReader): string | undefined {
   switch (table) {
     case 'articles':
       return (
         some(after.claimsIn(id as ArticleId), 'claims') ??
         some(after.mentionsIn(id as ArticleId), 'mentions') ??
-        some(after.spanLinksIn(id as ArticleId), 'evidence links')
+        some(after.spanLinksIn(id as ArticleId), 'evidence links') ??
+        some(after.adjudicationsIn(id as ArticleId), 'adjudications')
       )
     case 'claims':
-      return some(after.linksOf(id as ClaimId), 'evidence links')
+      return (
+        some(after.linksOf(id as ClaimId), 'evidence links') ??
+        some(after.adjudicationsOf(id as ClaimId), 'adjudications')
+      )
     case 'entities':
       return (
         some(after.mentionsOf(id as EntityId), 'mentions') ??
@@ -147,7 +170,11 @@ function referents(table: TableName, id: string, after: ProjectReader): string |
     case 'info':
     case 'mentions':
     case 'links':
+    case 'decisions':
+    case 'adjudications':
       return undefined
+    case 'comments':
+      return someWhere(after.all('comments'), comment => comment.replyTo === id, 'replies')
   }
 }
 

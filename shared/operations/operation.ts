@@ -1,30 +1,33 @@
 import { z } from 'zod'
 import type { Patch } from '../model/change'
-import type { OperationHash, OperationId } from '../model/ids'
+import type { OperationHash, OperationId, PackId } from '../model/ids'
 import {
   annotator,
   annotatorId,
   article,
   articleId,
-  attribute,
-  attributeId,
   claim,
   claimId,
   entity,
   entityId,
-  entityType,
-  entityTypeId,
   evidenceLink,
-  label,
-  labelId,
   linkId,
   mention,
   mentionId,
   type moment,
   projectInfo,
-  stance,
-  stanceId,
 } from '../model/records'
+import {
+  adjudication,
+  adjudicationId,
+  comment,
+  commentId,
+  type Decision,
+  decisionId,
+} from '../model/review-records'
+import type { PackFounding, PackHandedOut } from '../packs/pack-bodies'
+import { reviseBody } from './revise-body'
+import { schemeBodies } from './scheme-bodies'
 
 /*
  * The one way to change a project. Each operation is a small value that says what an analyst did; `reduce` says
@@ -45,10 +48,15 @@ export type NewClaim = z.infer<typeof newClaim>
 export type NewMention = z.infer<typeof newMention>
 export type NewEntity = z.infer<typeof newEntity>
 export type NewLink = z.infer<typeof newLink>
+export const newComment = comment.unwrap().omit(stamps).readonly()
+export const newAdjudication = adjudication.unwrap().omit(stamps).readonly()
+export type NewComment = z.infer<typeof newComment>
+export type NewAdjudication = z.infer<typeof newAdjudication>
+export type NewDecision = Omit<Decision, 'created' | 'changed'>
 
 /**
  * The fields that may be corrected later, and no others: a patch is laid over a record as it is. An article's text,
- * and so its hash, length and words, may not change.
+ * and so its hash, length and words, changes by `article.revise` alone, which says where its spans are.
  */
 const articlePatch = article
   .unwrap()
@@ -69,9 +77,9 @@ const articlePatch = article
   .partial()
   .strict()
   .readonly()
-const claimPatch = claim
+export const claimPatch = claim
   .unwrap()
-  .omit({ id: true, article: true, ...stamps })
+  .omit({ id: true, article: true, edition: true, ...stamps })
   .partial()
   .strict()
   .readonly()
@@ -88,101 +96,11 @@ const linkPatch = evidenceLink
   .partial()
   .strict()
   .readonly()
+const commentPatch = comment.unwrap().pick({ text: true, resolved: true }).partial().strict().readonly()
 export type ClaimPatch = z.infer<typeof claimPatch>
 export type LinkPatch = z.infer<typeof linkPatch>
 export type EntityPatch = z.infer<typeof entityPatch>
 export type ArticlePatch = z.infer<typeof articlePatch>
-
-const schemeAdd = z.discriminatedUnion('table', [
-  z.object({ kind: kind('scheme.add'), table: z.literal('labels'), record: label }).readonly(),
-  z.object({ kind: kind('scheme.add'), table: z.literal('attributes'), record: attribute }).readonly(),
-  z.object({ kind: kind('scheme.add'), table: z.literal('entityTypes'), record: entityType }).readonly(),
-  z.object({ kind: kind('scheme.add'), table: z.literal('stances'), record: stance }).readonly(),
-])
-const schemeSet = z.discriminatedUnion('table', [
-  z
-    .object({
-      kind: kind('scheme.set'),
-      table: z.literal('labels'),
-      id: labelId,
-      patch: label.unwrap().omit({ id: true }).partial().strict().readonly(),
-    })
-    .readonly(),
-  z
-    .object({
-      kind: kind('scheme.set'),
-      table: z.literal('attributes'),
-      id: attributeId,
-      patch: attribute.unwrap().omit({ id: true }).partial().strict().readonly(),
-    })
-    .readonly(),
-  z
-    .object({
-      kind: kind('scheme.set'),
-      table: z.literal('entityTypes'),
-      id: entityTypeId,
-      patch: entityType.unwrap().omit({ id: true }).partial().strict().readonly(),
-    })
-    .readonly(),
-  z
-    .object({
-      kind: kind('scheme.set'),
-      table: z.literal('stances'),
-      id: stanceId,
-      patch: stance.unwrap().omit({ id: true }).partial().strict().readonly(),
-    })
-    .readonly(),
-])
-const schemeIds = {
-  labels: labelId,
-  attributes: attributeId,
-  entityTypes: entityTypeId,
-  stances: stanceId,
-} as const
-const schemeDelete = z.discriminatedUnion('table', [
-  z.object({ kind: kind('scheme.delete'), table: z.literal('labels'), id: schemeIds.labels }).readonly(),
-  z
-    .object({ kind: kind('scheme.delete'), table: z.literal('attributes'), id: schemeIds.attributes })
-    .readonly(),
-  z
-    .object({ kind: kind('scheme.delete'), table: z.literal('entityTypes'), id: schemeIds.entityTypes })
-    .readonly(),
-  z.object({ kind: kind('scheme.delete'), table: z.literal('stances'), id: schemeIds.stances }).readonly(),
-])
-const schemeMerge = z.discriminatedUnion('table', [
-  z
-    .object({
-      kind: kind('scheme.merge'),
-      table: z.literal('labels'),
-      from: schemeIds.labels,
-      into: schemeIds.labels,
-    })
-    .readonly(),
-  z
-    .object({
-      kind: kind('scheme.merge'),
-      table: z.literal('attributes'),
-      from: schemeIds.attributes,
-      into: schemeIds.attributes,
-    })
-    .readonly(),
-  z
-    .object({
-      kind: kind('scheme.merge'),
-      table: z.literal('entityTypes'),
-      from: schemeIds.entityTypes,
-      into: schemeIds.entityTypes,
-    })
-    .readonly(),
-  z
-    .object({
-      kind: kind('scheme.merge'),
-      table: z.literal('stances'),
-      from: schemeIds.stances,
-      into: schemeIds.stances,
-    })
-    .readonly(),
-])
 
 const singleBodies = [
   z
@@ -208,6 +126,7 @@ const singleBodies = [
   z.object({ kind: kind('article.add'), article: newArticle }).readonly(),
   z.object({ kind: kind('article.set'), id: articleId, patch: articlePatch }).readonly(),
   z.object({ kind: kind('article.remove'), id: articleId }).readonly(),
+  reviseBody,
 
   z.object({ kind: kind('claim.create'), claim: newClaim }).readonly(),
   z.object({ kind: kind('claim.set'), id: claimId, patch: claimPatch }).readonly(),
@@ -235,10 +154,14 @@ const singleBodies = [
   z.object({ kind: kind('evidence.set'), id: linkId, patch: linkPatch }).readonly(),
   z.object({ kind: kind('evidence.unlink'), id: linkId }).readonly(),
 
-  schemeAdd,
-  schemeSet,
-  schemeDelete,
-  schemeMerge,
+  z.object({ kind: kind('comment.add'), comment: newComment }).readonly(),
+  z.object({ kind: kind('comment.set'), id: commentId, patch: commentPatch }).readonly(),
+  z.object({ kind: kind('comment.delete'), id: commentId }).readonly(),
+  z.object({ kind: kind('decision.reopen'), id: decisionId }).readonly(),
+  z.object({ kind: kind('adjudication.settle'), adjudication: newAdjudication }).readonly(),
+  z.object({ kind: kind('adjudication.reopen'), id: adjudicationId }).readonly(),
+
+  ...schemeBodies,
 ] as const
 
 const singleBody = z.discriminatedUnion('kind', singleBodies)
@@ -269,6 +192,8 @@ export interface RecordsPatch {
   readonly title?: string
   /** The project begins with this: there is nothing before it to undo to. */
   readonly founds?: true
+  /** The project that it begins is a pack that was handed out of another. */
+  readonly pack?: PackFounding
 }
 
 /**
@@ -278,12 +203,25 @@ export interface RecordsPatch {
 export interface Merge {
   readonly kind: 'merge'
   /** The title of the project that was brought in, and whose it was. */
-  readonly from: { readonly title: string }
+  readonly from: {
+    readonly title: string
+    /** The packs whose work it brought back. */
+    readonly packs?: readonly PackId[]
+  }
   readonly operations: readonly Operation[]
+  readonly patch: Patch
+  /** What the reviewer has decided, and what is left to be decided. */
+  readonly decisions: readonly NewDecision[]
+}
+
+/** What was left open is decided: the patch makes it so. */
+export interface Settlement {
+  readonly kind: 'decision.settle'
+  readonly decisions: readonly NewDecision[]
   readonly patch: Patch
 }
 
-export type OperationBody = RequestedBody | RecordsPatch | Merge
+export type OperationBody = RequestedBody | RecordsPatch | Merge | Settlement | PackHandedOut
 export type OperationKind = OperationBody['kind']
 
 /** An operation as it is journalled: who did what, and when. */

@@ -1,11 +1,11 @@
+import type { Patch } from '../model/change'
 import { type TableName, type TableRecords, tableNames } from '../model/tables'
 import type { Draft } from './draft'
 import { missing } from './integrity'
-import type { Merge, RecordsPatch } from './operation'
 import type { Refusal } from './refusal'
 
 /** Puts records back as the patch says. Stamps come back with the fields: an undone record reads as it did before. */
-export function applyPatch(draft: Draft, body: RecordsPatch | Merge): Refusal | undefined {
+export function applyPatch(draft: Draft, body: { readonly patch: Patch }): Refusal | undefined {
   for (const table of tableNames) {
     for (const [id, fields] of Object.entries(body.patch[table] ?? {})) {
       const refused = patchRecord(draft, table, id as never, fields)

@@ -5,6 +5,7 @@ import { handlers } from './handlers'
 import { brokenBy } from './integrity'
 import type { Operation, OperationBody } from './operation'
 import { type Refusal, refusal } from './refusal'
+import { followRemovals } from './removals-followed'
 
 /** What an operation does, and the patch that takes it back; or why it cannot be done. */
 export type Outcome =
@@ -24,6 +25,7 @@ export function reduce(project: ProjectReader, operation: Operation): Outcome {
     const refused = handlers[body.kind](draft, body as never, stamp)
     if (refused) return { ok: false, refusal: refused }
   }
+  followRemovals(draft, stamp)
   const change = draft.change()
   if (isEmptyChange(change) && !mayBeEmpty(operation.body))
     return { ok: false, refusal: refusal('pointless', 'That would change nothing.') }
@@ -34,5 +36,5 @@ export function reduce(project: ProjectReader, operation: Operation): Outcome {
 
 /** Whether an operation may be carried out though it changes no record. */
 export function mayBeEmpty(body: OperationBody): boolean {
-  return body.kind === 'merge' || (body.kind === 'records.patch' && Boolean(body.undoes ?? body.redoes))
+  return body.kind === 'merge' || body.kind === 'pack.handOut' || (body.kind === 'records.patch' && Boolean(body.undoes ?? body.redoes))
 }

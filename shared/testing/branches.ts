@@ -68,7 +68,13 @@ export function merge(
     return result
   }
   for (const [hash, text] of plan.texts) bench.indexed.addText(hash, text)
-  const outcome = bench.perform({ kind: 'merge', from, operations: lineage.carried, patch: plan.patch })
+  const outcome = bench.perform({
+    kind: 'merge',
+    from,
+    operations: lineage.carried,
+    patch: plan.patch,
+    decisions: [],
+  })
   if (isRefusal(outcome)) throw new Error(`the merge was refused: ${outcome.message}`)
   return result
 }

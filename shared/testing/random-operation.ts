@@ -1,3 +1,4 @@
+import type { CommentId } from '../model/ids'
 import type { ProjectReader } from '../model/project'
 import {
   type Attribute,
@@ -34,6 +35,29 @@ const makers: { readonly [K in SingleBody['kind']]: Make<K> } = {
       { outline: [{ start: pick.choices.below(90), end: pick.choices.below(140), role: 'quote' }] },
     ]),
   }),
+  'article.revise': pick => {
+    const article = pick.one('articles')
+    const { textHash, length, words, outline } = newArticle(pick.choices.of(['dawn', 'noon']))
+    const claims = [...pick.project.claimsIn(article)].filter(() => pick.choices.rarely(2))
+    const mentions = [...pick.project.mentionsIn(article)].filter(() => pick.choices.rarely(2))
+    const links = [...pick.project.spanLinksIn(article)].filter(() => pick.choices.rarely(2))
+    return {
+      id: article,
+      textHash,
+      length,
+      words,
+      outline,
+      placed: [
+        ...claims.map(claim => ({ table: 'claims' as const, id: claim, spans: pick.spans(textHash) })),
+        ...mentions.map(mention => ({
+          table: 'mentions' as const,
+          id: mention,
+          span: pick.spans(textHash)[0],
+        })),
+        ...links.map(link => ({ table: 'links' as const, id: link, spans: pick.spans(textHash) })),
+      ],
+    }
+  },
   'article.remove': pick => ({ id: pick.one('articles') }),
 
   'claim.create': pick => ({
@@ -93,6 +117,37 @@ const makers: { readonly [K in SingleBody['kind']]: Make<K> } = {
     ]),
   }),
   'evidence.unlink': pick => ({ id: pick.one('links') }),
+
+  'comment.add': pick => {
+    const replyTo: CommentId | null = pick.choices.rarely(3) ? pick.one('comments') : null
+    const first = replyTo ? pick.project.get('comments', replyTo) : undefined
+    const table = pick.choices.of(['claims', 'mentions', 'entities', 'links', 'articles', 'labels'] as const)
+    const on = first ? first.on : { table, id: pick.one(table) }
+    return { comment: { id: pick.fresh(), on, replyTo, text: pick.word(), resolved: false } }
+  },
+  'comment.set': pick => ({
+    id: pick.one('comments'),
+    patch: pick.choices.of([{ text: pick.word() }, { resolved: true }, { resolved: false }]),
+  }),
+  'comment.delete': pick => ({ id: pick.one('comments') }),
+  'decision.reopen': pick => ({ id: pick.one('decisions') }),
+  'adjudication.settle': pick => {
+    const gold = pick.one('claims')
+    const article = pick.project.get('claims', gold)?.article ?? pick.one('articles')
+    const verdict = pick.choices.of(['chosen', 'new', 'none', 'open'] as const)
+    const stands = verdict === 'chosen' || verdict === 'new'
+    return {
+      adjudication: {
+        id: pick.choices.rarely(3) ? pick.one('adjudications') : pick.fresh(),
+        article,
+        claims: pick.some('claims'),
+        gold: stands ? gold : null,
+        verdict,
+        reason: pick.word(),
+      },
+    }
+  },
+  'adjudication.reopen': pick => ({ id: pick.one('adjudications') }),
 
   'scheme.add': pick => {
     const word = pick.fresh()

@@ -13,6 +13,7 @@ import type {
   Stamp,
   Stance,
 } from '../model/records'
+import type { Decision } from '../model/review-records'
 import type {
   NewArticle,
   NewClaim,
@@ -207,6 +208,19 @@ export function scene(): Project {
         ...made,
       },
     ),
+    decisions: byId<Decision>({
+      id: id('note-of-four'),
+      subject: 'claims/four#note',
+      code: 'both-changed',
+      settled: true,
+      base: '',
+      value: '',
+      options: [{ value: '', by: null }],
+      follows: [],
+      from: 'The convoy',
+      reason: 'As it was.',
+      ...made,
+    }),
     texts: new Map([
       [hashOf('dawn'), texts.dawn],
       [hashOf('noon'), texts.noon],

@@ -7,7 +7,7 @@ import { batched, jsonPieces } from './json-pieces'
 
 export const projectFormat = 'claimbench-project'
 /** Each version has its migration in `migrations/`. The journal's is the same, for it holds the same operations. */
-export const projectVersion = 2
+export const projectVersion = 3
 
 /** The largest project file that is opened, in bytes: what one JavaScript string can hold, with room to spare. */
 export const projectSizeLimit = 400_000_000

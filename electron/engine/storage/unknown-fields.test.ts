@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Adjudication } from '#shared/model/review-records'
 import { type AnyRecord, type TableName, tableNames } from '#shared/model/tables'
 import type { OperationBody, RequestedBody } from '#shared/operations/operation'
 import { findInstallation } from '../../host/installation'
@@ -20,6 +21,7 @@ let store: OpenStore
 beforeEach(async () => {
   const sample = join(findInstallation(import.meta.url).sampleFolder, 'sample.claimbench.json')
   const root = JSON.parse(await readFile(sample, 'utf8')) as Json
+  Object.assign(root.records, reviewed(root.records))
   for (const table of tableNames)
     for (const record of root.records[table] ?? []) Object.assign(record, { later })
   for (const entry of root.history) Object.assign(entry, { later, operation: { ...entry.operation, later } })
@@ -29,6 +31,42 @@ beforeEach(async () => {
   desk = new Desk(disk, 1)
   store = await desk.open()
 })
+
+/** The sample is of one project that nobody has reviewed: a comment, a decision and an adjudication in it. */
+function reviewed({ claims }: Json['records']) {
+  const [claim] = claims ?? []
+  const stamps = { created: claim?.created, changed: null }
+  const on = { table: 'claims', id: claim?.id }
+  return {
+    comments: [{ id: 'comment-1', on, replyTo: null, text: 'Really?', resolved: false, ...stamps }],
+    decisions: [
+      {
+        id: 'decision-1',
+        subject: `claims/${claim?.id}#note`,
+        code: 'both-changed',
+        settled: true,
+        base: '',
+        value: 'One',
+        options: [{ value: 'One', by: null }],
+        follows: [],
+        from: 'Theirs',
+        reason: '',
+        ...stamps,
+      },
+    ],
+    adjudications: [
+      {
+        id: 'adjudication-1',
+        article: claim?.article,
+        claims: [claim?.id],
+        gold: null,
+        verdict: 'none',
+        reason: '',
+        ...stamps,
+      },
+    ],
+  }
+}
 
 async function perform(body: OperationBody): Promise<void> {
   const reply = await store.append(carryOut(store, desk.work, { body }))
@@ -64,6 +102,12 @@ const changes: Readonly<Record<TableName, () => RequestedBody>> = {
   claims: () => ({ kind: 'claim.set', id: first('claims').id, patch: { note: 'Changed' } }),
   mentions: () => ({ kind: 'mention.set', id: first('mentions').id, patch: { entity: null } }),
   links: () => ({ kind: 'evidence.set', id: first('links').id, patch: { note: 'Changed' } }),
+  decisions: () => ({ kind: 'decision.reopen', id: first('decisions').id }),
+  adjudications: () => {
+    const { created, changed, ...adjudication } = first('adjudications') as Adjudication
+    return { kind: 'adjudication.settle', adjudication: { ...adjudication, reason: 'Changed' } }
+  },
+  comments: () => ({ kind: 'comment.set', id: first('comments').id, patch: { text: 'Changed' } }),
 }
 
 async function reopened(): Promise<Json & Record<string, unknown>> {

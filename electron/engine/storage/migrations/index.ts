@@ -1,9 +1,10 @@
 import { breather } from '../breathing'
 import { toVersion2 } from './0001-to-0002-chains'
+import { toVersion3 } from './0002-to-0003-review'
 import type { Context, Fields, Migration } from './migration'
 
 /** The way from version 1 to the present one, a step for each version. */
-export const migrations: readonly Migration[] = [toVersion2]
+export const migrations: readonly Migration[] = [toVersion2, toVersion3]
 
 /** Brings a project file's JSON, of the version given, to the present one. */
 export async function migratedDocument(root: Fields, version: number): Promise<Fields> {

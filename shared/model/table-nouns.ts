@@ -1,0 +1,19 @@
+import type { TableName } from './tables'
+
+/** What one record of a table is called in a sentence. */
+export const nounsOf: Readonly<Record<TableName, string>> = {
+  info: 'project',
+  annotators: 'annotator',
+  labels: 'label',
+  attributes: 'attribute',
+  entityTypes: 'entity type',
+  stances: 'stance',
+  articles: 'article',
+  entities: 'entity',
+  claims: 'claim',
+  mentions: 'mention',
+  links: 'evidence link',
+  decisions: 'decision',
+  adjudications: 'adjudication',
+  comments: 'comment',
+}
