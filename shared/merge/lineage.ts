@@ -16,7 +16,7 @@ import { noVerdicts } from './verdict'
 
 /** A project as it stands, with how it came to be. */
 export interface Version {
-  readonly project: ProjectReader
+  readonly project: Pick<ProjectReader, 'get' | 'all'>
   readonly history: readonly HistoryEntry[]
 }
 
@@ -107,7 +107,7 @@ function* broughtTogether(
   let step = work.next()
   for (; !step.done; step = work.next()) yield
   const meetings = step.value
-  const { records } = new Outcome(meetings, mine, theirs, noVerdicts, () => undefined)
+  const { records } = yield* new Outcome(meetings, mine, theirs, noVerdicts, () => undefined).settle()
   const together = new LaidOver(a)
   for (const [key, record] of records) {
     const { table, id } = placeOf(key)

@@ -22,6 +22,9 @@ export interface Consequence {
   readonly because: string
 }
 
+/** How many records are looked at between two breaths. */
+const pace = 256
+
 /** Every record as it will be, after the verdicts and, where there are none, as nothing in dispute would change mine. */
 export class Outcome {
   readonly #meetings: Meetings
@@ -45,10 +48,18 @@ export class Outcome {
     this.#theirs = theirs
     this.#verdicts = verdicts
     this.#text = text
+  }
+
+  /** Works it out. Yields now and then. */
+  *settle(): Generator<undefined, this> {
     this.#decideExistence()
-    for (const meeting of meetings.values())
+    let made = 0
+    for (const meeting of this.#meetings.values()) {
       this.#records.set(meeting.key, this.#there.get(meeting.key) ? this.#make(meeting) : null)
-    this.#makeSound()
+      if (++made % pace === 0) yield
+    }
+    yield* this.#makeSound()
+    return this
   }
 
   /** The records that the two versions do not agree about, as they will be; null where one is not there. */
@@ -176,10 +187,12 @@ export class Outcome {
   }
 
   /** Whatever still refers to what is not there, or quotes what its text does not say, is turned or left out. */
-  #makeSound(): void {
+  *#makeSound(): Generator<undefined, void> {
+    let seen = 0
     for (let changed = true; changed; ) {
       changed = false
       for (const [key, record] of this.#records) {
+        if (++seen % pace === 0) yield
         if (!record) continue
         const { table, id } = placeOf(key)
         let sound: AnyRecord | null = record

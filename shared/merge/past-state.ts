@@ -10,7 +10,7 @@ export interface RecordState {
 
 export const nothingYet: RecordState = { get: () => undefined, ids: () => [] }
 
-export function stateOf(project: ProjectReader): RecordState {
+export function stateOf(project: Pick<ProjectReader, 'get' | 'all'>): RecordState {
   return {
     get: (table, id) => project.get(table, id as IdOf<typeof table>),
     *ids(table) {
@@ -53,7 +53,7 @@ const pace = 512
  * then, so that whoever runs it can let others have a turn.
  */
 export function* stateAt(
-  now: ProjectReader,
+  now: Pick<ProjectReader, 'get' | 'all'>,
   history: readonly HistoryEntry[],
   revision: number,
 ): Generator<undefined, RecordState> {

@@ -24,20 +24,42 @@ export interface MergePlan {
   readonly decided: readonly Unit[]
 }
 
+interface Texts {
+  readonly mine: Pick<ProjectReader, 'text'>
+  readonly theirs: Pick<ProjectReader, 'text'>
+}
+
 /** The plan that the verdicts make of what has met. Without verdicts, what is in dispute stays as mine has it. */
 export function planMerge(
   meetings: Meetings,
   mine: Side,
   theirs: Side,
-  texts: { readonly mine: ProjectReader; readonly theirs: Pick<ProjectReader, 'text'> },
+  texts: Texts,
   verdicts: Verdicts,
 ): MergePlan {
+  const work = planning(meetings, mine, theirs, texts, verdicts)
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same in steps. Yields now and then, so that whoever runs it can let others have a turn. */
+export function* planning(
+  meetings: Meetings,
+  mine: Side,
+  theirs: Side,
+  texts: Texts,
+  verdicts: Verdicts,
+): Generator<undefined, MergePlan> {
   const text = (hash: TextHash) => texts.mine.text(hash) ?? texts.theirs.text(hash)
-  const outcome = new Outcome(meetings, mine, theirs, verdicts, text)
+  const outcome = yield* new Outcome(meetings, mine, theirs, verdicts, text).settle()
   const builder = new ChangeBuilder()
   const missing = new Map<TextHash, string>()
-  for (const table of tableNames)
+  for (const table of tableNames) {
     for (const [key, record] of outcome.records) if (placeOf(key).table === table) lay(table, key, record)
+    yield
+  }
   const open: Unit[] = []
   const decided: Unit[] = []
   for (const unit of unitsOf(meetings)) {
