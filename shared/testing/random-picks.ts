@@ -1,5 +1,5 @@
 import { anchorAt, splitsCharacter } from '../anchors/anchor'
-import type { ArticleId } from '../model/ids'
+import type { ArticleId, TextHash } from '../model/ids'
 import type { ProjectReader } from '../model/project'
 import type { Anchor } from '../model/records'
 import type { TableName } from '../model/tables'
@@ -72,10 +72,14 @@ export class Picks {
   } {
     const within: ArticleId = article ?? this.one('articles')
     const hash = this.project.get('articles', within)?.textHash ?? hashOf('dawn')
+    return { article: within, spans: this.spans(hash) }
+  }
+
+  spans(hash: TextHash): readonly [Anchor, ...Anchor[]] {
     const text = this.choices.rarely(20) ? texts.noon : (this.project.text(hash) ?? texts.dawn)
     const first = this.#anchor(text, 0)
     const more = this.choices.rarely(3) && first.end + 2 < text.length
-    return { article: within, spans: more ? [first, this.#anchor(text, first.end + 1)] : [first] }
+    return more ? [first, this.#anchor(text, first.end + 1)] : [first]
   }
 
   #anchor(text: string, from: number): Anchor {
