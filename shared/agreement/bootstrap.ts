@@ -30,13 +30,28 @@ export interface BootstrapOptions {
 export function bootstrapInterval(
   units: number,
   statistic: (drawn: readonly number[]) => Estimate,
+  options: BootstrapOptions,
+): BootstrapOutcome {
+  const draws = bootstrapping(units, statistic, options)
+  let step = draws.next()
+  while (!step.done) step = draws.next()
+  return step.value
+}
+
+type BootstrapOutcome = BootstrapInterval | { readonly value: null; readonly reason: string }
+
+/** The same draw by draw, so that others can have a turn: yields the share of the resamples that is done. */
+export function* bootstrapping(
+  units: number,
+  statistic: (drawn: readonly number[]) => Estimate,
   { random, resamples = 1000, confidence = 0.95 }: BootstrapOptions,
-): BootstrapInterval | { readonly value: null; readonly reason: string } {
+): Generator<number, BootstrapOutcome> {
   if (units === 0) return { value: null, reason: 'there is no unit to draw' }
   const values: number[] = []
   for (let resample = 0; resample < resamples; resample++) {
     const { value } = statistic(Array.from({ length: units }, () => Math.floor(random() * units)))
     if (value !== null) values.push(value)
+    yield (resample + 1) / resamples
   }
   const undefinedResamples = resamples - values.length
   if (values.length === 0 || undefinedResamples > resamples / 2)

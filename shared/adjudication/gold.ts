@@ -1,0 +1,137 @@
+import type { ArticleId, ClaimId, EntityId, LinkId, MentionId } from '../model/ids'
+import { emptyProject, type Project, type ProjectReader } from '../model/project'
+import type { Article, Claim, EvidenceLink, LinkTarget, Mention } from '../model/records'
+import { type IdOf, schemeTables, type TableName, type TableRecords } from '../model/tables'
+import { presentVersions, type SideBySide } from './cases'
+import { type Decided, decidedOf } from './decided'
+
+/**
+ * The gold standard as a project of its own: the claims that stand, their evidence, and the mentions on which all who
+ * worked on an article agree (the same characters, the same entity). A link that led to a version that does not stand
+ * leads to the one that does; where none does, or it is not decided, the link is left out.
+ */
+export function goldOf(reader: ProjectReader, side: SideBySide): Project {
+  const decided = side.cases.map(each => ({ each, decided: decidedOf(reader, each) }))
+  const inPlaceOf = new Map<ClaimId, ClaimId>()
+  const claims = new Map<ClaimId, Claim>()
+  for (const { each, decided: what } of decided) {
+    const [first] = what.gold
+    for (const id of what.gold) {
+      const claim = reader.get('claims', id)
+      if (claim) claims.set(id, claim)
+    }
+    for (const { id } of presentVersions(each)) {
+      const stands = what.gold.includes(id) ? id : first
+      if (stands) inPlaceOf.set(id, stands)
+    }
+    for (const id of what.gold) inPlaceOf.set(id, id)
+  }
+  const links = new Map<LinkId, EvidenceLink>()
+  for (const id of claims.keys())
+    for (const linkId of reader.linksOf(id)) {
+      const link = reader.get('links', linkId)
+      const target = link?.claim === id ? standing(link.target, inPlaceOf, side.articles) : null
+      if (link && target && !(target.kind === 'claim' && target.claim === id))
+        links.set(linkId, target === link.target ? link : { ...link, target })
+    }
+  return withTheRest(reader, side.articles, { claims, links, mentions: agreedMentions(side) })
+}
+
+/** One annotator's work as a project of its own. Links to what others marked are left out. */
+export function layerOf(reader: ProjectReader, side: SideBySide): Project {
+  const layers = side.perArticle.flatMap(({ layers }) => layers)
+  const claims = new Map(layers.flatMap(layer => layer.claims.map(claim => [claim.id, claim] as const)))
+  const articles = new Set(side.articles)
+  const links = new Map(
+    layers
+      .flatMap(layer => layer.links)
+      .filter(
+        ({ claim, target }) =>
+          claims.has(claim) &&
+          (target.kind === 'claim' ? claims.has(target.claim) : articles.has(target.article)),
+      )
+      .map(link => [link.id, link] as const),
+  )
+  const mentions = new Map(layers.flatMap(layer => layer.mentions.map(each => [each.id, each] as const)))
+  return withTheRest(reader, side.articles, { claims, links, mentions })
+}
+
+/** How far adjudication has come. */
+export interface GoldProgress {
+  readonly total: number
+  readonly decided: number
+  readonly later: number
+  readonly changed: number
+}
+
+export function progressOf(decided: Iterable<Decided>): GoldProgress {
+  const progress = { total: 0, decided: 0, later: 0, changed: 0 }
+  for (const { standing } of decided) {
+    progress.total++
+    if (standing !== 'open') progress[standing]++
+  }
+  return progress
+}
+
+function standing(
+  target: LinkTarget,
+  inPlaceOf: ReadonlyMap<ClaimId, ClaimId>,
+  articles: readonly ArticleId[],
+): LinkTarget | null {
+  if (target.kind === 'span') return articles.includes(target.article) ? target : null
+  const claim = inPlaceOf.get(target.claim)
+  if (!claim) return null
+  return claim === target.claim ? target : { kind: 'claim', claim }
+}
+
+function agreedMentions({ perArticle }: SideBySide): Map<MentionId, Mention> {
+  const agreed = new Map<MentionId, Mention>()
+  for (const { layers } of perArticle) {
+    if (layers.length < 2) continue
+    const [first, ...others] = layers
+    const known = others.map(({ mentions }) => new Set(mentions.map(placeOf)))
+    for (const mention of first?.mentions ?? [])
+      if (known.every(places => places.has(placeOf(mention)))) agreed.set(mention.id, mention)
+  }
+  return agreed
+}
+
+const placeOf = ({ span, entity }: Mention) => `${span.start} ${span.end} ${entity ?? ''}`
+
+interface Annotations {
+  readonly claims: ReadonlyMap<ClaimId, Claim>
+  readonly links: ReadonlyMap<LinkId, EvidenceLink>
+  readonly mentions: ReadonlyMap<MentionId, Mention>
+}
+
+/** What annotations need to stand by themselves: their articles with the texts, the scheme, and the entities they name. */
+function withTheRest(
+  reader: ProjectReader,
+  articleIds: readonly ArticleId[],
+  annotations: Annotations,
+): Project {
+  const articles = articleIds.flatMap(id => reader.get('articles', id) ?? [])
+  const entities = new Set<EntityId>()
+  for (const { entity } of annotations.mentions.values()) if (entity) entities.add(entity)
+  for (const claim of annotations.claims.values()) {
+    for (const entity of claim.entities) entities.add(entity)
+    if (claim.attribution?.entity) entities.add(claim.attribution.entity)
+  }
+  const whole = <T extends TableName>(table: T) =>
+    new Map([...reader.all(table)].map(record => [record.id as IdOf<T>, record as TableRecords[T]]))
+  return {
+    ...emptyProject(),
+    ...Object.fromEntries(
+      ['info', 'annotators', ...schemeTables].map(table => [table, whole(table as TableName)]),
+    ),
+    articles: new Map(articles.map((article): [ArticleId, Article] => [article.id, article])),
+    texts: new Map(articles.map(({ textHash }) => [textHash, reader.text(textHash) ?? ''])),
+    entities: new Map(
+      [...entities].flatMap(id => {
+        const entity = reader.get('entities', id)
+        return entity ? [[id, entity] as const] : []
+      }),
+    ),
+    ...annotations,
+  } as Project
+}

@@ -1,0 +1,63 @@
+import type { RecordedCase } from '../adjudication/record'
+import type { AdjudicationProgress, AgreementView, Figure, Sides } from '../api/agreement-views'
+
+/** What a report tells: what was compared, how far it agrees, what was decided and what is open. */
+export interface AgreementReport {
+  readonly generator: string
+  /** When it was made, ISO 8601 in UTC. */
+  readonly at: string
+  readonly project: string
+  readonly sides: Sides['annotators']
+  readonly agreement: AgreementView
+  readonly progress: AdjudicationProgress
+  readonly cases: readonly RecordedCase[]
+}
+
+/** A coefficient as it is shown: `.712`, `-.050`, `1.000`, `n/a`. */
+export function shownValue(value: number | null): string {
+  if (value === null) return 'n/a'
+  const fixed = value.toFixed(3)
+  return (fixed === '-0.000' ? '0.000' : fixed).replace(/^(-?)0\./, '$1.')
+}
+
+/** `.63–.78`, or why there is no interval. */
+export function shownInterval({ interval, value }: Pick<Figure, 'interval' | 'value'>): string {
+  if (interval) return `${shownValue(interval.low)} to ${shownValue(interval.high)}`
+  return value === null ? '' : 'no interval'
+}
+
+/** The tolerance in words. */
+export const toleranceWords = (atLeast: number): string =>
+  atLeast === 0
+    ? 'any character in common is overlap'
+    : `overlap is an intersection over union of ${atLeast} or more`
+
+export const relianceWords = {
+  firm: 'firm',
+  tentative: 'tentative',
+  unreliable: 'not to be relied on',
+} as const
+
+export const verdictWords = {
+  agreed: 'accepted: all agree',
+  chosen: 'one version chosen',
+  both: 'every version stands',
+  edited: 'a new claim',
+  none: 'rejected',
+  later: 'put off',
+} as const
+
+export const differenceWords = {
+  missing: 'not marked by all',
+  place: 'span differs',
+  label: 'label differs',
+  details: 'details differ',
+  links: 'evidence differs',
+} as const
+
+export const standingWords = {
+  open: 'open',
+  later: 'put off',
+  decided: 'decided',
+  changed: 'changed since it was decided',
+} as const
