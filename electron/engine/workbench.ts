@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Methods } from '#shared/api/contract'
 import { Readers } from './apart/readers'
 import { emptyMemory, Memory, memorySchema } from './memory'
+import { agreementMethods } from './methods/agreement'
 import { annotationMethods } from './methods/annotations'
 import { articleMethods } from './methods/articles'
 import { comparisonMethods } from './methods/comparisons'
@@ -54,6 +55,7 @@ export function createEngine(surroundings: Surroundings = machine, brought?: Rea
         ...datasetMethods(session, readers),
         ...snapshotMethods(session),
         ...comparisonMethods(session),
+        ...agreementMethods(session),
         ...rescueMethods(session),
       }
       return { methods, listen: listener => session.listen(listener), close: () => session.close() }

@@ -35,7 +35,7 @@ export async function exportTarget(files: Files, path: string): Promise<Reply<st
  * about replacing the one that they named, not this one.
  */
 export async function withSuffixAdded(files: Files, path: string, suffix: string): Promise<Reply<string>> {
-  if (path.endsWith('.json')) return done(path)
+  if (path.endsWith('.json') || path.endsWith(suffix)) return done(path)
   const full = `${path}${suffix}`
   try {
     if (!(await factsIfThere(files, full))) return done(full)

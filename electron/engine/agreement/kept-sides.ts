@@ -1,0 +1,140 @@
+import { type Agreement, workingOut } from '#shared/adjudication/agreement'
+import { puttingSideBySide, type SideBySide } from '#shared/adjudication/cases'
+import { madeInAdjudication } from '#shared/adjudication/layers'
+import type { ComparedAsked } from '#shared/api/agreement-contract'
+import { failed, type Reply } from '#shared/api/problem'
+import type { AnnotatorId, ArticleId } from '#shared/model/ids'
+import type { ProjectReader } from '#shared/model/project'
+import type { HistoryEntry } from '#shared/operations/history'
+import type { OpenProject } from '../open-project'
+import { breather } from '../storage/breathing'
+import type { TellProgress } from '../tasks'
+
+/** How many questions' answers are kept for a project. */
+const limit = 4
+
+/** What changes no annotation, and so no case: decisions and what is said about them. */
+const besideAnnotations: ReadonlySet<string> = new Set(['adjudications', 'decisions', 'comments'])
+
+/** Annotators' claims side by side and the figures of them, worked out once until an annotation changes. */
+export class KeptSides {
+  readonly #open: OpenProject
+  readonly #sides = new Map<string, Promise<SideBySide>>()
+  readonly #agreements = new WeakMap<SideBySide, Agreement>()
+  #seen: { readonly length: number; readonly last: HistoryEntry | undefined } = { length: 0, last: undefined }
+
+  constructor(open: OpenProject) {
+    this.#open = open
+  }
+
+  /** The annotators' claims side by side. Gives the event loop its turns. */
+  side(asked: ComparedAsked): Promise<SideBySide> {
+    this.#forgetWhatChanged()
+    const key = JSON.stringify(asked)
+    const made = this.#sides.get(key) ?? this.#put(asked)
+    this.#sides.delete(key)
+    this.#sides.set(key, made)
+    for (const each of [...this.#sides.keys()].slice(0, -limit)) this.#sides.delete(each)
+    return made
+  }
+
+  async agreement(
+    asked: ComparedAsked,
+    signal: AbortSignal,
+    tell: TellProgress,
+  ): Promise<Reply<{ readonly side: SideBySide; readonly agreement: Agreement }>> {
+    tell('Putting annotations side by side', 0)
+    const side = await this.side(asked)
+    const known = this.#agreements.get(side)
+    if (known) return { ok: true, value: { side, agreement: known } }
+    const work = workingOut(side, [...this.#open.project.all('attributes')])
+    const breathe = breather()
+    let told = 0
+    let step = work.next()
+    for (; !step.done; step = work.next()) {
+      if (signal.aborted) return failed('cancelled', 'Working out agreement was given up.')
+      if (step.value - told >= 0.02) {
+        told = step.value
+        tell('Working out agreement', told)
+      }
+      await breathe()
+    }
+    this.#agreements.set(side, step.value)
+    return { ok: true, value: { side, agreement: step.value } }
+  }
+
+  async #put(asked: ComparedAsked): Promise<SideBySide> {
+    const { project } = this.#open
+    const articles = articlesOf(project, asked)
+    const breathe = breather()
+    const work = puttingSideBySide(project, { ...asked, articles })
+    let step = work.next()
+    for (; !step.done; step = work.next()) await breathe()
+    return step.value
+  }
+
+  /** Decisions leave what was put side by side as it is; anything else, and another history, does not. */
+  #forgetWhatChanged(): void {
+    const { entries } = this.#open.book
+    const { length, last } = this.#seen
+    if (entries.length === length && entries.at(-1) === last) return
+    const same = entries[length - 1] === last
+    const since = entries.slice(length)
+    if (
+      !same ||
+      since.some(({ inverse }) => Object.keys(inverse).some(table => !besideAnnotations.has(table)))
+    )
+      this.#sides.clear()
+    this.#seen = { length: entries.length, last: entries.at(-1) }
+  }
+}
+
+/** The articles that were asked for, in the order of the library; all that two of the annotators worked on where none was. */
+export function articlesOf(reader: ProjectReader, { annotators, articles }: ComparedAsked): ArticleId[] {
+  const all = [...reader.all('articles')].map(({ id }) => id)
+  if (articles.length > 0) {
+    const asked = new Set(articles)
+    return all.filter(id => asked.has(id))
+  }
+  const made = madeInAdjudication(reader)
+  return all.filter(id => {
+    const who = workersOn(reader, id, made)
+    return annotators.filter(annotator => who.has(annotator)).length >= 2
+  })
+}
+
+/** Who signed any annotation in an article, and how many of each kind. */
+export function workersOn(
+  reader: ProjectReader,
+  article: ArticleId,
+  made: ReadonlySet<string>,
+): Map<AnnotatorId, { claims: number; mentions: number; links: number }> {
+  const who = new Map<AnnotatorId, { claims: number; mentions: number; links: number }>()
+  const count = (annotator: AnnotatorId, what: 'claims' | 'mentions' | 'links') => {
+    const counts = who.get(annotator) ?? { claims: 0, mentions: 0, links: 0 }
+    counts[what]++
+    who.set(annotator, counts)
+  }
+  for (const id of reader.claimsIn(article)) {
+    const claim = reader.get('claims', id)
+    if (!claim || made.has(id)) continue
+    count(claim.created.by, 'claims')
+    for (const linkId of reader.linksOf(id)) {
+      const link = reader.get('links', linkId)
+      if (link?.claim === id) count(link.created.by, 'links')
+    }
+  }
+  for (const id of reader.mentionsIn(article)) {
+    const mention = reader.get('mentions', id)
+    if (mention) count(mention.created.by, 'mentions')
+  }
+  return who
+}
+
+const kept = new WeakMap<OpenProject, KeptSides>()
+/** What is kept for a project, whichever windows ask. */
+export function keptSides(open: OpenProject): KeptSides {
+  let sides = kept.get(open)
+  if (!sides) kept.set(open, (sides = new KeptSides(open)))
+  return sides
+}

@@ -1,0 +1,101 @@
+import { type Agreement, noLabel } from '#shared/adjudication/agreement'
+import type { SideBySide } from '#shared/adjudication/cases'
+import { madeInAdjudication } from '#shared/adjudication/layers'
+import type { ConfusionMatrix } from '#shared/agreement/contingency'
+import type { AgreementView, Matrix, MatrixValue, Sides } from '#shared/api/agreement-views'
+import type { AnnotatorId, LabelId } from '#shared/model/ids'
+import type { ProjectReader } from '#shared/model/project'
+import { workersOn } from './kept-sides'
+
+/** Who worked on what. */
+export function sidesOf(reader: ProjectReader): Sides {
+  const made = madeInAdjudication(reader)
+  const totals = new Map<AnnotatorId, { claims: number; mentions: number; links: number; articles: number }>()
+  const articles = [...reader.all('articles')].map(({ id, title }) => {
+    const who = workersOn(reader, id, made)
+    for (const [annotator, { claims, mentions, links }] of who) {
+      const all = totals.get(annotator) ?? { claims: 0, mentions: 0, links: 0, articles: 0 }
+      all.claims += claims
+      all.mentions += mentions
+      all.links += links
+      all.articles++
+      totals.set(annotator, all)
+    }
+    return { id, title, annotators: [...who.keys()] }
+  })
+  const annotators = [...reader.all('annotators')].flatMap(({ id, name }) => {
+    const counts = totals.get(id)
+    return counts ? [{ id, name, ...counts }] : []
+  })
+  return { annotators, articles }
+}
+
+export const annotatorName = (reader: ProjectReader, id: AnnotatorId): string =>
+  reader.get('annotators', id)?.name ?? 'somebody'
+
+/** The figures with the names that an analyst knows. */
+export function agreementView(reader: ProjectReader, side: SideBySide, agreement: Agreement): AgreementView {
+  const articleName = (id: SideBySide['articles'][number]) => reader.get('articles', id)?.title ?? ''
+  const order = new Map(
+    [...reader.all('labels')].sort((a, b) => a.order - b.order).map(({ id }, at) => [id, at]),
+  )
+  const place = (id: LabelId) => order.get(id) ?? order.size
+  return {
+    annotators: side.annotators.map(id => ({ id, name: annotatorName(reader, id) })),
+    articles: side.articles.map(id => ({ id, name: articleName(id) })),
+    partly: side.perArticle.filter(({ layers }) => layers.length < side.annotators.length).length,
+    atLeast: side.atLeast,
+    seed: agreement.seed,
+    figures: agreement.figures,
+    pairs: agreement.pairs,
+    labels: agreement.labels
+      .map(({ label, claims, figures }) => ({
+        id: label,
+        name: reader.get('labels', label)?.name ?? 'a label',
+        claims,
+        figures,
+      }))
+      .sort((a, b) => place(a.id) - place(b.id)),
+    byArticle: agreement.articles.map(({ article, figures }) => ({
+      id: article,
+      name: articleName(article),
+      figures,
+    })),
+    matrices: agreement.matrices.map(matrix => matrixView(reader, matrix, place)),
+  }
+}
+
+function matrixView(
+  reader: ProjectReader,
+  { coders, cells, total }: ConfusionMatrix<string>,
+  place: (label: LabelId) => number,
+): Matrix {
+  const valueOfCell = (value: string | null): MatrixValue =>
+    value === null ? 'not-marked' : value === noLabel ? 'no-label' : (value as LabelId)
+  const used = new Set(cells.flatMap(({ row, column }) => [valueOfCell(row), valueOfCell(column)]))
+  const rank = (value: MatrixValue) =>
+    value === 'not-marked'
+      ? Number.MAX_SAFE_INTEGER
+      : value === 'no-label'
+        ? Number.MAX_SAFE_INTEGER - 1
+        : place(value)
+  const values = [...used].sort((a, b) => rank(a) - rank(b))
+  const at = new Map(values.map((value, index) => [value, index]))
+  const counts = values.map(() => values.map(() => 0))
+  for (const { row, column, count } of cells) {
+    const cellsOfRow = counts[at.get(valueOfCell(row)) ?? 0]
+    if (cellsOfRow) cellsOfRow[at.get(valueOfCell(column)) ?? 0] = count
+  }
+  return {
+    annotators: [coders[0] as AnnotatorId, coders[1] as AnnotatorId],
+    values: values.map(value => ({ value, name: matrixName(reader, value) })),
+    counts,
+    total,
+  }
+}
+
+function matrixName(reader: ProjectReader, value: MatrixValue): string {
+  if (value === 'not-marked') return 'Not marked'
+  if (value === 'no-label') return 'No label'
+  return reader.get('labels', value)?.name ?? 'a label'
+}

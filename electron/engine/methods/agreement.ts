@@ -1,0 +1,219 @@
+import { resolve } from 'node:path'
+import type { SideBySide } from '#shared/adjudication/cases'
+import { csvLines } from '#shared/adjudication/csv'
+import { goldOf, layerOf } from '#shared/adjudication/gold'
+import { recordJson, recordOf, recordRows } from '#shared/adjudication/record'
+import {
+  acceptingAgreed,
+  agreedAndOpen,
+  type CaseRuling,
+  operationsFor,
+  reopening,
+} from '#shared/adjudication/verdicts'
+import { quoteOf } from '#shared/anchors/anchor'
+import type { ComparedAsked } from '#shared/api/agreement-contract'
+import type { Methods, Params } from '#shared/api/contract'
+import type { Performed } from '#shared/api/method'
+import { done, failed, type Reply } from '#shared/api/problem'
+import type { Written } from '#shared/api/views'
+import { datasetPieces } from '#shared/dataset/dataset'
+import { datasetFrom } from '#shared/dataset/dataset-from'
+import { type ClaimId, type LinkId, mintId } from '#shared/model/ids'
+import { IndexedProject } from '#shared/model/indexed-project'
+import { short } from '#shared/operations/describe'
+import type { SingleBody } from '#shared/operations/operation'
+import { reportCsv } from '#shared/report/report-csv'
+import { reportHtml } from '#shared/report/report-html'
+import { adjudicationProgress, caseDetail, caseRow, chosenCases } from '../agreement/cases'
+import { keptSides } from '../agreement/kept-sides'
+import { reportFrom } from '../agreement/report'
+import { agreementView, sidesOf } from '../agreement/views'
+import { withSuffixAdded } from '../files/export-target'
+import { writeOut } from '../files/write-out'
+import type { OpenProject } from '../open-project'
+import type { Session } from '../session'
+import { realFiles } from '../storage/real-files'
+import { performMade } from './perform'
+
+type Names =
+  | 'agreement.sides'
+  | 'agreement.report'
+  | 'agreement.cases'
+  | 'agreement.case'
+  | 'adjudication.progress'
+  | 'adjudication.settle'
+  | 'adjudication.acceptAgreed'
+  | 'adjudication.reopen'
+  | 'adjudication.export'
+  | 'report.write'
+
+/** Agreement between the annotators of the open project, what they differ in, and the gold standard. */
+export function agreementMethods(session: Session): Pick<Methods, Names> {
+  const withSide = <T>(
+    asked: ComparedAsked,
+    act: (open: OpenProject, side: SideBySide) => Reply<T> | Promise<Reply<T>>,
+  ) => session.with<T>(async open => act(open, await keptSides(open).side(asked)))
+
+  return {
+    'agreement.sides': () => session.with(open => done(sidesOf(open.project))),
+    'agreement.report': ({ compared, task }) =>
+      session.with(open =>
+        session.tasks.run(task, async (signal, tell) => {
+          const worked = await keptSides(open).agreement(compared, signal, tell)
+          if (!worked.ok) return worked
+          return done(agreementView(open.project, worked.value.side, worked.value.agreement))
+        }),
+      ),
+    'agreement.cases': ({ compared, filter, offset, limit }) =>
+      withSide(compared, ({ project }, side) => {
+        const all = chosenCases(project, side, filter)
+        const rows = all.slice(offset, offset + limit).map(each => caseRow(project, each))
+        return done({ total: all.length, offset, rows })
+      }),
+    'agreement.case': ({ compared, key }) =>
+      withSide(compared, ({ project }, side) => {
+        const each = side.cases.find(one => one.key === key)
+        return each ? done(caseDetail(project, side, each)) : noCase
+      }),
+    'adjudication.progress': ({ compared }) =>
+      withSide(compared, ({ project }, side) => done(adjudicationProgress(project, side))),
+    'adjudication.settle': ({ project, ...asked }) =>
+      session.withShown(project, () =>
+        withSide(asked.compared, (open, side) => settle(session, open, side, asked)),
+      ),
+    'adjudication.acceptAgreed': ({ project, compared, articles }) =>
+      session.withShown(project, () =>
+        withSide(compared, async (open, side) => {
+          const agreed = agreedAndOpen(open.project, side.cases).filter(
+            ({ article }) => articles.length === 0 || articles.includes(article),
+          )
+          const title = `Accepted ${counted(agreed.length, 'case')} on which all agree`
+          const performed = await perform(session, open, title, acceptingAgreed(open.project, agreed))
+          return performed.ok ? done({ ...performed.value, accepted: agreed.length }) : performed
+        }),
+      ),
+    'adjudication.reopen': ({ project, compared, keys }) =>
+      session.withShown(project, () =>
+        withSide(compared, (open, side) => {
+          const cases = casesOf(side, keys)
+          const parts = cases.flatMap(each => reopening(open.project, each))
+          return perform(session, open, `Opened ${counted(cases.length, 'case')} again`, parts)
+        }),
+      ),
+    'adjudication.export': ({ compared, what, path }) =>
+      withSide(compared, (open, side) =>
+        written(path, what.kind === 'record' ? `.${what.format}` : '.json', () =>
+          exported(session, open, side, what),
+        ),
+      ),
+    'report.write': ({ compared, format, path, task }) =>
+      session.with(open =>
+        session.tasks.run(task, async (signal, tell) => {
+          const worked = await keptSides(open).agreement(compared, signal, tell)
+          if (!worked.ok) return worked
+          const { side, agreement } = worked.value
+          const made = {
+            generator: `Claimbench ${session.ports.version}`,
+            at: session.projects.surroundings.now().toISOString(),
+          }
+          const report = reportFrom(open.project, side, agreement, made)
+          return written(path, `.${format}`, () =>
+            format === 'html' ? [reportHtml(report)] : csvLines(reportCsv(report)),
+          )
+        }),
+      ),
+  }
+
+  function exported(
+    { ports, projects }: Session,
+    open: OpenProject,
+    side: SideBySide,
+    what: Params<'adjudication.export'>['what'],
+  ): Iterable<string> {
+    if (what.kind === 'record') {
+      const cases = recordOf(open.project, side)
+      return what.format === 'csv' ? csvLines(recordRows(cases)) : recordJson(titleOf(open), cases)
+    }
+    const part =
+      what.kind === 'gold' ? goldOf(open.project, side) : layerOf(open.project, onlyOf(side, what.annotator))
+    const options = {
+      generator: `Claimbench ${ports.version}`,
+      exportedAt: projects.surroundings.now().toISOString(),
+    }
+    return datasetPieces(datasetFrom(new IndexedProject(part), options))
+  }
+}
+
+const noCase = failed('missing', 'This case is not there any more: a span of it has been changed or removed.')
+const titleOf = ({ project }: OpenProject) => [...project.all('info')][0]?.title ?? ''
+const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+
+/** An annotator's layer alone. */
+const onlyOf = (side: SideBySide, annotator: SideBySide['annotators'][number]): SideBySide => ({
+  ...side,
+  perArticle: side.perArticle.map(each => ({
+    ...each,
+    layers: each.layers.filter(layer => layer.annotator === annotator),
+  })),
+})
+
+/** Writes an export to the path, whose suffix is added where it has another. */
+async function written(
+  path: string,
+  suffix: string,
+  pieces: () => Iterable<string>,
+): Promise<Reply<Written>> {
+  const asked = resolve(path)
+  const named = asked.endsWith(suffix) ? done(asked) : await withSuffixAdded(realFiles, asked, suffix)
+  return named.ok ? writeOut(named.value, pieces()) : named
+}
+
+function casesOf(side: SideBySide, keys: readonly string[]) {
+  const asked = new Set(keys)
+  return side.cases.filter(({ key }) => asked.has(key))
+}
+
+const verdictWords: Readonly<Record<CaseRuling['kind'], string>> = {
+  version: 'Settled',
+  both: 'Kept every version of',
+  edited: 'Settled with a new claim',
+  none: 'Rejected',
+  later: 'Put off',
+}
+
+/** Decides about the cases: all or none of them, for one undo. */
+async function settle(
+  session: Session,
+  open: OpenProject,
+  side: SideBySide,
+  { keys, ruling, reason }: Pick<Params<'adjudication.settle'>, 'keys' | 'ruling' | 'reason'>,
+): Promise<Reply<Performed>> {
+  const cases = casesOf(side, keys)
+  const [first] = cases
+  if (!first || cases.length < new Set(keys).size) return noCase
+  const { random } = session.projects.surroundings
+  const mint = {
+    claim: () => mintId<ClaimId>('claim', random),
+    link: () => mintId<LinkId>('link', random),
+  }
+  const parts: SingleBody[] = []
+  for (const each of cases) {
+    const ruled = operationsFor(open.project, each, ruling, reason, mint)
+    if (!ruled.ok) return failed('missing', 'The version that was chosen is none of this case’s any more.')
+    parts.push(...ruled.parts)
+  }
+  const claim = first.versions.find(version => version !== null)
+  const what =
+    cases.length > 1 ? counted(cases.length, 'case') : `“${short(claim ? quoteOf(claim.spans) : '')}”`
+  return perform(session, open, `${verdictWords[ruling.kind]} ${what}`, parts)
+}
+
+function perform(
+  session: Session,
+  open: OpenProject,
+  title: string,
+  operations: readonly SingleBody[],
+): Promise<Reply<Performed>> {
+  if (operations.length === 0) return Promise.resolve(failed('pointless', 'There is nothing to do.'))
+  return performMade(session, open, { kind: 'batch', title, operations })
+}

@@ -1,0 +1,28 @@
+import type { ComparedAsked } from '#shared/api/agreement-contract'
+import type { AdjudicationProgress } from '#shared/api/agreement-views'
+import { KeptPanes } from '../shell/kept-panes'
+import { useCaseCommands } from './case-commands'
+import { CaseList } from './case-list'
+import { CaseView } from './case-view'
+import { useCasesInHand } from './use-cases'
+
+/** The cases, and the one that is looked at in the article's words. */
+export function CasesToDecide(props: { compared: ComparedAsked; progress: AdjudicationProgress | null }) {
+  const hand = useCasesInHand(props.compared, props.progress)
+  useCaseCommands(hand)
+  return (
+    <KeptPanes
+      name="agreement-cases"
+      panes={[
+        { id: 'list', label: 'Cases', share: 36, min: 240, max: 480, content: <CaseList {...hand} /> },
+        {
+          id: 'case',
+          label: 'Case',
+          share: 64,
+          min: 320,
+          content: hand.detail && <CaseView key={hand.detail.row.key} detail={hand.detail} hand={hand} />,
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,154 @@
+import { useState } from 'react'
+import type { AgreementView, Figure } from '#shared/api/agreement-views'
+import { relianceWords, shownValue, toleranceWords } from '#shared/report/report'
+import { Progress, SegmentedControl, Tooltip } from '../widgets'
+import styles from './figures.module.css'
+import { LabelMatrix } from './matrix'
+import type { Worked } from './reading'
+import { counted } from './words'
+
+const parts = [
+  { value: 'all', label: 'All' },
+  { value: 'labels', label: 'Labels' },
+  { value: 'articles', label: 'Articles' },
+  { value: 'pairs', label: 'Pairs' },
+] as const
+type Part = (typeof parts)[number]['value']
+
+/** The figures, with all that has to be said beside them. */
+export function Figures({ view, under, problem }: Worked) {
+  const [part, setPart] = useState<Part>('all')
+  const [all, setAll] = useState(false)
+  if (problem) return <p className={styles.part}>{problem.message}</p>
+  if (!view)
+    return (
+      <div className={styles.part} role="status">
+        <p>{under?.what ?? 'Working out agreement'}…</p>
+        <Progress label="How far it has come" value={under?.done ?? null} />
+      </div>
+    )
+  const offered = parts.filter(({ value }) => value !== 'pairs' || view.pairs.length > 0)
+  return (
+    <>
+      <section className={styles.part} aria-labelledby="figures-title">
+        <h2 id="figures-title">How far they agree</h2>
+        <SegmentedControl<Part>
+          label="Agreement of what"
+          value={part}
+          onChange={setPart}
+          segments={offered}
+        />
+        {part === 'all' && (
+          <>
+            <FigureTable caption="All annotators" figures={view.figures.filter(({ main }) => all || main)} />
+            <button type="button" className={styles.more} onClick={() => setAll(!all)} aria-expanded={all}>
+              {all ? 'Only the main figures' : `All ${view.figures.length} figures`}
+            </button>
+          </>
+        )}
+        {part !== 'all' && <Groups view={view} part={part} />}
+        <p className={styles.note}>{noteOf(view)}</p>
+        {under && <Progress label="Working out agreement again" value={under.done} />}
+      </section>
+      {view.matrices.length > 0 && <LabelMatrix view={view} />}
+    </>
+  )
+}
+
+function Groups({ view, part }: { view: AgreementView; part: Exclude<Part, 'all'> }) {
+  const nameOf = new Map(view.annotators.map(({ id, name }) => [id, name]))
+  const groups =
+    part === 'labels'
+      ? view.labels.map(({ id, name, claims, figures }) => ({
+          id: String(id),
+          name: `${name} (${counted(claims, 'claim')})`,
+          figures,
+        }))
+      : part === 'articles'
+        ? view.byArticle
+        : view.pairs.map(({ annotators, figures }) => ({
+            id: annotators.join(' '),
+            name: annotators.map(id => nameOf.get(id) ?? '').join(' and '),
+            figures: figures.filter(({ main }) => main),
+          }))
+  if (groups.length === 0) return <p className={styles.note}>No article was worked on by two of them.</p>
+  return groups.map(({ id, name, figures }) => (
+    <FigureTable key={id} caption={name} figures={figures} shown />
+  ))
+}
+
+function FigureTable({
+  caption,
+  figures,
+  shown,
+}: {
+  caption: string
+  figures: readonly Figure[]
+  shown?: boolean
+}) {
+  return (
+    <table className={styles.figures}>
+      <caption className={shown ? styles.caption : 'unseen'}>{caption}</caption>
+      <thead className="unseen">
+        <tr>
+          <th scope="col">Figure</th>
+          <th scope="col">Value</th>
+          <th scope="col">95 % interval</th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map(figure => (
+          <FigureRow key={figure.id} figure={figure} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function FigureRow({ figure }: { figure: Figure }) {
+  const { name, value, interval, reliance, variant, reason, units, unit } = figure
+  const about = [
+    variant,
+    `${units} ${unit}`,
+    reliance && relianceWords[reliance],
+    reason && `undefined: ${reason}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+  return (
+    <tr>
+      <th scope="row">
+        <Tooltip content={about}>
+          <button type="button" className={styles.figureName}>
+            {name}
+            <span className="unseen">, {about}</span>
+          </button>
+        </Tooltip>
+        <span className={styles.variant} aria-hidden="true">
+          {reason ?? variant}
+        </span>
+      </th>
+      <td className={styles.value} data-reliance={reliance ?? undefined}>
+        {shownValue(value)}
+      </td>
+      <td className={styles.interval}>
+        {interval ? `${shownValue(interval.low)}–${shownValue(interval.high)}` : ''}
+      </td>
+    </tr>
+  )
+}
+
+function noteOf({ atLeast, byArticle, figures, partly }: AgreementView): string {
+  const draws = figures.find(({ interval }) => interval)?.interval?.resamples
+  return [
+    `${toleranceWords(atLeast)}.`,
+    draws
+      ? `95 % bootstrap over ${counted(byArticle.length, 'article')}, ${draws} draws.`
+      : 'No intervals: they take two articles.',
+    partly > 0 && `${counted(partly, 'article')} not worked on by all: who left one alone is left out there.`,
+    'α from .800 is firm, from .667 tentative.',
+  ]
+    .filter(Boolean)
+    .join(' ')
+    .replace(/^./, first => first.toUpperCase())
+}

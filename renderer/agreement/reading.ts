@@ -1,0 +1,123 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ComparedAsked } from '#shared/api/agreement-contract'
+import type { AdjudicationProgress, AgreementView, CaseDetail, Sides } from '#shared/api/agreement-views'
+import type { Problem } from '#shared/api/problem'
+import type { AdjudicationId, Id } from '#shared/model/ids'
+import { call, newId, onEvent, useWorkbench } from '../store'
+
+/** How long changes go on before something large is worked out again, in milliseconds. */
+const rest = 500
+
+/** Asks at once, and again when changes have come to rest. The last answer stays until the next is here. */
+function useAnswer<T>(question: string | null, ask: () => Promise<T | null>): T | null {
+  const changes = useWorkbench(state => state.changes)
+  const [answer, setAnswer] = useState<{ readonly to: string; readonly value: T } | null>(null)
+  const asked = useRef<string | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to ask again
+  useEffect(() => {
+    if (question === null) return setAnswer(null)
+    let late = false
+    const due = setTimeout(
+      () => {
+        asked.current = question
+        void ask().then(value => !late && value !== null && setAnswer({ to: question, value }))
+      },
+      asked.current === question ? rest : 0,
+    )
+    return () => {
+      late = true
+      clearTimeout(due)
+    }
+  }, [question, changes])
+  return answer?.value ?? null
+}
+
+/** Who worked on what in the project that is shown. */
+export function useSides(): Sides | null {
+  const opening = useWorkbench(state => state.opening)
+  return useAnswer(`${opening}`, async () => {
+    const reply = await call('agreement.sides', {})
+    return reply.ok ? reply.value : null
+  })
+}
+
+/** How far adjudication has come: read again at every change, for it is what the keys have just done. */
+export function useProgress(compared: ComparedAsked | null): AdjudicationProgress | null {
+  const changes = useWorkbench(state => state.changes)
+  const [progress, setProgress] = useState<AdjudicationProgress | null>(null)
+  const question = compared && JSON.stringify(compared)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to ask again
+  useEffect(() => {
+    if (!compared) return setProgress(null)
+    let late = false
+    void call('adjudication.progress', { compared }).then(reply => {
+      if (!late && reply.ok) setProgress(reply.value)
+    })
+    return () => {
+      late = true
+    }
+  }, [question, changes])
+  return progress
+}
+
+export interface Worked {
+  readonly view: AgreementView | null
+  /** While it is being worked out: what is being done, and how much of it is done. */
+  readonly under: { readonly what: string; readonly done: number } | null
+  readonly problem: Problem | null
+}
+
+/** The figures of agreement. A question that is overtaken by another is given up. */
+export function useAgreement(compared: ComparedAsked | null): Worked {
+  const changes = useWorkbench(state => state.changes)
+  const [worked, setWorked] = useState<Worked>({ view: null, under: null, problem: null })
+  const question = compared && JSON.stringify(compared)
+  const asked = useRef<string | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to ask again
+  useEffect(() => {
+    if (!compared) return setWorked({ view: null, under: null, problem: null })
+    const task = newId<Id<'task'>>('task')
+    let late = false
+    const stop = onEvent(event => {
+      if (event.type === 'progress' && event.task === task)
+        setWorked(state => ({ ...state, under: { what: event.what, done: event.done } }))
+    })
+    const due = setTimeout(
+      () => {
+        asked.current = question
+        void call('agreement.report', { compared, task }).then(reply => {
+          if (late) return
+          if (reply.ok) setWorked({ view: reply.value, under: null, problem: null })
+          else setWorked(state => ({ ...state, under: null, problem: reply.problem }))
+        })
+      },
+      asked.current === question ? rest : 0,
+    )
+    return () => {
+      late = true
+      clearTimeout(due)
+      stop()
+      void call('tasks.cancel', { task })
+    }
+  }, [question, changes])
+  return worked
+}
+
+/** One case in full, read again after each change. The last one stays until the next is here, so that nothing flickers. */
+export function useCase(compared: ComparedAsked, key: AdjudicationId | null): CaseDetail | null {
+  const changes = useWorkbench(state => state.changes)
+  const [detail, setDetail] = useState<CaseDetail | null>(null)
+  const question = JSON.stringify(compared)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to read again
+  useEffect(() => {
+    if (key === null) return setDetail(null)
+    let late = false
+    void call('agreement.case', { compared, key }).then(reply => {
+      if (!late && reply.ok) setDetail(reply.value)
+    })
+    return () => {
+      late = true
+    }
+  }, [question, key, changes])
+  return detail
+}
