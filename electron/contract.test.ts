@@ -173,6 +173,10 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
     project: own,
     body: { kind: 'claim.create', claim: { ...claim, entities: [...claim.entities] } },
   })
+  const corrected = { text: text.replace('10,000', '11,000'), outline: [] }
+  await call('editions.propose', { id: article, edition: corrected, task: 'edition' })
+  await call('editions.accept', { project: own, id: article, edition: corrected, leave: [], task: 'edition' })
+  await call('project.undo', { project: own })
   await call('project.perform', {
     project: own,
     body: { kind: 'claim.set', id: claim.id, patch: { note: 'Ⅷ – “said”' } },

@@ -8,6 +8,7 @@ import { annotationMethods } from './methods/annotations'
 import { articleMethods } from './methods/articles'
 import { comparisonMethods } from './methods/comparisons'
 import { datasetMethods } from './methods/datasets'
+import { editionMethods } from './methods/editions'
 import { localMethods } from './methods/local'
 import { projectMethods } from './methods/projects'
 import { rescueMethods } from './methods/rescue'
@@ -53,6 +54,7 @@ export function createEngine(surroundings: Surroundings = machine, brought?: Rea
         ...articleMethods(session, readers),
         ...annotationMethods(session),
         ...datasetMethods(session, readers),
+        ...editionMethods(session, readers),
         ...snapshotMethods(session),
         ...comparisonMethods(session),
         ...agreementMethods(session),

@@ -43,11 +43,12 @@ const endMargin = 24
 
 /** Whether enough speaks for a place by itself. */
 export function isSupported(candidate: Candidate): boolean {
-  const { score, before, after, justBefore, justAfter, within, start, end } = candidate
+  const { score, before, after, justBefore, justAfter, toBeginning, toEnd, within, start, end } = candidate
   if (end <= start || justBefore + justAfter + within < leastSide) return false
   if (score === 1) return before + after + Math.min(within, strongSide) >= leastSupport
   if (score < leastScore) return false
-  if (Math.min(before, after) >= leastSide && Math.min(justBefore, justAfter) >= leastBeside) return true
+  const bothSides = (before >= leastSide || toBeginning) && (after >= leastSide || toEnd)
+  if (bothSides && Math.min(justBefore, justAfter) >= leastBeside) return true
   return Math.max(justBefore, justAfter) >= strongSide && score >= strongScore
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../model/records'
 import { operationBody } from '../operations/operation'
 import { compareContract } from './compare-contract'
+import { editionContract } from './edition-contract'
 import { method, none, type Performed, path, shownProject, task, window, words } from './method'
 import type { Reply } from './problem'
 import { rescueContract } from './rescue-contract'
@@ -209,6 +210,7 @@ export const contract = {
   'dataset.import': method<Opened>()(z.object({ path, into: path, task: task.optional() })),
 
   ...compareContract,
+  ...editionContract,
   ...rescueContract,
 
   /** Asks the analyst for files with the host's own dialog. An empty list: cancelled. */

@@ -1,8 +1,9 @@
 import type { ImportSource } from '#shared/api/contract'
 import { dieWithTheEngine } from './orphan-guard'
 import { readDataset } from './read-dataset'
+import { readEdition } from './read-edition'
 import { readSource } from './read-source'
-import type { Message, Question, Reading } from './readings'
+import type { EditionGiven, Message, Question, Reading } from './readings'
 
 /*
  * A process that reads what strangers have written, and does nothing else. It may be slow, grow, or be killed, and
@@ -20,6 +21,7 @@ process.on('message', (question: Question) => {
 
 const ways: { readonly [R in Reading]: (given: never) => Promise<unknown> } = {
   article: (source: ImportSource) => readSource(source),
+  edition: async (given: EditionGiven) => readEdition(given),
   dataset: ({ path }: { readonly path: string }) => readDataset(path, part => tell({ kind: 'part', part })),
 }
 

@@ -5,6 +5,7 @@ import type { Limits, Outcome, Reading, Readings } from './readings'
 export const readingLimits: { readonly [R in Reading]: Limits } = {
   article: { seconds: 20, megabytes: 1_024 },
   dataset: { seconds: 240, megabytes: 4_096 },
+  edition: { seconds: 60, megabytes: 1_024 },
 }
 
 /** So many things are read at a time: one that is slow does not keep the next waiting. */

@@ -1,7 +1,9 @@
+import type { SpansPlacement } from '#shared/anchors/reanchor-spans'
 import type { ImportSource } from '#shared/api/contract'
 import type { Reply } from '#shared/api/problem'
 import type { UncheckedProposal } from '#shared/library/accept'
 import type { TextHash } from '#shared/model/ids'
+import type { Anchor } from '#shared/model/records'
 import type { AnyRecord, TableName } from '#shared/model/tables'
 
 /** What an article file turned out to be, with the hash of the text that it would have as it is proposed. */
@@ -14,6 +16,13 @@ export type DatasetPart =
   | { readonly table: TableName; readonly records: readonly AnyRecord[] }
   | { readonly hash: TextHash; readonly text: string }
 
+/** Two editions of a text, and spans of the first with their parts. */
+export interface EditionGiven {
+  readonly from: string
+  readonly to: string
+  readonly spans: readonly (readonly Anchor[])[]
+}
+
 /** What can be asked of a reader: what it is given, what it tells on the way, and what it answers. */
 export interface Readings {
   readonly article: { readonly given: ImportSource; readonly part: never; readonly answer: ReadArticle }
@@ -21,6 +30,11 @@ export interface Readings {
     readonly given: { readonly path: string }
     readonly part: DatasetPart
     readonly answer: Reply<null>
+  }
+  readonly edition: {
+    readonly given: EditionGiven
+    readonly part: never
+    readonly answer: readonly SpansPlacement[]
   }
 }
 export type Reading = keyof Readings
