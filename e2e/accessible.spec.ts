@@ -1,7 +1,7 @@
 import { seriousFindings } from './axe'
 import { expect, test } from './workbench'
 
-const views = ['Articles', 'Claims', 'Entities', 'History', 'Export', 'Scheme']
+const views = ['Articles', 'Claims', 'Entities', 'Review', 'Agreement', 'History', 'Export', 'Scheme']
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious on any view, ${theme}`, async ({ workbench }) => {

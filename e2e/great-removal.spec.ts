@@ -41,7 +41,7 @@ test('is asked about once more, has a snapshot first, and comes back with one un
   await question.getByRole('button', { name: 'Remove' }).click()
   await expect(statusOf(page)).toContainText('0 claims')
 
-  await page.keyboard.press('Alt+4')
+  await page.keyboard.press('Alt+6')
   await page.getByRole('radio', { name: 'Snapshots' }).click()
   const snapshots = page.getByRole('listbox', { name: 'Snapshots, newest first' }).getByRole('option')
   await expect(snapshots).toHaveCount(1)

@@ -120,7 +120,7 @@ test('an analyst does the whole job with the keyboard', async ({ workbench }) =>
   })
 
   await test.step('7 · the scheme is changed', async () => {
-    await press('Alt+6')
+    await press('Alt+8')
     await expect(page.getByRole('heading', { name: 'Annotation scheme' })).toBeVisible()
     await press('Control+k')
     await type('add label')
@@ -153,7 +153,7 @@ test('an analyst does the whole job with the keyboard', async ({ workbench }) =>
     await expect(page.getByRole('contentinfo')).not.toContainText('1 link')
     await press('Control+Shift+z')
     await expect(page.getByRole('contentinfo')).toContainText('1 link')
-    await press('Alt+4')
+    await press('Alt+6')
     await expect(
       page
         .getByRole('listbox', { name: /History/ })

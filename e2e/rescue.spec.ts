@@ -71,7 +71,7 @@ test('what could not be kept is listed with its quotes; the rest is rescued into
 test('an earlier state that is kept beside a damaged file is opened as a new file', async ({ workbench }) => {
   const { page, folder } = workbench
   await sampleIsOpen(page)
-  await page.keyboard.press('Alt+5')
+  await page.keyboard.press('Alt+6')
   await expect(page.getByRole('heading', { name: /^History/ })).toBeVisible()
   await page.keyboard.press('g')
   await page.keyboard.press('s')

@@ -16,7 +16,7 @@ test.beforeEach(({ workbench }) => sampleIsOpen(workbench.page))
 
 /** Takes a snapshot by keys, from wherever the analyst is. */
 async function take(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Alt+4')
+  await page.keyboard.press('Alt+6')
   await expect(page.getByRole('heading', { name: /^History/ })).toBeVisible()
   await page.keyboard.press('g')
   await page.keyboard.press('s')
@@ -47,7 +47,7 @@ async function workOn(page: Page): Promise<string> {
 }
 
 async function compare(page: Page): Promise<void> {
-  await page.keyboard.press('Alt+4')
+  await page.keyboard.press('Alt+6')
   await expect(listOf(page).getByRole('option').first()).toBeVisible()
   await listOf(page).focus()
   await page.keyboard.press('Enter')
@@ -142,7 +142,7 @@ test('a change of a claim shows both versions, and leads to its article and back
   await differencesOf(page).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('main', { name: 'Articles' })).toBeVisible()
-  await page.keyboard.press('Alt+4')
+  await page.keyboard.press('Alt+6')
   await expect(count(page)).toBeVisible()
   await expect(page.getByRole('region', { name: 'Now', exact: true })).toContainText('Forecast')
 })
@@ -154,7 +154,7 @@ test('a window that can only read compares, and says why it restores nothing', a
   const other = await workbench.another('sample.claimbench.json')
   const second = other.page
   await expect(second.getByTestId('disk-state')).toHaveText('Read-only')
-  await second.keyboard.press('Alt+4')
+  await second.keyboard.press('Alt+6')
   await second.getByRole('radio', { name: 'Snapshots' }).click()
   await listOf(second).getByRole('option').first().dblclick()
   await expect(differencesOf(second).getByRole('option').first()).toBeVisible()
@@ -176,7 +176,7 @@ test('a snapshot that was damaged is listed as such, and refused with the reason
   await truncate(join(kept, file), 4_000)
   await page.keyboard.press('Alt+2')
   await expect(page.getByRole('heading', { name: /^Claims/ })).toBeVisible()
-  await page.keyboard.press('Alt+4')
+  await page.keyboard.press('Alt+6')
   const row = listOf(page).getByRole('option')
   await expect(row).toContainText(/damaged|cannot|breaks off|not whole/i)
   await expect(page.getByRole('button', { name: /Compare with now/ })).toHaveAttribute(

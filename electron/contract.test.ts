@@ -7,7 +7,7 @@ import type { Client } from '#shared/api/client'
 import { contract, type FileRequest, type Method, type Params } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
 import { acceptedFrom } from '#shared/library/accept'
-import type { ClaimId, EntityId, LabelId } from '#shared/model/ids'
+import type { ClaimId, CommentId, EntityId, LabelId } from '#shared/model/ids'
 // biome-ignore lint/style/noRestrictedImports: the one test that joins the contract's two ends
 import { connectByWebSocket } from '../renderer/shell/web-client'
 import { playRescue } from './contract-rescue.test-support'
@@ -209,6 +209,16 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   await call('entities.occurrences', { names: ['ministry'], article: null })
   await call('entities.markAll', { entity, names: ['ministry'], article: null })
   await call('entities.mentions', { id: entity, ...everything })
+  const on = { table: 'claims', id: claim.id } as const
+  await call('project.perform', {
+    project: own,
+    body: {
+      kind: 'comment.add',
+      comment: { id: 'comment-one' as CommentId, on, replyTo: null, text: 'Sent when?', resolved: false },
+    },
+  })
+  await call('comments.on', { on })
+  await call('project.sampleVersions', {})
   await call('scheme.usage', { table: 'labels', id: 'label-none' as LabelId })
   await call('search.find', { text: 'soldiers', limit: 10 })
   await call('history.list', { by: null, ...everything })

@@ -32,6 +32,7 @@ describe('the menu', () => {
       'project.open',
       'project.sample',
       'project.saveCopy',
+      'review.open',
       'articles.add',
       'export.dataset',
       'project.close',

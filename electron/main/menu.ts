@@ -32,6 +32,8 @@ export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[]
       line,
       chosen('project.saveCopy', 'Save a copy…', 'CmdOrCtrl+Shift+S'),
       line,
+      chosen('review.open', 'Compare with a teammate’s file…'),
+      line,
       chosen('articles.add', 'Add articles…'),
       chosen('export.dataset', 'Export dataset…'),
       line,

@@ -2,6 +2,7 @@ import { Merge, Plus, Search, Trash2 } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import type { EntityId, EntityTypeId } from '#shared/model/ids'
 import type { Entity } from '#shared/model/records'
+import { Comments } from '../comments'
 import { perform, showEntity, useEntity, useWorkbench } from '../store'
 import {
   Button,
@@ -32,6 +33,9 @@ export function EntityDetail({ id, onGone }: { id: EntityId; onGone: () => void 
       <ReadOnly value={readOnly}>
         <Names entity={entity} />
         <Acts entity={entity} onGone={onGone} />
+        <div className={styles.fields}>
+          <Comments on={{ table: 'entities', id }} quiet />
+        </div>
       </ReadOnly>
       <Mentions entity={entity} />
       <ClaimsNaming entity={entity} />

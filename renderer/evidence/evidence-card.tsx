@@ -7,6 +7,7 @@ import type { Claim, EvidenceLink } from '#shared/model/records'
 
 import { quoted } from '../annotate/short-claim'
 import { announce } from '../annotate/spoken'
+import { Comments } from '../comments'
 import { cache, follow, perform, undo, useFocus, useRecord, useWorkbench } from '../store'
 import {
   Button,
@@ -92,6 +93,7 @@ function LinkFields({ link }: { link: EvidenceLink }) {
       <Field label="Note">
         <TextArea rows={1} value={link.note} onCommit={note => set({ note: note.trim() })} />
       </Field>
+      <Comments on={{ table: 'links', id: link.id }} quiet />
       {!readOnly && (
         <Button small kind="quiet" icon={Unlink} onClick={() => void unlink(link)}>
           Unlink

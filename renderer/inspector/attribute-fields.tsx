@@ -4,7 +4,7 @@ import type { Attribute, AttributeValue, Claim } from '#shared/model/records'
 import { useWorkbench } from '../store'
 import { Field, NumberField, Select, TextField } from '../widgets'
 import styles from './inspector.module.css'
-import { setClaim } from './set-claim'
+import { useSetClaim } from './set-claim'
 
 /** What the annotation scheme asks of every claim beyond the fields that all projects have. */
 export function AttributeFields({ claim }: { claim: Claim }) {
@@ -19,7 +19,9 @@ export function AttributeFields({ claim }: { claim: Claim }) {
   )
 }
 
-function AttributeField({ attribute, claim }: { attribute: Attribute; claim: Claim }) {
+/** What a claim says of one attribute. */
+export function AttributeField({ attribute, claim }: { attribute: Attribute; claim: Claim }) {
+  const setClaim = useSetClaim()
   const value = claim.attributes[attribute.id]
   const set = (next: AttributeValue | null) => {
     const { [attribute.id]: _, ...others } = claim.attributes

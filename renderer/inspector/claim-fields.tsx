@@ -12,7 +12,7 @@ import { Field, Select, TextArea, TextField } from '../widgets'
 import styles from './inspector.module.css'
 import { QuantityField } from './quantity-field'
 import { SaidBy } from './said-by'
-import { setClaim } from './set-claim'
+import { useSetClaim } from './set-claim'
 
 const certaintyChoices = certainties.map(value => ({ value, label: certaintyNames[value] }))
 const statusChoices = claimStatuses.map(value => ({ value, label: statusNames[value] }))
@@ -22,42 +22,70 @@ export function ClaimFields({ claim }: { claim: Claim }) {
   return (
     <>
       <div className={styles.section}>
-        <Field label="In your words">
-          <TextArea
-            value={claim.wording}
-            placeholder="The claim as you would put it, one wording for all places that make it"
-            onCommit={wording => setClaim(claim, { wording: wording.trim() })}
-          />
-        </Field>
+        <WordingField claim={claim} />
       </div>
       <div className={styles.section}>
-        <Field label="Said by" beside>
-          <SaidBy claim={claim} />
-        </Field>
+        <SaidByField claim={claim} />
         <QuantityField claim={claim} />
-        <AsOf claim={claim} />
-        <Field label="Certainty" beside>
-          <Select<Certainty>
-            value={claim.certainty}
-            choices={certaintyChoices}
-            none="Not said"
-            onChange={certainty => setClaim(claim, { certainty })}
-          />
-        </Field>
-        <Field label="Status" beside>
-          <Select<ClaimStatus>
-            value={claim.status}
-            choices={statusChoices}
-            onChange={status => status && setClaim(claim, { status })}
-          />
-        </Field>
+        <AsOfField claim={claim} />
+        <CertaintyField claim={claim} />
+        <StatusField claim={claim} />
       </div>
     </>
   )
 }
 
+export function WordingField({ claim }: { claim: Claim }) {
+  const setClaim = useSetClaim()
+  return (
+    <Field label="In your words">
+      <TextArea
+        value={claim.wording}
+        placeholder="The claim as you would put it, one wording for all places that make it"
+        onCommit={wording => setClaim(claim, { wording: wording.trim() })}
+      />
+    </Field>
+  )
+}
+
+export function SaidByField({ claim }: { claim: Claim }) {
+  return (
+    <Field label="Said by" beside>
+      <SaidBy claim={claim} />
+    </Field>
+  )
+}
+
+export function CertaintyField({ claim }: { claim: Claim }) {
+  const setClaim = useSetClaim()
+  return (
+    <Field label="Certainty" beside>
+      <Select<Certainty>
+        value={claim.certainty}
+        choices={certaintyChoices}
+        none="Not said"
+        onChange={certainty => setClaim(claim, { certainty })}
+      />
+    </Field>
+  )
+}
+
+export function StatusField({ claim }: { claim: Claim }) {
+  const setClaim = useSetClaim()
+  return (
+    <Field label="Status" beside>
+      <Select<ClaimStatus>
+        value={claim.status}
+        choices={statusChoices}
+        onChange={status => status && setClaim(claim, { status })}
+      />
+    </Field>
+  )
+}
+
 /** What the analyst wants to remember of the claim. */
 export function NoteField({ claim }: { claim: Claim }) {
+  const setClaim = useSetClaim()
   return (
     <div className={styles.section}>
       <Field label="Note">
@@ -67,7 +95,8 @@ export function NoteField({ claim }: { claim: Claim }) {
   )
 }
 
-function AsOf({ claim }: { claim: Claim }) {
+export function AsOfField({ claim }: { claim: Claim }) {
+  const setClaim = useSetClaim()
   const [unread, setUnread] = useState<string | null>(null)
   return (
     <Field

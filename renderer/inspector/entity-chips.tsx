@@ -7,11 +7,12 @@ import { showEntity, useEntity, useRecord } from '../store'
 import { Button, Chip, Combobox, Kbd, useReadOnly } from '../widgets'
 import { entityChoices } from './entity-choices'
 import styles from './inspector.module.css'
-import { setClaim } from './set-claim'
+import { useSetClaim } from './set-claim'
 
 /** The entities that the claim is about. */
 export function EntityChips({ claim }: { claim: Claim }) {
   const readOnly = useReadOnly()
+  const setClaim = useSetClaim()
   const open = useMarkingDesk(state => state.choosingEntities)
   const add = (id: EntityId) => setClaim(claim, { entities: [...new Set([...claim.entities, id])] })
   return (

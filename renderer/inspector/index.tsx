@@ -4,6 +4,7 @@ import { useClaim, useRecord, useWorkbench } from '../store'
 import { ReadOnly } from '../widgets'
 import { AttributeFields } from './attribute-fields'
 import { ClaimFields, NoteField } from './claim-fields'
+import { CommentsSection } from './comments-section'
 import { EntityChips } from './entity-chips'
 import { RecordFoot } from './foot'
 import { InspectorHead } from './head'
@@ -34,6 +35,7 @@ export function Inspector({ claim: id, mention: mentionId = null, onReturn }: In
       // Before the controls, for Enter opens some of them.
       onKeyDownCapture={event => {
         if (!(event.key === 'Enter' && (event.ctrlKey || event.metaKey))) return
+        if ((event.target as Element).closest('[data-sends]')) return
         event.preventDefault()
         event.stopPropagation()
         leaveField()
@@ -52,6 +54,7 @@ export function Inspector({ claim: id, mention: mentionId = null, onReturn }: In
             <EvidenceList claim={claim} />
             <AttributeFields claim={claim} />
             <NoteField claim={claim} />
+            <CommentsSection on={{ table: 'claims', id: claim.id }} />
             <RecordFoot record={claim} made="Marked" />
           </div>
         ) : (

@@ -6,6 +6,7 @@ import { deleteMention, markEvery, namesFor } from '../annotate/mentions'
 import { newEntity } from '../annotate/new-entity'
 import { perform, showEntity, useEntity, useRecord, useWorkbench } from '../store'
 import { Button, Combobox, Field, IconButton, Menu, Select, useReadOnly } from '../widgets'
+import { CommentsSection } from './comments-section'
 import { entityChoices } from './entity-choices'
 import { EntityMark } from './entity-mark'
 import { RecordFoot } from './foot'
@@ -29,6 +30,7 @@ export function MentionDetail({ mention }: { mention: Mention }) {
         )}
       </div>
       {entity && <MarkEvery mention={mention} />}
+      <CommentsSection on={{ table: 'mentions', id: mention.id }} />
       <RecordFoot record={mention} made="Marked" />
     </div>
   )

@@ -6,7 +6,7 @@ import { proposeQuantity } from '#shared/claims/read-quantity'
 import type { Claim, Quantity } from '#shared/model/records'
 import { Button, Field, Select, TextArea, TextField, useReadOnly } from '../widgets'
 import styles from './inspector.module.css'
-import { setClaim } from './set-claim'
+import { useSetClaim } from './set-claim'
 
 const relations: readonly { value: Quantity['relation']; label: string; hint: string }[] = [
   { value: '=', label: '=', hint: 'exactly' },
@@ -21,6 +21,7 @@ const plain = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 6 })
 /** The figure as a bound, and what it counts. Both may be typed in one go: “over 1.2 million shells”. */
 export function QuantityField({ claim }: { claim: Claim }) {
   const { quantity } = claim
+  const setClaim = useSetClaim()
   const readOnly = useReadOnly()
   const [unread, setUnread] = useState<string | null>(null)
   const read = proposeQuantity(quoteOf(claim.spans))

@@ -3,10 +3,11 @@ import type { Claim } from '#shared/model/records'
 import { useArticle, useRecord } from '../store'
 import { IconButton, useReadOnly } from '../widgets'
 import styles from './inspector.module.css'
-import { setClaim } from './set-claim'
+import { useSetClaim } from './set-claim'
 
 /** The words of the article, part by part. */
 export function Quote({ claim }: { claim: Claim }) {
+  const setClaim = useSetClaim()
   const label = useRecord('labels', claim.label)
   const { shown } = useArticle(claim.article)
   const removable = !useReadOnly() && claim.spans.length > 1

@@ -5,11 +5,12 @@ import { useEntity } from '../store'
 import { Combobox } from '../widgets'
 import { entityChoices, offeredName } from './entity-choices'
 import { EntityMark } from './entity-mark'
-import { setClaim } from './set-claim'
+import { useSetClaim } from './set-claim'
 
 /** Who is said to have said it: an entity of the register, or a name in the analyst's words. */
 export function SaidBy({ claim }: { claim: Claim }) {
   const { attribution } = claim
+  const setClaim = useSetClaim()
   const entity = useEntity(attribution?.entity ?? null)
   return (
     <Combobox<EntityId>

@@ -1,8 +1,9 @@
 import { Trash2 } from 'lucide-react'
 import type { ArticleId } from '#shared/model/ids'
 import type { Article } from '#shared/model/records'
+import { Comments } from '../comments'
 import { useArticle, useWorkbench } from '../store'
-import { Button, Dialog, Field, Select, TextArea } from '../widgets'
+import { Button, Dialog, Field, ReadOnly, Select, TextArea } from '../widgets'
 import { dayAndTime } from '../widgets/dates'
 import { removeArticle, setArticle, setStatus } from './article-edits'
 import { type About, ArticleFields, isAddress } from './article-fields'
@@ -67,6 +68,9 @@ function Details({ id }: { id: ArticleId }) {
               disabled={readOnly !== null}
             />
           </Field>
+          <ReadOnly value={readOnly !== null}>
+            <Comments on={{ table: 'articles', id }} quiet />
+          </ReadOnly>
         </>
       )}
     </Dialog>

@@ -1,4 +1,3 @@
-import type { DifferenceRow } from '#shared/api/compare-views'
 import type { RowSource } from '../widgets'
 
 /**
@@ -6,7 +5,7 @@ import type { RowSource } from '../widgets'
  * here; where it is no longer there, the one that has come into its place.
  */
 export function activeIndex(
-  list: RowSource<DifferenceRow>,
+  list: RowSource<{ readonly key: string }>,
   at: { readonly key: string | null; readonly index: number },
 ): number | null {
   const total = list.total ?? 0

@@ -1,21 +1,27 @@
+import type { ReactNode } from 'react'
 import type { DifferenceFilter } from '#shared/api/compare-contract'
 import { type DifferenceSummary, differenceKinds, differenceWeights } from '#shared/api/compare-views'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
 import type { TableName } from '#shared/model/tables'
 import { Button, FilterMenu, type FilterOption, SearchField } from '../widgets'
 import styles from './differences.module.css'
-import { allDifferences, leavesOut } from './filter'
+import { leavesOut } from './filter'
 import { type ComparisonWords, recordIcons, recordNames, weightNames } from './words'
 
-interface DifferenceFiltersProps {
+interface DifferenceFiltersProps<Filter extends DifferenceFilter> {
   summary: DifferenceSummary
-  filter: DifferenceFilter
+  filter: Filter
+  /** The filter that lets everything through. */
+  all: Filter
   words: ComparisonWords
-  onChange: (filter: DifferenceFilter) => void
+  onChange: (filter: Filter) => void
+  /** What else there is to filter by. */
+  children?: ReactNode
 }
 
 /** Which differences the list shows, each choice with how many there are of it in all. */
-export function DifferenceFilters({ summary, filter, words, onChange }: DifferenceFiltersProps) {
+export function DifferenceFilters<Filter extends DifferenceFilter>(props: DifferenceFiltersProps<Filter>) {
+  const { summary, filter, all, words, onChange, children } = props
   const set = (patch: Partial<DifferenceFilter>) => onChange({ ...filter, ...patch })
   return (
     <search className={styles.filters}>
@@ -25,6 +31,7 @@ export function DifferenceFilters({ summary, filter, words, onChange }: Differen
         value={filter.text}
         onChange={text => set({ text })}
       />
+      {children}
       <FilterMenu
         name="Kind"
         options={differenceKinds.map(value => ({
@@ -64,7 +71,7 @@ export function DifferenceFilters({ summary, filter, words, onChange }: Differen
         onChange={weights => set({ weights })}
       />
       {leavesOut(filter) && (
-        <Button small kind="quiet" onClick={() => onChange(allDifferences)}>
+        <Button small kind="quiet" onClick={() => onChange(all)}>
           Clear filters
         </Button>
       )}

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import type { ComparedSide, DifferenceDetail, DifferencePassage } from '#shared/api/compare-views'
 import type { Claim } from '#shared/model/records'
+import type { AnyRecord, TableName } from '#shared/model/tables'
 import { useWorkbench } from '../store'
 import { dayAndTime } from '../widgets/dates'
 import { DifferenceMark } from './difference-mark'
 import styles from './difference-view.module.css'
-import { Passage } from './passage'
+import { Passages } from './passage'
 import { Versions } from './versions'
 import { type ComparisonWords, recordNames } from './words'
 
@@ -25,7 +26,7 @@ interface DifferenceViewProps {
 export function DifferenceView(props: DifferenceViewProps) {
   const { detail, from, to, words, onShow, explanation, children } = props
   const { row } = detail
-  const tone = useTone(detail)
+  const tone = useTone(row.table, detail.to ?? detail.from)
   const made = [row.byName, row.at && dayAndTime(row.at)].filter(Boolean).join(', ')
   const since = (side: ComparedSide) => side.at && dayAndTime(side.at)
   return (
@@ -40,16 +41,7 @@ export function DifferenceView(props: DifferenceViewProps) {
         </h2>
         {children && <div className={styles.acts}>{children}</div>}
       </header>
-      {detail.passages.map((passage, at) => (
-        <Passage
-          key={`${passage.article} ${passage.start}`}
-          passage={passage}
-          role={row.table === 'links' ? (at === 0 ? 'Claim' : 'Evidence') : undefined}
-          words={words}
-          tone={tone}
-          onShow={onShow && (() => onShow(passage))}
-        />
-      ))}
+      <Passages {...{ passages: detail.passages, table: row.table, words, tone, onShow }} />
       {explanation && <p className={styles.explanation}>{explanation}</p>}
       <Versions
         fields={detail.fields}
@@ -61,9 +53,9 @@ export function DifferenceView(props: DifferenceViewProps) {
 }
 
 /** The colour of the claim's label, as it stands or as it was; what has none is drawn in grey. */
-function useTone({ row, from, to }: DifferenceDetail): string {
+export function useTone(table: TableName, record: AnyRecord | null): string {
   const labels = useWorkbench(state => state.head?.labels)
-  if (row.table !== 'claims') return 'slate'
-  const label = ((to ?? from) as Claim | null)?.label
+  if (table !== 'claims') return 'slate'
+  const label = (record as Claim | null)?.label
   return labels?.find(({ id }) => id === label)?.colour ?? 'slate'
 }

@@ -1,30 +1,41 @@
 import { SearchX } from 'lucide-react'
-import type { Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import type { DifferenceFilter } from '#shared/api/compare-contract'
 import type { DifferenceRow, DifferenceSummary } from '#shared/api/compare-views'
 import { Button, EmptyState, type RowSource, VirtualList, type VirtualListHandle } from '../widgets'
 import { DifferenceFilters } from './difference-filters'
 import { DifferenceLine } from './difference-line'
 import styles from './differences.module.css'
-import { allDifferences, leavesOut } from './filter'
+import { leavesOut } from './filter'
 import { type ComparisonWords, counted } from './words'
 
-interface DifferencesProps {
-  list: RowSource<DifferenceRow>
+interface DifferencesProps<Row extends DifferenceRow, Filter extends DifferenceFilter> {
+  list: RowSource<Row>
   summary: DifferenceSummary
-  filter: DifferenceFilter
-  onFilter: (filter: DifferenceFilter) => void
+  filter: Filter
+  /** The filter that lets everything through. */
+  all: Filter
+  onFilter: (filter: Filter) => void
   words: ComparisonWords
   active: number | null
   onActive: (index: number, how: { shift: boolean; mod: boolean }) => void
-  onOpen: (row: DifferenceRow) => void
-  isMarked: (row: DifferenceRow) => boolean
+  onOpen: (row: Row) => void
+  isMarked: (row: Row) => boolean
   handle?: Ref<VirtualListHandle>
+  /** How many there are, in words; how many of all are shown where nothing else is to be said. */
+  count?: string
+  /** What else there is to filter by. */
+  filters?: ReactNode
+  /** How a row is shown; as a difference and no more where it is not said. */
+  line?: (row: Row | undefined, state: { active: boolean; marked: boolean }) => ReactNode
 }
 
 /** Every difference between two states of a project, filtered; the keyboard goes through them. */
-export function Differences(props: DifferencesProps) {
-  const { list, summary, filter, onFilter, words, active, onActive, onOpen, isMarked, handle } = props
+export function Differences<Row extends DifferenceRow, Filter extends DifferenceFilter>(
+  props: DifferencesProps<Row, Filter>,
+) {
+  const { list, summary, filter, all, onFilter, words, active, onActive, onOpen, isMarked, handle } = props
+  const { count = said(list.total, summary.total), filters, line } = props
   const marked = (index: number) => {
     const row = list.row(index)
     return row !== undefined && isMarked(row)
@@ -35,16 +46,18 @@ export function Differences(props: DifferencesProps) {
         <h2 id="differences-title">
           Differences{' '}
           <span className={styles.total} aria-live="polite">
-            {said(list.total, summary.total)}
+            {count}
           </span>
         </h2>
       </header>
-      <DifferenceFilters summary={summary} filter={filter} words={words} onChange={onFilter} />
+      <DifferenceFilters summary={summary} filter={filter} all={all} words={words} onChange={onFilter}>
+        {filters}
+      </DifferenceFilters>
       {list.total === 0 && leavesOut(filter) ? (
         <EmptyState
           icon={SearchX}
           title="No difference fits these filters."
-          action={<Button onClick={() => onFilter(allDifferences)}>Show all differences</Button>}
+          action={<Button onClick={() => onFilter(all)}>Show all differences</Button>}
         >
           There {summary.total === 1 ? 'is' : 'are'} {counted(summary.total, 'difference')} in all.
         </EmptyState>
@@ -64,9 +77,13 @@ export function Differences(props: DifferencesProps) {
           chosen={marked}
           {...(handle && { handle })}
         >
-          {(row, _, state) => (
-            <DifferenceLine row={row} words={words} active={state.active} marked={state.chosen} />
-          )}
+          {(row, _, { active, chosen }) =>
+            line ? (
+              line(row, { active, marked: chosen })
+            ) : (
+              <DifferenceLine row={row} words={words} active={active} marked={chosen} />
+            )
+          }
         </VirtualList>
       )}
     </section>

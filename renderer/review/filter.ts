@@ -9,7 +9,8 @@ export const allDifferences: DifferenceFilter = {
   annotators: [],
 }
 
-/** Whether anything is left out. */
-export function leavesOut({ text, ...lists }: DifferenceFilter): boolean {
-  return text.trim() !== '' || Object.values(lists).some(chosen => chosen.length > 0)
+/** Whether anything is left out: by words, or by a list of what is let through. */
+export function leavesOut(filter: DifferenceFilter): boolean {
+  if (filter.text.trim() !== '') return true
+  return Object.values(filter).some(chosen => Array.isArray(chosen) && chosen.length > 0)
 }

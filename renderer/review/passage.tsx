@@ -1,5 +1,6 @@
 import { ArrowUpRight } from 'lucide-react'
 import type { DifferencePassage } from '#shared/api/compare-views'
+import type { TableName } from '#shared/model/tables'
 import { Button } from '../widgets'
 import styles from './difference-view.module.css'
 import { type PassagePiece, passagePieces } from './pieces'
@@ -47,26 +48,46 @@ export function Passage({ passage, role, words, tone, onShow }: PassageProps) {
       </p>
       {(marked.has('from') || (marked.has('to') && marked.has('both'))) && (
         <p className={styles.legend} aria-hidden="true">
-          {marked.has('from') && <Sample mark={styles.swatchFrom}>{`${only}${words.from}`}</Sample>}
-          {marked.has('to') && <Sample mark={styles.swatchTo}>{`${only}${words.to}`}</Sample>}
+          {marked.has('from') && <Sample mark={styles.swatchFrom}>{`${only}${words.marked.from}`}</Sample>}
+          {marked.has('to') && <Sample mark={styles.swatchTo}>{`${only}${words.marked.to}`}</Sample>}
         </p>
       )}
     </figure>
   )
 }
 
+interface PassagesProps extends Pick<PassageProps, 'words' | 'tone'> {
+  passages: readonly DifferencePassage[]
+  table: TableName
+  onShow?: ((passage: DifferencePassage) => void) | undefined
+}
+
+/** The passages of a difference; of a link, which is the claim and which its evidence. */
+export function Passages({ passages, table, words, tone, onShow }: PassagesProps) {
+  return passages.map((passage, at) => (
+    <Passage
+      key={`${passage.article} ${passage.start}`}
+      passage={passage}
+      role={table === 'links' ? (at === 0 ? 'Claim' : 'Evidence') : undefined}
+      words={words}
+      tone={tone}
+      onShow={onShow && (() => onShow(passage))}
+    />
+  ))
+}
+
 /** How one state's marks look, for the legend. */
 function Sample({ mark, children }: { mark: string | undefined; children: string }) {
   return (
     <span className={styles.sample}>
-      <span className={mark} /> marked {children.toLowerCase()}
+      <span className={mark} /> marked {children}
     </span>
   )
 }
 
 function Piece({ piece, words }: { piece: PassagePiece; words: ComparisonWords }) {
   if (piece.side === null) return piece.text
-  const only = piece.side === 'both' ? null : words[piece.side].toLowerCase()
+  const only = piece.side === 'both' ? null : words.marked[piece.side]
   return (
     <mark className={styles[`${piece.side}Mark`]}>
       {only && <span className="unseen">[marked {only}: </span>}

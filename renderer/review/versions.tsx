@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { DifferenceDetail } from '#shared/api/compare-views'
-import { classes } from '../widgets'
+import { classes, Kbd } from '../widgets'
 import styles from './difference-view.module.css'
 import { type ValuePiece, valuePieces } from './pieces'
 
@@ -13,6 +13,10 @@ export interface Version {
   readonly about: ReactNode
   /** Why there is nothing to show, where this version is not there at all. */
   readonly absent: string | null
+  /** The key that takes it, where it can be taken. */
+  readonly keys?: string
+  /** Whether the project is so as it stands. */
+  readonly stands?: boolean
 }
 
 interface VersionsProps {
@@ -51,11 +55,21 @@ function piecesOf({ from, to }: ShownField, both: boolean) {
   }
 }
 
-function Card({ version: { title, about, absent }, children }: { version: Version; children: ReactNode }) {
+function Card({ version, children }: { version: Version; children: ReactNode }) {
+  const { title, about, absent, keys, stands } = version
   return (
-    <section className={classes(styles.version, absent !== null && styles.absent)} aria-label={title}>
+    <section
+      className={classes(styles.version, absent !== null && styles.absent, stands && styles.stands)}
+      aria-label={title}
+    >
       <h3 className={styles.versionHead}>
         {title} <span className={styles.versionAbout}>{about}</span>
+        {stands && <span className="unseen">, as the project stands</span>}
+        {keys && (
+          <span className={styles.versionKeys}>
+            <Kbd keys={keys} />
+          </span>
+        )}
       </h3>
       {absent === null ? <dl className={styles.fields}>{children}</dl> : <p>{absent}</p>}
     </section>

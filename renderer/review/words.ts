@@ -23,6 +23,8 @@ export interface ComparisonWords {
   readonly from: string
   readonly to: string
   readonly kinds: Readonly<Record<DifferenceKind, string>>
+  /** Who or when marks a stretch that the other does not, to stand after “marked”: “then”, “by Bo”. */
+  readonly marked: { readonly from: string; readonly to: string }
   /** Stands in the place of a version that is not there. */
   readonly absent: { readonly from: string; readonly to: string }
 }

@@ -10,6 +10,7 @@ import { AnnotatorDialog } from './frame/annotator'
 import { Frame } from './frame/frame'
 import { AllKeys } from './palette/all-keys'
 import { Palette } from './palette/palette'
+import { DroppedDialog } from './project/dropped-dialog'
 import { NewProjectDialog } from './project/new-project'
 import { RenameProjectDialog } from './project/rename-project'
 import { RescueDialog } from './rescue/rescue-dialog'
@@ -43,6 +44,7 @@ export function App() {
       <AllKeys />
       <NewProjectDialog />
       <RenameProjectDialog />
+      <DroppedDialog />
       <RescueDialog />
       <AnnotatorDialog />
       <AddArticlesHost />

@@ -1,4 +1,14 @@
-import { Highlighter, History, type LucideIcon, Newspaper, Package, Settings2, Users } from 'lucide-react'
+import {
+  GitCompareArrows,
+  Highlighter,
+  History,
+  type LucideIcon,
+  Newspaper,
+  Package,
+  Scale,
+  Settings2,
+  Users,
+} from 'lucide-react'
 import { type ComponentType, lazy } from 'react'
 import type { ViewName } from '#shared/api/settings'
 
@@ -35,24 +45,38 @@ export const views: readonly View[] = [
     Component: lazy(() => import('../entities')),
   },
   {
+    name: 'review',
+    title: 'Review',
+    icon: GitCompareArrows,
+    keys: 'Alt+4',
+    Component: lazy(() => import('../review/review-view')),
+  },
+  {
+    name: 'agreement',
+    title: 'Agreement',
+    icon: Scale,
+    keys: 'Alt+5',
+    Component: lazy(() => import('../agreement')),
+  },
+  {
     name: 'history',
     title: 'History',
     icon: History,
-    keys: 'Alt+4',
+    keys: 'Alt+6',
     Component: lazy(() => import('../history')),
   },
   {
     name: 'export',
     title: 'Export',
     icon: Package,
-    keys: 'Alt+5',
+    keys: 'Alt+7',
     Component: lazy(() => import('../export')),
   },
   {
     name: 'scheme',
     title: 'Scheme',
     icon: Settings2,
-    keys: 'Alt+6',
+    keys: 'Alt+8',
     Component: lazy(() => import('../scheme')),
   },
 ]

@@ -90,6 +90,13 @@ const project: Command[] = [
 ]
 
 const inViews: Command[] = [
+  elsewhere('review', {
+    id: 'review.open',
+    title: 'Compare with a teammate’s file…',
+    group: 'Project',
+    also: ['review', 'merge', 'diff', 'teammate', 'version'],
+    when: isOpen,
+  }),
   elsewhere('history', {
     id: 'snapshots.show',
     title: 'Compare with a snapshot…',

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { Problem } from '#shared/api/problem'
 import type { ArticleId, ClaimId, EntityId, LinkId } from '#shared/model/ids'
 import type { Claim, Entity, EvidenceLink } from '#shared/model/records'
+import type { Comment } from '#shared/model/review-records'
 import type { IdOf, TableName, TableRecords } from '#shared/model/tables'
 import { type ArticleShown, articleShown, linksOf, linkTouches } from './article-shown'
 import { call } from './engine'
@@ -90,4 +91,19 @@ export function useLinksOf(claim: ClaimId | null): readonly EvidenceLink[] {
 
 export function useLink(id: LinkId | null): EvidenceLink | undefined {
   return useRecord('links', id)
+}
+
+/** The comments on a record, oldest first; read when they are first asked for and kept true from then on. */
+export function useComments({ table, id }: Comment['on']): readonly Comment[] {
+  const version = useWorkbench(() => cache.version('comments'))
+  const opening = useWorkbench(state => state.opening)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another project may have a record of the same id
+  useEffect(() => {
+    void readSlice(() => call('comments.on', { on: { table, id } }))
+  }, [table, id, opening])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the table, which changes in place
+  return useMemo(() => {
+    const found = [...cache.all('comments')].filter(({ on }) => on.id === id && on.table === table)
+    return found.sort((a, b) => a.created.at.localeCompare(b.created.at))
+  }, [version, table, id])
 }

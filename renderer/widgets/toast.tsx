@@ -6,6 +6,8 @@ import styles from './toast.module.css'
 export interface Message {
   readonly kind?: 'done' | 'info' | 'bad'
   readonly text: string
+  /** What it is about: it takes the place of an earlier message about the same. */
+  readonly topic?: string
   readonly action?: { readonly label: string; readonly run: () => void }
 }
 
@@ -25,7 +27,9 @@ export function toast(message: Message): void {
   count++
   const shown = { ...message, id: count, open: true }
   const gives = (other: Shown) =>
-    other.text === message.text || (other.kind === 'info' && message.kind === 'info' && !other.action)
+    other.text === message.text ||
+    (message.topic !== undefined && other.topic === message.topic) ||
+    (other.kind === 'info' && message.kind === 'info' && !other.action)
   useMessages.setState(({ messages }) => ({
     messages: [...messages.filter(other => other.open && !gives(other)).slice(-2), shown],
   }))

@@ -13,12 +13,16 @@ import {
   outlinePart,
   stanceId,
 } from '../model/records'
+import { comment } from '../model/review-records'
 import { operationBody } from '../operations/operation'
+import { agreementContract } from './agreement-contract'
 import { compareContract } from './compare-contract'
 import { editionContract } from './edition-contract'
 import { method, none, type Performed, path, shownProject, task, window, words } from './method'
+import { packsContract } from './packs-contract'
 import type { Reply } from './problem'
 import { rescueContract } from './rescue-contract'
+import { reviewContract } from './review-contract'
 import type { Settings, Workspace } from './settings'
 import { settings, workspace } from './settings'
 import type {
@@ -140,6 +144,8 @@ export const contract = {
   'project.create': method<Opened>()(z.object({ path, title: z.string().min(1).max(200) })),
   'project.open': method<Opened>()(z.object({ path })),
   'project.openSample': method<Opened>()(none),
+  /** Where teammates' versions of the sample project are, to try reviewing with. None where they are not installed. */
+  'project.sampleVersions': method<readonly string[]>()(none),
   /** Opens the project that is shown for reading, because another has it, for writing: the other can then only read. */
   'project.takeOver': method<Opened>()(none),
   'project.close': method<null>()(none),
@@ -198,6 +204,9 @@ export const contract = {
     }),
   ),
 
+  /** Every comment on a record, answers included. */
+  'comments.on': method<Slice>()(z.object({ on: comment.unwrap().shape.on })),
+
   'scheme.usage': method<{ readonly claims: number; readonly links: number; readonly entities: number }>()(
     schemePart,
   ),
@@ -212,6 +221,9 @@ export const contract = {
   ...compareContract,
   ...editionContract,
   ...rescueContract,
+  ...reviewContract,
+  ...agreementContract,
+  ...packsContract,
 
   /** Asks the analyst for files with the host's own dialog. An empty list: cancelled. */
   'files.choose': method<readonly string[]>()(fileRequest),

@@ -13,7 +13,16 @@ export const settings = z.object({
 export type Settings = Readonly<z.infer<typeof settings>>
 export const defaultSettings: Settings = { annotator: null, annotatorName: '', theme: 'system', textSize: 18 }
 
-export const viewNames = ['articles', 'claims', 'entities', 'history', 'export', 'scheme'] as const
+export const viewNames = [
+  'articles',
+  'claims',
+  'entities',
+  'review',
+  'agreement',
+  'history',
+  'export',
+  'scheme',
+] as const
 export type ViewName = (typeof viewNames)[number]
 
 /** Where the analyst was in a project: kept on this machine, never in the project file. */

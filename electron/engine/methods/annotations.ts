@@ -8,7 +8,7 @@ import { entityMentions, findNames, suggestEntities } from '../queries/entities'
 import { listClaims, listEntities } from '../queries/lists'
 import { schemeUsage } from '../queries/scheme-usage'
 import { search } from '../queries/search'
-import { claimSlice, entitySlice } from '../queries/slices'
+import { claimSlice, commentsSlice, entitySlice } from '../queries/slices'
 import type { Session } from '../session'
 import { performMade } from './perform'
 
@@ -21,6 +21,7 @@ type Names =
   | 'entities.mentions'
   | 'entities.occurrences'
   | 'entities.markAll'
+  | 'comments.on'
   | 'scheme.usage'
   | 'search.find'
   | 'history.list'
@@ -94,6 +95,7 @@ export function annotationMethods(session: Session): Pick<Methods, Names> {
         return performed.ok ? done({ ...performed.value, marked: places.length }) : performed
       }),
 
+    'comments.on': ({ on }) => session.with(({ project }) => done(commentsSlice(project, on))),
     'scheme.usage': ({ table, id }) => session.with(({ project }) => done(schemeUsage(project, table, id))),
     'search.find': ({ text, limit }) =>
       session.with(async ({ project }) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Methods, Performed } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
@@ -16,6 +16,7 @@ type Names =
   | 'project.create'
   | 'project.open'
   | 'project.openSample'
+  | 'project.sampleVersions'
   | 'project.takeOver'
   | 'project.close'
   | 'project.saveCopy'
@@ -33,6 +34,7 @@ export function projectMethods(session: Session): Pick<Methods, Names> {
       session.open(() => newProject(session, withSuffix(resolve(path)), title)),
     'project.open': ({ path }) => session.open(async () => done(resolve(path))),
     'project.openSample': () => session.open(() => sampleCopy(session)),
+    'project.sampleVersions': () => sampleVersions(session),
     'project.takeOver': () => session.takeOver(),
     'project.close': () => session.leave(),
     'project.saveCopy': ({ path }) =>
@@ -73,4 +75,16 @@ async function sampleCopy(session: Session): Promise<Reply<string>> {
   } catch {
     return failed('disk', 'The sample project could not be copied to where your settings are kept.', copy)
   }
+}
+
+/** The versions of the sample that teammates have worked on, in the order of their names. */
+async function sampleVersions(session: Session): Promise<Reply<readonly string[]>> {
+  const folder = join(session.ports.sampleFolder, 'teammates')
+  const names = await readdir(folder).catch(() => [])
+  return done(
+    names
+      .filter(name => name.endsWith(projectSuffix))
+      .sort()
+      .map(name => join(folder, name)),
+  )
 }

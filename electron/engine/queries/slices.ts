@@ -1,6 +1,7 @@
 import type { Slice } from '#shared/api/views'
 import type { ArticleId, ClaimId, EntityId, LinkId } from '#shared/model/ids'
 import { linkEnds, type ProjectReader } from '#shared/model/project'
+import type { Comment } from '#shared/model/review-records'
 import { type IdOf, type TableName, type TableRecords, tableNames } from '#shared/model/tables'
 
 /** Gathers records and whatever they need beside them to be shown, each once. */
@@ -93,4 +94,10 @@ export function entitySlice(project: ProjectReader, id: EntityId): Slice {
     if (article) gathering.article(article)
   }
   return gathering.slice()
+}
+
+/** Every comment on a record, answers included. */
+export function commentsSlice(project: ProjectReader, { table, id }: Comment['on']): Slice {
+  const comments = [...project.commentsOn(table, id)].flatMap(each => project.get('comments', each) ?? [])
+  return { comments }
 }

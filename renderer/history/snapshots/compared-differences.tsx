@@ -2,7 +2,16 @@ import { CircleCheck, RotateCcw } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { ComparisonHead, DifferenceRow } from '#shared/api/compare-views'
 import type { ClaimId } from '#shared/model/ids'
-import { activeIndex, Differences, DifferenceView, rowsBetween, useDifference } from '../../review'
+import {
+  activeIndex,
+  allDifferences,
+  Differences,
+  DifferenceView,
+  goToPassage,
+  goToPlace,
+  rowsBetween,
+  useDifference,
+} from '../../review'
 import { CommandButton } from '../../shell/commands'
 import { useStatus } from '../../shell/frame/status'
 import { KeptPanes } from '../../shell/kept-panes'
@@ -11,7 +20,6 @@ import { Button, EmptyState, handsAreFree, type VirtualListHandle } from '../../
 import { useComparedCommands } from './compared-commands'
 import { comparison } from './comparison'
 import { Frame } from './frame'
-import { goToDifference, goToPassage } from './go-to'
 import styles from './snapshots.module.css'
 import { sinceWords } from './words'
 
@@ -67,6 +75,7 @@ export function ComparedDifferences({ head }: { head: ComparisonHead }) {
                   list={list}
                   summary={head.summary}
                   filter={filter}
+                  all={allDifferences}
                   onFilter={next => comparison.set({ filter: next })}
                   words={sinceWords}
                   active={active}
@@ -105,7 +114,7 @@ function Picked({ head, row }: { head: ComparisonHead; row: DifferenceRow | unde
         from={head.from}
         to={head.to}
         words={sinceWords}
-        onShow={passage => void goToPassage(passage, claim)}
+        onShow={passage => void goToPassage(passage, claim, wayBack)}
       >
         <CommandButton id="snapshots.restore-one" icon={RotateCcw} kind={marked ? 'plain' : 'primary'}>
           {restoreWords[detail.row.kind]}
@@ -148,7 +157,14 @@ function Same() {
   )
 }
 
+const wayBack = {
+  record: 'It is no longer in the project. Restore it to go there.',
+  article: 'Its article is no longer in the project. Restore the article to go there.',
+}
+
 async function openRow(id: string, { key }: DifferenceRow): Promise<void> {
   const reply = await call('comparisons.read', { comparison: id, key })
-  if (reply.ok) await goToDifference(reply.value)
+  if (!reply.ok) return
+  const { row, passages, to } = reply.value
+  await goToPlace({ table: row.table, id: row.id, passages, here: to !== null }, wayBack)
 }

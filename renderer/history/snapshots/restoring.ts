@@ -1,6 +1,6 @@
 import type { ComparisonHead, DifferenceKind, DifferenceRow } from '#shared/api/compare-views'
 import { counted, countedRecords, recordNames } from '../../review'
-import { call, reportProblem, undo, useWorkbench } from '../../store'
+import { call, reportProblem, undoing, useWorkbench } from '../../store'
 import { confirm, toast } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'
 
@@ -26,7 +26,7 @@ export async function restore(
   const { restored } = reply.value
   toast({
     text: `Restored ${simple ? named(one) : counted(restored, 'difference')}${along(reply.value.cameAlong)}.`,
-    action: { label: 'Undo', run: () => void undo() },
+    action: undoing(),
   })
   return true
 }

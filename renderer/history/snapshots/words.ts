@@ -6,6 +6,7 @@ import { dayAndTime } from '../../widgets/dates'
 export const sinceWords: ComparisonWords = {
   from: 'Then',
   to: 'Now',
+  marked: { from: 'then', to: 'now' },
   kinds: { added: 'Added since', changed: 'Changed since', removed: 'Removed since' },
   absent: { from: 'It was not in the project yet.', to: 'It is no longer in the project.' },
 }

@@ -48,7 +48,7 @@ function listenForDrops(setOver: (over: boolean) => void): () => void {
       if (event.defaultPrevented) return
       event.preventDefault()
       if (event.dataTransfer && isProjectDrop(event.dataTransfer) && !underLayer())
-        return void openDropped(event.dataTransfer)
+        return openDropped(event.dataTransfer)
       const why = whyNot()
       if (why) say(why)
       else void offerFiles([...(event.dataTransfer?.files ?? [])])

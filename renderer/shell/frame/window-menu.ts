@@ -4,7 +4,7 @@ import { availability, findCommand, runCommand, useCommandVersion } from '../com
 const layout = [
   ['project.new', 'project.open', 'project.sample'],
   ['edit.undo', 'edit.redo'],
-  ['project.rename', 'project.saveCopy', 'project.close'],
+  ['review.open', 'project.rename', 'project.saveCopy', 'project.close'],
   ['window.theme.system', 'window.theme.light', 'window.theme.dark'],
   ['window.text.larger', 'window.text.smaller'],
   ['window.palette', 'window.keys'],

@@ -1,29 +1,60 @@
-import { openProject } from '../../store'
+import { create } from 'zustand'
+import { openProject, useWorkbench } from '../../store'
 import { say } from '../../widgets'
 import { projectEnding } from './file-name'
-import { chooseProject } from './project-files'
+import { chooseProject, chooseTeammates } from './project-files'
+import { requestReview } from './review-request'
 
-/** Whether what is dropped is one file, and by its name a project. */
-export function isProjectDrop(dropped: DataTransfer): boolean {
-  const [file, second] = dropped.files
-  return file !== undefined && second === undefined && file.name.endsWith(projectEnding)
+/** Project files that were dropped on an open project: by name, and by path where the host knows it. */
+export interface DroppedProjects {
+  readonly names: readonly string[]
+  readonly paths: readonly string[] | null
 }
 
-/** Opens a project file that was dropped. Where nobody tells where it lies, the analyst is asked to choose it. */
-export async function openDropped(dropped: DataTransfer): Promise<void> {
-  const [file] = dropped.files
-  const path = pathOfDropped(dropped)
-  if (path !== null) return void (await openProject(path))
-  if (!file) return
-  say(`Where “${file.name}” lies is not told by dropping it. Choose it here.`)
+/** What was dropped and waits for the analyst to say what for. */
+export const useDropped = create<{ readonly dropped: DroppedProjects | null }>(() => ({ dropped: null }))
+
+/** Whether everything that is dropped is, by its name, a project. */
+export function isProjectDrop({ files }: DataTransfer): boolean {
+  return files.length > 0 && [...files].every(({ name }) => name.endsWith(projectEnding))
+}
+
+/** Opens a project file that was dropped; on an open project asks first whether it is a teammate's, to be reviewed. */
+export function openDropped(transfer: DataTransfer): void {
+  const dropped = { names: [...transfer.files].map(({ name }) => name), paths: pathsOfDropped(transfer) }
+  if (useWorkbench.getState().head) useDropped.setState({ dropped })
+  else void openIt(dropped)
+}
+
+/** Opens what was dropped in place of the project. Where nobody tells where it lies, the analyst is asked to choose it. */
+export async function openIt({ names, paths }: DroppedProjects): Promise<void> {
+  const [path] = paths ?? []
+  if (path !== undefined) return void (await openProject(path))
+  notTold(names)
   await chooseProject()
 }
 
-/** The desktop shell knows where a dropped file lies. A browser does not tell; a desktop that does is taken at its word. */
-function pathOfDropped(dropped: DataTransfer): string | null {
-  const [file] = dropped.files
-  const told = file && window.claimbench?.pathOf(file)
-  if (told) return told
-  const [uri] = dropped.getData('text/uri-list').split(/\r?\n/)
-  return uri?.startsWith('file:') ? decodeURIComponent(new URL(uri).pathname) : null
+/** Holds what was dropped against the open project. */
+export async function reviewIt({ names, paths }: DroppedProjects): Promise<void> {
+  if (!paths) notTold(names)
+  const chosen = paths ?? (await chooseTeammates())
+  if (chosen.length > 0) requestReview(chosen)
+}
+
+function notTold([first = '', ...more]: readonly string[]): void {
+  const one = more.length === 0
+  say(
+    `Where “${first}”${one ? ' lies' : ` and ${more.length} more lie`} is not told by dropping. Choose ${one ? 'it' : 'them'} here.`,
+  )
+}
+
+/** The desktop shell knows where dropped files lie. A browser does not tell; a desktop that does is taken at its word. */
+function pathsOfDropped(dropped: DataTransfer): readonly string[] | null {
+  const told = [...dropped.files].flatMap(file => window.claimbench?.pathOf(file) || [])
+  if (told.length === dropped.files.length && told.length > 0) return told
+  const uris = dropped
+    .getData('text/uri-list')
+    .split(/\r?\n/)
+    .filter(line => line.startsWith('file:'))
+  return uris.length > 0 ? uris.map(uri => decodeURIComponent(new URL(uri).pathname)) : null
 }

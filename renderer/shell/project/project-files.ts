@@ -10,6 +10,20 @@ export async function chooseProject(): Promise<void> {
   if (path) await openProject(path)
 }
 
+/** Asks which files of teammates; none where the analyst thinks better of it. */
+export async function chooseTeammates(): Promise<readonly string[]> {
+  const reply = await call('files.choose', {
+    kind: 'open',
+    title: 'Compare with a teammate’s file',
+    button: 'Compare',
+    multiple: true,
+    filters,
+  })
+  if (reply.ok) return reply.value
+  reportProblem(reply.problem)
+  return []
+}
+
 /** Asks where a project of this title is to be kept; null where the analyst thinks better of it. */
 export async function chooseWhere(title: string): Promise<string | null> {
   return choose({

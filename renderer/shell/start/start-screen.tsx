@@ -25,7 +25,7 @@ export function StartScreen() {
       onDrop={event => {
         event.preventDefault()
         setOver(false)
-        void openDropped(event.dataTransfer)
+        openDropped(event.dataTransfer)
       }}
     >
       <div className={styles.column}>

@@ -1,0 +1,23 @@
+import type { Article, Claim, Entity, EvidenceLink, Mention } from '#shared/model/records'
+import { ArticlePart } from './article-part'
+import { ClaimPart } from './claim-part'
+import { EntityPart, LinkPart, MentionPart } from './other-parts'
+import { type PartProps, WordsPart } from './words-part'
+
+/** The field that one part of a record is written in; it writes into the record that it is given. */
+export function PartEditor({ table, part, record, onChange }: PartProps) {
+  switch (table) {
+    case 'claims':
+      return <ClaimPart part={part} claim={record as Claim} onChange={onChange} />
+    case 'articles':
+      return <ArticlePart part={part} article={record as Article} onChange={onChange} />
+    case 'entities':
+      if (part === 'type') return <EntityPart entity={record as Entity} onChange={onChange} />
+      break
+    case 'mentions':
+      return <MentionPart mention={record as Mention} onChange={onChange} />
+    case 'links':
+      return <LinkPart part={part} link={record as EvidenceLink} onChange={onChange} />
+  }
+  return <WordsPart table={table} part={part} record={record} onChange={onChange} />
+}

@@ -1,0 +1,145 @@
+import { useEffect, useRef, useState } from 'react'
+import type { MappedTable, MappingRow, ReviewHead, ReviewMapping } from '#shared/api/review-views'
+import type { EntityId } from '#shared/model/ids'
+import { entityChoices } from '../../inspector/entity-choices'
+import { call, reportProblem } from '../../store'
+import {
+  Button,
+  type Choice,
+  Combobox,
+  Dialog,
+  FilterMenu,
+  Progress,
+  rowsOf,
+  useReadOnlyReason,
+  VirtualList,
+} from '../../widgets'
+import { review } from '../reviewing/review'
+import { counted, recordNames } from '../words'
+import styles from './mapping.module.css'
+import { MappingLine } from './mapping-line'
+
+interface MappingDialogProps {
+  head: ReviewHead
+  file: number
+  onClose: () => void
+}
+
+/** What each label, type, article and entity of a file that was begun apart is in this project: seen, and corrected. */
+export function MappingDialog({ head, file, onClose }: MappingDialogProps) {
+  const [mapping, setMapping] = useState<ReviewMapping | null>(null)
+  const [tables, setTables] = useState<readonly MappedTable[]>([])
+  const [active, setActive] = useState(0)
+  const [choosing, setChoosing] = useState(false)
+  const progress = review.use(state => state.progress)
+  const readOnly = useReadOnlyReason()
+  const start = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closing is no reason to ask again
+  useEffect(() => {
+    let late = false
+    void call('review.mapping', { review: head.id, file }).then(reply => {
+      if (late) return
+      if (reply.ok) setMapping(reply.value)
+      else {
+        reportProblem(reply.problem)
+        onClose()
+      }
+    })
+    return () => {
+      late = true
+    }
+  }, [head, file])
+  if (!mapping) return null
+  const rows = mapping.rows.filter(({ table }) => tables.length === 0 || tables.includes(table))
+  const row = rows[Math.min(active, rows.length - 1)]
+  const news = mapping.rows.filter(({ into }) => into === null).length
+  const map = async (each: MappingRow, into: string | null) => {
+    const reply = await review.openAgain(task =>
+      call('review.map', { task, review: head.id, file, set: [{ table: each.table, id: each.id, into }] }),
+    )
+    if (!reply.ok && reply.problem.code !== 'cancelled') reportProblem(reply.problem)
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      size="large"
+      flush
+      title="What is what"
+      about={`“${head.files[file]?.fileName}” was begun apart from this project. Of its ${counted(mapping.rows.length, 'name')} ${counted(news, 'comes', 'come')} along as new; the others are known here. Nothing is dropped because a name differs.`}
+      start={start}
+      footer={
+        <Button kind="primary" onClick={onClose}>
+          Done
+        </Button>
+      }
+    >
+      <div className={styles.mapping} ref={start}>
+        <div className={styles.filters}>
+          <FilterMenu<MappedTable>
+            name="What"
+            options={tablesOf(mapping)}
+            chosen={tables}
+            onChange={next => {
+              setTables(next)
+              setActive(0)
+            }}
+          />
+          {progress && (
+            <span className={styles.working} role="status">
+              {progress.what}…
+              <Progress label="How far it has come" value={progress.done} />
+            </span>
+          )}
+        </div>
+        <VirtualList
+          label="Theirs, and what each is here"
+          className={styles.list}
+          list={rowsOf(rows)}
+          rowHeight={52}
+          active={rows.length === 0 ? null : Math.min(active, rows.length - 1)}
+          onActive={setActive}
+          onOpen={() => setChoosing(true)}
+        >
+          {(each, _, state) => <MappingLine row={each} active={state.active} />}
+        </VirtualList>
+        {row && (
+          <div className={styles.chooser}>
+            <p className={styles.about}>
+              <span className={styles.kind}>{recordNames[row.table]}</span> {row.name}
+            </p>
+            <Combobox
+              key={`${row.table}/${row.id}`}
+              aria-label={`What “${row.name}” is here`}
+              value={row.into && { value: row.into.id, label: row.into.name }}
+              choices={
+                row.table === 'entities'
+                  ? (entityChoices as (typed: string) => Promise<readonly Choice<EntityId>[]>)
+                  : choicesOf(mapping, row.table)
+              }
+              search={`Find one of yours for “${row.name}”`}
+              placeholder="Comes along as new"
+              none="Bring it along as new"
+              open={choosing}
+              onOpenChange={setChoosing}
+              disabled={readOnly !== undefined || progress !== null}
+              onChange={into => void map(row, into)}
+            />
+          </div>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+function tablesOf({ rows }: ReviewMapping) {
+  const tables = [...new Set(rows.map(({ table }) => table))]
+  return tables.map(value => ({
+    value,
+    label: recordNames[value],
+    count: rows.filter(({ table }) => table === value).length,
+  }))
+}
+
+const choicesOf = ({ choices }: ReviewMapping, of: MappedTable): readonly Choice<string>[] =>
+  choices.filter(({ table }) => table === of).map(({ id, name }) => ({ value: id, label: name }))

@@ -1,0 +1,88 @@
+import type { Reply } from '#shared/api/problem'
+import type { CameAlong, Decided, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
+import { call, reportProblem, undo, useWorkbench } from '../../store'
+import { say, toast } from '../../widgets'
+import { counted } from '../words'
+import { forgetReasons, review, useReviewing } from './review'
+import { verdictSaid, whoOf } from './words'
+
+interface Deciding {
+  readonly verdict: ReviewVerdict
+  readonly reason: string
+  /** Of `edited`: what it is to be. */
+  readonly value?: unknown
+}
+
+/**
+ * Decides rows, as one operation. True once it is on disk. Where the rows are more than one, `keys` may name more than
+ * are here.
+ */
+export async function decide(
+  rows: readonly ReviewRow[],
+  { verdict, reason, value }: Deciding,
+  keys: readonly string[] = rows.map(({ key }) => key),
+): Promise<boolean> {
+  const [first] = rows
+  const reply = await asked((project, id) =>
+    call('review.decide', {
+      project,
+      review: id,
+      keys: [...keys],
+      verdict,
+      reason: reason.trim(),
+      ...(value !== undefined && { value }),
+    }),
+  )
+  if (!reply || !first) return false
+  forgetReasons(keys)
+  const { decided, cameAlong } = reply
+  const { head } = review.use.getState()
+  const who = head && whoOf(head, first.file)
+  const what = keys.length === 1 ? named(first) : counted(decided, 'difference')
+  told(`${verdictSaid(verdict, first.kind, who)}: ${what}${along(cameAlong)}.`, first.key)
+  return true
+}
+
+/** Opens decisions again. What was chosen stays until it is decided anew. */
+export async function reopen(rows: readonly ReviewRow[]): Promise<boolean> {
+  const [first] = rows
+  const keys = rows.map(({ key }) => key)
+  const reply = await asked((project, id) => call('review.reopen', { project, review: id, keys }))
+  if (!reply || !first) return false
+  told(`Opened again: ${rows.length === 1 ? named(first) : counted(rows.length, 'decision')}.`, first.key)
+  return true
+}
+
+/** One at a time, in the project that is shown; what goes wrong is told. */
+async function asked(
+  ask: (project: string, review: string) => Promise<Reply<Decided>>,
+): Promise<Decided | null> {
+  const project = useWorkbench.getState().head?.path
+  const { head } = review.use.getState()
+  if (project === undefined || !head || useReviewing.getState().busy) return null
+  useReviewing.setState({ busy: true })
+  const reply = await ask(project, head.id)
+  useReviewing.setState({ busy: false })
+  if (reply.ok) return reply.value
+  if (reply.problem.code === 'pointless') say(reply.problem.message)
+  else reportProblem(reply.problem)
+  return null
+}
+
+/** Says what was done; taking it back goes back to where it was done. */
+function told(text: string, key: string): void {
+  const back = async () => {
+    if (await undo()) review.use.setState(({ at }) => ({ at: { ...at, key } }))
+  }
+  toast({ text, topic: 'decision', action: { label: 'Undo', run: () => void back() } })
+}
+
+const named = ({ title }: ReviewRow) => (/^[“"]/.test(title) ? title : `“${title}”`)
+
+/** “, and along with it 2 entities …”: what had to come too, by name. */
+export function along(cameAlong: readonly CameAlong[]): string {
+  if (cameAlong.length === 0) return ''
+  const names = cameAlong.slice(0, 3).map(({ title }) => `“${title}”`)
+  const more = cameAlong.length > 3 ? ` and ${cameAlong.length - 3} more` : ''
+  return `. Along with that: ${names.join(', ')}${more}`
+}

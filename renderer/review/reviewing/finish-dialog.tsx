@@ -1,0 +1,93 @@
+import { useState } from 'react'
+import type { ReviewHead } from '#shared/api/review-views'
+import { call, reportProblem, undo, useWorkbench } from '../../store'
+import { Button, Dialog, toast } from '../../widgets'
+import { counted } from '../words'
+import { along } from './deciding'
+import { review } from './review'
+import styles from './review.module.css'
+
+/** Asks once what is to become of what is undecided, and brings the rest into the project's history. */
+export function FinishDialog({ head, onClose }: { head: ReviewHead; onClose: () => void }) {
+  const { left, conflicts } = head.progress
+  const free = head.summary.standings.theirs
+  const [undecided, setUndecided] = useState<'take' | 'leave'>(free > 0 ? 'take' : 'leave')
+  const [busy, setBusy] = useState(false)
+  const finish = async () => {
+    const project = useWorkbench.getState().head?.path
+    if (busy || project === undefined) return
+    setBusy(true)
+    const reply = await call('review.finish', { project, review: head.id, undecided })
+    setBusy(false)
+    if (!reply.ok) return reportProblem(reply.problem)
+    onClose()
+    review.leave()
+    const { performed, taken, open, cameAlong } = reply.value
+    toast({
+      text: `The review is finished: ${counted(taken, 'difference')} taken just now, ${open === 0 ? 'nothing waits' : `${counted(open, 'difference')} ${open === 1 ? 'waits' : 'wait'} for a decision`}${along(cameAlong)}.`,
+      ...(performed && { action: { label: 'Undo', run: () => void undo() } }),
+    })
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      size="small"
+      title="Finish the review?"
+      about="What the files did becomes part of this project’s history: a later file of the same teammate brings only what is new."
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="primary" busy={busy} onClick={() => void finish()}>
+            Finish
+          </Button>
+        </>
+      }
+    >
+      {left === 0 ? (
+        <p>Everything is decided.</p>
+      ) : (
+        <fieldset className={styles.choices}>
+          <legend className="unseen">What becomes of what is undecided</legend>
+          <p>
+            {counted(left, 'difference')} {left === 1 ? 'is' : 'are'} undecided
+            {conflicts > 0 && `, ${counted(conflicts, 'conflict')} among them`}.
+          </p>
+          {free > 0 && (
+            <Choice
+              checked={undecided === 'take'}
+              onChoose={() => setUndecided('take')}
+              words={`Take the ${counted(free, 'difference')} that ${free === 1 ? 'does' : 'do'} not conflict`}
+              hint={left > free ? 'The rest waits for a decision.' : 'Nothing is left open.'}
+            />
+          )}
+          <Choice
+            checked={undecided === 'leave'}
+            onChoose={() => setUndecided('leave')}
+            words={`Leave ${left === 1 ? 'it' : `all ${left}`} open`}
+            hint="The project stays as it is there; each waits for a decision."
+          />
+        </fieldset>
+      )}
+    </Dialog>
+  )
+}
+
+interface ChoiceProps {
+  checked: boolean
+  onChoose: () => void
+  words: string
+  hint: string
+}
+
+function Choice({ checked, onChoose, words, hint }: ChoiceProps) {
+  return (
+    <label className={styles.choice}>
+      <input type="radio" name="undecided" checked={checked} onChange={onChoose} />
+      <span>
+        {words}
+        <small>{hint}</small>
+      </span>
+    </label>
+  )
+}

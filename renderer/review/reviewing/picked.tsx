@@ -1,0 +1,165 @@
+import { CircleCheck } from 'lucide-react'
+import type { MadeBy, ReviewDetail, ReviewHead } from '#shared/api/review-views'
+import type { ClaimId } from '#shared/model/ids'
+import { type Comment, commentedTables } from '#shared/model/review-records'
+import { Comments } from '../../comments'
+import { EmptyState } from '../../widgets'
+import { dayAndTime } from '../../widgets/dates'
+import { useTone } from '../difference-view'
+import frame from '../difference-view.module.css'
+import { goToPassage } from '../go-to'
+import { Passages } from '../passage'
+import type { ReadDetail } from '../use-difference'
+import { Versions } from '../versions'
+import { recordNames } from '../words'
+import { DecisionNote } from './decision-note'
+import { ReasonField } from './reason-field'
+import styles from './review.module.css'
+import { ReviewMark } from './review-mark'
+import { useComingAlong } from './use-review-detail'
+import { VerdictBar } from './verdict-bar'
+import { reviewWords, whoOf } from './words'
+
+export const commentField = 'review-comment'
+
+export const wayBack = {
+  record: 'It is not in the project. Take it in to go there.',
+  article: 'Its article is not in the project. Take the article in to go there.',
+}
+
+interface PickedProps {
+  head: ReviewHead
+  read: ReadDetail<ReviewDetail>
+  /** Puts the keyboard back into the list. */
+  toList: () => void
+}
+
+/** The difference that is picked: in the article's words, both versions, what can be decided, and what was said. */
+export function Picked({ head, read: { detail, problem }, toList }: PickedProps) {
+  if (problem) return <EmptyState icon={CircleCheck} title={problem.message} />
+  if (!detail) return <div className={styles.picked} />
+  return (
+    <section className={styles.picked} aria-label="Difference">
+      <Reviewed key={detail.row.key} head={head} detail={detail} toList={toList} />
+    </section>
+  )
+}
+
+function Reviewed({ head, detail, toList }: { head: ReviewHead; detail: ReviewDetail; toList: () => void }) {
+  const { row, records, made, passages, fields, verdicts } = detail
+  const who = whoOf(head, row.file)
+  const words = reviewWords(made.theirs?.byName || who, row.kind)
+  const tone = useTone(row.table, records.mine ?? records.theirs)
+  const along = useComingAlong(head, detail)
+  const claim = row.table === 'claims' && records.mine ? (row.id as ClaimId) : null
+  const stands = row.verdict === 'theirs' ? 'theirs' : row.verdict === 'edited' ? null : 'mine'
+  const isSame = row.standing === 'same'
+  return (
+    <article className={styles.view} aria-labelledby="difference-title">
+      <header>
+        <p className={frame.kindLine}>
+          <ReviewMark row={row} who={who} />
+          <span className={frame.made}>{madeWords(made.theirs)}</span>
+        </p>
+        <h2 className={styles.title} id="difference-title">
+          <span className={frame.record}>
+            {detail.field === null ? recordNames[row.table] : `${row.fields.join(', ')} of`}
+          </span>{' '}
+          {row.title}
+        </h2>
+      </header>
+      <Passages
+        passages={passages}
+        table={row.table}
+        words={words}
+        tone={tone}
+        onShow={passage => void goToPassage(passage, claim, wayBack)}
+      />
+      <Explanation detail={detail} />
+      <Versions
+        fields={fields.map(({ field, name, mine, theirs }) => ({ field, name, from: mine, to: theirs }))}
+        from={{
+          title: words.from,
+          about: madeWords(made.mine),
+          absent: records.mine ? null : words.absent.from,
+          ...(verdicts.includes('mine') && { keys: '1' }),
+          stands: stands === 'mine' || isSame,
+        }}
+        to={{
+          title: words.to,
+          about: madeWords(made.theirs),
+          absent: records.theirs ? null : words.absent.to,
+          ...(verdicts.includes('theirs') && { keys: '2' }),
+          stands: stands === 'theirs' || isSame,
+        }}
+      />
+      {detail.others.length > 0 && (
+        <div>
+          <p className={styles.quiet}>An earlier review left these open besides:</p>
+          <ul className={styles.options}>
+            {detail.others.map(({ shown }, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: they have no name, and are never moved
+              <li key={at}>{shown ?? 'not set'}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {detail.decision && <DecisionNote detail={detail} who={who} />}
+      <div className={styles.bar}>
+        <VerdictBar detail={detail} who={who} />
+        {along.length > 0 && (
+          <div className={styles.along}>
+            Taking it in brings along:
+            <ul>
+              {along.slice(0, 5).map(({ unit, sentence }) => (
+                <li key={unit}>{sentence}</li>
+              ))}
+              {along.length > 5 && <li>and {along.length - 5} more</li>}
+            </ul>
+          </div>
+        )}
+        {verdicts.length > 0 && <ReasonField detail={detail} onLeave={toList} />}
+      </div>
+      <Thread detail={detail} />
+    </article>
+  )
+}
+
+/** What there is to decide in a sentence, the weight of it first; and what it was before both began. */
+function Explanation({ detail: { explanation, row, field, base } }: { detail: ReviewDetail }) {
+  const at = explanation.indexOf(' after the common base')
+  return (
+    <p className={styles.explanation}>
+      {row.standing === 'conflict' && at > 0 ? (
+        <>
+          <strong>{explanation.slice(0, at)}</strong>
+          {explanation.slice(at)}
+        </>
+      ) : (
+        explanation
+      )}
+      {field !== null && (
+        <span className={styles.base}>
+          {' '}
+          Before: <em>{base.shown ?? 'not set'}</em>
+        </span>
+      )}
+    </p>
+  )
+}
+
+/** Comments stand on what is in the project; on what is not there yet, once it is. */
+function Thread({ detail: { row, records } }: { detail: ReviewDetail }) {
+  if (!(commentedTables as readonly string[]).includes(row.table)) return null
+  return (
+    <Comments
+      on={{ table: row.table, id: row.id } as Comment['on']}
+      field={commentField}
+      reason={
+        records.mine ? undefined : 'Comments stand on what is in the project: take it in to say something.'
+      }
+    />
+  )
+}
+
+const madeWords = (made: MadeBy | null): string => (made ? `${made.byName}, ${dayAndTime(made.at)}` : '')

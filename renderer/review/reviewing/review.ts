@@ -1,0 +1,69 @@
+import { create } from 'zustand'
+import { done, failed } from '#shared/api/problem'
+import type { ReviewFilter } from '#shared/api/review-contract'
+import type { ReviewHead, ReviewRow } from '#shared/api/review-views'
+import { call, useWorkbench } from '../../store'
+import { allDifferences } from '../filter'
+import { makeHeld } from '../held'
+
+export const allReviewed: ReviewFilter = {
+  ...allDifferences,
+  standings: [],
+  files: [],
+  sort: 'conflicts',
+}
+
+/** Teammates' files held against the open project. */
+export const review = makeHeld<ReviewHead, ReviewFilter, ReviewRow>(allReviewed, {
+  close: ({ id }) => void call('review.close', { review: id }),
+  again: async ({ id }) => {
+    const reply = await call('review.current', {})
+    if (!reply.ok) return reply
+    if (reply.value?.id === id) return done(reply.value)
+    return failed(
+      'missing',
+      'The review is no longer open. Open the files again to go on; what was decided is kept.',
+    )
+  },
+})
+
+/** What the reviewer's hands are on, beside the row. */
+interface Reviewing {
+  /** Reasons that were written and not yet given, by the row's key. */
+  readonly reasons: Readonly<Record<string, string>>
+  /** What stands over the view: the editor, all of a kind, what theirs are here, finishing. */
+  readonly over: 'edit' | 'alike' | 'finish' | { readonly mapping: number } | null
+  /** A decision is on its way to the disk. */
+  readonly busy: boolean
+}
+export const useReviewing = create<Reviewing>(() => ({ reasons: {}, over: null, busy: false }))
+
+export const showOver = (over: Reviewing['over']): void => useReviewing.setState({ over })
+export const writeReason = (key: string, reason: string): void =>
+  useReviewing.setState(({ reasons }) => ({ reasons: { ...reasons, [key]: reason } }))
+/** What was written has been given: the decision holds it now. */
+export function forgetReasons(keys: readonly string[]): void {
+  useReviewing.setState(({ reasons }) => {
+    const next = { ...reasons }
+    for (const key of keys) delete next[key]
+    return { reasons: next }
+  })
+}
+
+const nameOf = (path: string) => path.split(/[/\\]/).at(-1) ?? path
+
+/** Holds these files against the project. False where that failed or was given up; the review says which. */
+export async function openReview(paths: readonly string[]): Promise<boolean> {
+  useReviewing.setState(useReviewing.getInitialState())
+  return review.open(task => call('review.open', { task, paths: [...paths] }), paths.map(nameOf).join(', '))
+}
+
+/** Shows the review that the engine has open for this window, as after the window was loaded anew. */
+export async function resumeReview(): Promise<void> {
+  const { opening } = useWorkbench.getState()
+  const reply = await call('review.current', {})
+  if (!reply.ok || reply.value === null || review.use.getState().stage !== 'none') return
+  if (useWorkbench.getState().opening !== opening) return
+  const head = reply.value
+  review.set({ stage: 'open', opening, head, title: head.files.map(({ fileName }) => fileName).join(', ') })
+}

@@ -1,0 +1,203 @@
+import type { ReviewDetail, ReviewHead, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
+import { type Command, useCommands } from '../../shell/commands'
+import { call, useWorkbench } from '../../store'
+import { confirm, type RowSource } from '../../widgets'
+import { readBetween } from '../all-rows'
+import { canEdit } from '../editing/can-edit'
+import { counted } from '../words'
+import { decide, reopen } from './deciding'
+import { commentField } from './picked'
+import { goToReason, reasonFor } from './reason-field'
+import { review, showOver, useReviewing } from './review'
+import { goOn } from './walking'
+import { isLeft, verdictAct, whoOf } from './words'
+
+interface InHand {
+  readonly head: ReviewHead
+  readonly list: RowSource<ReviewRow>
+  readonly active: number | null
+  readonly row: ReviewRow | undefined
+  /** The row in full: nothing is decided that is not in sight. */
+  readonly detail: ReviewDetail | null
+  readonly marked: ReadonlyMap<string, ReviewRow>
+}
+
+const group = 'Review'
+
+/** What the keys do while teammates' files are reviewed. */
+export function useReviewCommands({ head, list, active, row, detail, marked }: InHand): void {
+  const readOnly = useWorkbench(state => state.head?.readOnly ?? null)
+  const who = row ? whoOf(head, row.file) : null
+  const some = marked.size > 0
+  const shown = detail && row && detail.row.key === row.key ? detail : null
+  const { filter } = review.use.getState()
+
+  const can = (verdict: ReviewVerdict) => (): boolean | string => {
+    if (readOnly) return readOnly
+    if (useReviewing.getState().busy) return false
+    if (some) return verdict !== 'edited' || 'It is edited one at a time.'
+    if (!shown) return row ? false : 'Go to a difference first.'
+    return shown.verdicts.includes(verdict) || `This cannot be done here: ${why(shown, verdict)}`
+  }
+  const act = (verdict: ReviewVerdict) => () => {
+    if (some) return void decideMarked([...marked.values()], verdict)
+    if (shown && active !== null)
+      void goOn(list, active, () => decide([shown.row], { verdict, reason: reasonFor(shown) }))
+  }
+  const verdict = (name: Exclude<ReviewVerdict, 'edited'>, keys: string): Command => ({
+    id: `review.${name}`,
+    title: some
+      ? `${verdictAct(name, 'changed', null)}: the ${marked.size} marked`
+      : verdictAct(name, row?.kind ?? 'changed', who),
+    group,
+    keys: [keys],
+    when: can(name),
+    run: act(name),
+  })
+  useCommands([
+    verdict('mine', '1'),
+    verdict('theirs', '2'),
+    verdict('both', 'B'),
+    verdict('later', 'Space'),
+    {
+      id: 'review.edit',
+      title: 'Edit…',
+      group,
+      keys: ['E'],
+      when: () => {
+        const possible = can('edited')()
+        return possible === true && shown && !canEdit(shown)
+          ? 'It has no field to write in: take one of the two, and change it where it stands.'
+          : possible
+      },
+      run: () => showOver('edit'),
+    },
+    {
+      id: 'review.alike',
+      title: 'Decide all of this kind…',
+      group,
+      keys: ['A'],
+      when: () =>
+        readOnly ??
+        (row?.standing === 'theirs' || 'Only what is not in conflict and not decided is taken all at once.'),
+      run: () => showOver('alike'),
+    },
+    {
+      id: 'review.reopen',
+      title: 'Open the decision again',
+      group,
+      keys: ['R'],
+      when: () => {
+        if (!shown?.decision?.settled) return false
+        return readOnly ?? true
+      },
+      run: () => shown && void reopen([shown.row]),
+    },
+    {
+      id: 'review.reason',
+      title: 'Say why',
+      group,
+      keys: ['W', 'R'],
+      when: () => Boolean(shown && shown.verdicts.length > 0),
+      run: goToReason,
+    },
+    {
+      id: 'review.comment',
+      title: 'Comment on it',
+      group,
+      keys: ['C'],
+      when: () => readOnly ?? Boolean(document.getElementById(commentField)),
+      run: () => document.getElementById(commentField)?.focus(),
+    },
+    {
+      id: 'review.mark',
+      title: row && marked.has(row.key) ? 'Mark it no longer' : 'Mark it, to be decided with others',
+      group,
+      keys: ['X'],
+      when: () => row !== undefined || 'Go to a difference first.',
+      run: () => row && review.toggle(row),
+    },
+    {
+      id: 'review.mark-all',
+      title: `Mark ${counted(list.total ?? 0, 'difference')} in the list`,
+      group,
+      keys: ['Mod+A'],
+      when: () => (list.total ?? 0) > 0,
+      run: () => void rowsOfReview(head, 0, (list.total ?? 1) - 1).then(review.mark),
+    },
+    {
+      id: 'review.mark-none',
+      title: 'Mark none',
+      group,
+      keys: ['Escape'],
+      onlyByKey: true,
+      when: () => some,
+      run: review.markNone,
+    },
+    {
+      id: 'review.next-conflict',
+      title: 'Next conflict',
+      group,
+      keys: ['N'],
+      when: () => head.progress.conflicts > 0 || 'No conflict is left.',
+      run: () => void toConflict(head, filter.sort, active),
+    },
+    {
+      id: 'review.finish',
+      title: 'Finish the review…',
+      group,
+      keys: ['Shift+F'],
+      when: () => readOnly ?? true,
+      run: () => showOver('finish'),
+    },
+    {
+      id: 'review.close',
+      title: 'Close the review without finishing it',
+      group,
+      run: review.leave,
+    },
+  ])
+}
+
+function why({ row, verdicts }: ReviewDetail, verdict: ReviewVerdict): string {
+  if (verdicts.length === 0) return 'the project says the same by now.'
+  if (verdict === 'both') return 'there is only one of the two that can stand.'
+  return isLeft(row) ? 'it is not one of the choices.' : 'it has been decided. R opens it again.'
+}
+
+/** The rows of the filtered list from one to another. */
+export const rowsOfReview = (head: ReviewHead, from: number, to: number) => {
+  const { filter } = review.use.getState()
+  return readBetween(
+    (offset, limit) => call('review.list', { review: head.id, filter, offset, limit }),
+    from,
+    to,
+  )
+}
+
+/** Decides what is marked, once the reviewer has been told how many conflicts are among it. */
+async function decideMarked(rows: readonly ReviewRow[], verdict: ReviewVerdict): Promise<void> {
+  const conflicts = rows.filter(({ standing }) => standing === 'conflict').length
+  const sure =
+    rows.length === 1 ||
+    (await confirm({
+      title: `${verdictAct(verdict, 'changed', null)} for ${counted(rows.length, 'difference')}?`,
+      text: `${conflicts > 0 ? `${counted(conflicts, 'conflict')} among them ${conflicts === 1 ? 'is' : 'are'} decided with the rest. ` : ''}One undo takes it back.`,
+      button: verdictAct(verdict, 'changed', null),
+    }))
+  if (sure && (await decide(rows, { verdict, reason: '' }))) review.unmark(rows)
+}
+
+/** Goes to the conflict after the row that is picked, or to the first. */
+async function toConflict(
+  head: ReviewHead,
+  sort: 'conflicts' | 'place',
+  active: number | null,
+): Promise<void> {
+  const { total } = head.summary
+  const rows = await rowsOfReview(head, 0, sort === 'conflicts' ? head.progress.conflicts : total - 1)
+  const isConflict = ({ standing }: ReviewRow) => standing === 'conflict'
+  const after = rows.findIndex((row, index) => index > (active ?? -1) && isConflict(row))
+  const index = after < 0 ? rows.findIndex(isConflict) : after
+  if (index >= 0) review.set({ at: { key: rows[index]?.key ?? null, index } })
+}

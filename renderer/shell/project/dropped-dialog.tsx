@@ -1,0 +1,51 @@
+import { useRef } from 'react'
+import { useWorkbench } from '../../store'
+import { Button, Dialog } from '../../widgets'
+import { openIt, reviewIt, useDropped } from './dropped-project'
+
+const close = () => useDropped.setState({ dropped: null })
+
+/** Asks what a project file is for that was dropped on another: to be reviewed against it, or to be opened. */
+export function DroppedDialog() {
+  const dropped = useDropped(state => state.dropped)
+  const title = useWorkbench(state => state.head?.title ?? '')
+  const go = useRef<HTMLButtonElement>(null)
+  if (!dropped) return null
+  const [first = '', ...more] = dropped.names
+  const what = more.length === 0 ? `“${first}”` : `${dropped.names.length} project files`
+  return (
+    <Dialog
+      open
+      onClose={close}
+      size="small"
+      start={go}
+      title={`Review ${what} against this project?`}
+      about={`Reviewing only reads it: you decide what becomes part of “${title}”.`}
+      footer={
+        <>
+          <Button onClick={close}>Cancel</Button>
+          {more.length === 0 && (
+            <Button
+              onClick={() => {
+                close()
+                void openIt(dropped)
+              }}
+            >
+              Open it instead
+            </Button>
+          )}
+          <Button
+            ref={go}
+            kind="primary"
+            onClick={() => {
+              close()
+              void reviewIt(dropped)
+            }}
+          >
+            Review
+          </Button>
+        </>
+      }
+    />
+  )
+}
