@@ -1,8 +1,14 @@
 import { type Offsets, offsetsIn } from '../anchors/offsets'
-import type { ArticleId } from '../model/ids'
+import type { ArticleId, TextHash } from '../model/ids'
 import type { ProjectReader } from '../model/project'
 import type { Anchor, Article, EvidenceLink, OutlinePart } from '../model/records'
-import { type Dataset, type DatasetAsRead, datasetFormat, datasetVersion } from './dataset'
+import {
+  type Dataset,
+  type DatasetAsRead,
+  type DatasetEdition,
+  datasetFormat,
+  datasetVersion,
+} from './dataset'
 
 export interface ExportOptions {
   /** The program and its version, as the file will name it. */
@@ -13,7 +19,7 @@ export interface ExportOptions {
 
 /**
  * The project as a dataset: every record with who made it and when, and every article's text. The history is not in
- * it, nor are texts that no article refers to any more.
+ * it, nor are earlier texts of articles in which nothing is marked any more.
  */
 export function datasetFrom(project: ProjectReader, options: ExportOptions): Dataset {
   const read = datasetAsRead(project, options)
@@ -21,6 +27,7 @@ export function datasetFrom(project: ProjectReader, options: ExportOptions): Dat
     ...read,
     annotators: [...read.annotators],
     articles: [...read.articles],
+    editions: [...read.editions],
     entities: [...read.entities],
     claims: [...read.claims],
     mentions: [...read.mentions],
@@ -54,15 +61,16 @@ export function datasetAsRead(project: ProjectReader, options: ExportOptions): D
       stances: [...project.all('stances')],
     },
     articles: each(project.all('articles'), article => articleOut(article, texts)),
+    editions: earlierTexts(project, texts),
     entities: each(project.all('entities'), entity => ({ ...entity, aliases: [...entity.aliases] })),
     claims: each(project.all('claims'), claim => ({
       ...claim,
-      spans: spansOut(claim.spans, texts.offsetsOf(claim.article)),
+      spans: spansOut(claim.spans, texts.offsetsOf(claim.article, claim.edition)),
       entities: [...claim.entities],
     })),
     mentions: each(project.all('mentions'), mention => ({
       ...mention,
-      span: placed(mention.span, texts.offsetsOf(mention.article)),
+      span: placed(mention.span, texts.offsetsOf(mention.article, mention.edition)),
     })),
     links: each(project.all('links'), link => linkOut(link, project, texts)),
     adjudications: each(project.all('adjudications'), each => ({ ...each, claims: [...each.claims] })),
@@ -79,28 +87,48 @@ function* each<R, Out>(records: Iterable<R>, out: (record: R) => Out): Generator
   for (const record of records) yield out(record)
 }
 
-/** Each article's text and its offsets, looked up once. */
+/** The texts that orphans lead into, each once. */
+function* earlierTexts(project: ProjectReader, texts: ArticleTexts): Generator<DatasetEdition> {
+  const told = new Set<TextHash>()
+  const targets = function* () {
+    for (const { target } of project.all('links')) if (target.kind === 'span') yield target
+  }
+  for (const records of [project.all('claims'), project.all('mentions'), targets()]) {
+    for (const { edition } of records) {
+      if (edition === undefined || told.has(edition)) continue
+      told.add(edition)
+      yield { sha256: edition, text: texts.textWith(edition) }
+    }
+  }
+}
+
+/** Each text and its offsets, looked up once. */
 class ArticleTexts {
   readonly #project: ProjectReader
-  readonly #offsets = new Map<ArticleId, Offsets>()
+  readonly #offsets = new Map<TextHash, Offsets>()
 
   constructor(project: ProjectReader) {
     this.#project = project
   }
 
   textOf(article: Article): string {
-    const text = this.#project.text(article.textHash)
-    if (text === undefined) throw new Error(`the text of article ${article.id} is not in the project`)
+    return this.textWith(article.textHash)
+  }
+
+  textWith(hash: TextHash): string {
+    const text = this.#project.text(hash)
+    if (text === undefined) throw new Error(`the text ${hash} is not in the project`)
     return text
   }
 
-  offsetsOf(id: ArticleId): Offsets {
-    const known = this.#offsets.get(id)
+  /** Offsets into the article's text, or into the earlier edition of it. */
+  offsetsOf(id: ArticleId, edition?: TextHash): Offsets {
+    const hash = edition ?? this.#project.get('articles', id)?.textHash
+    if (hash === undefined) throw new Error(`article ${id} is not in the project`)
+    const known = this.#offsets.get(hash)
     if (known) return known
-    const article = this.#project.get('articles', id)
-    if (!article) throw new Error(`article ${id} is not in the project`)
-    const offsets = offsetsIn(this.textOf(article), 'code-point')
-    this.#offsets.set(id, offsets)
+    const offsets = offsetsIn(this.textWith(hash), 'code-point')
+    this.#offsets.set(hash, offsets)
     return offsets
   }
 }
@@ -143,7 +171,7 @@ function linkOut(link: EvidenceLink, project: ProjectReader, texts: ArticleTexts
   const { id, claim, target, stance, ...rest } = link
   const meaning = (stance && project.get('stances', stance)?.meaning) ?? null
   if (target.kind === 'claim') return { id, claim, target, stance, meaning, ...rest }
-  const spans = spansOut(target.spans, texts.offsetsOf(target.article))
+  const spans = spansOut(target.spans, texts.offsetsOf(target.article, target.edition))
   return { id, claim, target: { ...target, spans }, stance, meaning, ...rest }
 }
 

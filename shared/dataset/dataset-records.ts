@@ -109,6 +109,20 @@ export const datasetArticle = named(
   'An article with its text.',
 )
 
+const edition = described(
+  a.textHash,
+  'SHA-256 of the earlier text that the span leads into (in editions), where the article was corrected and the span has no place in it any more. Left out otherwise.',
+).optional()
+
+export const datasetEdition = named(
+  open({
+    sha256: described(a.textHash, 'SHA-256 of the text as UTF-8, in lower-case hexadecimal.'),
+    text: described(z.string(), 'An earlier canonical text of an article.'),
+  }),
+  'Edition',
+  'A text that an article had before it was corrected.',
+)
+
 export const datasetEntity = named(
   open({
     id: described(e.id, 'Identifies the entity.'),
@@ -127,6 +141,7 @@ export const datasetClaim = named(
     id: described(c.id, 'Identifies the claim.'),
     article: described(c.article, 'The id of the article that makes it.'),
     spans: datasetSpans,
+    edition,
     label: described(c.label, 'The id of its label, or null.'),
     attribution: described(
       open({
@@ -164,6 +179,7 @@ export const datasetMention = named(
     id: described(m.id, 'Identifies the mention.'),
     article: described(m.article, 'The id of the article.'),
     span: datasetSpan,
+    edition,
     entity: described(m.entity, 'The id of the entity that it refers to, or null where that is not settled.'),
     ...authoredOut,
   }),
@@ -181,6 +197,7 @@ const datasetTarget = named(
       kind: described(z.literal('span'), 'The evidence is a span that is no claim itself.'),
       article: described(a.id, 'The id of the article that the span is in.'),
       spans: datasetSpans,
+      edition,
     }),
   ]),
   'Target',

@@ -46,12 +46,39 @@ describe('an export reads back into an equal project', () => {
         for (const [kind, choices] of steps) {
           bench.perform(randomOperation(kind, new Choices(choices), bench.indexed))
         }
-        const referred = new Set([...bench.pure.articles.values()].map(article => article.textHash))
+        const referred = new Set([
+          ...[...bench.pure.articles.values()].map(article => article.textHash),
+          ...[...bench.pure.claims.values(), ...bench.pure.mentions.values()].flatMap(
+            each => each.edition ?? [],
+          ),
+          ...[...bench.pure.links.values()].flatMap(({ target }) =>
+            target.kind === 'span' ? (target.edition ?? []) : [],
+          ),
+        ])
         const kept = [...bench.pure.texts].filter(([hash]) => referred.has(hash))
         expect(readBack({ ...bench.pure, texts: new Map(kept) })).toEqual([])
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('with what has no place in its corrected article, and the text that it was marked in', () => {
+    const bench = new Bench(scene())
+    const { textHash, length, words, outline } = newArticle('noon')
+    const revised = { textHash, length, words, outline, placed: [] }
+    bench.perform({ kind: 'article.revise', id: id('dawn'), ...revised })
+    expect(exported(bench.pure)).toMatchObject({
+      editions: [{ sha256: hashOf('dawn'), text: texts.dawn }],
+      claims: [{ id: 'four', edition: hashOf('dawn') }, { id: 'three' }, { id: 'dawn-crossing' }],
+    })
+    expect(readBack(bench.pure)).toEqual([])
+    const dataset = throughJson(exported(bench.pure)) as Dataset
+    expect(projectFrom({ ...dataset, editions: [] }, sha256)).toMatchObject({
+      ok: false,
+      problem: { message: expect.stringContaining('Claim four is in an earlier edition that is not') },
+    })
+    const other = [{ sha256: hashOf('dawn'), text: texts.noon }]
+    expect(projectFrom({ ...dataset, editions: other }, sha256)).toMatchObject({ ok: false })
   })
 
   test('with fields that a newer version has added', () => {

@@ -4,6 +4,7 @@ import {
   datasetAnnotator,
   datasetArticle,
   datasetClaim,
+  datasetEdition,
   datasetEntity,
   datasetLink,
   datasetMention,
@@ -44,6 +45,10 @@ export const datasetSchema = open({
   annotators: described(z.array(datasetAnnotator), 'All who have annotated.'),
   scheme: datasetScheme,
   articles: described(z.array(datasetArticle), 'The articles, in the order in which they were added.'),
+  editions: described(
+    z.array(datasetEdition),
+    'Earlier texts of corrected articles, where something is still marked in them alone. May be left out.',
+  ).optional(),
   entities: described(z.array(datasetEntity), 'The register of entities.'),
   claims: described(z.array(datasetClaim), 'The claims.'),
   mentions: described(z.array(datasetMention), 'The mentions of entities.'),
@@ -59,6 +64,7 @@ export const datasetSchema = open({
   comments: described(z.array(datasetComment), 'Comments, in threads. May be left out.').optional(),
 })
 export type Dataset = z.infer<typeof datasetSchema>
+export type DatasetEdition = z.infer<typeof datasetEdition>
 
 /** A dataset whose records are made as they are asked for, once. */
 export type DatasetAsRead = {

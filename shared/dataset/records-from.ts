@@ -33,6 +33,10 @@ export function recordsFrom(dataset: Dataset, sha256: (text: string) => TextHash
   return failed('damaged', `The dataset has been altered or broken. ${wrong.slice(0, 3).join(' ')}${more}`)
 }
 
+interface Marked {
+  readonly article: ArticleId
+  readonly edition?: TextHash | undefined
+}
 interface ReadText {
   readonly text: string
   readonly codePoints: Offsets
@@ -44,11 +48,22 @@ class Reading {
   readonly texts = new Map<TextHash, string>()
   readonly #sha256: (text: string) => TextHash
   readonly #read = new Map<ArticleId, ReadText>()
+  readonly #earlier = new Map<TextHash, ReadText>()
   readonly #meanings: ReadonlyMap<string, string>
 
   constructor(dataset: Dataset, sha256: (text: string) => TextHash) {
     this.#sha256 = sha256
+    for (const { sha256: hash, text } of dataset.editions ?? []) this.#edition(hash, text)
     this.#meanings = new Map(dataset.scheme.stances.map(stance => [stance.id, stance.meaning]))
+  }
+
+  #edition(hash: TextHash, text: string): void {
+    if (this.#sha256(text) !== hash)
+      this.wrong.push(
+        `An earlier edition (${hash.slice(0, 8)}…) is not the text that its SHA-256 was taken of.`,
+      )
+    this.texts.set(hash, text)
+    this.#earlier.set(hash, { text, codePoints: offsetsIn(text, 'code-point') })
   }
 
   article({ text, sha256, outline, ...rest }: Dataset['articles'][number]): Article {
@@ -67,11 +82,11 @@ class Reading {
   }
 
   claim({ spans, ...rest }: Dataset['claims'][number]): Claim {
-    return { ...rest, spans: this.#anchors(spans, rest.article, `Claim ${rest.id}`) }
+    return { ...rest, spans: this.#anchors(spans, rest, `Claim ${rest.id}`) }
   }
 
   mention({ span, ...rest }: Dataset['mentions'][number]): Mention {
-    const [anchor] = this.#anchors([span], rest.article, `Mention ${rest.id}`)
+    const [anchor] = this.#anchors([span], rest, `Mention ${rest.id}`)
     return { ...rest, span: anchor as Anchor }
   }
 
@@ -83,12 +98,14 @@ class Reading {
         `${what} says that it ${meaning ?? 'means nothing'}, its stance ${stanceMeans ?? 'nothing'}.`,
       )
     if (target.kind === 'claim') return { ...rest, target }
-    return { ...rest, target: { ...target, spans: this.#anchors(target.spans, target.article, what) } }
+    return { ...rest, target: { ...target, spans: this.#anchors(target.spans, target, what) } }
   }
 
-  #anchors(spans: readonly DatasetSpan[], article: ArticleId, what: string): readonly Anchor[] {
-    const read = this.#read.get(article)
-    if (!read) this.wrong.push(`${what} is in the article ${article}, which is not in the dataset.`)
+  #anchors(spans: readonly DatasetSpan[], { article, edition }: Marked, what: string): readonly Anchor[] {
+    const ofArticle = this.#read.get(article)
+    const read = edition === undefined ? ofArticle : this.#earlier.get(edition)
+    if (!ofArticle) this.wrong.push(`${what} is in the article ${article}, which is not in the dataset.`)
+    else if (!read) this.wrong.push(`${what} is in an earlier edition that is not in the dataset.`)
     return spans.map(span => (read ? this.#quoted(span, read, what) : span))
   }
 
