@@ -3,7 +3,8 @@ import type { Operation } from '../operations/operation'
 import { carriedOperations } from '../provenance/carried-operations'
 
 /**
- * The operations whose effect is in a history: its own, and those that its merges carried. What a merge carried is
+ * The operations whose effect is in a history: its own, those that its merges carried, and those that its packs began
+ * with. What a merge carried is
  * not known any more once the merge has been undone, so that it is offered again.
  */
 export function knownOperations(own: Iterable<Operation>): ReadonlyMap<OperationId, Operation> {
@@ -28,6 +29,9 @@ function take(
   if (known.has(operation.id)) return
   if (!undone.has(operation.id)) for (const each of carriedOperations(operation)) take(each, undone, known)
   known.set(operation.id, operation)
+  // Of a pack that was handed out, its beginning is known by the operation that says so.
+  const { body } = operation
+  if (body.kind === 'pack.handOut' && !known.has(body.founded.id)) known.set(body.founded.id, operation)
 }
 
 function undoneMerges(known: ReadonlyMap<OperationId, Operation>): ReadonlySet<OperationId> {

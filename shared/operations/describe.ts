@@ -133,10 +133,22 @@ function describeBody(
 /** What an operation can be gone to. A batch is about what its first operation is about. */
 export function subjectOf(body: OperationBody, project: ProjectReader): Subject {
   if (body.kind === 'batch') return body.operations[0] ? subjectOf(body.operations[0], project) : nothing
-  if (body.kind === 'records.patch' || body.kind === 'merge' || body.kind === 'decision.settle')
-    return nothing
+  if (isAboutMore(body)) return nothing
   return subjectOfSingle(body, project)
 }
+
+type AboutMore = Extract<
+  OperationBody,
+  { kind: 'records.patch' | 'merge' | 'decision.settle' | 'pack.handOut' }
+>
+const aboutMore: ReadonlySet<OperationBody['kind']> = new Set<AboutMore['kind']>([
+  'records.patch',
+  'merge',
+  'decision.settle',
+  'pack.handOut',
+])
+/** Whether it is about more than any one thing that could be gone to. */
+const isAboutMore = (body: OperationBody): body is AboutMore => aboutMore.has(body.kind)
 
 const nothing: Subject = { article: null, claim: null, entity: null }
 

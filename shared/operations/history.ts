@@ -45,9 +45,19 @@ export class UndoStack {
   }
 }
 
-/** Setting up a project, joining it and going by another name in it are not the analyst's work, and are not undone. */
+const stage: ReadonlySet<OperationBody['kind']> = new Set([
+  'project.create',
+  'annotator.add',
+  'annotator.set',
+  'pack.handOut',
+])
+
+/**
+ * Setting up a project, joining it and going by another name in it are not the analyst's work, and are not undone; a
+ * pack that was handed out is out.
+ */
 function setsTheStage(body: OperationBody): boolean {
   if (body.kind === 'batch') return body.operations[0]?.kind === 'project.create'
   if (body.kind === 'records.patch') return body.founds === true
-  return body.kind === 'project.create' || body.kind === 'annotator.add' || body.kind === 'annotator.set'
+  return stage.has(body.kind)
 }

@@ -36,5 +36,9 @@ export function reduce(project: ProjectReader, operation: Operation): Outcome {
 
 /** Whether an operation may be carried out though it changes no record. */
 export function mayBeEmpty(body: OperationBody): boolean {
-  return body.kind === 'merge' || body.kind === 'pack.handOut' || (body.kind === 'records.patch' && Boolean(body.undoes ?? body.redoes))
+  return (
+    body.kind === 'merge' ||
+    body.kind === 'pack.handOut' ||
+    (body.kind === 'records.patch' && Boolean(body.undoes ?? body.redoes))
+  )
 }

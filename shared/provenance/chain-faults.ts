@@ -35,6 +35,8 @@ export function* chainFaults(
       const hash = hashOfOperation(each, sha256)
       hashes.set(each, hash)
       known.set(hash, { number: i + 1, by: each.by })
+      // What its author did in a pack that they handed out follows the pack's beginning, which is not here.
+      if (each.body.kind === 'pack.handOut') known.set(each.body.founded.hash, { number: i + 1, by: each.by })
       yield undefined
     }
   }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { OperationHash, OperationId } from '#shared/model/ids'
 import { annotatorId, moment, textHash } from '#shared/model/records'
+import { decision } from '#shared/model/review-records'
 import { tableNames } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
 import { type OperationBody, operationBody } from '#shared/operations/operation'
+import { packFounding, packHandedOut, packId } from '#shared/packs/pack-bodies'
 import { unsoundness } from './json-soundness'
 
 /*
@@ -15,6 +17,7 @@ export const operationHash = z.string().regex(/^[0-9a-f]{64}$/) as unknown as z.
   OperationHash,
   OperationHash
 >
+const newDecision = decision.unwrap().omit({ created: true, changed: true })
 const fields = z.record(z.string(), z.unknown())
 const patch = z.partialRecord(
   z.enum(tableNames as [string, ...string[]]),
@@ -27,13 +30,21 @@ const recordsPatch = z.object({
   redoes: operationId.optional(),
   title: z.string().max(2_000).optional(),
   founds: z.literal(true).optional(),
+  pack: packFounding.optional(),
 })
 /** What was carried is checked part by part, with the operations in it. */
 const merge = z.object({
   kind: z.literal('merge'),
   patch,
-  from: z.object({ title: z.string().max(2_000) }),
+  from: z.object({ title: z.string().max(2_000), packs: z.array(packId).optional() }),
   operations: z.array(z.unknown()),
+  decisions: z.array(newDecision),
+})
+const settlement = z.object({
+  kind: z.literal('decision.settle'),
+  title: z.string().max(2_000).optional(),
+  decisions: z.array(newDecision),
+  patch,
 })
 const operation = z.object({
   id: operationId,
@@ -55,8 +66,16 @@ export function entryFault(value: unknown): string | undefined {
   return bodyFault((value as HistoryEntry).operation.body)
 }
 
+/** What only the engine puts together: no window can ask for these. */
+const shapes: { readonly [K in OperationBody['kind']]?: z.ZodType } = {
+  'records.patch': recordsPatch,
+  merge,
+  'decision.settle': settlement,
+  'pack.handOut': packHandedOut,
+}
+
 function bodyFault(body: OperationBody): string | undefined {
-  const shape = body.kind === 'records.patch' ? recordsPatch : body.kind === 'merge' ? merge : operationBody
+  const shape = shapes[body.kind] ?? operationBody
   const inner = shape.safeParse(body)
   if (!inner.success) return `${body.kind}: ${issueOf(inner.error)}`
   if (body.kind !== 'merge') return undefined

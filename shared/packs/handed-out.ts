@@ -1,0 +1,52 @@
+import { knownOperations } from '../merge/known-operations'
+import type { Patch } from '../model/change'
+import type { PackId } from '../model/ids'
+import type { Project } from '../model/project'
+import { tableNames } from '../model/tables'
+import type { HistoryEntry } from '../operations/history'
+import type { Operation } from '../operations/operation'
+import { carriedOperations } from '../provenance/carried-operations'
+import type { PackFounding, PackHandedOut } from './pack-bodies'
+
+/** The patch that makes a project out of an empty one. */
+export function foundingPatch(project: Project): Patch {
+  return Object.fromEntries(
+    tableNames.flatMap(table =>
+      project[table].size > 0
+        ? [[table, Object.fromEntries(project[table] as ReadonlyMap<string, unknown>)]]
+        : [],
+    ),
+  ) as Patch
+}
+
+/** What a project was founded as, where it is a pack that was handed out of another. */
+export function packFoundedBy(history: readonly HistoryEntry[]): PackFounding | undefined {
+  const body = history[0]?.operation.body
+  return body?.kind === 'records.patch' ? body.pack : undefined
+}
+
+/** A pack that was handed out, and what has come back of it. */
+export interface PackOut {
+  readonly operation: Operation
+  readonly pack: PackHandedOut['pack']
+  /** The merges that brought back what was done in it, oldest first. Those that were undone are not among them. */
+  readonly back: readonly Operation[]
+}
+
+/**
+ * The packs that were handed out of a project, newest first, those that teammates handed out of their packs among them.
+ * Worked out from the history alone.
+ */
+export function packsOut(history: readonly HistoryEntry[]): PackOut[] {
+  const known = knownOperations(history.map(({ operation }) => operation))
+  const back = new Map<PackId, Operation[]>()
+  const out = new Map<PackId, Pick<PackOut, 'operation' | 'pack'>>()
+  for (const operation of known.values()) {
+    const { body } = operation
+    if (body.kind === 'pack.handOut') out.set(body.pack.id, { operation, pack: body.pack })
+    // What an undone merge carried is not known any more.
+    if (body.kind !== 'merge' || !carriedOperations(operation).every(({ id }) => known.has(id))) continue
+    for (const id of body.from.packs ?? []) back.set(id, [...(back.get(id) ?? []), operation])
+  }
+  return [...out.values()].reverse().map(each => ({ ...each, back: back.get(each.pack.id) ?? [] }))
+}
