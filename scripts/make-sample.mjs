@@ -1,13 +1,26 @@
 /*
- * Makes seeds/sample.claimbench.json anew from seeds/articles/ and what seeds/sample/ says was marked in them. The
- * clock and the dice are the sample's own: the same sources give the same file, byte for byte.
+ * Makes seeds/sample.claimbench.json anew from seeds/articles/ and what seeds/sample/ says was marked in them, and the
+ * teammates' versions of it in seeds/teammates/. The clock and the dice are the sample's own: the same sources give
+ * the same files, byte for byte.
  */
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
 import { root } from './hosts.mjs'
 
-const { module } = await runnerImport(join(root, 'seeds/sample/make-sample.ts'), { root, logLevel: 'error' })
-const file = join(root, 'seeds/sample.claimbench.json')
-writeFileSync(file, module.sampleFile(join(root, 'seeds/articles')))
-console.log(`Wrote ${file}`)
+const articles = join(root, 'seeds/articles')
+const made = async path => (await runnerImport(join(root, path), { root, logLevel: 'error' })).module
+
+const { sampleFile } = await made('seeds/sample/make-sample.ts')
+write('seeds/sample.claimbench.json', sampleFile(articles))
+
+const { teammates } = await made('seeds/sample/make-teammates.ts')
+mkdirSync(join(root, 'seeds/teammates'), { recursive: true })
+for (const [name, versionOf] of Object.entries(teammates)) {
+  write(`seeds/teammates/${name}`, versionOf(articles))
+}
+
+function write(path, text) {
+  writeFileSync(join(root, path), text)
+  console.log(`Wrote ${path}`)
+}

@@ -10,12 +10,15 @@ import { sha256 } from '../../electron/engine/storage/text-hash'
 export const annotators = {
   A: { id: 'annotator-analyst-a' as AnnotatorId, name: 'Analyst A' },
   B: { id: 'annotator-analyst-b' as AnnotatorId, name: 'Analyst B' },
+  C: { id: 'annotator-analyst-c' as AnnotatorId, name: 'Analyst C' },
+  D: { id: 'annotator-analyst-d' as AnnotatorId, name: 'Analyst D' },
+  E: { id: 'annotator-analyst-e' as AnnotatorId, name: 'Analyst E' },
 } as const
 export type Analyst = keyof typeof annotators
 
 export const sampleProject = 'project-sample' as ProjectId
 
-/** Two analysts at work on one project, with a clock and dice of their own: the same work comes out the same, byte for byte. */
+/** Analysts at work on one project, with a clock and dice of their own: the same work comes out the same, byte for byte. */
 export class Work {
   readonly project = new IndexedProject(emptyProject())
   readonly history: HistoryEntry[] = []
@@ -25,6 +28,12 @@ export class Work {
 
   constructor(begins: string) {
     this.#clock = Date.parse(begins)
+  }
+
+  /** Goes on as a copy that somebody else has: at their own time, and with dice that throw nothing that ours do. */
+  inOtherHands(at: string, dice: number): void {
+    this.#clock = Date.parse(at)
+    this.#state = dice
   }
 
   /** The moment that the clock shows. */

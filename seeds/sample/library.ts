@@ -5,21 +5,37 @@ import type { ArticleId } from '#shared/model/ids'
 import type { Anchor } from '#shared/model/records'
 import { proposeArticle } from '../../electron/engine/import/propose'
 import { hashOfText } from '../../electron/engine/storage/text-hash'
-import type { Work } from './analysts'
+import type { Analyst, Work } from './analysts'
 import { type ArticleName, articleFiles, corrections } from './articles'
+
+interface OwnLibrary {
+  readonly by: Analyst
+  /** What the ids of its articles begin with. */
+  readonly ids: string
+  /** Another edition of an article than the one in the folder. */
+  readonly edition: (name: ArticleName, bytes: Uint8Array) => Uint8Array
+}
+const ofTheSample: OwnLibrary = { by: 'A', ids: 'article-sample', edition: (_, bytes) => bytes }
 
 /** The sample's articles once they are in the project: ids and texts by short name. */
 export class Library {
+  readonly #own: OwnLibrary
   readonly #read = new Map<ArticleName, { readonly id: ArticleId; readonly text: string }>()
+
+  constructor(own = ofTheSample) {
+    this.#own = own
+  }
 
   /** Imports one article as the window would, with the analyst's corrections. */
   add(work: Work, name: ArticleName, folder: string): void {
     const file = articleFiles[name]
-    const proposed = proposeArticle({ name: file, bytes: readFileSync(`${folder}/${file}`) })
+    const { by, ids, edition } = this.#own
+    const bytes = edition(name, readFileSync(`${folder}/${file}`))
+    const proposed = proposeArticle({ name: file, bytes })
     if (!proposed.ok) throw new Error(proposed.message)
     const { text, ...about } = { ...acceptedFrom(proposed.proposal), ...corrections[name] }
     const textHash = hashOfText(text)
-    const id = `article-sample-${file.slice(0, 2)}` as ArticleId
+    const id = `${ids}-${file.slice(0, 2)}` as ArticleId
     const article = {
       ...about,
       id,
@@ -32,7 +48,7 @@ export class Library {
       note: '',
     }
     work.project.addText(textHash, text)
-    work.perform('A', { kind: 'article.add', article })
+    work.perform(by, { kind: 'article.add', article })
     this.#read.set(name, { id, text })
   }
 

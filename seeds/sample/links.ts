@@ -1,12 +1,17 @@
+import type { Analyst } from './analysts'
 import type { ArticleName } from './articles'
 import type { ClaimName } from './claims'
+import type { TeammateClaimName } from './teammates/claims'
 
 export interface SampleLink {
-  readonly by: 'A' | 'B'
-  readonly claim: ClaimName
+  readonly by: Analyst
+  readonly claim: ClaimName | TeammateClaimName
   readonly stance: 'supports' | 'contradicts' | 'repeats' | 'context'
   /** The evidence: another claim, or words in an article that are no claim themselves. */
-  readonly evidence: ClaimName | { readonly article: ArticleName; readonly words: readonly string[] }
+  readonly evidence:
+    | ClaimName
+    | TeammateClaimName
+    | { readonly article: ArticleName; readonly words: readonly string[] }
   readonly confidence?: number
   readonly note?: string
 }
