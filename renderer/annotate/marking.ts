@@ -12,7 +12,7 @@ import {
   pickClaim,
   setWorkspace,
   type TextRange,
-  undo,
+  undoing,
   useFocus,
   useWorkbench,
 } from '../store'
@@ -231,7 +231,7 @@ export async function deleteClaim(claim: Claim): Promise<void> {
   activeReader()?.focus()
   toast({
     text: links > 0 ? 'Claim and its links deleted.' : 'Claim deleted.',
-    action: { label: 'Undo', run: () => void undo() },
+    action: undoing(),
   })
 }
 

@@ -3,7 +3,7 @@ import { trimRange } from '#shared/anchors/ranges'
 import type { ArticleId, EntityId, EntityTypeId, MentionId } from '#shared/model/ids'
 import type { Mention } from '#shared/model/records'
 import type { SingleBody } from '#shared/operations/operation'
-import { cache, call, newId, perform, undo } from '../store'
+import { cache, call, newId, perform, undoing } from '../store'
 import { say, toast } from '../widgets'
 import { pickMention } from './desk'
 import { activeArticle, clearMarked } from './marking'
@@ -65,7 +65,7 @@ function marks(article: ArticleId, start: number, end: number, entity: EntityId)
 export async function deleteMention(id: MentionId): Promise<void> {
   if (!(await perform({ kind: 'mention.delete', id }))) return
   pickMention(null)
-  toast({ text: 'Mention deleted.', action: { label: 'Undo', run: () => void undo() } })
+  toast({ text: 'Mention deleted.', action: undoing() })
 }
 
 /** The names by which a mention's entity is looked for: its own, its aliases, and the words of the mention. */
@@ -91,6 +91,6 @@ export async function markEvery(mention: Mention, where: 'here' | 'everywhere'):
   const { marked } = reply.value
   toast({
     text: marked === 1 ? 'One more mention marked.' : `${marked} more mentions marked.`,
-    action: { label: 'Undo', run: () => void undo() },
+    action: undoing(),
   })
 }

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ClaimId, LinkId, MentionId } from '#shared/model/ids'
 import { startLinking } from '../evidence/linking'
-import { cache, perform, pickClaim, showEntity, undo, useFocus, useWorkbench } from '../store'
+import { cache, perform, pickClaim, showEntity, undoing, useFocus, useWorkbench } from '../store'
 import { Menu, type MenuEntry, toast } from '../widgets'
 import styles from './annotate.module.css'
 import { keys } from './keys'
@@ -112,6 +112,5 @@ function showClaim(id: ClaimId, link: LinkId): void {
 }
 
 async function unlink(id: LinkId): Promise<void> {
-  if (await perform({ kind: 'evidence.unlink', id }))
-    toast({ text: 'Link removed.', action: { label: 'Undo', run: () => void undo() } })
+  if (await perform({ kind: 'evidence.unlink', id })) toast({ text: 'Link removed.', action: undoing() })
 }

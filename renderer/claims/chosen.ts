@@ -4,7 +4,7 @@ import type { ClaimId, LabelId } from '#shared/model/ids'
 import type { ClaimStatus } from '#shared/model/records'
 import { short } from '#shared/operations/describe'
 import { quoted, shortened } from '../annotate/short-claim'
-import { call, perform, undo } from '../store'
+import { call, perform, undoing } from '../store'
 import { confirm, toast } from '../widgets'
 import { statusNames } from './words'
 
@@ -72,7 +72,7 @@ export async function deleteAll(claims: readonly ClaimId[]): Promise<boolean> {
     title: `Deleted ${counted(claims)}`,
     operations: claims.map(id => ({ kind: 'claim.delete', id })),
   })
-  if (gone) toast({ text: `Deleted ${counted(claims)}.`, action: { label: 'Undo', run: () => void undo() } })
+  if (gone) toast({ text: `Deleted ${counted(claims)}.`, action: undoing() })
   return gone
 }
 

@@ -1,6 +1,6 @@
 import type { EntityId, MentionId } from '#shared/model/ids'
 import type { Entity } from '#shared/model/records'
-import { cache, call, newId, perform, reportProblem, undo } from '../store'
+import { cache, call, newId, perform, reportProblem, undoing } from '../store'
 import { type Choice, confirm, toast } from '../widgets'
 
 const counted = (count: number, noun: string, plural = `${noun}s`) =>
@@ -30,7 +30,7 @@ export async function markEverywhere(entity: Entity): Promise<void> {
   if (reply.ok)
     toast({
       text: `Marked ${counted(reply.value.marked, 'mention')}.`,
-      action: { label: 'Undo', run: () => void undo() },
+      action: undoing(),
     })
   else reportProblem(reply.problem)
 }
@@ -73,7 +73,7 @@ export async function splitOff(
   if (split)
     toast({
       text: `“${name}” now has ${counted(mentions.length, 'mention')} of its own.`,
-      action: { label: 'Undo', run: () => void undo() },
+      action: undoing(),
     })
   return split ? id : null
 }

@@ -1,7 +1,7 @@
 import type { ArticleId } from '#shared/model/ids'
 import type { Article } from '#shared/model/records'
 import type { ArticlePatch } from '#shared/operations/operation'
-import { call, closePane, perform, reportProblem, undo, useWorkbench } from '../store'
+import { call, closePane, perform, reportProblem, undoing, useWorkbench } from '../store'
 import { confirm, toast } from '../widgets'
 import { counted } from './words'
 
@@ -26,7 +26,7 @@ export async function removeArticle(id: ArticleId, title: string): Promise<boole
   })
   if (!sure || !(await perform({ kind: 'article.remove', id }))) return false
   closePanesOf(id)
-  toast({ text: `Removed “${title}”.`, action: { label: 'Undo', run: () => void undo() } })
+  toast({ text: `Removed “${title}”.`, action: undoing() })
   return true
 }
 

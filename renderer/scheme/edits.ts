@@ -1,13 +1,11 @@
 import type { SchemeTable } from '#shared/model/tables'
 import { short } from '#shared/operations/describe'
 import type { RequestedBody } from '#shared/operations/operation'
-import { call, perform, undo } from '../store'
+import { call, perform, undoing } from '../store'
 import { confirm, toast } from '../widgets'
 import { partWords, type SchemePart } from './parts'
 
 /* What the scheme's editor does, as operations. The table's type and its records' go together, which only the caller knows. */
-
-const undoing = { label: 'Undo', run: () => void undo() }
 
 export function addPart(table: SchemeTable, record: SchemePart): Promise<boolean> {
   return perform({ kind: 'scheme.add', table, record } as RequestedBody)
@@ -43,7 +41,7 @@ export async function mergePart(table: SchemeTable, from: SchemePart, into: Sche
     agreed &&
     (await perform({ kind: 'scheme.merge', table, from: from.id, into: into.id } as RequestedBody))
   ) {
-    toast({ text: `Merged “${from.name}” into “${into.name}”.`, action: undoing })
+    toast({ text: `Merged “${from.name}” into “${into.name}”.`, action: undoing() })
   }
 }
 
@@ -59,7 +57,7 @@ export async function deletePart(table: SchemeTable, part: SchemePart): Promise<
     danger: true,
   })
   if (agreed && (await perform({ kind: 'scheme.delete', table, id: part.id } as RequestedBody))) {
-    toast({ text: `Deleted the ${partWords[table].one} “${part.name}”.`, action: undoing })
+    toast({ text: `Deleted the ${partWords[table].one} “${part.name}”.`, action: undoing() })
   }
 }
 

@@ -1,5 +1,5 @@
 import { acceptedFrom } from '#shared/library/accept'
-import { call, openArticle, reportProblem, setView, undo, useWorkbench } from '../../store'
+import { call, openArticle, reportProblem, setView, undoing, useWorkbench } from '../../store'
 import { returnToView, toast } from '../../widgets'
 import { counted } from '../words'
 import { stopAdding, useAdding } from './adding'
@@ -27,7 +27,7 @@ export async function addAll(): Promise<boolean> {
   if (first)
     toast({
       text: `Added ${counted(added.length, 'article')}.${known}`,
-      action: { label: 'Undo', run: () => void undo() },
+      action: undoing(),
     })
   else toast({ kind: 'info', text: `Nothing was added.${known}` })
   return true
