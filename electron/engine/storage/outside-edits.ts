@@ -50,7 +50,7 @@ async function differencesFromHistory(document: Account): Promise<Fault[]> {
       else if (!deepEqual(made, record))
         found.push({
           where: `${table}/${record.id}`,
-          what: `${differing(made, record)} is not what the history made it`,
+          what: differing(made, record),
         })
       await breathe()
     }
@@ -66,5 +66,6 @@ const gone = (table: TableName, id: string): Fault => ({
 
 function differing(made: AnyRecord, stored: AnyRecord): string {
   const names = [...new Set([...Object.keys(made), ...Object.keys(stored)])]
-  return names.filter(name => !deepEqual(made[name as never], stored[name as never])).join(', ')
+  const differ = names.filter(name => !deepEqual(made[name as never], stored[name as never]))
+  return `${differ.join(', ')} ${differ.length === 1 ? 'is not what the history made it' : 'are not what the history made them'}`
 }
