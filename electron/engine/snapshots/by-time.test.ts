@@ -43,6 +43,24 @@ describe('snapshots by time', () => {
     await session.project.close()
   })
 
+  test('are taken though the last one is of the future, for the clock had gone wrong', async () => {
+    const session = await SnapshotSession.begin(13)
+    session.clock += 500_000 * minute
+    value(await session.project.snapshots.take({ kind: 'time' }))
+    value(await session.project.close())
+    session.clock -= 500_000 * minute
+    await session.reopen()
+    await session.mark(1)
+    value(await session.project.save())
+    await session.project.snapshots.idle()
+    expect((await session.rows()).length).toBe(2)
+    await session.mark(1)
+    value(await session.project.save())
+    await session.project.snapshots.idle()
+    expect((await session.rows()).length).toBe(2)
+    await session.project.close()
+  })
+
   test('are thinned out as they are taken', async () => {
     const session = await SnapshotSession.begin(11)
     for (let i = 0; i < 30; i++) {
