@@ -49,9 +49,12 @@ export const faultfs: Ordeal = {
   },
 }
 
-/** A disk that takes few bytes at a time, or fails once or twice; half of them do neither. */
+/**
+ * A disk that takes few bytes at a time, or fails once or twice; half of them do neither. Not fewer than 64: byte by
+ * byte, a single scenario has twenty thousand steps, each with a power cut of its own.
+ */
 function trouble(disk: MemoryFiles, random: () => number): void {
-  if (random() < 0.2) disk.writesAtMost = 1 + below(random, 3_000)
+  if (random() < 0.2) disk.writesAtMost = 64 + below(random, 3_000)
   if (random() < 0.6) return
   const failing = new Set([below(random, 60), below(random, 120)].map(step => 10 + step))
   let steps = 0
