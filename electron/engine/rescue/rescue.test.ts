@@ -207,6 +207,7 @@ test.each([
   const { document, report } = await rescued(text)
   expect(document).toBeNull()
   expect(report).toMatchObject({ readable: false })
+  expect(report.parts.map(({ how }) => how).join(' ')).not.toMatch(/is kept|made anew/)
 })
 
 test('unknown fields of the file and of records are carried over', async () => {

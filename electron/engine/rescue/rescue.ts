@@ -60,7 +60,8 @@ export async function rescue({ path, bytes, journal }: DamagedFiles, rescuer: Re
     readable,
     compared: replayed.whole,
     totals: totalsOf(project, parts),
-    parts: inOrder(parts),
+    // Where there is nothing, a list of every section that is missing would speak of what is kept of each.
+    parts: inOrder(readable ? parts : parts.filter(({ said }) => said.length > 0)),
   }
   if (!readable) return { document: null, report }
   const { history, heads } = rescuedHistory(project, replayed, title, rescuer, version < 2)
