@@ -6,6 +6,7 @@ import { exportDataset } from './export-command'
 import { importArticles } from './import-command'
 import { type Io, OutputClosed } from './io'
 import { type ExitCode, exitCodes } from './outcome'
+import { type ReportOptions, report } from './report-command'
 import { rescueProject } from './rescue-command'
 import { snapshots } from './snapshots-command'
 
@@ -118,6 +119,22 @@ function commands(io: Io, say: (text: string) => void, end: (code: ExitCode) => 
     .option('--length <number>', 'how long the continuum is')
     .addOption(json)
     .action(async options => end(await agreement(io, options)))
+
+  program
+    .command('report')
+    .description(
+      'how far a project’s annotators agree, what adjudication has come to and what is open; 1 where a case is open',
+    )
+    .argument('<project>', 'the project file')
+    .option('--annotators <names...>', 'whom to compare, by name or id (default: all who annotated)')
+    .option(
+      '--overlap <share>',
+      'how much overlap is the same place, as intersection over union (default: any)',
+    )
+    .option('--html <file>', 'write it as one page that needs nothing else')
+    .option('--csv <file>', 'write it as a table')
+    .addOption(json)
+    .action(async (project, options: ReportOptions) => end(await report(io, project, options)))
 
   return program
 }

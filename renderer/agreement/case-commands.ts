@@ -13,7 +13,7 @@ const group = 'Adjudication'
 
 /** What the keys do on the case that the list stands on. */
 export function useCaseCommands(hand: CasesInHand): void {
-  const { detail, compared, active, list, goTo, progress } = hand
+  const { detail, compared, active, list, progress } = hand
   const readOnly = useWorkbench(state => state.head?.readOnly ?? null)
   const when = () => readOnly ?? (detail ? true : 'Go to a case first.')
   const rule = (ruling: Ruling, stay = false) => {
@@ -21,14 +21,14 @@ export function useCaseCommands(hand: CasesInHand): void {
     const { key } = detail.row
     const { reason } = useAsked.getState()
     const said = reason.key === key ? reason.text : (detail.decided?.reason ?? '')
-    const next = active === null ? null : active + 1
+    // As the list stands now: what is decided may leave it before the engine has answered.
+    const next = active === null ? undefined : list.row(active + 1)?.key
+    ask({ at: { key, index: active ?? 0 } })
     void decide(compared, key, ruling, said).then(done => {
       if (!done) return
       ask({ reason: { key: null, text: '' } })
-      if (!stay && next !== null && next < (list.total ?? 0) && useAsked.getState().at.key === key) goTo(next)
+      if (!stay && next && useAsked.getState().at.key === key) ask({ at: { key: next, index: active ?? 0 } })
     })
-    // The key stays where it is until the next case is gone to, though the list may move.
-    ask({ at: { key, index: active ?? 0 } })
   }
   useCommands([
     ...versionCommands(detail, when, claim => rule({ kind: 'version', claim })),

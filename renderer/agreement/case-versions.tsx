@@ -43,7 +43,9 @@ export function CaseVersions({ detail }: { detail: CaseDetail }) {
                   dir="auto"
                 >
                   {field === 'label' && value !== null && (
-                    <LabelMark label={labels?.find(({ id }) => id === versions[place]?.label)} />
+                    <span className={styles.mark}>
+                      <LabelMark label={labels?.find(({ id }) => id === versions[place]?.label)} />
+                    </span>
                   )}
                   {value ?? (versions[place]?.claim ? <span className={styles.unset}>not set</span> : '')}
                 </td>

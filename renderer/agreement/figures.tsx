@@ -110,6 +110,7 @@ function FigureRow({ figure }: { figure: Figure }) {
   const about = [
     variant,
     `${units} ${unit}`,
+    interval && `95 % of ${interval.resamples} draws`,
     reliance && relianceWords[reliance],
     reason && `undefined: ${reason}`,
   ]
@@ -139,11 +140,11 @@ function FigureRow({ figure }: { figure: Figure }) {
 }
 
 function noteOf({ atLeast, byArticle, figures, partly }: AgreementView): string {
-  const draws = figures.find(({ interval }) => interval)?.interval?.resamples
+  const draws = Math.max(0, ...figures.map(({ interval }) => interval?.resamples ?? 0))
   return [
     `${toleranceWords(atLeast)}.`,
     draws
-      ? `95 % bootstrap over ${counted(byArticle.length, 'article')}, ${draws} draws.`
+      ? `95 % bootstrap over ${counted(byArticle.length, 'article')}, up to ${counted(draws, 'draw')}.`
       : 'No intervals: they take two articles.',
     partly > 0 && `${counted(partly, 'article')} not worked on by all: who left one alone is left out there.`,
     'α from .800 is firm, from .667 tentative.',

@@ -67,40 +67,71 @@ export interface Worked {
   readonly problem: Problem | null
 }
 
-/** The figures of agreement. A question that is overtaken by another is given up. */
+/**
+ * The figures of agreement. A question that is overtaken by another is given up; a change of the project lets what is
+ * under way come to its end, and asks again.
+ */
 export function useAgreement(compared: ComparedAsked | null): Worked {
   const changes = useWorkbench(state => state.changes)
-  const [worked, setWorked] = useState<Worked>({ view: null, under: null, problem: null })
+  const [worked, setWorked] = useState<Worked>(notWorked)
   const question = compared && JSON.stringify(compared)
-  const asked = useRef<string | null>(null)
+  const again = useRef<(() => void) | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the question stands for what it asks
+  useEffect(() => {
+    setWorked(state => ({ ...notWorked, view: state.view }))
+    if (!compared) return setWorked(notWorked)
+    const work = workingOut(compared, setWorked)
+    again.current = work.again
+    return () => {
+      again.current = null
+      work.stop()
+    }
+  }, [question])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to ask again
   useEffect(() => {
-    if (!compared) return setWorked({ view: null, under: null, problem: null })
-    const task = newId<Id<'task'>>('task')
-    let late = false
-    const stop = onEvent(event => {
-      if (event.type === 'progress' && event.task === task)
-        setWorked(state => ({ ...state, under: { what: event.what, done: event.done } }))
-    })
-    const due = setTimeout(
-      () => {
-        asked.current = question
-        void call('agreement.report', { compared, task }).then(reply => {
-          if (late) return
-          if (reply.ok) setWorked({ view: reply.value, under: null, problem: null })
-          else setWorked(state => ({ ...state, under: null, problem: reply.problem }))
-        })
-      },
-      asked.current === question ? rest : 0,
-    )
-    return () => {
-      late = true
-      clearTimeout(due)
-      stop()
-      void call('tasks.cancel', { task })
-    }
-  }, [question, changes])
+    const due = setTimeout(() => again.current?.(), rest)
+    return () => clearTimeout(due)
+  }, [changes])
   return worked
+}
+
+const notWorked: Worked = { view: null, under: null, problem: null }
+
+/** Asks for the figures at once, and again when told to: one call at a time. */
+function workingOut(compared: ComparedAsked, set: (change: (state: Worked) => Worked) => void) {
+  const task = newId<Id<'task'>>('task')
+  let under = false
+  let due = false
+  let stopped = false
+  const hear = onEvent(event => {
+    if (event.type === 'progress' && event.task === task)
+      set(state => ({ ...state, under: { what: event.what, done: event.done } }))
+  })
+  async function run(): Promise<void> {
+    under = true
+    due = false
+    const reply = await call('agreement.report', { compared, task })
+    under = false
+    if (stopped) return
+    set(state => ({
+      view: reply.ok ? reply.value : state.view,
+      under: null,
+      problem: reply.ok ? null : reply.problem,
+    }))
+    if (due) await run()
+  }
+  void run()
+  return {
+    again() {
+      if (under) due = true
+      else void run()
+    },
+    stop() {
+      stopped = true
+      hear()
+      if (under) void call('tasks.cancel', { task })
+    },
+  }
 }
 
 /** One case in full, read again after each change. The last one stays until the next is here, so that nothing flickers. */

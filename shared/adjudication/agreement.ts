@@ -17,7 +17,7 @@ export interface Interval {
 }
 
 /** A figure with all that has to be said beside it. */
-export interface Figure extends Omit<FigureKind, 'work'> {
+export interface Figure extends Omit<FigureKind, 'work' | 'draws'> {
   readonly value: number | null
   /** Why it is undefined; null where it has a value. */
   readonly reason: string | null
@@ -133,7 +133,7 @@ function labelUnit({ key, annotators, versions }: Case, all: readonly AnnotatorI
   }
 }
 
-const bare = ({ work, ...kind }: FigureKind) => kind
+const bare = ({ work, draws, ...kind }: FigureKind) => kind
 
 function figureOf(kind: FigureKind, measures: readonly ArticleMeasures[]): Figure {
   const { estimate, units } = kind.work(measures)
@@ -165,7 +165,7 @@ function* withInterval(
 ): Generator<number, Figure> {
   const { estimate, units } = kind.work(measures)
   if (estimate.value === null || measures.length < 2) return made(kind, estimate, units, null)
-  const resamples = resamplesFor(units)
+  const resamples = Math.min(kind.draws ?? Number.POSITIVE_INFINITY, resamplesFor(units))
   const draws = bootstrapping(
     measures.length,
     drawn => kind.work(drawn.flatMap(place => measures[place] ?? [])).estimate,

@@ -29,6 +29,8 @@ export interface FigureKind {
   readonly group: FigureGroup
   /** Whether it is among the few that are shown first. */
   readonly main: boolean
+  /** At most so many draws are worth the wait for an interval. */
+  readonly draws?: number
   readonly work: (measures: readonly ArticleMeasures[]) => Worked
 }
 
@@ -248,6 +250,7 @@ function unitizing(
     unit: 'parts of spans',
     group: 'spans',
     main,
+    draws: 200,
     work: measures => {
       const continua = measures.flatMap(({ continuum }) => continuum ?? [])
       if (continua.length === 0)

@@ -1,3 +1,4 @@
+import { isOrphan, leadsToOrphan } from '../anchors/orphan'
 import type { AnnotatorId, ArticleId, ClaimId } from '../model/ids'
 import type { ProjectReader } from '../model/project'
 import type { Claim, EvidenceLink, Mention } from '../model/records'
@@ -42,14 +43,17 @@ export function layersOf(
   const links: EvidenceLink[] = []
   for (const id of reader.claimsIn(article)) {
     const claim = reader.get('claims', id)
-    if (!claim || made.has(id)) continue
+    // What has no place in the text any more cannot be held against what others marked in it.
+    if (!claim || made.has(id) || isOrphan(claim)) continue
     claims.push(claim)
     for (const linkId of reader.linksOf(id)) {
       const link = reader.get('links', linkId)
-      if (link?.claim === id) links.push(link)
+      if (link?.claim === id && !leadsToOrphan(link)) links.push(link)
     }
   }
-  const mentions = [...reader.mentionsIn(article)].flatMap(id => reader.get('mentions', id) ?? [])
+  const mentions = [...reader.mentionsIn(article)]
+    .flatMap(id => reader.get('mentions', id) ?? [])
+    .filter(mention => !isOrphan(mention))
   const by = <R extends Claim | Mention | EvidenceLink>(records: readonly R[], annotator: AnnotatorId) =>
     records.filter(({ created }) => created.by === annotator)
   return {

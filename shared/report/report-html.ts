@@ -82,7 +82,7 @@ ${table('Each annotator’s own work', ['Annotator', 'Claims', 'Mentions', 'Evid
 }
 
 function figuresPart({ agreement }: AgreementReport): string {
-  const resamples = agreement.figures.find(({ interval }) => interval)?.interval?.resamples
+  const resamples = Math.max(0, ...agreement.figures.map(({ interval }) => interval?.resamples ?? 0))
   const how = resamples
     ? `Intervals: the middle 95 % of a bootstrap over ${counted(agreement.byArticle.length, 'article')}, drawn with replacement (seed ${agreement.seed}, at most ${counted(resamples, 'draw')} a figure).`
     : 'No intervals: they take two articles or more.'

@@ -77,7 +77,7 @@ function howOf(reader: ProjectReader, each: Case): string {
   const labels = [...new Set(present.map(({ claim }) => label(claim)))].join(', ')
   const parts = [labels]
   if (differs.includes('missing'))
-    parts.push(`only ${present.map(({ by }) => (by ? annotatorName(reader, by) : '')).join(' and ')}`)
+    parts.push(`only ${present.map(({ by }) => (by ? annotatorName(reader, by) : '')).join(', ')}`)
   if (differs.includes('place')) parts.push(`overlap ${fit.toFixed(2)}`)
   return parts.join(' · ')
 }

@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { annotatedByTwo } from '../electron/engine/agreement/two-annotators.test-support'
+import { createEngine, machine } from '../electron/engine/workbench'
+import { root } from '../scripts/hosts.mjs'
+import { seriousFindings } from './axe'
+import { test as base, expect } from './workbench'
+
+const sample = join(root, 'seeds/sample.claimbench.json')
+
+/** The sample as Bo and Cy marked two articles of it, each by themselves, with agreement between them in view. */
+const test = base.extend<{ page: Page }>({
+  page: async ({ workbench }, use) => {
+    const engine = createEngine(machine)
+    const { path } = await annotatedByTwo(engine, sample, workbench.folder)
+    await engine.closeEngine()
+    const page = await workbench.restart(path)
+    await page.getByRole('button', { name: 'Agreement', exact: true }).click()
+    await compareBoAndCy(page)
+    await use(page)
+  },
+})
+
+/** Compares Bo and Cy, and not the sample's own annotators. */
+async function compareBoAndCy(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Annotators/ }).click()
+  for (const other of ['Analyst A', 'Analyst B']) await page.getByRole('checkbox', { name: other }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('heading', { name: 'Agreement Bo, Cy' })).toBeVisible()
+}
+
+test.use({ begin: 'sample' })
+
+test('figures stand with their variants, and a cell of the matrix opens its cases', async ({ page }) => {
+  const figures = page.getByRole('table', { name: 'All annotators' })
+  await expect(figures.getByRole('row', { name: /Spans, exact F1/ })).toContainText('.667')
+  await expect(figures.getByRole('row', { name: /Spans, overlap F1/ })).toContainText('.889')
+  await expect(figures.getByRole('row', { name: /Evidence links, F1/ })).toContainText('n/a')
+  await expect(page.getByText(/95 % bootstrap over 2 articles/)).toBeVisible()
+
+  await page.getByRole('button', { name: 'Bo: Figure, Cy: Quote: 2. Show them.' }).click()
+  await expect(page.getByRole('heading', { name: 'Cases 2 of 10' })).toBeVisible()
+  const cases = page.getByRole('listbox', { name: 'Cases' })
+  await expect(cases.getByRole('option')).toHaveCount(2)
+  await expect(page.getByRole('heading', { name: 'Label differs' })).toBeVisible()
+})
+
+test('an adjudicator settles every case by keys, with a reason, takes one back and takes the gold standard away', async ({
+  page,
+  workbench,
+}) => {
+  await expect(page.getByRole('heading', { name: 'Cases 10' })).toBeVisible()
+  const said = page.getByRole('region', { name: 'Gold standard' }).getByRole('status')
+  await page.getByRole('button', { name: 'Accept all agreed (4)' }).click()
+  await expect(said).toContainText('4 of 10 cases decided')
+
+  await page.getByRole('button', { name: /^Standing/ }).click()
+  await page.getByRole('checkbox', { name: 'Open' }).click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('heading', { name: 'Cases 6 of 10' })).toBeVisible()
+  const cases = page.getByRole('listbox', { name: 'Cases' })
+  await cases.getByRole('option').first().click()
+
+  const why = page.getByLabel('Why (kept with the decision)')
+  await why.fill('The longer span says who.')
+  await why.press('Enter')
+  await page.keyboard.press('1')
+  await expect(said).toContainText('5 of 10 cases decided')
+  await expect(page.getByRole('heading', { name: 'Label differs' })).toBeVisible()
+  await page.keyboard.press('2')
+  await expect(said).toContainText('6 of 10 cases decided')
+  await expect(page.getByRole('heading', { name: 'Not marked by all' })).toBeVisible()
+  await page.keyboard.press('x')
+  await expect(said).toContainText('7 of 10 cases decided')
+  await expect(page.getByRole('heading', { name: 'Span differs' })).toBeVisible()
+  await page.keyboard.press('b')
+  await expect(said).toContainText('8 of 10 cases decided')
+  await expect(page.getByRole('heading', { name: 'Label differs' })).toBeVisible()
+  await page.keyboard.press('Space')
+  await expect(said).toContainText('1 put off')
+
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await page
+    .getByRole('option', { name: /One version stands/ })
+    .first()
+    .click()
+  await expect(page.getByText('The longer span says who.').first()).toBeVisible()
+  await page.keyboard.press('r')
+  await expect(said).toContainText('7 of 10 cases decided')
+  await page.keyboard.press('Control+z')
+  await expect(said).toContainText('8 of 10 cases decided')
+
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Report (HTML)…' }).click()
+  await page.getByRole('button', { name: 'Write', exact: true }).click()
+  await expect(page.getByText(/^Written: .*agreement\.html$/)).toBeVisible()
+  const report = await readFile(join(workbench.folder, 'two.agreement.html'), 'utf8')
+  expect(report).toContain('The longer span says who.')
+})
+
+test('a new claim is made for gold from a version, edited where it stands, and goes with another verdict', async ({
+  page,
+}) => {
+  const cases = page.getByRole('listbox', { name: 'Cases' })
+  await cases
+    .getByRole('option', { name: /Span differs/ })
+    .first()
+    .click()
+  await page.keyboard.press('e')
+  const made = page.getByRole('region', { name: 'The new claim, which stands in gold' })
+  await expect(made).toBeVisible()
+  await made.getByLabel('In your words').fill('What both meant')
+  await made.getByLabel('In your words').press('Control+Enter')
+  await expect(page.getByRole('option', { name: /A new claim stands/ })).toBeVisible()
+  await cases.getByRole('option', { name: /A new claim stands/ }).click()
+  await page.keyboard.press('1')
+  await expect(page.getByRole('option', { name: /One version stands/ })).toBeVisible()
+  await expect(made).toBeHidden()
+})
+
+test('nothing serious is found in it by axe, in the light and in the dark', async ({ page }) => {
+  await page.getByRole('listbox', { name: 'Cases' }).getByRole('option').nth(1).click()
+  await expect(page.getByRole('table', { name: 'All annotators' })).toBeVisible()
+  expect(await seriousFindings(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  expect(await seriousFindings(page)).toEqual([])
+})
