@@ -1,10 +1,10 @@
 /*
  * Makes seeds/sample.claimbench.json anew from seeds/articles/ and what seeds/sample/ says was marked in them, and the
- * teammates' versions of it in seeds/teammates/. The clock and the dice are the sample's own: the same sources give
- * the same files, byte for byte.
+ * teammates' versions in seeds/teammates/ and seeds/parallel/. The clock and the dice are the sample's own: the same
+ * sources give the same files, byte for byte.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { runnerImport } from 'vite'
 import { root } from './hosts.mjs'
 
@@ -15,12 +15,10 @@ const { sampleFile } = await made('seeds/sample/make-sample.ts')
 write('seeds/sample.claimbench.json', sampleFile(articles))
 
 const { teammates } = await made('seeds/sample/make-teammates.ts')
-mkdirSync(join(root, 'seeds/teammates'), { recursive: true })
-for (const [name, versionOf] of Object.entries(teammates)) {
-  write(`seeds/teammates/${name}`, versionOf(articles))
-}
+for (const [name, versionOf] of Object.entries(teammates)) write(`seeds/${name}`, versionOf(articles))
 
 function write(path, text) {
+  mkdirSync(dirname(join(root, path)), { recursive: true })
   writeFileSync(join(root, path), text)
   console.log(`Wrote ${path}`)
 }

@@ -23,7 +23,7 @@ async function opened(path: string) {
 /** What the sample and a teammate's file have to say to each other, by standing or kind of conflict. */
 async function heldAgainstTheSample(name: string) {
   const [mine, theirs] = await Promise.all(
-    [join(seeds, 'sample.claimbench.json'), join(seeds, 'teammates', name)].map(async path => {
+    [join(seeds, 'sample.claimbench.json'), join(seeds, name)].map(async path => {
       const { project, history } = (await opened(path)).document
       const version = {
         get: (table: TableName, id: never) => project[table].get(id),
@@ -51,7 +51,7 @@ function ended<R>(work: Generator<unknown, R>): R {
 }
 
 describe.each(names)('%s', name => {
-  const path = join(seeds, 'teammates', name)
+  const path = join(seeds, name)
 
   test('is up to date (node scripts/make-sample.mjs makes it)', () => {
     expect(teammates[name]?.(join(seeds, 'articles')) === readFileSync(path, 'utf8')).toBe(true)
@@ -65,12 +65,11 @@ describe.each(names)('%s', name => {
 })
 
 describe('the teammates’ versions of the sample', () => {
-  test('are all that there is in the folder', () => {
-    expect(
-      readdirSync(join(seeds, 'teammates'))
-        .filter(name => name.endsWith('.json'))
-        .sort(),
-    ).toEqual(names)
+  test('are all that there is in their folders', () => {
+    const there = ['teammates', 'parallel'].flatMap(folder =>
+      readdirSync(join(seeds, folder)).map(file => `${folder}/${file}`),
+    )
+    expect(there.sort()).toEqual([...names].sort())
   })
 
   test('have what there is to review: every kind of change, and every kind of conflict that hands can make', async () => {

@@ -2,9 +2,9 @@ import { versionOfC } from './teammates/version-c'
 import { versionOfD } from './teammates/version-d'
 import { versionOfE } from './teammates/version-e'
 
-/** The teammates' versions of the sample, by the name of the file in `seeds/teammates`. */
+/** What teammates have made of the sample, or of its articles by themselves, by where the file is in `seeds`. */
 export const teammates: Readonly<Record<string, (folder: string) => string>> = {
-  'analyst-c.claimbench.json': versionOfC,
-  'analyst-d.claimbench.json': versionOfD,
-  'analyst-e-began-apart.claimbench.json': versionOfE,
+  'teammates/analyst-c.claimbench.json': versionOfC,
+  'teammates/analyst-d.claimbench.json': versionOfD,
+  'parallel/analyst-e.claimbench.json': versionOfE,
 }
