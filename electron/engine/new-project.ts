@@ -31,7 +31,7 @@ export async function newProject(session: Session, path: string, title: string):
       ...defaultScheme(),
     ],
   }
-  return made(path, surroundings, project => project.perform(body, annotator))
+  return madeFile(path, surroundings, project => project.perform(body, annotator))
 }
 
 /** Makes a project file that holds the records and texts of `source`, read from `file`, and leaves it closed. */
@@ -45,12 +45,13 @@ export async function projectOf(
   const patch = Object.fromEntries(
     tableNames.map(table => [table, Object.fromEntries(source[table])]),
   ) as Patch
-  return made(path, session.projects.surroundings, project =>
+  return madeFile(path, session.projects.surroundings, project =>
     project.found(patch, `Read in from ${file}`, annotator, source.texts),
   )
 }
 
-async function made(
+/** Makes a project file that begins as `begin` has it, and leaves it closed. Never over another file. */
+export async function madeFile(
   path: string,
   surroundings: Surroundings,
   begin: (project: OpenProject) => Promise<Reply<unknown>>,

@@ -3,14 +3,16 @@ import type { WorkbenchEvent } from '#shared/api/events'
 import { done, failed, type Problem, type Reply } from '#shared/api/problem'
 import type { Counts, UndoState, Written } from '#shared/api/views'
 import type { Change, Patch } from '#shared/model/change'
-import { type AnnotatorId, mintId, type OperationId, type TextHash } from '#shared/model/ids'
+import { type AnnotatorId, mintId, type OperationId } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import { describe } from '#shared/operations/describe'
 import { UndoStack } from '#shared/operations/history'
 import type { Operation, OperationBody, RecordsPatch, RequestedBody } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
 import { type GreatRemoval, greatRemoval, removedBy } from '#shared/operations/removal'
+import type { PackFounding, PackHandedOut } from '#shared/packs/pack-bodies'
 import { Announcements } from './announcements'
+import { type Making, stepOf, type Terms, type Texts } from './making'
 import { pastOf } from './past'
 import type { HistoryBook } from './queries/history'
 import { needsConfirmation, notWithoutSnapshot, overtaken } from './snapshots/removal-replies'
@@ -26,21 +28,6 @@ const whenQuiet = 3_000
 const afterFailure = 30_000
 /** Why a fold was refused where there will be no other: the windows know it from the project's head. */
 const ended: ReadonlySet<Problem['code']> = new Set(['read-only', 'not-open'])
-
-type Texts = ReadonlyMap<TextHash, string>
-
-/** What puts records back, with the texts that they need. */
-export interface Making {
-  readonly body: RecordsPatch
-  readonly texts?: Texts | undefined
-}
-
-/** How an operation is to be carried out. */
-export interface Terms {
-  readonly texts?: Texts | undefined
-  /** The analyst has been told how much it removes. */
-  readonly confirmed?: boolean | undefined
-}
 
 /**
  * One project, open. Operations are applied at once and told to every window; each is acknowledged when it is on
@@ -123,8 +110,20 @@ export class OpenProject {
   }
 
   /** Begins an empty project with records that were made elsewhere, stamps and all. */
-  found(patch: Patch, title: string, by: AnnotatorId, texts: Texts): Promise<Reply<Performed>> {
-    return this.#carryOut({ kind: 'records.patch', patch, title, founds: true }, by, texts)
+  found(
+    patch: Patch,
+    title: string,
+    by: AnnotatorId,
+    texts: Texts,
+    pack?: PackFounding,
+  ): Promise<Reply<Performed>> {
+    const body: RecordsPatch = { kind: 'records.patch', patch, title, founds: true }
+    return this.#carryOut(pack ? { ...body, pack } : body, by, texts)
+  }
+
+  /** Keeps in the history that a pack was handed out. No record changes, and undo passes over it. */
+  handOut(body: PackHandedOut, by: AnnotatorId): Promise<Reply<Performed>> {
+    return this.#carryOut(body, by)
   }
 
   /** The refusal of an undo or redo where there is nothing to, to be asked before anybody signs for it. */
@@ -204,8 +203,7 @@ export class OpenProject {
     await this.#keepBefore(removal, this.#inWords(body, by))
     const again = make()
     if (!again.ok) return again
-    const { undoes, redoes } = again.value.body
-    if (undoes !== body.undoes || redoes !== body.redoes) return overtaken
+    if (stepOf(again.value.body) !== stepOf(body)) return overtaken
     return this.#carryOut(again.value.body, by, again.value.texts)
   }
 

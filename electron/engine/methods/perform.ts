@@ -2,7 +2,8 @@ import type { Performed } from '#shared/api/contract'
 import { failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId, TextHash } from '#shared/model/ids'
 import { operationBody, type RequestedBody } from '#shared/operations/operation'
-import type { OpenProject, Terms } from '../open-project'
+import type { Terms } from '../making'
+import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
 
 /** Runs `act` in the name of the session's annotator, who joins the project with the first thing they do. */

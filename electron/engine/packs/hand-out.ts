@@ -1,0 +1,81 @@
+import { basename, resolve } from 'node:path'
+import type { PackMade, PackPreview } from '#shared/api/packs-views'
+import { done, failed, type Reply } from '#shared/api/problem'
+import { type AnnotatorId, mintId, type PackId } from '#shared/model/ids'
+import type { Operation } from '#shared/operations/operation'
+import { foundingPatch } from '#shared/packs/handed-out'
+import type { PackFounding, PackHandedOut } from '#shared/packs/pack-bodies'
+import { countsOf, type Packed, packOf } from '#shared/packs/pack-of'
+import type { PackSelection } from '#shared/packs/selection'
+import { hashOfOperation } from '#shared/provenance/heads'
+import { withSuffix } from '../methods/projects'
+import { madeFile } from '../new-project'
+import type { OpenProject } from '../open-project'
+import type { Session } from '../session'
+import { removeIfThere } from '../storage/files'
+import { realFiles } from '../storage/real-files'
+import { sha256 } from '../storage/text-hash'
+
+export function previewOf(packed: Packed): PackPreview {
+  const { links, comments } = packed.stayed
+  return {
+    counts: countsOf(packed),
+    stayed: { links, comments },
+    annotators: [...packed.project.annotators.values()].map(({ name }) => name),
+  }
+}
+
+export interface HandOut {
+  readonly path: string
+  readonly name: string
+  readonly selection: PackSelection
+}
+
+/**
+ * Writes the pack and then keeps in the project that it is out, in the name of `by`. The file is there first: a pack that
+ * the project does not know of was never told to anybody, and one that it knows of is there.
+ */
+export async function handOut(
+  session: Session,
+  open: OpenProject,
+  { path, name, selection }: HandOut,
+  by: AnnotatorId,
+): Promise<Reply<PackMade>> {
+  const packed = packOf(open.project, selection, by)
+  if (packed.stayed.articles > 0)
+    return failed(
+      'missing',
+      'Some of the articles that were chosen are not in the project any more. Choose again.',
+    )
+  const [info] = open.project.all('info')
+  if (!info) throw new Error('a project without a description was handed out')
+  const { random } = session.projects.surroundings
+  const pack: PackFounding = { id: mintId<PackId>('pack', random), name, of: info.id }
+  const file = withSuffix(resolve(path))
+  let founding: Operation | undefined
+  const made = await madeFile(file, session.projects.surroundings, async project => {
+    const begun = await project.found(
+      foundingPatch(packed.project),
+      `Handed out as “${name}”`,
+      by,
+      packed.project.texts,
+      pack,
+    )
+    founding = project.book.entries[0]?.operation
+    return begun
+  })
+  if (!made.ok) return made
+  if (!founding) throw new Error(`${basename(file)} was made without a beginning`)
+  const body: PackHandedOut = {
+    kind: 'pack.handOut',
+    pack: { id: pack.id, name, articles: selection.articles, annotators: selection.annotators },
+    founded: { id: founding.id, hash: hashOfOperation(founding, sha256) },
+  }
+  const performed = await open.handOut(body, by)
+  if (!performed.ok) {
+    await removeIfThere(realFiles, file)
+    return performed
+  }
+  const { size } = await realFiles.facts(file)
+  return done({ ...previewOf(packed), performed: performed.value, written: { path: file, bytes: size } })
+}

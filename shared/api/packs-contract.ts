@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { moment } from '../model/records'
+import { packName, packSelection } from '../packs/selection'
+import { method, none, path, shownProject } from './method'
+import type {
+  PackMade,
+  PackPreview,
+  PacksView,
+  ReviewApplied,
+  ReviewLandings,
+  ReviewPackMade,
+  ReviewPackPreview,
+} from './packs-views'
+
+const since = moment.nullable()
+
+/** Work handed out as packs, and verdicts and comments sent on their own. */
+export const packsContract = {
+  /** What has been handed out of the open project, and whether it is itself a pack. */
+  'packs.list': method<PacksView>()(none),
+  /** What a pack of the selection would hold. */
+  'packs.preview': method<PackPreview>()(z.object({ selection: packSelection })),
+  /**
+   * Writes the pack as a project file of its own, never over another file, and keeps in the open project that it is
+   * out. What is done in it comes back through a review.
+   */
+  'packs.handOut': method<PackMade>()(
+    z.object({ ...shownProject, path, name: packName, selection: packSelection }),
+  ),
+  /** What a review pack of the open project would hold: its verdicts and comments, those since a moment where given. */
+  'reviewPacks.preview': method<ReviewPackPreview>()(z.object({ since })),
+  'reviewPacks.send': method<ReviewPackMade>()(z.object({ since, path })),
+  /** What applying a review pack would do to the open project as it is now. Changes nothing. */
+  'reviewPacks.read': method<ReviewLandings>()(z.object({ path })),
+  /** Applies what fits, as one operation that undo takes back. Nothing is done where all of it was applied before. */
+  'reviewPacks.apply': method<ReviewApplied>()(z.object({ ...shownProject, path })),
+} as const
