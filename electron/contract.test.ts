@@ -11,6 +11,7 @@ import type { ClaimId, CommentId, EntityId, LabelId } from '#shared/model/ids'
 // biome-ignore lint/style/noRestrictedImports: the one test that joins the contract's two ends
 import { connectByWebSocket } from '../renderer/shell/web-client'
 import { playRescue } from './contract-rescue.test-support'
+import { playReview } from './contract-review.test-support'
 import { playSnapshots } from './contract-snapshots.test-support'
 import { slowPage } from './engine/import/testing/hostile-pages'
 import { createEngine } from './engine/workbench'
@@ -227,6 +228,7 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   await call('project.saveCopy', { path: join(folder, 'copy.claimbench.json') })
   await call('workspace.set', { project: own, patch: { view: 'claims', claim: claim.id } })
   await playSnapshots(call, own, claim.id, join(folder, 'copy.claimbench.json'))
+  await playReview(call, own, claim.id, join(folder, 'copy.claimbench.json'))
   await call('project.save', {})
   await call('dataset.import', {
     path: join(folder, 'out.json'),
@@ -302,6 +304,7 @@ describe('the contract through both transports', () => {
       'project.perform: missing',
       'comparisons.restore: pointless',
       'comparisons.head: not-found',
+      'review.list: not-found',
       'rescue.write: exists',
       'project.open: not-found',
       'wrong no.such: invalid-call',

@@ -12,6 +12,7 @@ import { editionMethods } from './methods/editions'
 import { localMethods } from './methods/local'
 import { projectMethods } from './methods/projects'
 import { rescueMethods } from './methods/rescue'
+import { reviewMethods } from './methods/review'
 import { snapshotMethods } from './methods/snapshots'
 import type { Surroundings } from './open-project'
 import { OpenProjects } from './open-projects'
@@ -59,6 +60,7 @@ export function createEngine(surroundings: Surroundings = machine, brought?: Rea
         ...comparisonMethods(session),
         ...agreementMethods(session),
         ...rescueMethods(session),
+        ...reviewMethods(session),
       }
       return { methods, listen: listener => session.listen(listener), close: () => session.close() }
     },

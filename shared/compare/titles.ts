@@ -2,6 +2,7 @@ import { extent, quoteOf } from '../anchors/anchor'
 import type { ArticleId } from '../model/ids'
 import type { ProjectReader } from '../model/project'
 import type { Article, Claim, EvidenceLink, Mention } from '../model/records'
+import type { Adjudication, Comment, Decision } from '../model/review-records'
 import type { AnyRecord, TableName } from '../model/tables'
 
 /** What looks names up: one state of the project. */
@@ -24,6 +25,15 @@ export function titleOf(table: TableName, record: AnyRecord, names: Names): stri
     case 'info':
     case 'articles':
       return (record as Article).title
+    case 'comments':
+      return (record as Comment).text
+    case 'decisions':
+      return (record as Decision).subject
+    case 'adjudications': {
+      const { gold, claims } = record as Adjudication
+      const about = gold ?? claims[0]
+      return about ? claimTitle(names, about) : 'an adjudication'
+    }
     default:
       return (record as { readonly name: string }).name
   }
@@ -51,6 +61,8 @@ export function whereOf(
       const { article, span } = record as Mention
       return { article, start: span.start }
     }
+    case 'adjudications':
+      return { article: (record as Adjudication).article, start: 0 }
     case 'links': {
       const claim = names.get('claims', (record as EvidenceLink).claim)
       return claim ? whereOf('claims', claim, names) : null

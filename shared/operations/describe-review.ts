@@ -23,6 +23,7 @@ export function describeReview(body: ReviewBody, project: ProjectReader): string
     case 'comment.delete':
       return 'Deleted a comment'
     case 'decision.settle': {
+      if (body.title !== undefined) return body.title
       const count = body.decisions.length
       return count === 1 ? 'Decided what was left open' : `Decided ${count} of what was left open`
     }

@@ -217,6 +217,8 @@ export interface Merge {
 /** What was left open is decided: the patch makes it so. */
 export interface Settlement {
   readonly kind: 'decision.settle'
+  /** What was decided, in words. */
+  readonly title?: string
   readonly decisions: readonly NewDecision[]
   readonly patch: Patch
 }

@@ -2,8 +2,10 @@ import type { DifferenceFilter } from '#shared/api/compare-contract'
 import type { DifferenceDetail, DifferenceRow } from '#shared/api/compare-views'
 import type { Difference } from '#shared/compare/differences'
 import { passagesOf } from '#shared/compare/passages'
+import type { Source } from '#shared/compare/patch-for'
 import { fieldName, shownFields } from '#shared/compare/shown-fields'
 import { titleOf } from '#shared/compare/titles'
+import type { Stamp } from '#shared/model/records'
 import type { AnyRecord } from '#shared/model/tables'
 import { folded, wordQuery } from '#shared/search/words'
 import type { Comparison } from './comparison'
@@ -38,23 +40,32 @@ function wordsOf(comparison: Comparison, { table, from, to }: Difference): strin
 
 export function rowOf(comparison: Comparison, difference: Difference): DifferenceRow {
   const { source, open } = comparison
+  return rowBetween(difference, comparison.madeBy(difference), source, open.project)
+}
+
+/** A difference between two states as a row, with who made it. */
+export function rowBetween(
+  difference: Difference,
+  made: Stamp | null,
+  before: Source,
+  after: Source,
+): DifferenceRow {
   const { key, table, id, kind, weight, fields, from, to } = difference
-  const place = placeIn(difference, source, open.project)
-  const made = comparison.madeBy(difference)
+  const place = placeIn(difference, before, after)
   return {
     key,
     table,
     id,
     kind,
     weight,
-    title: to ? titleOf(table, to, open.project) : titleOf(table, from as AnyRecord, source),
+    title: to ? titleOf(table, to, after) : titleOf(table, from as AnyRecord, before),
     fields: fields
       .filter(field => field !== 'changed' || fields.length === 1)
       .map(field => fieldName(table, field)),
     article: place?.article ?? null,
-    articleTitle: place ? articleTitle(place.article, source, open.project) : '',
+    articleTitle: place ? articleTitle(place.article, before, after) : '',
     by: made?.by ?? null,
-    byName: made ? annotatorName(made.by, source, open.project) : '',
+    byName: made ? annotatorName(made.by, before, after) : '',
     at: made?.at ?? null,
   }
 }

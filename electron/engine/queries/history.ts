@@ -4,6 +4,7 @@ import type { ProjectReader } from '#shared/model/project'
 import { describe, rootOf, subjectOf } from '#shared/operations/describe'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
+import { carriedOperations } from '#shared/provenance/carried-operations'
 
 /** A project's history, newest first, with what of it still stands. */
 export class HistoryBook {
@@ -38,6 +39,12 @@ export class HistoryBook {
   }
 
   readonly find = (id: OperationId): Operation | undefined => this.#byId.get(id)
+
+  /** Whether an operation, or what it takes back or does again, brought another history in. */
+  carries(id: OperationId): boolean {
+    const operation = this.#byId.get(id)
+    return operation !== undefined && carriedOperations(rootOf(operation, this.find)).length > 0
+  }
 
   inverseOf(id: OperationId): HistoryEntry['inverse'] | undefined {
     // Undo and redo reach for what is near the end.

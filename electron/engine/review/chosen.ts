@@ -1,0 +1,41 @@
+import type { ReviewFilter } from '#shared/api/review-contract'
+import type { Alike } from '#shared/api/review-views'
+import { partName } from '#shared/merge/field-rules'
+import { folded, wordQuery } from '#shared/search/words'
+import { conflictsFirst } from './order'
+import type { ReviewState } from './review'
+import type { UnitRow } from './unit-row'
+
+/** The rows that a filter lets through, in the order that it asks for. */
+export function chosenRows({ rows }: ReviewState, filter: ReviewFilter): readonly UnitRow[] {
+  const query = wordQuery(filter.text)
+  const passes = <V>(list: readonly V[], value: V) => list.length === 0 || list.includes(value)
+  const through = rows.filter(
+    ({ row }) =>
+      passes(filter.standings, row.standing) &&
+      passes(filter.kinds, row.kind) &&
+      passes(filter.weights, row.weight) &&
+      passes(filter.tables, row.table) &&
+      passes(filter.articles, row.article) &&
+      passes(filter.annotators, row.by) &&
+      passes(filter.files, row.file) &&
+      (query.words.length === 0 || query.fits(folded(`${row.title}\n${row.articleTitle}`))),
+  )
+  return filter.sort === 'conflicts' ? conflictsFirst(through) : through
+}
+
+/** All that is left of the same kind as this one, and not in conflict: the same table, field, kind and file. */
+export function alike({ rows }: ReviewState, like: UnitRow): Alike {
+  const keys = rows
+    .filter(each => each.row.standing === 'theirs' && isAlike(each, like))
+    .map(({ row }) => row.key)
+  return { count: keys.length, keys }
+}
+
+function isAlike(a: UnitRow, b: UnitRow): boolean {
+  return (
+    a.held === b.held && a.row.table === b.row.table && a.row.kind === b.row.kind && fieldOf(a) === fieldOf(b)
+  )
+}
+
+const fieldOf = ({ unit: { table, part } }: UnitRow) => (part === null ? null : partName(table, part).field)

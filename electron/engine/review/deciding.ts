@@ -1,0 +1,140 @@
+import { failed, type Reply } from '#shared/api/problem'
+import type { CameAlong, ReviewVerdict } from '#shared/api/review-views'
+import { mergeDecisions } from '#shared/merge/decision-records'
+import { withPart } from '#shared/merge/field-rules'
+import { referencesByPart, referencesOfPart } from '#shared/merge/part-references'
+import { type MergePlan, planning } from '#shared/merge/plan'
+import type { Consequence } from '#shared/merge/soundness'
+import type { Unit } from '#shared/merge/unit'
+import { type Ruled, type Verdict, valueBy } from '#shared/merge/verdict'
+import type { Patch } from '#shared/model/change'
+import type { Stamp } from '#shared/model/records'
+import { type AnyRecord, tableSchemas } from '#shared/model/tables'
+import type { Making } from '../making'
+import { unhurried } from '../storage/breathing'
+import type { HeldFile, Met } from './held-file'
+import { Only } from './only'
+import type { Review, ReviewState } from './review'
+import { eitherOf, type UnitRow } from './unit-row'
+import { bothMakeSense } from './values'
+import { cameAlong, titleOfAct } from './words'
+
+export interface Ruling {
+  readonly verdict: ReviewVerdict
+  readonly value?: unknown
+  readonly reason: string
+}
+
+/** What carries a decision out. */
+export interface Prepared {
+  readonly making: Making
+  readonly rows: readonly UnitRow[]
+  readonly cameAlong: readonly CameAlong[]
+}
+
+/** Works out the operation that decides these rows of one file, and what it drags along. */
+export async function prepare(
+  review: Review,
+  state: ReviewState,
+  held: HeldFile,
+  rows: readonly UnitRow[],
+  ruling: Ruling,
+): Promise<Reply<Prepared>> {
+  const met = state.met.get(held)
+  const asked = rows.filter(({ row }) => row.standing !== 'same' || row.verdict !== null)
+  if (!met || asked.length === 0) return nothingLeft
+  const faulty = asked.map(row => faultIn(row, ruling)).find(fault => fault !== undefined)
+  if (faulty) return failed('malformed', faulty)
+
+  const verdict = verdictOf(ruling)
+  const verdicts = new Map<string, Ruled>()
+  for (const { unit } of asked) verdicts.set(unit.key, { verdict, reason: ruling.reason })
+  const needed = bringNeeded(asked, verdict, met, verdicts)
+  const only = new Only(verdicts, met.meetings)
+  const texts = { mine: review.open.project, theirs: held.theirs }
+  const plan = await unhurried(planning(met.meetings, met.mine, met.theirs, texts, only))
+
+  const units = asked.map(asRecorded)
+  const later = verdict.kind === 'later'
+  const { made } = mergeDecisions(
+    held.base,
+    met.mine,
+    met.theirs,
+    later ? { open: units, decided: [] } : { open: [], decided: units },
+    verdicts,
+    held.file.title,
+  )
+  const patch = withoutStrangers(plan.patch)
+  if (Object.keys(patch).length === 0 && made.length === 0) return nothingLeft
+  const along = cameAlong([...needed, ...plan.consequences], eitherOf(held.theirs, review.open.project))
+  const title = titleOfAct(ruling.verdict, asked, along.length)
+  const body: Making['body'] =
+    made.length === 0
+      ? { kind: 'records.patch', patch, title }
+      : { kind: 'decision.settle', title, decisions: made, patch }
+  const prepared = { making: { body, texts: plan.texts }, rows: asked, cameAlong: along }
+  return { ok: true, value: prepared }
+}
+
+const nothingLeft = failed('pointless', 'There is nothing left to decide in what was chosen.')
+
+function verdictOf({ verdict, value }: Ruling): Verdict {
+  return verdict === 'edited' ? { kind: 'edited', value } : { kind: verdict }
+}
+
+/** What has been decided before is written down anew, whichever way it goes. */
+function asRecorded({ unit, stands }: UnitRow): Unit {
+  return stands.verdict !== null || stands.standing === 'later' ? { ...unit, standing: 'conflict' } : unit
+}
+
+function faultIn({ unit, held }: UnitRow, { verdict, value }: Ruling): string | undefined {
+  if (verdict === 'both' && !bothMakeSense(unit)) return 'Both cannot be kept here: choose one, or edit it.'
+  if (verdict !== 'edited') return undefined
+  if (unit.part === null) return 'Only a field can be edited here, not a whole record.'
+  const record = (held.theirs.get(unit.table, unit.id as never) ?? held.base.get(unit.table, unit.id)) as
+    | AnyRecord
+    | undefined
+  if (!record) return 'It is not there any more.'
+  const checked = tableSchemas[unit.table].safeParse(withPart(unit.table, record, unit.part, value))
+  const [issue] = checked.success ? [] : checked.error.issues
+  return issue && `This value cannot stand there (${issue.path.join('.')}: ${issue.message}).`
+}
+
+/** A value that is taken has what it refers to, where only they have it. */
+function bringNeeded(
+  asked: readonly UnitRow[],
+  verdict: Verdict,
+  { meetings }: Met,
+  verdicts: Map<string, Ruled>,
+): Consequence[] {
+  if (verdict.kind === 'later' || verdict.kind === 'mine') return []
+  const found: Consequence[] = []
+  for (const { unit } of asked) {
+    if (unit.part === null) continue
+    for (const { to } of referencesOfPart(unit.table, unit.part, valueBy(verdict, unit)))
+      bring(to, `${unit.table}/${unit.id}`)
+  }
+  return found
+
+  function bring(key: string, because: string): void {
+    const met = meetings.get(key)
+    if (!met || verdicts.has(key) || met.mine || !met.theirs) return
+    verdicts.set(key, { verdict: { kind: 'theirs' }, reason: '' })
+    found.push({ key, what: 'brought', because })
+    for (const { to } of referencesByPart(met.table, met.theirs)) bring(to, key)
+  }
+}
+
+/** Annotators come only with what they made. */
+function withoutStrangers(patch: MergePlan['patch']): Patch {
+  const { annotators, ...rest } = patch
+  if (!annotators) return patch
+  const known = new Set<string>()
+  for (const records of Object.values(rest))
+    for (const fields of Object.values(records ?? {})) {
+      const { created, changed } = (fields ?? {}) as { created?: Stamp | string; changed?: Stamp | null }
+      for (const stamp of [created, changed]) if (stamp && typeof stamp === 'object') known.add(stamp.by)
+    }
+  const kept = Object.entries(annotators).filter(([id]) => known.has(id))
+  return kept.length === 0 ? rest : { ...rest, annotators: Object.fromEntries(kept) }
+}

@@ -1,0 +1,45 @@
+import type { Performed } from '#shared/api/contract'
+import { done, failed, type Reply } from '#shared/api/problem'
+import type { CameAlong, Finished } from '#shared/api/review-views'
+import type { AnnotatorId } from '#shared/model/ids'
+import { finishOf } from './finishing'
+import type { Review } from './review'
+
+/** How often it is worked out anew where others work in the project meanwhile. */
+const mostAttempts = 5
+
+/**
+ * Brings the files of a review into the project's history, one operation each: what the first of them brings is there
+ * when the next is held against it.
+ */
+export async function finishReview(
+  review: Review,
+  by: AnnotatorId,
+  undecided: 'take' | 'leave',
+): Promise<Reply<Finished>> {
+  let performed: Performed | null = null
+  let [taken, open, attempts] = [0, 0, 0]
+  const along: CameAlong[] = []
+  for (let file = 0; file < review.held.length; ) {
+    const state = await review.now()
+    const held = review.held[file]
+    if (!held) break
+    const finish = await finishOf(review, state, held, undecided)
+    const { making } = finish
+    if (making) {
+      if (!review.isCurrent(state) && attempts++ < mostAttempts) continue
+      const brought = await review.open.restore(by, () =>
+        review.isCurrent(state) ? done(making) : overtaken,
+      )
+      if (!brought.ok) return brought
+      performed = brought.value
+    }
+    taken += finish.taken
+    open += finish.open
+    along.push(...finish.cameAlong)
+    file++
+  }
+  return done({ performed, taken, open, cameAlong: along })
+}
+
+const overtaken = failed('pointless', 'The project was changed meanwhile. Finish the review once more.')

@@ -1,0 +1,78 @@
+import type { CameAlong } from '#shared/api/review-views'
+import { mergeDecisions } from '#shared/merge/decision-records'
+import { planning } from '#shared/merge/plan'
+import type { Ruled } from '#shared/merge/verdict'
+import type { Patch } from '#shared/model/change'
+import { packFoundedBy } from '#shared/packs/handed-out'
+import type { Making } from '../making'
+import { unhurried } from '../storage/breathing'
+import type { HeldFile } from './held-file'
+import type { Review, ReviewState } from './review'
+import { eitherOf } from './unit-row'
+import { cameAlong } from './words'
+
+export interface Finish {
+  /** Null where the project knows all of it already. */
+  readonly making: Making | null
+  readonly taken: number
+  readonly open: number
+  readonly cameAlong: readonly CameAlong[]
+}
+
+/**
+ * What brings a file into the project's history: what they did, word for word, and what has become of it. Of files that
+ * were begun apart the operations are not carried: they speak of records by other ids than ours.
+ */
+export async function finishOf(
+  review: Review,
+  state: ReviewState,
+  held: HeldFile,
+  undecided: 'take' | 'leave',
+): Promise<Finish> {
+  const met = state.met.get(held)
+  if (!met) return { making: null, taken: 0, open: 0, cameAlong: [] }
+  const verdicts = new Map<string, Ruled>()
+  let taken = 0
+  for (const each of state.rows) {
+    if (each.held !== held) continue
+    const { standing } = each.stands
+    if (standing === 'theirs' && undecided === 'take') taken++
+    else if (standing === 'theirs' || standing === 'later')
+      verdicts.set(each.unit.key, { verdict: { kind: 'later' }, reason: '' })
+    else if (standing !== 'conflict' && each.unit.standing !== 'same')
+      verdicts.set(each.unit.key, { verdict: { kind: 'mine' }, reason: '' })
+  }
+  const texts = { mine: review.open.project, theirs: held.theirs }
+  const plan = await unhurried(planning(met.meetings, met.mine, met.theirs, texts, verdicts))
+  const { adopted, made } = mergeDecisions(
+    held.base,
+    met.mine,
+    met.theirs,
+    { open: plan.open, decided: [] },
+    verdicts,
+    held.file.title,
+  )
+  const patch: Patch =
+    adopted.size === 0 ? plan.patch : { ...plan.patch, decisions: Object.fromEntries(adopted) as never }
+  const operations = held.lineage.kind === 'shared' ? held.lineage.carried : []
+  const nothing = operations.length === 0 && Object.keys(patch).length === 0 && made.length === 0
+  const { title, fileName, history } = held.file
+  const pack = held.lineage.kind === 'shared' ? packFoundedBy(history) : undefined
+  return {
+    making: nothing
+      ? null
+      : {
+          body: {
+            kind: 'merge',
+            from: { title: title || fileName, ...(pack ? { packs: [pack.id] } : {}) },
+            operations,
+            patch,
+            decisions: made,
+          },
+          texts: plan.texts,
+        },
+    taken,
+    open: plan.open.length,
+    cameAlong: cameAlong(plan.consequences, eitherOf(held.theirs, review.open.project)),
+  }
+}

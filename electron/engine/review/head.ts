@@ -1,0 +1,77 @@
+import type {
+  ReviewedFile,
+  ReviewHead,
+  ReviewProgress,
+  ReviewStanding,
+  ReviewSummary,
+} from '#shared/api/review-views'
+import type { DifferenceKind, DifferenceWeight } from '#shared/compare/kinds'
+import type { AnnotatorId, ArticleId } from '#shared/model/ids'
+import type { ProjectReader } from '#shared/model/project'
+import { type TableName, tableNames } from '#shared/model/tables'
+import type { UnitRow } from './unit-row'
+
+export function headOfRows(
+  id: string,
+  files: readonly ReviewedFile[],
+  rows: readonly UnitRow[],
+  project: ProjectReader,
+): ReviewHead {
+  const summary = summaryOf(rows, files.length, project)
+  return { id, files, progress: progressOf(summary), summary }
+}
+
+function progressOf({ total, standings }: ReviewSummary): ReviewProgress {
+  const { conflict, theirs, later, decided, same } = standings
+  return {
+    total,
+    decided: decided + same,
+    conflicts: conflict,
+    later,
+    left: conflict + theirs + later,
+  }
+}
+
+/** How many there are of each sort. */
+function summaryOf(rows: readonly UnitRow[], files: number, project: ProjectReader): ReviewSummary {
+  const kinds: Record<DifferenceKind, number> = { added: 0, changed: 0, removed: 0 }
+  const weights: Record<DifferenceWeight, number> = { content: 0, wording: 0, order: 0 }
+  const standings: Record<ReviewStanding, number> = { conflict: 0, theirs: 0, later: 0, decided: 0, same: 0 }
+  const tables = new Map<TableName, number>()
+  const articles = new Map<ArticleId, { title: string; count: number }>()
+  const annotators = new Map<AnnotatorId, { name: string; count: number }>()
+  const perFile = Array.from({ length: files }, () => 0)
+  for (const { row } of rows) {
+    kinds[row.kind]++
+    weights[row.weight]++
+    standings[row.standing]++
+    tables.set(row.table, (tables.get(row.table) ?? 0) + 1)
+    perFile[row.file] = (perFile[row.file] ?? 0) + 1
+    if (row.article) {
+      const known = articles.get(row.article) ?? { title: row.articleTitle, count: 0 }
+      known.count++
+      articles.set(row.article, known)
+    }
+    if (row.by) {
+      const known = annotators.get(row.by) ?? { name: row.byName, count: 0 }
+      known.count++
+      annotators.set(row.by, known)
+    }
+  }
+  const order = new Map([...project.all('articles')].map(({ id }, i) => [id, i]))
+  return {
+    total: rows.length,
+    kinds,
+    weights,
+    standings,
+    files: perFile,
+    tables: tableNames.flatMap(table => {
+      const count = tables.get(table)
+      return count ? [{ table, count }] : []
+    }),
+    articles: [...articles]
+      .map(([id, { title, count }]) => ({ id, title, count }))
+      .sort((a, b) => (order.get(a.id) ?? order.size) - (order.get(b.id) ?? order.size)),
+    annotators: [...annotators].map(([id, { name, count }]) => ({ id, name, count })),
+  }
+}

@@ -1,0 +1,139 @@
+import { keyOf, placeOf } from '#shared/compare/differences'
+import { decisionsOf } from '#shared/merge/decision-records'
+import { type Lineage, lineageOf } from '#shared/merge/lineage'
+import { nothingYet, type RecordState, stateOf } from '#shared/merge/past-state'
+import { redirectsIn } from '#shared/merge/redirects'
+import { type Meetings, threeWay } from '#shared/merge/three-way'
+import type { Side } from '#shared/merge/unit'
+import { unitPlace } from '#shared/merge/unit'
+import type { IndexedProject } from '#shared/model/indexed-project'
+import type { ProjectReader } from '#shared/model/project'
+import type { TableName } from '#shared/model/tables'
+import type { HistoryEntry } from '#shared/operations/history'
+import type { Operation } from '#shared/operations/operation'
+import { noteTouched, type Touched } from '../comparisons/touched'
+import { among, frozen } from './frozen'
+import { type Mapping, mappedProject, proposeMapping } from './mapping'
+import type { TeammateFile } from './teammate-file'
+
+/** The project that files are held against, as it stands whenever it is looked at. */
+export interface Mine {
+  readonly project: IndexedProject
+  readonly history: readonly HistoryEntry[]
+}
+
+/** What a teammate's file and the project come to, where they meet. */
+export interface Met {
+  readonly meetings: Meetings
+  readonly mine: Side
+  readonly theirs: Side
+}
+
+/** One teammate's file held against the project: what both have grown from, and the records that may not agree. */
+export class HeldFile {
+  readonly file: TeammateFile
+  readonly lineage: Lineage
+  /** Theirs in the project's own ids. */
+  readonly theirs: ProjectReader
+  readonly base: RecordState
+  /** Where nothing is shared: what theirs are here. */
+  readonly mapping: Mapping | null
+  /** Who made theirs what it is, by record key. */
+  readonly touched: Touched = new Map()
+  readonly #theirSide: Side
+  /** The records about which the base and both do not all agree, or did not at some time. */
+  readonly #candidates = new Map<TableName, Set<string>>()
+  /** What mine did since the base that can merge one record into another. */
+  readonly #merging: Operation[]
+
+  private constructor(
+    file: TeammateFile,
+    lineage: Lineage,
+    theirs: ProjectReader,
+    mapping: Mapping | null,
+    given: RecordState | null,
+  ) {
+    this.file = file
+    this.lineage = lineage
+    this.theirs = theirs
+    this.mapping = mapping
+    this.base = given ?? (lineage.kind === 'shared' ? lineage.base : (mapping?.base ?? nothingYet))
+    this.#theirSide = {
+      state: stateOf(theirs),
+      decisions: decisionsOf(theirs),
+      redirects: lineage.kind === 'shared' ? lineage.redirects.theirs : new Map(),
+    }
+    this.#merging = lineage.kind === 'shared' ? lineage.mineSince.filter(mayMerge) : []
+    const carried = new Set(lineage.carried.map(({ id }) => id))
+    for (const entry of file.history) if (carried.has(entry.operation.id)) noteTouched(this.touched, entry)
+  }
+
+  /**
+   * Holds a file against the project. Yields now and then. `chosen` says what some of theirs are here, where the two
+   * were begun apart; `base` is what both have grown from, where that is known otherwise.
+   */
+  static *hold(
+    mine: Mine,
+    file: TeammateFile,
+    chosen: ReadonlyMap<string, string | null> = new Map(),
+    base: RecordState | null = null,
+  ): Generator<unknown, HeldFile> {
+    const then = frozen(mine.project.snapshot())
+    const history = [...mine.history]
+    const lineage = yield* lineageOf({ project: then, history }, file)
+    const apart = lineage.kind === 'apart' && base === null
+    const mapping = apart ? yield* proposeMapping(mine.project, file.project, chosen) : null
+    const theirs = mapping ? yield* mappedProject(file.project, mapping, mine.project) : file.project
+    const held = new HeldFile(file, lineage, theirs, mapping, base)
+    const sides = held.#sides({ project: then, history }, mine.project)
+    yield* held.#findCandidates(sides.mine)
+    return held
+  }
+
+  /** Takes note that records may not be what they were. */
+  touch(entry: HistoryEntry, keys: Iterable<string>): void {
+    for (const key of keys) this.#add(key)
+    if (mayMerge(entry.operation)) this.#merging.push(entry.operation)
+  }
+
+  /** Where the two meet, as the project is now. Yields now and then; the project must not change meanwhile. */
+  *meet({ project, history }: Mine): Generator<unknown, Met> {
+    const { mine, theirs } = this.#sides({ project, history }, project)
+    for (const side of [mine, theirs])
+      for (const key of side.decisions.keys()) {
+        const { table, id } = unitPlace(key)
+        this.#add(keyOf(table, id))
+      }
+    const limited = (side: Side): Side => ({ ...side, state: among(side.state, this.#candidates) })
+    const meetings = yield* threeWay(among(this.base, this.#candidates), limited(mine), limited(theirs))
+    return { meetings, mine, theirs }
+  }
+
+  #sides(
+    {
+      project,
+    }: { readonly project: Pick<ProjectReader, 'get' | 'all'>; readonly history: readonly HistoryEntry[] },
+    now: IndexedProject,
+  ): { mine: Side; theirs: Side } {
+    const state = stateOf(project)
+    const redirects = redirectsIn(this.#merging, stateOf(now))
+    return { mine: { state, decisions: decisionsOf(project), redirects }, theirs: this.#theirSide }
+  }
+
+  *#findCandidates(mine: Side): Generator<unknown, void> {
+    const meetings = yield* threeWay(this.base, mine, this.#theirSide)
+    for (const key of meetings.keys()) this.#add(key)
+  }
+
+  #add(key: string): void {
+    const { table, id } = placeOf(key)
+    const ids = this.#candidates.get(table) ?? new Set<string>()
+    this.#candidates.set(table, ids.add(id))
+  }
+}
+
+const mayMerge = ({ body }: Operation) =>
+  body.kind === 'entity.merge' ||
+  body.kind === 'scheme.merge' ||
+  body.kind === 'batch' ||
+  body.kind === 'merge'

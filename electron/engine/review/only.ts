@@ -1,0 +1,48 @@
+import type { Meetings } from '#shared/merge/three-way'
+import { unitKey } from '#shared/merge/unit'
+import type { Ruled } from '#shared/merge/verdict'
+
+const waits: Ruled = { verdict: { kind: 'later' }, reason: '' }
+
+/**
+ * Verdicts on some units, while every other unit stays as mine has it: but for who took part, and for what follows
+ * what is decided, which goes as that goes.
+ */
+export class Only extends Map<string, Ruled> {
+  readonly #free: ReadonlySet<string>
+
+  constructor(verdicts: Iterable<readonly [string, Ruled]>, meetings: Meetings) {
+    super([...verdicts])
+    this.#free = followers(this, meetings)
+  }
+
+  override has(key: string): boolean {
+    return super.has(key) || !this.#isFree(key)
+  }
+  override get(key: string): Ruled | undefined {
+    return super.get(key) ?? (this.#isFree(key) ? undefined : waits)
+  }
+  // Asked for while the map is being made, too.
+  #isFree(key: string): boolean {
+    return key.startsWith('annotators/') || this.#free.has(key)
+  }
+}
+
+function followers(decided: Map<string, Ruled>, meetings: Meetings): ReadonlySet<string> {
+  const roots = new Set(decided.keys())
+  const found = new Set<string>()
+  for (let before = -1; before !== found.size; ) {
+    before = found.size
+    for (const { key, table, id, follows, parts } of meetings.values()) {
+      if (!roots.has(key) && [...follows].some(root => roots.has(root))) {
+        roots.add(key)
+        found.add(key)
+      }
+      for (const met of parts.values()) {
+        const part = unitKey(table, id, met.part)
+        if (!roots.has(part) && [...met.follows].some(root => roots.has(root))) found.add(part)
+      }
+    }
+  }
+  return found
+}

@@ -1,0 +1,34 @@
+import type { ArticleId } from '#shared/model/ids'
+import type { ProjectReader } from '#shared/model/project'
+import { tableNames } from '#shared/model/tables'
+import type { UnitRow } from './unit-row'
+
+/** What belongs to no article first; then by article, in the order of its text; at one place by table and record. */
+export function inPlace(rows: readonly UnitRow[], project: ProjectReader): readonly UnitRow[] {
+  const articles = new Map<ArticleId, number>()
+  for (const { id } of project.all('articles')) articles.set(id, articles.size)
+  const placed = rows.map(each => ({
+    each,
+    article: each.row.article === null ? -1 : (articles.get(each.row.article) ?? articles.size),
+    table: tableNames.indexOf(each.row.table),
+  }))
+  const byName = (a: string, b: string) => Number(a > b) - Number(a < b)
+  placed.sort(
+    (a, b) =>
+      a.article - b.article ||
+      byName(a.each.row.article ?? '', b.each.row.article ?? '') ||
+      a.each.start - b.each.start ||
+      a.table - b.table ||
+      byName(a.each.row.id, b.each.row.id) ||
+      a.each.row.file - b.each.row.file ||
+      byName(a.each.row.unit, b.each.row.unit),
+  )
+  return placed.map(({ each }) => each)
+}
+
+const rank = { conflict: 0, theirs: 1, later: 2, decided: 3, same: 3 } as const
+
+/** Conflicts first, then what is left, then what was put off, then the rest; each in the order of the articles. */
+export function conflictsFirst(rows: readonly UnitRow[]): readonly UnitRow[] {
+  return [...rows].sort((a, b) => rank[a.stands.standing] - rank[b.stands.standing])
+}

@@ -1,0 +1,264 @@
+import type { ReviewedFile, ReviewHead } from '#shared/api/review-views'
+import { decisionIdOf } from '#shared/merge/decision-records'
+import type { RecordState } from '#shared/merge/past-state'
+import type { Stamp } from '#shared/model/records'
+import type { HistoryEntry } from '#shared/operations/history'
+import { keysTouchedBy, noteTouched, type Touched } from '../comparisons/touched'
+import type { OpenProject } from '../open-project'
+import { breather } from '../storage/breathing'
+import { headOfRows } from './head'
+import { HeldFile, type Met } from './held-file'
+import { inPlace } from './order'
+import { standingOf } from './standing'
+import type { TeammateFile } from './teammate-file'
+import { teammateUnits } from './teammate-units'
+import { type UnitRow, unitRow } from './unit-row'
+
+/** How a review stands at one moment of the project. */
+export interface ReviewState {
+  /** In the order of the articles. */
+  readonly rows: readonly UnitRow[]
+  readonly byKey: ReadonlyMap<string, UnitRow>
+  readonly met: ReadonlyMap<HeldFile, Met>
+  /** What the project was then. */
+  readonly mark: Mark
+}
+interface Mark {
+  readonly length: number
+  readonly last: HistoryEntry | undefined
+}
+
+/** What a unit was in the project when theirs was taken, by row key. */
+type Taken = Map<string, { readonly value: unknown }>
+
+export type Tell = (done: number) => void
+
+/** Teammates' files held against an open project, as it stands whenever it is asked. */
+export class Review {
+  readonly id: string
+  readonly open: OpenProject
+  #held: readonly HeldFile[] = []
+  /** What reviewers said theirs are here, of each file that was begun apart. */
+  readonly #chosen: Map<string, string | null>[]
+  readonly #base: RecordState | null
+  readonly #mineTouched: Touched = new Map()
+  readonly taken: Taken = new Map()
+  #seen: Mark = { length: 0, last: undefined }
+  #state: ReviewState | null = null
+  #work: Promise<void> | null = null
+  /** Histories have changed under it: what is shared has to be found anew. */
+  #stale = false
+
+  private constructor(
+    id: string,
+    open: OpenProject,
+    files: readonly TeammateFile[],
+    base: RecordState | null,
+  ) {
+    this.id = id
+    this.open = open
+    this.#base = base
+    this.#chosen = files.map(() => new Map())
+  }
+
+  /**
+   * Holds the files against the project, letting others have a turn; null where it was given up. `base` is what they
+   * have all grown from, where that is known otherwise than from their histories.
+   */
+  static async make(
+    id: string,
+    open: OpenProject,
+    files: readonly TeammateFile[],
+    signal: AbortSignal,
+    tell: Tell,
+    base: RecordState | null = null,
+  ): Promise<Review | null> {
+    const made = new Review(id, open, files, base)
+    if (!(await made.#holdAll(files, signal, tell))) return null
+    await made.now()
+    return signal.aborted ? null : made
+  }
+
+  get held(): readonly HeldFile[] {
+    return this.#held
+  }
+
+  /** Whether nothing has been done in the project since the state was worked out. */
+  isCurrent({ mark }: ReviewState): boolean {
+    return !this.#stale && sameMark(mark, markOf(this.open))
+  }
+
+  /** The review as the project is now. */
+  async now(): Promise<ReviewState> {
+    for (;;) {
+      if (this.#state && this.isCurrent(this.#state)) return this.#state
+      this.#work ??= this.#catchUp().finally(() => {
+        this.#work = null
+      })
+      await this.#work
+    }
+  }
+
+  async head(): Promise<ReviewHead> {
+    const { rows } = await this.now()
+    return headOfRows(this.id, this.#held.map(fileOf), rows, this.open.project)
+  }
+
+  /** Says what some of theirs are here, and works everything out anew. False where it was given up. */
+  async map(
+    file: number,
+    set: ReadonlyMap<string, string | null>,
+    signal: AbortSignal,
+    tell: Tell,
+  ): Promise<boolean> {
+    for (const [key, into] of set) this.#chosen[file]?.set(key, into)
+    return this.#holdAll(
+      this.#held.map(({ file }) => file),
+      signal,
+      tell,
+    )
+  }
+
+  async #holdAll(files: readonly TeammateFile[], signal: AbortSignal, tell: Tell): Promise<boolean> {
+    const breathe = breather()
+    const mark = markOf(this.open)
+    const { entries } = this.open.book
+    const history = entries.slice(0, mark.length)
+    const held: HeldFile[] = []
+    for (const [i, file] of files.entries()) {
+      const work = HeldFile.hold({ project: this.open.project, history }, file, this.#chosen[i], this.#base)
+      let step = work.next()
+      for (; !step.done; step = work.next()) {
+        if (signal.aborted) return false
+        await breathe()
+      }
+      held.push(step.value)
+      tell((i + 1) / (files.length + 1))
+    }
+    this.#held = held
+    this.#mineTouched.clear()
+    const shared = this.#ownOperations()
+    for (const entry of history) {
+      if (shared.has(entry.operation.id)) noteTouched(this.#mineTouched, entry)
+      await breathe()
+    }
+    this.#seen = mark
+    this.#state = null
+    this.#stale = false
+    return true
+  }
+
+  /** What the project has done that not every file knows. */
+  #ownOperations(): ReadonlySet<string> {
+    const own = new Set<string>()
+    for (const { lineage } of this.#held)
+      if (lineage.kind === 'shared') for (const { id } of lineage.mineSince) own.add(id)
+    return own
+  }
+
+  async #catchUp(): Promise<void> {
+    if (this.#stale) {
+      const files = this.#held.map(({ file }) => file)
+      await this.#holdAll(files, new AbortController().signal, () => undefined)
+    }
+    this.#noteChanges()
+    if (this.#stale) return
+    const mark = markOf(this.open)
+    const mine = { project: this.open.project, history: this.open.book.entries }
+    const breathe = breather()
+    const met = new Map<HeldFile, Met>()
+    const rows: UnitRow[] = []
+    for (const [file, held] of this.#held.entries()) {
+      const work = held.meet(mine)
+      let step = work.next()
+      for (; !step.done; step = work.next()) {
+        await breathe()
+        if (!sameMark(mark, markOf(this.open))) return
+      }
+      met.set(held, step.value)
+      for (const unit of teammateUnits(step.value.meetings)) {
+        const decision = decisionAbout(unit.key, step.value, this.open)
+        const stands = standingOf(unit, decision, this.taken.get(`${file}:${unit.key}`))
+        rows.push(unitRow({ unit, held, stands }, file, this.madeTheirs(held, unit), this.open.project))
+        await breathe()
+        if (!sameMark(mark, markOf(this.open))) return
+      }
+    }
+    const sorted = inPlace(rows, this.open.project)
+    this.#state = { rows: sorted, byKey: new Map(sorted.map(each => [each.row.key, each])), met, mark }
+  }
+
+  /** Takes into account what has been done since: only the records that were touched are looked at. */
+  #noteChanges(): void {
+    const { entries } = this.open.book
+    const { length, last } = this.#seen
+    const mark = markOf(this.open)
+    if (sameMark(this.#seen, mark)) return
+    this.#seen = mark
+    // Operations that could not be written were taken back: where it had got to is no longer known.
+    if (entries[length - 1] !== last) this.#stale = true
+    for (const entry of entries.slice(length)) {
+      const keys = [...keysTouchedBy(entry)]
+      for (const held of this.#held) held.touch(entry, keys)
+      noteTouched(this.#mineTouched, entry)
+      if (this.#bringsHistory(entry)) this.#stale = true
+    }
+  }
+
+  /** Whether it changes what the project knows of other histories: a merge that carries some, or taking one back. */
+  #bringsHistory({ operation: { body } }: HistoryEntry): boolean {
+    if (body.kind === 'merge') return body.operations.length > 0
+    if (body.kind !== 'records.patch') return false
+    const before = body.undoes ?? body.redoes
+    return before !== undefined && this.open.book.carries(before)
+  }
+
+  madeTheirs({ touched, theirs }: HeldFile, { table, id }: { table: string; id: string }): Stamp | null {
+    const known = touched.get(`${table}/${id}`)
+    return known ?? stampOf(theirs.get(table as never, id as never))
+  }
+  madeMine({ table, id }: { readonly table: string; readonly id: string }): Stamp | null {
+    const known = this.#mineTouched.get(`${table}/${id}`)
+    return known ?? stampOf(this.open.project.get(table as never, id as never))
+  }
+}
+
+function decisionAbout(key: string, { mine }: Met, { project }: OpenProject) {
+  return mine.decisions.has(key) ? project.get('decisions', decisionIdOf(key)) : undefined
+}
+
+function stampOf(record: object | undefined): Stamp | null {
+  const { created, changed } = (record ?? {}) as {
+    readonly created?: string | Stamp
+    readonly changed?: Stamp | null
+  }
+  if (changed) return changed
+  return created === undefined || typeof created === 'string' ? null : created
+}
+
+function markOf({ book }: OpenProject): Mark {
+  return { length: book.entries.length, last: book.entries.at(-1) }
+}
+const sameMark = (a: Mark, b: Mark) => a.length === b.length && a.last === b.last
+
+function fileOf({ file, lineage, mapping }: HeldFile): ReviewedFile {
+  const { path, fileName, title, notes, project } = file
+  const { carried } = lineage
+  const authors = new Set(carried.map(({ by }) => by))
+  const names = [...authors].map(by => project.get('annotators', by)?.name ?? '').filter(name => name !== '')
+  const articles = [...(mapping?.parts ?? [])].filter(([key]) => key.startsWith('articles/'))
+  const unmatched = articles.filter(([, { how }]) => how === 'new').length
+  return {
+    path,
+    fileName,
+    title,
+    annotators: names,
+    operations: carried.length,
+    lastAt: carried.reduce<string | null>((last, { at }) => (last === null || at > last ? at : last), null),
+    base:
+      lineage.kind === 'shared'
+        ? { kind: 'shared', at: lineage.at, revision: file.history.length - carried.length }
+        : { kind: 'apart', matched: articles.length - unmatched, unmatched },
+    notes,
+  }
+}

@@ -1,0 +1,40 @@
+import { placeOf } from '#shared/compare/differences'
+import type { Meeting } from '#shared/merge/meeting'
+import { type Meetings, unitsOf } from '#shared/merge/three-way'
+import type { Unit } from '#shared/merge/unit'
+import { deepEqual } from '#shared/model/equal'
+import type { TableName } from '#shared/model/tables'
+
+/** Comments come along with whatever they are on; who took part is no question. */
+const unasked: ReadonlySet<TableName> = new Set(['annotators', 'comments', 'decisions'])
+
+/**
+ * What a teammate did, unit by unit, and what is in conflict with it. A record that they added and the project has by
+ * now is one unit, not as many as it has fields.
+ */
+export function* teammateUnits(meetings: Meetings): Generator<Unit> {
+  const whole = new Set<string>()
+  for (const meeting of meetings.values()) {
+    if (!isTaken(meeting)) continue
+    whole.add(meeting.key)
+    if (!unasked.has(meeting.table)) yield takenUnit(meeting)
+  }
+  for (const unit of unitsOf(meetings)) {
+    const { table, id, part, standing, base, theirs } = unit
+    if (whole.has(`${table}/${id}`) || (unasked.has(table) && standing !== 'conflict')) continue
+    if (part === null && table === 'info' && standing !== 'conflict') continue
+    if (standing === 'conflict' || !deepEqual(base ?? null, theirs ?? null)) yield unit
+  }
+}
+
+/** Whether both have a record that there was not before, and it says the same. */
+const isTaken = ({ table, base, mine, theirs, conflict }: Meeting) =>
+  !base && mine && theirs && conflict === null && table !== 'info'
+
+function takenUnit({ key, mine, theirs }: Meeting): Unit {
+  const { table, id } = placeOf(key)
+  return {
+    ...{ key, table, id, part: null, base: null, mine, theirs },
+    ...{ standing: 'same', conflict: null, follows: [], options: [] },
+  }
+}

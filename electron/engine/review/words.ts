@@ -1,0 +1,141 @@
+import { basename } from 'node:path'
+import type { CameAlong, ReviewVerdict } from '#shared/api/review-views'
+import { placeOf } from '#shared/compare/differences'
+import { type Names, titleOf } from '#shared/compare/titles'
+import { explainConflict, type Told } from '#shared/merge/explain'
+import { referencesByPart, referencesOfPart } from '#shared/merge/part-references'
+import type { Consequence } from '#shared/merge/soundness'
+import { unitsOf } from '#shared/merge/three-way'
+import { type Unit, unitPlace } from '#shared/merge/unit'
+import { partInWords } from '#shared/merge/unit-words'
+import { deepEqual } from '#shared/model/equal'
+import { nounsOf } from '#shared/model/table-nouns'
+import type { AnyRecord, TableName } from '#shared/model/tables'
+import { short } from '#shared/operations/short'
+import type { Met } from './held-file'
+import type { Review, ReviewState } from './review'
+import { eitherOf, type UnitRow } from './unit-row'
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+
+/** Why it is in conflict, in a sentence; null where it is not, or is no more. */
+export function conflictOf(review: Review, state: ReviewState, shown: UnitRow): string | null {
+  const { stands, unit } = shown
+  if (stands.code === null) return null
+  return explainConflict({ ...unit, conflict: stands.code }, toldOf(review, state, shown)).sentence
+}
+
+/** What there is to decide, or what they did, in a sentence. */
+export function explanationOf(review: Review, state: ReviewState, shown: UnitRow): string {
+  const conflict = conflictOf(review, state, shown)
+  const { unit, row } = shown
+  const did = `${them(shown)} ${row.kind} ${partInWords(unit, eitherOf(shown.held.theirs, review.open.project))}.`
+  switch (row.standing) {
+    case 'conflict':
+      return conflict ?? did
+    case 'later':
+      return `${conflict ?? did} It waits for a decision.`
+    case 'same':
+      return row.verdict === 'theirs' ? `${did} It was taken.` : `${did} The project says the same.`
+    default:
+      return did
+  }
+}
+
+const them = ({ row, held }: UnitRow): string => row.byName || held.file.title || basename(held.file.path)
+
+function toldOf(review: Review, state: ReviewState, shown: UnitRow): Told {
+  const { held } = shown
+  const { lineage } = held
+  const met = state.met.get(held)
+  return {
+    them: them(shown),
+    since: lineage.kind === 'shared' && lineage.at ? day.format(new Date(lineage.at)) : null,
+    mine: review.open.project,
+    theirs: held.theirs,
+    redirectOf: key => met?.theirs.redirects.get(key) ?? met?.mine.redirects.get(key),
+    usersOf: key => (met && usersIn(met).get(key)) ?? [],
+  }
+}
+
+const users = new WeakMap<Met, ReadonlyMap<string, readonly Unit[]>>()
+
+/** What has come to refer to a record since the base, by the record's key. */
+function usersIn(met: Met): ReadonlyMap<string, readonly Unit[]> {
+  const known = users.get(met)
+  if (known) return known
+  const found = new Map<string, Unit[]>()
+  for (const unit of unitsOf(met.meetings))
+    for (const to of newReferences(unit)) found.set(to, [...(found.get(to) ?? []), unit])
+  users.set(met, found)
+  return found
+}
+
+function newReferences({ table, part, base, mine, theirs }: Unit): ReadonlySet<string> {
+  const to = new Set<string>()
+  for (const value of [mine, theirs]) {
+    if (value === null || value === undefined || deepEqual(value, base)) continue
+    const references =
+      part === null ? referencesByPart(table, value as AnyRecord) : referencesOfPart(table, part, value)
+    for (const reference of references) to.add(reference.to)
+  }
+  return to
+}
+
+/** What a decision dragged along, each with why. Who took part is not worth a word. */
+export function cameAlong(consequences: readonly Consequence[], names: Names): CameAlong[] {
+  const seen = new Set<string>()
+  return consequences.flatMap(({ key, what, because }) => {
+    const { table, id } = unitPlace(key)
+    if (seen.has(key) || table === 'annotators') return []
+    seen.add(key)
+    const [it, other] = [named(table, id, names), namedKey(because, names)]
+    const sentences = {
+      brought: `${capital(it)} comes along: ${other} needs it.`,
+      'left-out': `${capital(it)} goes with it: it cannot be without ${other}.`,
+      turned: `${capital(it)} no longer refers to ${other}.`,
+      orphaned: `${capital(it)} has no place in ${other} as it is now, and waits among the orphaned spans.`,
+    }
+    return [{ unit: key, table, id, title: titleIn(table, id, names), sentence: sentences[what] }]
+  })
+}
+
+const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+
+function namedKey(key: string, names: Names): string {
+  const { table, id } = placeOf(key)
+  return named(table, id, names)
+}
+
+function named(table: TableName, id: string, names: Names): string {
+  const title = titleIn(table, id, names)
+  return `the ${nounsOf[table]}${title === '' ? '' : ` “${short(title)}”`}`
+}
+
+function titleIn(table: TableName, id: string, names: Names): string {
+  const record = names.get(table, id as never) as AnyRecord | undefined
+  return record ? titleOf(table, record, names) : ''
+}
+
+/** What an act of the reviewer did, for the history and the undo menu. */
+export function titleOfAct(verdict: ReviewVerdict, shown: readonly UnitRow[], along: number): string {
+  const [only, ...more] = shown
+  const whose = only ? `“${short(only.held.file.title || only.held.file.fileName)}”` : ''
+  const what =
+    only && more.length === 0
+      ? `${only.row.fields.length > 0 ? `${only.row.fields.join(', ').toLowerCase()} of ` : ''}“${short(only.row.title)}”`
+      : `${shown.length} differences`
+  const with_ = along > 0 ? ` and ${along} more that belong to it` : ''
+  switch (verdict) {
+    case 'theirs':
+      return `Took ${what}${with_} from ${whose}`
+    case 'mine':
+      return `Kept ${what} as it is, against ${whose}`
+    case 'both':
+      return `Kept both of ${what}, with ${whose}`
+    case 'edited':
+      return `Settled ${what} with ${whose} by a value of its own`
+    case 'later':
+      return `Put off ${what} from ${whose}`
+  }
+}
