@@ -38,3 +38,24 @@ test('after a crash the file is kept, byte by byte, as it was found', async () =
   expect(document.history.length).toBeLessThan(project.revision)
   await projects.closeAll()
 })
+
+test('a file edited by hand is kept once, however often it is opened, and again when it has been edited again', async () => {
+  const session = await SnapshotSession.begin(33)
+  value(await session.project.close())
+  const edit = (from: string, to: string) => {
+    const text = Buffer.from(session.files.read(projectPath)).toString()
+    expect(text).toContain(from)
+    session.files.put(projectPath, Buffer.from(text.replace(from, to)))
+  }
+  const kept = async (run: number) => {
+    session.clock += 60_000
+    const { projects, rows } = await open(session, run)
+    await projects.closeAll()
+    return rows.filter(({ reason }) => reason?.kind === 'opening').length
+  }
+  edit('"guidelines":""', '"guidelines":"By hand."')
+  expect(await kept(2)).toBe(1)
+  expect(await kept(3)).toBe(1)
+  edit('"guidelines":"By hand."', '"guidelines":"By hand, again."')
+  expect(await kept(4)).toBe(2)
+})

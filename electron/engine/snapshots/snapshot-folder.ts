@@ -70,6 +70,10 @@ export class SnapshotFolder {
       try {
         const at = now().toISOString()
         const packed = await pack(pieces, { at, ...label })
+        if (label.reason.kind === 'opening') {
+          const kept = await this.#alike(packed)
+          if (kept) return done(kept)
+        }
         await this.#makeFolder()
         const id = await this.#freeId(at)
         const path = this.#path(id)
@@ -121,6 +125,16 @@ export class SnapshotFolder {
   /** Resolves when what has been begun is done. */
   async idle(): Promise<void> {
     await this.#turns
+  }
+
+  /** A file that is opened again as it was found before needs no second snapshot: they would push out others. */
+  async #alike(packed: readonly Uint8Array[]): Promise<SnapshotRow | undefined> {
+    const made = readHeader(Buffer.concat(packed.slice(0, 2)))
+    for (const id of await this.#ids()) {
+      const { header, damaged } = await this.#look(id)
+      if ('header' in made && !damaged && header?.sha256 === made.header.sha256) return this.#row(id, null)
+    }
+    return undefined
   }
 
   #noteDamage(id: string, fault: string): Problem {

@@ -17,7 +17,7 @@ export function whyTaken(reason: SnapshotReason | null): string {
     case 'time':
       return 'Taken while you worked'
     case 'opening':
-      return 'As the file was found, before it was mended'
+      return 'As the file was found at opening, before anything was done'
     case 'removal':
       return `Before ${reason.removed} of ${counted(reason.of, 'annotation')} went: ${reason.title}`
     case 'asked':
