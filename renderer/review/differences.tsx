@@ -24,6 +24,8 @@ interface DifferencesProps<Row extends DifferenceRow, Filter extends DifferenceF
   handle?: Ref<VirtualListHandle>
   /** How many there are, in words; how many of all are shown where nothing else is to be said. */
   count?: string
+  /** What stands at the end of the head. */
+  acts?: ReactNode
   /** What else there is to filter by. */
   filters?: ReactNode
   /** How a row is shown; as a difference and no more where it is not said. */
@@ -35,7 +37,7 @@ export function Differences<Row extends DifferenceRow, Filter extends Difference
   props: DifferencesProps<Row, Filter>,
 ) {
   const { list, summary, filter, all, onFilter, words, active, onActive, onOpen, isMarked, handle } = props
-  const { count = said(list.total, summary.total), filters, line } = props
+  const { count = said(list.total, summary.total), acts, filters, line } = props
   const marked = (index: number) => {
     const row = list.row(index)
     return row !== undefined && isMarked(row)
@@ -49,6 +51,7 @@ export function Differences<Row extends DifferenceRow, Filter extends Difference
             {count}
           </span>
         </h2>
+        {acts}
       </header>
       <DifferenceFilters summary={summary} filter={filter} all={all} words={words} onChange={onFilter}>
         {filters}

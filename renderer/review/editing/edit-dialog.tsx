@@ -39,6 +39,7 @@ export function EditDialog({ detail, who, reason: given, onClose, onUse }: EditD
     <Dialog
       open
       onClose={onClose}
+      size="large"
       title={`${row.fields.join(', ')} of ${row.title}`}
       about="Neither of the two: what it is to be."
       footer={

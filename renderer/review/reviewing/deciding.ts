@@ -39,7 +39,7 @@ export async function decide(
   const { head } = review.use.getState()
   const who = head && whoOf(head, first.file)
   const what = keys.length === 1 ? named(first) : counted(decided, 'difference')
-  told(`${verdictSaid(verdict, first.kind, who)}: ${what}${along(cameAlong)}.`, first.key)
+  told(reply, first.key, `${verdictSaid(verdict, first.kind, who)}: ${what}${along(cameAlong)}.`)
   return true
 }
 
@@ -49,7 +49,11 @@ export async function reopen(rows: readonly ReviewRow[]): Promise<boolean> {
   const keys = rows.map(({ key }) => key)
   const reply = await asked((project, id) => call('review.reopen', { project, review: id, keys }))
   if (!reply || !first) return false
-  told(`Opened again: ${rows.length === 1 ? named(first) : counted(rows.length, 'decision')}.`, first.key)
+  told(
+    reply,
+    first.key,
+    `Opened again: ${rows.length === 1 ? named(first) : counted(rows.length, 'decision')}.`,
+  )
   return true
 }
 
@@ -69,15 +73,24 @@ async function asked(
   return null
 }
 
-/** Says what was done; taking it back goes back to where it was done. */
-function told(text: string, key: string): void {
-  const back = async () => {
-    if (await undo()) review.use.setState(({ at }) => ({ at: { ...at, key } }))
-  }
-  toast({ text, topic: 'decision', action: { label: 'Undo', run: () => void back() } })
+/**
+ * Says what was done: beside the differences, where it hides nothing of the next one; and where it was more than one, or
+ * brought something along, over the window too.
+ */
+function told({ decided, cameAlong, revision }: Decided, key: string, text: string): void {
+  useReviewing.setState({ last: { text, key, revision } })
+  if (decided > 1 || cameAlong.length > 0)
+    toast({ text, topic: 'decision', action: { label: 'Undo', run: () => void takeBack(key) } })
 }
 
-const named = ({ title }: ReviewRow) => (/^[“"]/.test(title) ? title : `“${title}”`)
+/** Undoes the last decision, and goes back to where it was made. */
+export async function takeBack(key: string): Promise<void> {
+  if (!(await undo())) return
+  useReviewing.setState({ last: null })
+  review.use.setState(({ at }) => ({ at: { ...at, key } }))
+}
+
+const named = ({ title }: ReviewRow) => (/^[“"]/.test(title) ? title : `“${title.replace(/\.$/, '')}”`)
 
 /** “, and along with it 2 entities …”: what had to come too, by name. */
 export function along(cameAlong: readonly CameAlong[]): string {

@@ -48,12 +48,19 @@ export function Picked({ head, read: { detail, problem }, toList }: PickedProps)
 function Reviewed({ head, detail, toList }: { head: ReviewHead; detail: ReviewDetail; toList: () => void }) {
   const { row, records, made, passages, fields, verdicts } = detail
   const who = whoOf(head, row.file)
-  const words = reviewWords(made.theirs?.byName || who, row.kind)
+  const words = reviewWords(who, row.kind)
   const tone = useTone(row.table, records.mine ?? records.theirs)
   const along = useComingAlong(head, detail)
   const claim = row.table === 'claims' && records.mine ? (row.id as ClaimId) : null
-  const stands = row.verdict === 'theirs' ? 'theirs' : row.verdict === 'edited' ? null : 'mine'
   const isSame = row.standing === 'same'
+  const can = isSame ? [] : verdicts
+  const stands = isSame
+    ? null
+    : row.verdict === 'theirs'
+      ? 'theirs'
+      : row.verdict === 'edited'
+        ? null
+        : 'mine'
   return (
     <article className={styles.view} aria-labelledby="difference-title">
       <header>
@@ -82,15 +89,15 @@ function Reviewed({ head, detail, toList }: { head: ReviewHead; detail: ReviewDe
           title: words.from,
           about: madeWords(made.mine),
           absent: records.mine ? null : words.absent.from,
-          ...(verdicts.includes('mine') && { keys: '1' }),
-          stands: stands === 'mine' || isSame,
+          ...(can.includes('mine') && { keys: '1' }),
+          stands: stands === 'mine',
         }}
         to={{
           title: words.to,
           about: madeWords(made.theirs),
           absent: records.theirs ? null : words.absent.to,
-          ...(verdicts.includes('theirs') && { keys: '2' }),
-          stands: stands === 'theirs' || isSame,
+          ...(can.includes('theirs') && { keys: '2' }),
+          stands: stands === 'theirs',
         }}
       />
       {detail.others.length > 0 && (
@@ -106,7 +113,7 @@ function Reviewed({ head, detail, toList }: { head: ReviewHead; detail: ReviewDe
       )}
       {detail.decision && <DecisionNote detail={detail} who={who} />}
       <div className={styles.bar}>
-        <VerdictBar detail={detail} who={who} />
+        <VerdictBar row={row} verdicts={can} />
         {along.length > 0 && (
           <div className={styles.along}>
             Taking it in brings along:
@@ -118,7 +125,7 @@ function Reviewed({ head, detail, toList }: { head: ReviewHead; detail: ReviewDe
             </ul>
           </div>
         )}
-        {verdicts.length > 0 && <ReasonField detail={detail} onLeave={toList} />}
+        {can.length > 0 && <ReasonField detail={detail} onLeave={toList} />}
       </div>
       <Thread detail={detail} />
     </article>

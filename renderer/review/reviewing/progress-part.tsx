@@ -1,7 +1,11 @@
+import { RotateCcw } from 'lucide-react'
 import type { ReviewHead } from '#shared/api/review-views'
 import { CommandButton } from '../../shell/commands'
-import { Progress } from '../../widgets'
+import { useWorkbench } from '../../store'
+import { Button, Progress } from '../../widgets'
 import { counted } from '../words'
+import { takeBack } from './deciding'
+import { useReviewing } from './review'
 import styles from './review.module.css'
 
 /** How far the review has come, and the way to its end. */
@@ -17,6 +21,7 @@ export function ProgressPart({ head: { progress } }: { head: ReviewHead }) {
       <h2 id="review-progress">Progress</h2>
       <Progress label="How much is decided" kind="ok" value={total === 0 ? 1 : decided / total} />
       <p aria-live="polite">{said.filter(Boolean).join(' · ')}</p>
+      <LastDecision />
       <div className={styles.acts}>
         <CommandButton id="review.finish" kind={left === 0 ? 'primary' : 'plain'}>
           Finish…
@@ -26,5 +31,24 @@ export function ProgressPart({ head: { progress } }: { head: ReviewHead }) {
         </CommandButton>
       </div>
     </section>
+  )
+}
+
+/** What was decided last, with the way back, until something else is done. */
+function LastDecision() {
+  const last = useReviewing(state => state.last)
+  const revision = useWorkbench(state => state.head?.revision)
+  const said = last && last.revision === revision ? last : null
+  return (
+    <div className={styles.last} aria-live="polite">
+      {said && (
+        <>
+          <span className={styles.lastWords}>{said.text}</span>
+          <Button small icon={RotateCcw} keys="Mod+Z" onClick={() => void takeBack(said.key)}>
+            Undo
+          </Button>
+        </>
+      )}
+    </div>
   )
 }

@@ -1,13 +1,34 @@
+import { ArrowDownUp } from 'lucide-react'
 import type { ReviewFilter } from '#shared/api/review-contract'
 import { type ReviewHead, reviewStandings } from '#shared/api/review-views'
-import { FilterMenu, Select } from '../../widgets'
-import styles from './review.module.css'
+import { FilterMenu, IconButton, Menu } from '../../widgets'
 import { standingNames } from './words'
 
-const orders = [
+const orders: readonly { value: ReviewFilter['sort']; label: string }[] = [
   { value: 'conflicts', label: 'Conflicts first' },
   { value: 'place', label: 'In the order of the text' },
-] as const
+]
+
+/** In which order the differences stand. */
+export function ReviewOrder({ filter, onChange }: Omit<ReviewFiltersProps, 'head'>) {
+  return (
+    <Menu
+      label="Order"
+      align="end"
+      entries={orders.map(({ value, label }) => ({
+        label,
+        checked: filter.sort === value,
+        run: () => onChange({ ...filter, sort: value }),
+      }))}
+    >
+      <IconButton
+        small
+        icon={ArrowDownUp}
+        label={`Order: ${orders.find(({ value }) => value === filter.sort)?.label.toLowerCase()}`}
+      />
+    </Menu>
+  )
+}
 
 interface ReviewFiltersProps {
   head: ReviewHead
@@ -20,13 +41,6 @@ export function ReviewFilters({ head, filter, onChange }: ReviewFiltersProps) {
   const { standings, files } = head.summary
   return (
     <>
-      <Select<ReviewFilter['sort']>
-        aria-label="Order"
-        className={styles.order ?? ''}
-        value={filter.sort}
-        choices={orders}
-        onChange={sort => sort && onChange({ ...filter, sort })}
-      />
       <FilterMenu
         name="Standing"
         options={reviewStandings.map(value => ({

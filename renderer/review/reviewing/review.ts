@@ -33,10 +33,12 @@ interface Reviewing {
   readonly reasons: Readonly<Record<string, string>>
   /** What stands over the view: the editor, all of a kind, what theirs are here, finishing. */
   readonly over: 'edit' | 'alike' | 'finish' | { readonly mapping: number } | null
+  /** What was decided last, and the row that it was about; said as long as nothing else has happened since. */
+  readonly last: { readonly text: string; readonly key: string; readonly revision: number } | null
   /** A decision is on its way to the disk. */
   readonly busy: boolean
 }
-export const useReviewing = create<Reviewing>(() => ({ reasons: {}, over: null, busy: false }))
+export const useReviewing = create<Reviewing>(() => ({ reasons: {}, over: null, last: null, busy: false }))
 
 export const showOver = (over: Reviewing['over']): void => useReviewing.setState({ over })
 export const writeReason = (key: string, reason: string): void =>

@@ -11,7 +11,7 @@ import { goToPlace } from '../go-to'
 import { Over } from './over'
 import { Picked, wayBack } from './picked'
 import { allReviewed, review } from './review'
-import { ReviewFilters } from './review-filters'
+import { ReviewFilters, ReviewOrder } from './review-filters'
 import { ReviewLine } from './review-line'
 import { RightColumn } from './right-column'
 import { rowsOfReview, useReviewCommands } from './use-review-commands'
@@ -56,7 +56,7 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
           {
             id: 'differences',
             label: 'Differences',
-            share: 24,
+            share: 25.5,
             min: 260,
             max: 480,
             content: (
@@ -69,6 +69,7 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
                 onFilter={next => review.set({ filter: next })}
                 words={anyWords}
                 count={`${head.progress.left} left of ${head.progress.total}`}
+                acts={<ReviewOrder filter={filter} onChange={next => review.set({ filter: next })} />}
                 filters={
                   <ReviewFilters
                     head={head}
@@ -87,14 +88,14 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
           {
             id: 'difference',
             label: 'Difference',
-            share: 56,
+            share: 55.5,
             min: 360,
             content: some ? <Picked head={head} read={read} toList={toList} /> : <NothingNew />,
           },
           {
             id: 'about',
             label: 'About the review',
-            share: 20,
+            share: 19,
             min: 220,
             max: 420,
             content: <RightColumn head={head} />,

@@ -1,5 +1,7 @@
+import { useEffect } from 'react'
 import type { ReviewDetail, ReviewHead, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
 import { type Command, useCommands } from '../../shell/commands'
+import { changed } from '../../shell/commands/registry'
 import { call, useWorkbench } from '../../store'
 import { confirm, type RowSource } from '../../widgets'
 import { readBetween } from '../all-rows'
@@ -37,6 +39,7 @@ export function useReviewCommands({ head, list, active, row, detail, marked }: I
     if (useReviewing.getState().busy) return false
     if (some) return verdict !== 'edited' || 'It is edited one at a time.'
     if (!shown) return row ? false : 'Go to a difference first.'
+    if (shown.row.standing === 'same') return 'The project says the same by now.'
     return shown.verdicts.includes(verdict) || `This cannot be done here: ${why(shown, verdict)}`
   }
   const act = (verdict: ReviewVerdict) => () => {
@@ -54,6 +57,10 @@ export function useReviewCommands({ head, list, active, row, detail, marked }: I
     when: can(name),
     run: act(name),
   })
+  // What can be done hangs on what is shown: the buttons that stand in the view are told.
+  const face = [shown?.row.key, shown?.row.standing, shown?.decision?.settled, some, readOnly].join('\n')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the face is what the commands hang on
+  useEffect(changed, [face])
   useCommands([
     verdict('mine', '1'),
     verdict('theirs', '2'),
@@ -98,7 +105,7 @@ export function useReviewCommands({ head, list, active, row, detail, marked }: I
       title: 'Say why',
       group,
       keys: ['W', 'R'],
-      when: () => Boolean(shown && shown.verdicts.length > 0),
+      when: () => Boolean(shown && shown.verdicts.length > 0 && shown.row.standing !== 'same'),
       run: goToReason,
     },
     {

@@ -1,10 +1,10 @@
-import type { ReviewDetail } from '#shared/api/review-views'
+import type { ReviewRow, ReviewVerdict } from '#shared/api/review-views'
 import { CommandButton } from '../../shell/commands'
 import styles from './review.module.css'
 import { isLeft } from './words'
 
 /** What can be decided, each with its key; what is likeliest stands out. */
-export function VerdictBar({ detail: { row, verdicts } }: { detail: ReviewDetail; who: string | null }) {
+export function VerdictBar({ row, verdicts }: { row: ReviewRow; verdicts: readonly ReviewVerdict[] }) {
   if (verdicts.length === 0) return null
   const left = isLeft(row)
   const likely = !left ? null : row.standing === 'theirs' ? 'theirs' : 'mine'
