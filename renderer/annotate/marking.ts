@@ -1,4 +1,5 @@
 import { extent, quoteOf } from '#shared/anchors/anchor'
+import { isOrphan } from '#shared/anchors/orphan'
 import { anchorsFor, type Edge, moveEdge } from '#shared/anchors/ranges'
 import { proposeClaim } from '#shared/claims/propose-claim'
 import type { ArticleId, ClaimId, LabelId } from '#shared/model/ids'
@@ -119,6 +120,7 @@ function claimAt(
 ): Claim | undefined {
   for (const claim of cache.all('claims')) {
     if (claim.article !== article || claim.label !== labelId || claim.spans.length !== parts.length) continue
+    if (isOrphan(claim)) continue
     if (claim.spans.every((span, at) => span.start === parts[at]?.start && span.end === parts[at]?.end))
       return claim
   }
@@ -167,7 +169,7 @@ export async function addToClaim(): Promise<void> {
     })
     return
   }
-  const spans = anchorsFor(marked.text, [...claim.spans, ...marked.parts])
+  const spans = anchorsFor(marked.text, [...(isOrphan(claim) ? [] : claim.spans), ...marked.parts])
   clearMarked()
   if (await perform({ kind: 'claim.set', id: claim.id, patch: { spans } }))
     announce(`The claim has ${spans.length === 1 ? 'one part' : `${spans.length} parts`} now.`)
@@ -187,7 +189,7 @@ export async function replaceWords(): Promise<void> {
 /** Takes the last part off the picked claim. */
 export async function removeLastPart(): Promise<void> {
   const claim = pickedClaim()
-  if (!claim || claim.spans.length < 2) return
+  if (!claim || claim.spans.length < 2 || isOrphan(claim)) return
   await perform({ kind: 'claim.set', id: claim.id, patch: { spans: claim.spans.slice(0, -1) } })
 }
 
@@ -196,7 +198,7 @@ export async function nudgeEdge(edge: Edge, way: 'forward' | 'back'): Promise<vo
   const claim = pickedClaim()
   const article = claim && cache.get('articles', claim.article)
   const text = claim && texts.get(claim.article)
-  if (!claim || !article || text === undefined) return
+  if (!claim || !article || text === undefined || isOrphan(claim)) return
   const spans = moveEdge(text, claim.spans, edge, way, article.language)
   if (!spans) return
   if (await perform({ kind: 'claim.set', id: claim.id, patch: { spans } })) announce(quoteOf(spans))

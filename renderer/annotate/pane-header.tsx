@@ -1,4 +1,5 @@
 import { ArrowLeftRight, Columns2, PanelLeft, PanelRight, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { ArticleId } from '#shared/model/ids'
 import { type ArticleShown, closePane, setWorkspace, useFocus, useWorkbench } from '../store'
 import { classes, Grade, IconButton } from '../widgets'
@@ -6,8 +7,16 @@ import styles from './annotate.module.css'
 import { useMarkingDesk } from './desk'
 import { keys } from './keys'
 
+interface PaneHeaderProps {
+  pane: 0 | 1
+  id: ArticleId
+  shown: ArticleShown | null
+  /** What else there is to say of the article. */
+  children?: ReactNode
+}
+
 /** What is in the pane, and what can be done with the pane itself. */
-export function PaneHeader({ pane, id, shown }: { pane: 0 | 1; id: ArticleId; shown: ArticleShown | null }) {
+export function PaneHeader({ pane, id, shown, children }: PaneHeaderProps) {
   const two = useWorkbench(state => state.workspace.panes.length > 1)
   const active = useWorkbench(state => state.workspace.activePane === pane)
   const furthest = useWorkbench(state => state.workspace.reading[id]?.furthest ?? 0)
@@ -28,6 +37,7 @@ export function PaneHeader({ pane, id, shown }: { pane: 0 | 1; id: ArticleId; sh
           </span>
         </>
       )}
+      {children}
       {active && <Asides />}
       {two ? (
         <IconButton small icon={ArrowLeftRight} label="Swap the panes" onClick={swapPanes} />

@@ -1,4 +1,5 @@
 import { quoteOf } from '#shared/anchors/anchor'
+import { leadsToOrphan } from '#shared/anchors/orphan'
 import type { ArticleId } from '#shared/model/ids'
 import type {
   Claim,
@@ -66,7 +67,7 @@ function mentionSpan(mention: Mention, naming: Naming): ReaderSpan {
 
 /** Only targets that are bare spans: a claim that is evidence is drawn as the claim that it is. */
 function evidenceSpan(link: EvidenceLink, article: ArticleId, naming: Naming): ReaderSpan | null {
-  if (link.target.kind !== 'span' || link.target.article !== article) return null
+  if (link.target.kind !== 'span' || link.target.article !== article || leadsToOrphan(link)) return null
   const stance = naming.stance(link)
   return {
     id: link.id,

@@ -19,6 +19,7 @@ import styles from './annotate.module.css'
 import { useMarkingDesk } from './desk'
 import { ClaimCard, EvidenceMarginCard } from './margin-card'
 import { clearMarked, resizeClaim } from './marking'
+import { OrphanButton, OrphanList } from './orphan-list'
 import { PaneHeader } from './pane-header'
 import { ArticleHeader, PaneProblem } from './pane-parts'
 import { spansOf } from './pane-spans'
@@ -35,6 +36,8 @@ interface PaneProps {
 export function ArticlePane({ pane, id }: PaneProps) {
   const active = useWorkbench(state => state.workspace.activePane === pane)
   const { shown, problem } = useArticle(id)
+  const [listsOrphans, setListsOrphans] = useState(false)
+  const waiting = shown?.orphans.count ?? 0
   return (
     <div
       className={classes(styles.pane, active && styles.active)}
@@ -49,7 +52,12 @@ export function ArticlePane({ pane, id }: PaneProps) {
         clearMarked()
       }}
     >
-      <PaneHeader pane={pane} id={id} shown={shown} />
+      <PaneHeader pane={pane} id={id} shown={shown}>
+        {waiting > 0 && (
+          <OrphanButton count={waiting} open={listsOrphans} onToggle={() => setListsOrphans(open => !open)} />
+        )}
+      </PaneHeader>
+      {shown && waiting > 0 && listsOrphans && <OrphanList pane={pane} shown={shown} />}
       {problem && <PaneProblem problem={problem} pane={pane} />}
       {shown && <PaneReader key={id} pane={pane} shown={shown} active={active} />}
     </div>

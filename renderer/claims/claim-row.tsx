@@ -23,6 +23,7 @@ export function ClaimListRow({ row, chosen }: { row: ClaimRow | undefined; chose
           {row.wording && <span className={styles.original}>{quoted(row.quote)}</span>}
           <span>{row.articleSource || row.articleTitle}</span>
           {row.attribution && <span>said by {row.attribution}</span>}
+          {row.orphaned && <span className={styles.orphaned}>no place in the corrected text</span>}
         </p>
       </div>
       <span className={styles.figure}>{row.quantity && formatQuantity(row.quantity)}</span>

@@ -126,7 +126,8 @@ function ClaimList({ handle }: { handle: React.RefObject<VirtualListHandle | nul
 function open(row: ClaimRow | undefined): void {
   if (!row) return
   setWorkspace({ claim: row.id })
-  openArticle(row.article, { range: { start: row.start, end: row.start + row.quote.length } })
+  const range = { start: row.start, end: row.start + row.quote.length }
+  openArticle(row.article, row.orphaned ? {} : { range })
 }
 
 function Nothing({ filtered }: { filtered: boolean }) {

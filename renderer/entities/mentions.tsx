@@ -15,7 +15,7 @@ export function Mentions({ entity }: { entity: Entity }) {
   const [chosen, setChosen] = useState<ReadonlySet<MentionId>>(new Set())
   const go = (index: number) => {
     const row = list.row(index)
-    if (row) openArticle(row.article, { range: { start: row.start, end: row.end } })
+    if (row) openArticle(row.article, row.orphaned ? {} : { range: { start: row.start, end: row.end } })
   }
   const activate = (index: number, how: { shift: boolean; mod: boolean }) => {
     const row = list.row(index)

@@ -126,6 +126,11 @@ function useFarEnd(link: EvidenceLink, claim: Claim): FarEnd | null {
 
 /** Goes to the far end in the other pane. */
 export function go(far: FarEnd): void {
-  follow({ article: far.article, range: extent(far.spans), claim: far.claim?.id ?? null })
-  announce(`Went to: ${quoteOf(far.spans)}`)
+  const range = far.orphaned ? null : extent(far.spans)
+  follow({ article: far.article, range, claim: far.claim?.id ?? null })
+  announce(
+    range
+      ? `Went to: ${quoteOf(far.spans)}`
+      : `These words are no longer in the article: ${quoteOf(far.spans)}`,
+  )
 }

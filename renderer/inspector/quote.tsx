@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import { isOrphan } from '#shared/anchors/orphan'
 import type { Claim } from '#shared/model/records'
 import { useArticle, useRecord } from '../store'
 import { IconButton, useReadOnly } from '../widgets'
@@ -10,7 +11,7 @@ export function Quote({ claim }: { claim: Claim }) {
   const setClaim = useSetClaim()
   const label = useRecord('labels', claim.label)
   const { shown } = useArticle(claim.article)
-  const removable = !useReadOnly() && claim.spans.length > 1
+  const removable = !useReadOnly() && claim.spans.length > 1 && !isOrphan(claim)
   return (
     <blockquote
       className={styles.quote}
@@ -18,6 +19,7 @@ export function Quote({ claim }: { claim: Claim }) {
       dir={shown?.article.direction}
       lang={shown?.article.language || undefined}
     >
+      {isOrphan(claim) && <p className={styles.orphaned}>No place in this edition. Its words were:</p>}
       {claim.spans.map((span, at) => (
         <p key={span.start}>
           {span.quote}

@@ -16,6 +16,7 @@ import { askArticles } from './adding/adding'
 import { articleMenu, listMenu } from './article-menus'
 import { ArticleListRow } from './article-row'
 import { DetailsDialog } from './details-dialog'
+import { EditionHost } from './edition/edition-dialog'
 import { everyArticle, isFiltered, setFilter, useArticleFilter } from './filter'
 import styles from './library.module.css'
 import { useLibraryCommands } from './library-commands'
@@ -67,6 +68,7 @@ export default function ArticleList() {
         <Rows list={list} handle={rows} active={active} setActive={setActive} />
       )}
       <DetailsDialog />
+      <EditionHost />
     </section>
   )
 }

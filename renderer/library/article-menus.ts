@@ -1,4 +1,4 @@
-import { BookOpen, Columns2, Info, Trash2 } from 'lucide-react'
+import { BookOpen, Columns2, FilePen, Info, Trash2 } from 'lucide-react'
 import type { ArticleFilter } from '#shared/api/contract'
 import type { ArticleRow } from '#shared/api/views'
 import { articleStatuses } from '#shared/model/records'
@@ -6,6 +6,7 @@ import { openArticle, useWorkbench } from '../store'
 import type { MenuEntry } from '../widgets'
 import { removeArticle, setStatus } from './article-edits'
 import { showDetails } from './details'
+import { askEdition } from './edition/edition'
 import { setFilter } from './filter'
 import { sortNames, statusNames } from './words'
 
@@ -30,6 +31,12 @@ export function articleMenu(row: ArticleRow): readonly MenuEntry[] {
     })),
     'line',
     { label: 'Details…', icon: Info, keys: 'Mod+Enter', run: () => showDetails(row.id) },
+    {
+      label: 'Take in a corrected edition…',
+      icon: FilePen,
+      reason: readOnly,
+      run: () => askEdition(row),
+    },
     {
       label: 'Remove…',
       icon: Trash2,

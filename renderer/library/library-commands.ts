@@ -7,6 +7,7 @@ import { cache, useWorkbench } from '../store'
 import type { VirtualListHandle } from '../widgets'
 import { removeArticle, setStatus } from './article-edits'
 import { showDetails } from './details'
+import { askEdition } from './edition/edition'
 import { statusNames } from './words'
 
 interface InHand {
@@ -54,6 +55,14 @@ export function useLibraryCommands({ current, field, rows }: InHand): void {
       also: ['title', 'source', 'date', 'Admiralty', 'reliability', 'credibility', 'metadata'],
       when: some,
       run: () => withSubject(({ id }) => showDetails(id)),
+    },
+    {
+      id: 'articles.correct',
+      title: 'Take in a corrected edition…',
+      group,
+      also: ['new version', 'update', 'correction', 'revise', 're-anchor', 'text'],
+      when: writable,
+      run: () => withSubject(askEdition),
     },
     {
       id: 'articles.remove',

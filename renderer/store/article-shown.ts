@@ -1,4 +1,5 @@
 import { extent } from '#shared/anchors/anchor'
+import { isOrphan, leadsToOrphan } from '#shared/anchors/orphan'
 import type { ArticleId, ClaimId } from '#shared/model/ids'
 import { linkEnds } from '#shared/model/project'
 import type { Article, Claim, EvidenceLink, Mention } from '#shared/model/records'
@@ -12,6 +13,16 @@ export interface ArticleShown {
   readonly mentions: readonly Mention[]
   /** Links with an end in this article. */
   readonly links: readonly EvidenceLink[]
+  /** What was marked in an earlier edition of the article and has no place in it as it is. */
+  readonly orphans: Orphans
+}
+
+export interface Orphans {
+  readonly claims: readonly Claim[]
+  readonly mentions: readonly Mention[]
+  readonly links: readonly EvidenceLink[]
+  /** How many they are together. */
+  readonly count: number
 }
 
 /** An article as it is shown: of claims that begin at one place the longer comes first. */
@@ -22,16 +33,33 @@ export function articleShown(
   mentions: readonly Mention[],
   links: readonly EvidenceLink[],
 ): ArticleShown {
-  const inOrder = claims.toSorted(
-    (a, b) => extent(a.spans).start - extent(b.spans).start || extent(b.spans).end - extent(a.spans).end,
-  )
+  const inOrder = claims
+    .filter(claim => !isOrphan(claim))
+    .toSorted(
+      (a, b) => extent(a.spans).start - extent(b.spans).start || extent(b.spans).end - extent(a.spans).end,
+    )
   return {
     article,
     text,
     claims: inOrder,
-    mentions: mentions.toSorted((a, b) => a.span.start - b.span.start),
+    mentions: mentions.filter(mention => !isOrphan(mention)).toSorted((a, b) => a.span.start - b.span.start),
     links,
+    orphans: orphansOf(article.id, claims, mentions, links),
   }
+}
+
+function orphansOf(
+  article: ArticleId,
+  allClaims: readonly Claim[],
+  allMentions: readonly Mention[],
+  allLinks: readonly EvidenceLink[],
+): Orphans {
+  const claims = allClaims.filter(isOrphan)
+  const mentions = allMentions.filter(isOrphan)
+  const links = allLinks.filter(
+    link => leadsToOrphan(link) && link.target.kind === 'span' && link.target.article === article,
+  )
+  return { claims, mentions, links, count: claims.length + mentions.length + links.length }
 }
 
 /** Whether a link has an end in the article, as far as its claims are known. */

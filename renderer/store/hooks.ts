@@ -24,7 +24,8 @@ export function useArticle(id: ArticleId | null): { shown: ArticleShown | null; 
   const text = useWorkbench(() => (id ? texts.get(id) : undefined))
   const opening = useWorkbench(state => state.opening)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another project may have an article of the same id
+  const isMissing = text === undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another project may have an article of the same id, and an article may get another text
   useEffect(() => {
     setProblem(null)
     if (!id || texts.has(id)) return
@@ -33,7 +34,7 @@ export function useArticle(id: ArticleId | null): { shown: ArticleShown | null; 
     return () => {
       gone = true
     }
-  }, [id, opening])
+  }, [id, opening, isMissing])
 
   const claims = useOfArticle('claims', id, (claim, of) => claim.article === of)
   const mentions = useOfArticle('mentions', id, (mention, of) => mention.article === of)

@@ -1,4 +1,5 @@
 import { extent } from '#shared/anchors/anchor'
+import { isOrphan } from '#shared/anchors/orphan'
 import type { ArticleId, ClaimId, EntityId } from '#shared/model/ids'
 import type { Claim } from '#shared/model/records'
 import { type TextRange, useFocus } from './focus'
@@ -51,22 +52,27 @@ function jumpIn(pane: number, article: ArticleId, range: TextRange): void {
 export function pickClaim(claim: Claim | null, show: 'stay' | 'show' | 'beside' = 'stay'): void {
   setWorkspace({ claim: claim?.id ?? null })
   useFocus.setState({ link: null })
-  if (claim && show !== 'stay')
-    openArticle(claim.article, { beside: show === 'beside', range: extent(claim.spans) })
+  if (claim && show !== 'stay') openArticle(claim.article, { beside: show === 'beside', ...placeOf(claim) })
 }
 
+/** Where to scroll to for a claim; nowhere in particular where it has no place in its article. */
+const placeOf = (claim: Claim) => (isOrphan(claim) ? {} : { range: extent(claim.spans) })
+
 /** Follows a link to its other end in the other pane, and remembers the way back. */
-export function follow(to: { article: ArticleId; range: TextRange; claim: ClaimId | null }): void {
+export function follow(to: { article: ArticleId; range: TextRange | null; claim: ClaimId | null }): void {
   const { workspace } = useWorkbench.getState()
   const article = workspace.panes[workspace.activePane]
   const here = cache.get('claims', workspace.claim as ClaimId)
   if (article) {
-    const at = here?.article === article ? extent(here.spans).start : (workspace.reading[article]?.top ?? 0)
+    const at =
+      here?.article === article && !isOrphan(here)
+        ? extent(here.spans).start
+        : (workspace.reading[article]?.top ?? 0)
     useFocus.setState(({ trail }) => ({
       trail: [...trail, { pane: workspace.activePane, article, claim: workspace.claim, at }],
     }))
   }
-  openArticle(to.article, { beside: true, range: to.range })
+  openArticle(to.article, { beside: true, ...(to.range && { range: to.range }) })
   if (to.claim) setWorkspace({ claim: to.claim })
 }
 

@@ -5,8 +5,9 @@ import type { ProjectHead } from '#shared/api/views'
 import type { Change } from '#shared/model/change'
 import { schemeTables } from '#shared/model/tables'
 import { attachClient, call } from './engine'
+import { useFocus } from './focus'
 import { showHead, showProject } from './shown-project'
-import { cache, useWorkbench } from './workbench'
+import { cache, texts, useWorkbench } from './workbench'
 import { writeWorkspace } from './workspace'
 
 /** Connects the window's state to the engine: what is open now, and every event from now on. */
@@ -48,6 +49,7 @@ function hear(event: WorkbenchEvent): void {
   switch (event.type) {
     case 'changed':
       cache.apply(event.change)
+      forgetOldTexts(event.change)
       useWorkbench.setState({ head: state.head && headAfter(state.head, event), changes: state.changes + 1 })
       break
     case 'durable':
@@ -68,6 +70,15 @@ function hear(event: WorkbenchEvent): void {
       break
   }
   tell(event)
+}
+
+/** An article that was corrected has another text: it is read again, and what was selected in the old one is not in the new. */
+function forgetOldTexts({ articles }: Change): void {
+  for (const [id, [from, to]] of Object.entries(articles?.updated ?? {})) {
+    if (from.textHash === to.textHash) continue
+    texts.delete(id)
+    useFocus.setState({ selections: [null, null], pending: [] })
+  }
 }
 
 function headAfter(head: ProjectHead, event: Extract<WorkbenchEvent, { type: 'changed' }>): ProjectHead {

@@ -91,7 +91,9 @@ export interface ClaimRow {
   readonly article: ArticleId
   readonly articleTitle: string
   readonly articleSource: string
+  /** UTF-16 code units into the article's text, or into the earlier edition where the claim has no place in it. */
   readonly start: number
+  readonly orphaned: boolean
   readonly quote: string
   readonly wording: string
   readonly label: LabelId | null
@@ -127,6 +129,8 @@ export interface Passage {
 
 export interface MentionRow extends Passage {
   readonly id: MentionId
+  /** It has no place in its article as it is: the passage is of an earlier edition. */
+  readonly orphaned: boolean
 }
 
 export interface SearchResults {

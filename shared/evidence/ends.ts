@@ -1,4 +1,5 @@
 import { quoteOf } from '../anchors/anchor'
+import { isOrphan } from '../anchors/orphan'
 import { type Comparison, compareQuantities } from '../claims/quantity'
 import { proposeQuantity } from '../claims/read-quantity'
 import type { ArticleId, ClaimId } from '../model/ids'
@@ -10,6 +11,8 @@ export interface FarEnd {
   readonly role: 'evidence' | 'bears-on'
   readonly article: ArticleId
   readonly spans: readonly Anchor[]
+  /** Whether its words are no longer in their article: they stand in an earlier edition. */
+  readonly orphaned: boolean
   /** Null where the far end is a span and not a claim. */
   readonly claim: Claim | null
 }
@@ -22,13 +25,18 @@ export function farEnd(
 ): FarEnd | null {
   if (link.claim !== near) {
     const claim = claimOf(link.claim)
-    return claim ? { role: 'bears-on', article: claim.article, spans: claim.spans, claim } : null
+    return claim ? { role: 'bears-on', ...placeOf(claim), claim } : null
   }
-  if (link.target.kind === 'span')
-    return { role: 'evidence', article: link.target.article, spans: link.target.spans, claim: null }
+  if (link.target.kind === 'span') return { role: 'evidence', ...placeOf(link.target), claim: null }
   const claim = claimOf(link.target.claim)
-  return claim ? { role: 'evidence', article: claim.article, spans: claim.spans, claim } : null
+  return claim ? { role: 'evidence', ...placeOf(claim), claim } : null
 }
+
+const placeOf = (end: Pick<Claim, 'article' | 'spans' | 'edition'>) => ({
+  article: end.article,
+  spans: end.spans,
+  orphaned: isOrphan(end),
+})
 
 /** What two ends say about one another in figures; null where either states none. */
 export function compareEnds(near: Claim, far: Pick<FarEnd, 'claim' | 'spans'>): Comparison | null {

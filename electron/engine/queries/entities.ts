@@ -1,3 +1,4 @@
+import { isOrphan, textBehind } from '#shared/anchors/orphan'
 import type { EntityRow, MentionRow } from '#shared/api/views'
 import type { ArticleId, EntityId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
@@ -46,9 +47,15 @@ export function entityMentions(
   )
   const rows = mentions.slice(offset, offset + limit).flatMap(mention => {
     const article = project.get('articles', mention.article)
-    const text = article && project.text(article.textHash)
+    const text = article && textBehind(project, article, mention)
     if (!article || text === undefined) return []
-    return [{ id: mention.id, ...passage(article, text, mention.span.start, mention.span.end) }]
+    return [
+      {
+        id: mention.id,
+        orphaned: isOrphan(mention),
+        ...passage(article, text, mention.span.start, mention.span.end),
+      },
+    ]
   })
   return { total: mentions.length, rows }
 }
@@ -77,7 +84,10 @@ export function findNames(
   for (const found of articles) {
     const text = found && project.text(found.textHash)
     if (!found || text === undefined) continue
-    const spans = [...project.mentionsIn(found.id)].flatMap(id => project.get('mentions', id)?.span ?? [])
+    const spans = [...project.mentionsIn(found.id)].flatMap(id => {
+      const mention = project.get('mentions', id)
+      return mention && !isOrphan(mention) ? [mention.span] : []
+    })
     for (const { start, end } of occurrences(text, names)) {
       if (spans.some(span => span.start < end && start < span.end)) marked++
       else places.push({ article: found, text, start, end })

@@ -1,4 +1,5 @@
 import { extent, quoteOf } from '#shared/anchors/anchor'
+import { isOrphan } from '#shared/anchors/orphan'
 import type { ArticleFilter, ClaimFilter, EntityFilter } from '#shared/api/contract'
 import type { Workspace } from '#shared/api/settings'
 import type { ArticleRow, ClaimRow, EntityRow } from '#shared/api/views'
@@ -100,6 +101,7 @@ function claimOrder(project: ProjectReader, sort: ClaimFilter['sort']): (a: Clai
   for (const article of project.all('articles')) places.set(article.id, places.size)
   const inText = (a: Claim, b: Claim) =>
     (places.get(a.article) ?? 0) - (places.get(b.article) ?? 0) ||
+    Number(isOrphan(a)) - Number(isOrphan(b)) ||
     extent(a.spans).start - extent(b.spans).start
   if (sort === 'place') return inText
   if (sort === 'newest') return (a, b) => b.created.at.localeCompare(a.created.at)
@@ -116,6 +118,7 @@ export function claimRow(project: ProjectReader, claim: Claim): ClaimRow {
     articleTitle: article?.title ?? '',
     articleSource: article?.source ?? '',
     start: extent(claim.spans).start,
+    orphaned: isOrphan(claim),
     quote: quoteOf(claim.spans),
     wording: claim.wording,
     label: claim.label,

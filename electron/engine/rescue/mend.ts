@@ -1,6 +1,7 @@
 import { splitsCharacter } from '#shared/anchors/anchor'
+import { textBehind } from '#shared/anchors/orphan'
 import { wordCount } from '#shared/library/accept'
-import type { ArticleId, AttributeId } from '#shared/model/ids'
+import type { ArticleId, AttributeId, TextHash } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Anchor, Article, Claim } from '#shared/model/records'
 import type { IdOf, TableName, TableRecords } from '#shared/model/tables'
@@ -49,14 +50,14 @@ const menders: {
     if (entities.length < claim.entities.length)
       how.push(`without ${claim.entities.length - entities.length} of its entities, which are lost`)
     const attributes = withoutLost(claim, project, how)
-    const spans = placed(project, claim.article, claim.spans, how)
+    const spans = placed(project, claim, claim.spans, how)
     return { ...claim, label, attribution, entities, attributes, spans }
   },
 
   mentions(mention, project, how) {
     const entity = gone(project, 'entities', mention.entity) ? null : mention.entity
     if (entity !== mention.entity) how.push('without its entity, which is lost')
-    const [span] = placed(project, mention.article, [mention.span], how)
+    const [span] = placed(project, mention, [mention.span], how)
     return { ...mention, entity, span: span ?? mention.span }
   },
 
@@ -71,7 +72,7 @@ const menders: {
     if (stance !== link.stance) how.push('without its stance, which is lost')
     const { target } = link
     if (target.kind === 'claim') return { ...link, stance }
-    const spans = placed(project, target.article, target.spans, how)
+    const spans = placed(project, target, target.spans, how)
     return { ...link, stance, target: { ...target, spans } }
   },
 }
@@ -89,12 +90,12 @@ const gone = <T extends TableName>(project: ProjectReader, table: T, id: IdOf<T>
 
 function placed(
   project: ProjectReader,
-  articleId: ArticleId,
+  where: { readonly article: ArticleId; readonly edition?: TextHash | undefined },
   spans: readonly Anchor[],
   how: string[],
 ): readonly Anchor[] {
-  const article = project.get('articles', articleId)
-  const text = article && project.text(article.textHash)
+  const article = project.get('articles', where.article)
+  const text = article && textBehind(project, article, where)
   const found = text === undefined ? undefined : reanchored(text, spans)
   if (!found) return spans
   if (found.some((span, i) => span.start !== spans[i]?.start))
