@@ -79,8 +79,9 @@ export class SnapshotFolder {
         const path = this.#path(id)
         const { mode } = await files.facts(this.#project)
         await replaceFile(files, path, temporaryName(path, mintId('lock', random)), packed, mode)
-        await this.#thin()
-        return done(await this.#row(id, label.revision))
+        const row = await this.#row(id, label.revision)
+        await this.#thinIfPossible()
+        return done(row)
       } catch (error) {
         return { ok: false, problem: problemOf(error, this.folder, projectSafe) }
       }
@@ -199,6 +200,16 @@ export class SnapshotFolder {
       .map(name => name.slice(0, -suffix.length))
       .sort()
       .reverse()
+  }
+
+  /** What cannot be thinned out now goes with the next: the one just taken is on the disk all the same. */
+  async #thinIfPossible(): Promise<void> {
+    try {
+      await this.#thin()
+    } catch (error) {
+      // Throws where it is a defect and not the disk.
+      problemOf(error, this.folder, projectSafe)
+    }
   }
 
   async #thin(): Promise<void> {

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { fileError } from '../storage/files'
 import { temporaryName } from '../storage/names'
 import { readDocument } from '../storage/read-document'
 import { replaceFile } from '../storage/replace-file'
@@ -79,6 +80,24 @@ describe('a snapshot', () => {
     expect(await readable(cut)).toMatch(/it is not as long as it was/)
     expect(await readable(empty)).toMatch(/does not begin as a snapshot does/)
     expect((await session.rows()).map(({ damaged }) => damaged !== null)).toEqual([true, true, true, false])
+    await session.project.close()
+  })
+
+  test('counts as taken though the old ones cannot be thinned out', async () => {
+    const session = await SnapshotSession.begin(8)
+    for (let i = 0; i < 3; i++) {
+      session.clock += minute
+      value(await session.project.snapshots.take({ kind: 'time' }))
+    }
+    session.clock += 180 * minute
+    session.files.fault = step => {
+      if (step.startsWith('remove') && step.includes('.json.gz')) throw fileError('EIO')
+    }
+    value(await session.project.snapshots.take({ kind: 'time' }))
+    expect(await session.rows()).toHaveLength(4)
+    session.files.fault = () => undefined
+    value(await session.project.snapshots.take({ kind: 'time' }))
+    expect((await session.rows()).length).toBeLessThan(5)
     await session.project.close()
   })
 

@@ -20,8 +20,8 @@ export const writers: Ordeal = {
   },
 }
 
-/** Within a second on a quiet machine; later than this, in milliseconds, is broken on any that does nothing else. */
-const tooLate = 3_000
+/** Later than this, in milliseconds, is broken, on a machine that does nothing else meanwhile. */
+const tooLate = 1_000
 
 /** When a process comes to hear that it may only read. */
 type Occasion = 'at opening' | 'on waking' | 'when taken over'
