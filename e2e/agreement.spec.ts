@@ -91,7 +91,7 @@ test('an adjudicator settles every case by keys, with a reason, takes one back a
   await page.keyboard.press('Control+z')
   await expect(said).toContainText('8 of 10 cases decided')
 
-  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('button', { name: 'Export…', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Report (HTML)…' }).click()
   await page.getByRole('button', { name: 'Write', exact: true }).click()
   await expect(page.getByText(/^Written: .*agreement\.html$/)).toBeVisible()

@@ -10,6 +10,7 @@ import { acceptedFrom } from '#shared/library/accept'
 import type { ClaimId, CommentId, EntityId, LabelId } from '#shared/model/ids'
 // biome-ignore lint/style/noRestrictedImports: the one test that joins the contract's two ends
 import { connectByWebSocket } from '../renderer/shell/web-client'
+import { playAgreement } from './contract-agreement.test-support'
 import { playRescue } from './contract-rescue.test-support'
 import { playReview } from './contract-review.test-support'
 import { playSnapshots } from './contract-snapshots.test-support'
@@ -246,7 +247,8 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   choose([])
   await call('files.choose', request)
   await call('files.answer', { ask: 'none', paths: [] })
-  await call('project.openSample', {})
+  const opened = await call('project.openSample', {})
+  if (opened.ok) await playAgreement(call, opened.value.project.path, folder)
 
   await wrong('no.such', {})
   await wrong('constructor', {})
@@ -307,6 +309,7 @@ describe('the contract through both transports', () => {
       'review.list: not-found',
       'rescue.write: exists',
       'project.open: not-found',
+      'adjudication.acceptAgreed: pointless',
       'wrong no.such: invalid-call',
       'wrong constructor: invalid-call',
       'wrong project.open: invalid-call',

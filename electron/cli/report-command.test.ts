@@ -43,7 +43,7 @@ describe('claimbench report', () => {
 
   test('never takes a project’s place', async () => {
     const { code } = await trial.claimbench('report', project, '--html', project)
-    expect(code).toBe(3)
+    expect(code).toBe(2)
     expect(JSON.parse(await readFile(project, 'utf8')).format).toBe('claimbench-project')
   })
 })

@@ -2,8 +2,10 @@ import { resolve } from 'node:path'
 import { agreementOf } from '#shared/adjudication/agreement'
 import { sideBySide } from '#shared/adjudication/cases'
 import { csvLines } from '#shared/adjudication/csv'
+import { together } from '#shared/adjudication/together'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
-import type { ProjectReader } from '#shared/model/project'
+import { IndexedProject } from '#shared/model/indexed-project'
+import type { Project, ProjectReader } from '#shared/model/project'
 import { type AgreementReport, shownInterval, shownValue } from '#shared/report/report'
 import { reportCsv } from '#shared/report/report-csv'
 import { reportHtml } from '#shared/report/report-html'
@@ -15,9 +17,14 @@ import type { Io } from './io'
 import { counted, type ExitCode, exitCodes, print, refuse } from './outcome'
 import { openForReading } from './reading'
 
+/** Why a name was not right for a report: there is a project behind it. */
+const aboutTheName: ReadonlySet<string> = new Set(['exists', 'in-use'])
+
 /** What `report` was asked, as it stands on the command line. */
 export interface ReportOptions {
   readonly annotators?: readonly string[]
+  /** Teammates' files, whose annotators are compared too. */
+  readonly theirs?: readonly string[]
   readonly overlap?: string
   readonly html?: string
   readonly csv?: string
@@ -34,18 +41,22 @@ export async function report(io: Io, file: string, options: ReportOptions): Prom
     io.err(`claimbench: --overlap ${options.overlap} is not a number from 0 to 1.\n`)
     return exitCodes.wrongUse
   }
-  const opened = await openForReading(resolve(file))
-  if (!opened.ok) return refuse(io, opened.problem)
-  try {
-    const asked = chosenIn(opened.value.project, options.annotators, atLeast)
-    if (typeof asked === 'string') {
-      io.err(`claimbench: ${asked}\n`)
-      return exitCodes.wrongUse
-    }
-    return await tell(io, file, made(io, opened.value.project, asked), options)
-  } finally {
+  const states: Project[] = []
+  for (const path of [file, ...(options.theirs ?? [])]) {
+    const opened = await openForReading(resolve(path))
+    if (!opened.ok) return refuse(io, opened.problem)
+    states.push(opened.value.project.snapshot())
     await opened.value.close()
   }
+  const [ours, ...theirs] = states
+  if (!ours) return exitCodes.wrongUse
+  const project = new IndexedProject(together(ours, theirs))
+  const asked = chosenIn(project, options.annotators, atLeast)
+  if (typeof asked === 'string') {
+    io.err(`claimbench: ${asked}\n`)
+    return exitCodes.wrongUse
+  }
+  return tell(io, file, made(io, project, asked), options)
 }
 
 /** Whom to compare: those who were named, by name or id, or all who signed an annotation. Words where that cannot be. */
@@ -82,7 +93,10 @@ async function tell(io: Io, file: string, found: AgreementReport, options: Repor
   ]
   for (const { path, pieces } of files) {
     const written = await writeOut(resolve(path), pieces())
-    if (!written.ok) return refuse(io, written.problem)
+    if (!written.ok) {
+      const code = refuse(io, written.problem)
+      return aboutTheName.has(written.problem.code) ? exitCodes.wrongUse : code
+    }
     io.err(`claimbench: wrote ${path}\n`)
   }
   if (files.length === 0 || options.json) await print(io, options.json ?? false, found, linesOf(file, found))

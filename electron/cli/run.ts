@@ -2,13 +2,16 @@ import { Command, CommanderError, Option } from 'commander'
 import { levels } from '#shared/agreement/reliability-data'
 import { agreement } from './agreement-command'
 import { check } from './check-command'
+import { compare } from './compare-command'
 import { exportDataset } from './export-command'
 import { importArticles } from './import-command'
 import { type Io, OutputClosed } from './io'
+import { merge } from './merge-command'
 import { type ExitCode, exitCodes } from './outcome'
 import { type ReportOptions, report } from './report-command'
 import { rescueProject } from './rescue-command'
 import { snapshots } from './snapshots-command'
+import { textconv } from './textconv-command'
 
 const afterHelp = `
 Results go to stdout, messages to stderr. Exit codes:
@@ -135,6 +138,43 @@ function commands(io: Io, say: (text: string) => void, end: (code: ExitCode) => 
     .option('--csv <file>', 'write it as a table')
     .addOption(json)
     .action(async (project, options: ReportOptions) => end(await report(io, project, options)))
+
+  program
+    .command('compare')
+    .description(
+      'what teammates’ files have that the project has not, and what is in conflict; changes nothing',
+    )
+    .argument('<mine>', 'the project file')
+    .argument('<theirs...>', 'teammates’ files')
+    .option(
+      '--base <file>',
+      'what they have all grown from; auto: what their histories have in common',
+      'auto',
+    )
+    .addOption(json)
+    .action(async (mine, theirs, options) => end(await compare(io, mine, theirs, options)))
+
+  program
+    .command('merge')
+    .description('take what teammates’ files have and does not conflict; what does waits for a decision')
+    .argument('<files...>', 'the project file and teammates’ files; with --git: base, ours, theirs')
+    .option(
+      '--base <file>',
+      'what they have all grown from; auto: what their histories have in common',
+      'auto',
+    )
+    .option('--out <project>', 'the new project file')
+    .option('--in-place', 'change the project file itself')
+    .addOption(new Option('--take <side>', 'decide all conflicts for one side').choices(['mine', 'theirs']))
+    .option('--git', 'as a merge driver of git: merge --git %O %A %B')
+    .addOption(json)
+    .action(async (files, options) => end(await merge(io, files, options)))
+
+  program
+    .command('textconv')
+    .description('print a project as lines of text, for git diff')
+    .argument('<project>', 'the project file')
+    .action(async project => end(await textconv(io, project)))
 
   return program
 }

@@ -70,7 +70,7 @@ export default function AgreementView() {
         />
         {compared && (
           <Menu entries={exportsOf(compared, nameOf)} label="What can be taken away" align="end">
-            <Button icon={Download}>Export</Button>
+            <Button icon={Download}>Export…</Button>
           </Menu>
         )}
       </header>

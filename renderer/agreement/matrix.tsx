@@ -42,7 +42,7 @@ function Cells({ matrix, first, second }: { matrix: Matrix; first: string; secon
             <td />
             {values.map(({ value, name }) => (
               <th key={value} scope="col">
-                <span>{name}</span>
+                {name}
               </th>
             ))}
           </tr>

@@ -199,7 +199,17 @@ function agreementOfLabel(
       0,
     ),
     figures: [
-      ...kinds.filter(({ id }) => perLabel.has(id)).map(kind => figureOf(kind, own)),
+      ...kinds
+        .filter(({ id }) => perLabel.has(id))
+        .map(kind =>
+          figureOf(
+            {
+              ...kind,
+              variant: `${kind.variant.replace(', whatever the label', '')}; claims with this label alone`,
+            },
+            own,
+          ),
+        ),
       made(
         {
           id: 'category-alpha',

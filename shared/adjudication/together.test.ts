@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import type { AnnotatorId } from '../model/ids'
+import { IndexedProject } from '../model/indexed-project'
+import type { Project } from '../model/project'
+import { id, label, newClaim, scene } from '../testing/scene'
+import { agreementOf } from './agreement'
+import { sideBySide } from './cases'
+import { together } from './together'
+
+const by = (who: string) => ({
+  created: { by: id<AnnotatorId>(who), at: '2025-03-01T09:00:00.000Z' },
+  changed: null,
+})
+const only = <R extends { readonly id: string }>(...records: R[]) =>
+  new Map(records.map(each => [each.id, each]))
+
+/** A project begun apart on the same two texts: other ids for articles, label and entity, other names for none of them. */
+function begunApart(): Project {
+  const base = scene()
+  const [dawn, noon] = base.articles.values()
+  if (!dawn || !noon) throw new Error('the scene has two articles')
+  const apart = {
+    ...base,
+    annotators: only({ id: 'cy', name: 'Cy', created: '2025-03-01T09:00:00.000Z' }),
+    labels: only({ ...label('figure'), id: 'other-figure', name: 'Figure' }),
+    articles: only({ ...dawn, id: 'a-1' }, { ...noon, id: 'a-2' }),
+    entities: only({
+      ...[...base.entities.values()][0],
+      id: 'her',
+      name: 'MARA LUND',
+      type: 'person',
+    } as never),
+    claims: only({
+      ...newClaim('cy-four', 'dawn', 'About 4,000 soldiers', {
+        label: id('other-figure'),
+        entities: [id('her')],
+      }),
+      article: 'a-1',
+      ...by('cy'),
+    }),
+    mentions: new Map(),
+    links: new Map(),
+  }
+  return apart as unknown as Project
+}
+
+test('work that was begun apart is put beside ours by text, name and entity', () => {
+  const all = together(scene(), [begunApart()])
+  expect(all.articles.size).toBe(2)
+  expect(all.claims.get(id('cy-four'))).toMatchObject({
+    article: 'dawn',
+    label: 'figure',
+    entities: ['lund'],
+  })
+  const side = sideBySide(new IndexedProject(all), {
+    annotators: [id('ada'), id('cy')],
+    articles: [id('dawn')],
+    atLeast: 0,
+  })
+  const figure = agreementOf(side, []).figures.find(each => each.id === 'labelled-f1-exact')
+  // Ada has two claims in the article and Cy one of them.
+  expect(figure?.value).toBeCloseTo(2 / 3, 10)
+})
+
+test('a copy adds what is new in it and nothing twice', () => {
+  const ours = scene()
+  const copy = {
+    ...ours,
+    claims: new Map([
+      ...ours.claims,
+      [id<never>('late'), { ...newClaim('late', 'noon', 'crossed'), ...by('bo') }],
+    ]),
+  } as Project
+  const all = together(ours, [copy, copy])
+  expect(all.claims.size).toBe(ours.claims.size + 1)
+  expect(together(ours, [ours])).toEqual(ours)
+})
+
+test('an article whose text differs stays beside ours, with its annotations', () => {
+  const ours = scene()
+  const [dawn] = ours.articles.values()
+  if (!dawn) throw new Error('the scene has articles')
+  const corrected = { ...dawn, textHash: 'c'.repeat(64) }
+  const theirs = {
+    ...ours,
+    articles: only(corrected),
+    claims: only({ ...newClaim('theirs', 'dawn', 'crossed at dawn'), ...by('cy') }),
+    mentions: new Map(),
+    links: new Map(),
+    texts: new Map([['c'.repeat(64), 'The convoy crossed at dawn.']]),
+  } as unknown as Project
+  const all = together(ours, [theirs])
+  expect(all.articles.get(id('dawn.2'))?.textHash).toBe('c'.repeat(64))
+  expect(all.claims.get(id('theirs'))?.article).toBe('dawn.2')
+})

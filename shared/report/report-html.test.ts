@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest'
+import type { AgreementReport } from './report'
+import { shownValue } from './report'
+import { escaped, reportHtml } from './report-html'
+
+const hostile = '<img src=x onerror="alert(1)">\u2019&\'"'
+
+const report: AgreementReport = {
+  generator: 'Claimbench 0',
+  at: '2025-03-02T10:30:00.000Z',
+  project: hostile,
+  sides: [{ id: 'ada' as never, name: hostile, claims: 1, mentions: 0, links: 0, articles: 1 }],
+  agreement: {
+    annotators: [
+      { id: 'ada' as never, name: hostile },
+      { id: 'bo' as never, name: 'Bo' },
+    ],
+    articles: [{ id: 'a' as never, name: hostile }],
+    partly: 0,
+    atLeast: 0,
+    seed: 1,
+    figures: [
+      {
+        id: 'span-f1-exact',
+        name: 'Spans, exact F1',
+        variant: hostile,
+        unit: 'claims',
+        group: 'spans',
+        main: true,
+        value: null,
+        reason: 'neither annotator marked any',
+        units: 0,
+        interval: null,
+        reliance: null,
+      },
+    ],
+    pairs: [],
+    labels: [],
+    byArticle: [],
+    matrices: [
+      {
+        annotators: ['ada' as never, 'bo' as never],
+        values: [{ value: 'not-marked', name: hostile }],
+        counts: [[3]],
+        total: 3,
+      },
+    ],
+  },
+  progress: {
+    total: 1,
+    decided: 0,
+    later: 0,
+    changed: 0,
+    agreedOpen: 0,
+    gold: 0,
+    byArticle: [
+      { id: 'a' as never, name: hostile, total: 1, decided: 0, later: 0, changed: 0, agreedOpen: 0 },
+    ],
+  },
+  cases: [
+    {
+      case: 'adjudication-1' as never,
+      article: 'a' as never,
+      articleTitle: hostile,
+      differs: ['label'],
+      standing: 'decided',
+      verdict: 'chosen',
+      reason: hostile,
+      decidedBy: hostile,
+      decidedAt: '2025-03-02T10:30:00.000Z',
+      versions: [
+        {
+          claim: 'c' as never,
+          by: 'ada' as never,
+          byName: hostile,
+          label: hostile,
+          quote: hostile,
+          spans: [],
+          wording: '',
+        },
+      ],
+      gold: [
+        {
+          claim: 'c' as never,
+          by: 'ada' as never,
+          byName: hostile,
+          label: hostile,
+          quote: hostile,
+          spans: [],
+          wording: '',
+        },
+      ],
+    },
+  ],
+}
+
+test('words of the project stand in the page as words, and in attributes too', () => {
+  const page = reportHtml(report)
+  expect(page).not.toContain('<img')
+  expect(page).not.toContain('onerror="')
+  expect(page.split(escaped(hostile)).length).toBeGreaterThan(8)
+})
+
+test('the page forbids itself to fetch or to run anything', () => {
+  const page = reportHtml(report)
+  expect(page).toContain("default-src 'none'")
+  expect(page).not.toMatch(/<script|<link|<iframe|@import|url\(|<[^>]*\s(src|on\w+)=/i)
+})
+
+test('what is undefined is n/a with its reason', () => {
+  expect(reportHtml(report)).toContain('neither annotator marked any')
+  expect([null, 0.7124, -0.05, 1, 0, -0.0001].map(shownValue)).toEqual([
+    'n/a',
+    '.712',
+    '-.050',
+    '1.000',
+    '.000',
+    '.000',
+  ])
+})
