@@ -122,7 +122,7 @@ class Disputes {
     meeting.parts.set(part, met)
     met.follows.add(root)
     if (met.standing === 'conflict') return
-    this.#makeConflict(met)
+    this.#makeConflict(meeting, met)
     this.#lookUp(meeting)
     const into = this.#redirectOf(root)
     const { field, member } = partName(meeting.table, part)
@@ -130,12 +130,14 @@ class Disputes {
     const instead = into && member !== undefined ? meeting.parts.get(`${field}.${idOf(into)}`) : undefined
     if (instead && (instead.standing === 'mine' || instead.standing === 'theirs') && instead.base === null) {
       instead.follows.add(root)
-      this.#makeConflict(instead)
+      this.#makeConflict(meeting, instead)
     }
   }
 
-  #makeConflict(met: MeetingPart): void {
-    const values = met.standing === 'same' ? [met.mine, met.base] : [met.mine, met.theirs]
+  #makeConflict({ table }: Meeting, met: MeetingPart): void {
+    const only = met.mine === undefined ? met.theirs : met.theirs === undefined ? met.mine : undefined
+    const without = only === undefined ? [] : [withoutReference(table, met.part, only)]
+    const values = met.standing === 'same' ? [met.mine, met.base] : [met.mine, met.theirs, ...without]
     met.standing = 'conflict'
     met.conflict = 'follows'
     met.options = []
@@ -213,9 +215,9 @@ function refersTo({ table }: Meeting, met: MeetingPart, root: string): boolean {
 }
 
 /** A part of a record that only one of them has. */
-function partOfOne({ table, base, mineHas, theirsHas }: Meeting, part: string): MeetingPart | undefined {
+function partOfOne({ table, baseHas, mineHas, theirsHas }: Meeting, part: string): MeetingPart | undefined {
   if (mineHas && theirsHas) return undefined
-  const [b, m, t] = [base, mineHas, theirsHas].map(
+  const [b, m, t] = [baseHas, mineHas, theirsHas].map(
     record => record && (partsOf(table, record).get(part) ?? null),
   )
   return {

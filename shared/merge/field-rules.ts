@@ -9,8 +9,8 @@ import type { AnyRecord, TableName } from '../model/tables'
 /** Fields that make sense only together, under the name that they go by. */
 const together: { readonly [T in TableName]?: Readonly<Record<string, readonly string[]>> } = {
   articles: { text: ['textHash', 'length', 'words', 'outline'] },
-  claims: { spans: ['article', 'spans'] },
-  mentions: { span: ['article', 'span'] },
+  claims: { spans: ['article', 'spans', 'edition'] },
+  mentions: { span: ['article', 'span', 'edition'] },
   links: { target: ['claim', 'target'] },
   adjudications: { verdict: ['verdict', 'gold'] },
 }
@@ -40,7 +40,10 @@ export function partsOf(table: TableName, record: AnyRecord): Map<string, unknow
   const fields = record as unknown as Fields
   const grouped = new Set<string>()
   for (const [name, members] of Object.entries(together[table] ?? {})) {
-    parts.set(name, Object.fromEntries(members.map(field => [field, fields[field]])))
+    parts.set(
+      name,
+      Object.fromEntries(members.filter(field => field in fields).map(field => [field, fields[field]])),
+    )
     for (const field of members) grouped.add(field)
   }
   for (const [field, value] of Object.entries(fields)) {
@@ -71,7 +74,12 @@ export function withPart(table: TableName, record: AnyRecord, part: string, valu
   const fields = record as unknown as Fields
   if (member === undefined) {
     const group = together[table]?.[part]
-    return { ...record, ...(group ? (value as object) : { [field]: value }) } as AnyRecord
+    if (!group) return { ...record, [field]: value } as AnyRecord
+    // A field of the group that the value has not got is not there either.
+    const others = Object.entries(fields).filter(
+      ([name]) => !group.includes(name) || name in (value as object),
+    )
+    return { ...Object.fromEntries(others), ...(value as object) } as AnyRecord
   }
   if (keyed[table]?.includes(field)) {
     const { [member]: _, ...rest } = fields[field] as Fields
@@ -89,6 +97,11 @@ export function saysTheSame(table: TableName, a: AnyRecord, b: AnyRecord): boole
   for (const [name, value] of partsA)
     if (!partsB.has(name) || !deepEqual(value, partsB.get(name))) return false
   return true
+}
+
+/** The lists of a record whose order says nothing, as they stand. */
+export function listsOf(table: TableName, record: AnyRecord): readonly unknown[] {
+  return (sets[table] ?? []).map(field => (record as unknown as Fields)[field])
 }
 
 /** The lists of `record` whose members are those of `other` are put in its order. */

@@ -28,8 +28,11 @@ export interface Meeting {
   readonly mine: AnyRecord | undefined
   readonly theirs: AnyRecord | undefined
   /** The record where a version has it, if only held back by an open decision. */
+  readonly baseHas: AnyRecord | undefined
   readonly mineHas: AnyRecord | undefined
   readonly theirsHas: AnyRecord | undefined
+  /** What an open decision about the whole record has to choose from. */
+  readonly leftOpen: readonly unknown[]
   existence: Existence
   conflict: ConflictCode | null
   readonly follows: Set<string>
@@ -41,16 +44,20 @@ export interface Meeting {
  * open.
  */
 export function meet(
-  base: AnyRecord | undefined,
+  common: Pick<Side, 'state' | 'decisions'>,
   mine: Side,
   theirs: Side,
   table: TableName,
   id: string,
 ): Meeting | undefined {
   const key = unitKey(table, id, null)
-  const [m, t] = [mine.state.get(table, id), theirs.state.get(table, id)]
+  const [base, m, t] = [common, mine, theirs].map(({ state }) => state.get(table, id))
   if (m === t && m === base && !mine.decisions.has(key) && !theirs.decisions.has(key)) return undefined
-  const [mineHas, theirsHas] = [m ?? heldBack(mine, key), t ?? heldBack(theirs, key)]
+  const [baseHas, mineHas, theirsHas] = [
+    base ?? heldBack(common, key),
+    m ?? heldBack(mine, key),
+    t ?? heldBack(theirs, key),
+  ]
   if (!mineHas && !theirsHas && !base) return undefined
   const meeting: Meeting = {
     key,
@@ -59,14 +66,18 @@ export function meet(
     base,
     mine: m,
     theirs: t,
+    baseHas,
     mineHas,
     theirsHas,
+    leftOpen: isOpen(mine, theirs, key)
+      ? [mine, theirs].flatMap(side => side.decisions.get(key)?.options ?? [])
+      : [],
     existence: 'stays',
     conflict: null,
     follows: new Set(),
     parts: new Map(),
   }
-  settleExistence(meeting, isOpen(mine, theirs, key), [mine, theirs])
+  settleExistence(meeting, [mine, theirs])
   if (mineHas && theirsHas) meetParts(meeting, mine, theirs)
   const idle = meeting.existence === 'stays' && meeting.conflict === null && meeting.parts.size === 0
   return idle && deepEqual(m, t) ? undefined : meeting
@@ -79,15 +90,15 @@ export function isOpen(mine: Side, theirs: Side, key: string): boolean {
   return m !== undefined || t !== undefined
 }
 
-function settleExistence(meeting: Meeting, leftOpen: boolean, sides: readonly [Side, Side]): void {
-  const { key, table, base, mine, theirs, mineHas, theirsHas } = meeting
-  if (leftOpen && (mineHas ?? theirsHas) && !(mine && theirs)) {
-    meeting.existence = 'disputed'
+function settleExistence(meeting: Meeting, sides: readonly [Side, Side]): void {
+  const { key, table, base, mine, theirs, mineHas, theirsHas, leftOpen } = meeting
+  const isLeftOpen = leftOpen.length > 0 && (mineHas ?? theirsHas) !== undefined
+  if (isLeftOpen) {
+    meeting.existence = mine && theirs && !leftOpen.includes(null) ? 'stays' : 'disputed'
     meeting.conflict = 'left-open'
   } else if (mine && theirs) {
     const alike = base !== undefined || sameWhereverAdded.has(table) || saysTheSame(table, mine, theirs)
-    meeting.conflict = alike ? (leftOpen ? 'left-open' : null) : 'added-differently'
-    if (leftOpen) meeting.existence = 'disputed'
+    meeting.conflict = alike ? null : 'added-differently'
   } else if (!mine && !theirs) {
     meeting.existence = 'goes'
   } else if (!base) {
@@ -111,8 +122,8 @@ function settleExistence(meeting: Meeting, leftOpen: boolean, sides: readonly [S
 
 function meetParts(meeting: Meeting, mine: Side, theirs: Side): void {
   if (meeting.conflict === 'added-differently') return
-  const { table, id, base, mineHas, theirsHas } = meeting
-  const has = [base, mineHas, theirsHas].map(record => record && partsOf(table, record))
+  const { table, id, baseHas, mineHas, theirsHas } = meeting
+  const has = [baseHas, mineHas, theirsHas].map(record => record && partsOf(table, record))
   for (const part of new Set(has.flatMap(parts => [...(parts?.keys() ?? [])]))) {
     const [b, m, t] = has.map(parts => parts && (parts.get(part) ?? null))
     const key = unitKey(table, id, part)

@@ -2,13 +2,14 @@ import { placeOf } from '../compare/differences'
 import { ChangeBuilder, invertChange, type Patch, patchBack } from '../model/change'
 import type { TextHash } from '../model/ids'
 import type { ProjectReader } from '../model/project'
-import type { Article } from '../model/records'
+import type { Article, Claim, EvidenceLink } from '../model/records'
 import type { AnyRecord, TableName } from '../model/tables'
 import { tableNames } from '../model/tables'
-import { type Consequence, Outcome } from './outcome'
+import { Outcome } from './outcome'
+import type { Consequence } from './soundness'
 import { type Meetings, unitsOf } from './three-way'
 import type { Side, Unit } from './unit'
-import { decisive, type Verdicts } from './verdict'
+import { decisive, type Rest, type Verdicts } from './verdict'
 
 /** What merging would do to mine. */
 export interface MergePlan {
@@ -29,15 +30,19 @@ interface Texts {
   readonly theirs: Pick<ProjectReader, 'text'>
 }
 
-/** The plan that the verdicts make of what has met. Without verdicts, what is in dispute stays as mine has it. */
+/**
+ * The plan that the verdicts make of what has met. What is in dispute and has none stays as mine has it; with `rest`
+ * `left`, everything else does too: what comes of these verdicts alone.
+ */
 export function planMerge(
   meetings: Meetings,
   mine: Side,
   theirs: Side,
   texts: Texts,
   verdicts: Verdicts,
+  rest: Rest = 'taken',
 ): MergePlan {
-  const work = planning(meetings, mine, theirs, texts, verdicts)
+  const work = planning(meetings, mine, theirs, texts, verdicts, rest)
   for (;;) {
     const step = work.next()
     if (step.done) return step.value
@@ -51,9 +56,10 @@ export function* planning(
   theirs: Side,
   texts: Texts,
   verdicts: Verdicts,
+  rest: Rest = 'taken',
 ): Generator<undefined, MergePlan> {
   const text = (hash: TextHash) => texts.mine.text(hash) ?? texts.theirs.text(hash)
-  const outcome = yield* new Outcome(meetings, mine, theirs, verdicts, text).settle()
+  const outcome = yield* new Outcome(meetings, mine, theirs, verdicts, text, rest).settle()
   const builder = new ChangeBuilder()
   const missing = new Map<TextHash, string>()
   for (const table of tableNames) {
@@ -64,7 +70,7 @@ export function* planning(
   const decided: Unit[] = []
   for (const unit of unitsOf(meetings)) {
     if (decisive(verdicts, unit.key)) decided.push(unit)
-    else if (unit.standing === 'conflict' || verdicts.has(unit.key)) open.push(unit)
+    else if (verdicts.has(unit.key) || (unit.standing === 'conflict' && rest === 'taken')) open.push(unit)
   }
   return {
     patch: patchBack(invertChange(builder.done())),
@@ -78,9 +84,18 @@ export function* planning(
     const { id } = placeOf(key)
     const before = mine.state.get(table, id)
     builder.record(table, id as never, before as never, (record ?? undefined) as never)
-    if (table !== 'articles' || !record) return
-    const hash = (record as Article).textHash
+    for (const hash of record ? textsOf(table, record) : []) bring(hash)
+  }
+
+  function bring(hash: TextHash): void {
     const words = texts.mine.text(hash) === undefined ? texts.theirs.text(hash) : undefined
     if (words !== undefined) missing.set(hash, words)
   }
+}
+
+/** The texts that a record leads into. */
+function textsOf(table: TableName, record: AnyRecord): TextHash[] {
+  if (table === 'articles') return [(record as Article).textHash]
+  const { edition, target } = record as unknown as Partial<Claim & EvidenceLink>
+  return [edition, target?.kind === 'span' ? target.edition : undefined].filter(hash => hash !== undefined)
 }

@@ -1,4 +1,6 @@
+import { deepEqual } from '../model/equal'
 import { type TableName, tableNames } from '../model/tables'
+import { decisionsIn } from './decisions-in'
 import { settleDisputes } from './disputes'
 import { type Meeting, meet } from './meeting'
 import type { RecordState } from './past-state'
@@ -19,9 +21,10 @@ const pace = 256
  */
 export function* threeWay(base: RecordState, mine: Side, theirs: Side): Generator<number, Meetings> {
   const meetings = new Map<string, Meeting>()
+  const common = { state: base, decisions: decisionsIn(base) }
   let seen = 0
   const look = (table: TableName, id: string) => {
-    const met = meet(base.get(table, id), mine, theirs, table, id)
+    const met = meet(common, mine, theirs, table, id)
     if (met) meetings.set(met.key, met)
   }
   for (const table of mergedTables) {
@@ -94,6 +97,11 @@ export function* unitsOf(meetings: Meetings): Generator<Unit> {
   }
 }
 
-function optionsOf({ conflict, base, mine, theirs, mineHas, theirsHas }: Meeting): readonly unknown[] {
-  return conflict === 'added-differently' ? [mine, theirs] : [null, mineHas ?? theirsHas ?? base]
+function optionsOf(meeting: Meeting): readonly unknown[] {
+  const { conflict, base, mine, theirs, mineHas, theirsHas, leftOpen } = meeting
+  if (conflict === 'added-differently') return [mine, theirs]
+  if (leftOpen.length === 0) return [null, mineHas ?? theirsHas ?? base]
+  const options: unknown[] = []
+  for (const option of leftOpen) if (!options.some(other => deepEqual(other, option))) options.push(option)
+  return options
 }

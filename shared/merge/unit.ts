@@ -84,7 +84,7 @@ export interface Side {
 export const plainSide = (state: RecordState): Side => ({ state, decisions: new Map(), redirects: new Map() })
 
 /** The record that an open decision holds back, where a version does not show it. */
-export function heldBack(side: Side, key: string): AnyRecord | undefined {
+export function heldBack(side: Pick<Side, 'decisions'>, key: string): AnyRecord | undefined {
   const decided = side.decisions.get(key)
   if (!decided || decided.settled) return undefined
   return decided.options.find(option => option !== null && typeof option === 'object') as

@@ -13,6 +13,9 @@ export interface Ruled {
 }
 export type Verdicts = ReadonlyMap<string, Ruled>
 
+/** What becomes of changes that are in no dispute and have no verdict: taken with the rest, or left alone. */
+export type Rest = 'taken' | 'left'
+
 export const noVerdicts: Verdicts = new Map()
 
 /** The verdict on a unit if it decides it; nothing where there is none, or it waits. */

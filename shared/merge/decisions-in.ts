@@ -1,0 +1,25 @@
+import type { ProjectReader } from '../model/project'
+import type { Decision } from '../model/review-records'
+import { type RecordState, stateOf } from './past-state'
+import type { DecidedUnit } from './unit'
+
+/** What a project has decided and left open, by unit key. */
+export function decisionsOf(project: Pick<ProjectReader, 'get' | 'all'>): ReadonlyMap<string, DecidedUnit> {
+  return decisionsIn(stateOf(project))
+}
+
+/** The same of any state of a project. */
+export function decisionsIn(state: RecordState): ReadonlyMap<string, DecidedUnit> {
+  const decisions = new Map<string, DecidedUnit>()
+  for (const id of state.ids('decisions')) {
+    const decision = state.get('decisions', id) as Decision | undefined
+    if (!decision) continue
+    const { subject, settled, value, options } = decision
+    decisions.set(subject, {
+      settled,
+      ...(settled ? { value: value ?? null } : {}),
+      options: options.map(option => option.value ?? null),
+    })
+  }
+  return decisions
+}
