@@ -16,7 +16,7 @@ export class CliTrial {
   readonly folder: string
   readonly project: string
 
-  private constructor(folder: string) {
+  protected constructor(folder: string) {
     this.folder = folder
     this.project = join(folder, 'p.claimbench.json')
   }

@@ -1,0 +1,71 @@
+import type { ReviewedFile, ReviewStanding } from '#shared/api/review-views'
+import { nounsOf } from '#shared/model/table-nouns'
+import { short } from '#shared/operations/short'
+import type { Compared, Difference } from './compare-command'
+import { counted } from './outcome'
+
+/** How many differences there are, of what sort, and from whom. */
+export function summaryLines({ files, progress, summary }: Compared): string[] {
+  const { kinds, weights, articles, annotators, standings } = summary
+  const list = (parts: readonly (readonly [string, number])[]) =>
+    parts.map(([name, count]) => `${name} ${count.toLocaleString('en-GB')}`).join(', ')
+  const lines = [
+    ...files.map(fileLine),
+    '',
+    `${counted(summary.total, 'difference')}: ${counted(progress.conflicts, 'conflict')}, ${standings.theirs} to take, ${standings.later} put off, ${standings.decided} decided, ${standings.same} the same by now`,
+  ]
+  if (summary.total === 0) return lines
+  lines.push(
+    `kind: ${list([
+      ['added', kinds.added],
+      ['changed', kinds.changed],
+      ['removed', kinds.removed],
+    ])}; of them only wording ${weights.wording}, only order ${weights.order}`,
+    `what: ${list(summary.tables.map(({ table, count }) => [nounsOf[table], count]))}`,
+  )
+  if (articles.length > 0)
+    lines.push(`article: ${list(articles.map(({ title, count }) => [`“${short(title)}”`, count]))}`)
+  if (annotators.length > 0)
+    lines.push(`annotator: ${list(annotators.map(({ name, count }) => [name || 'somebody', count]))}`)
+  return lines
+}
+
+function fileLine({ fileName, title, annotators, operations, base, notes }: ReviewedFile): string {
+  const work = `${counted(operations, 'operation')}${annotators.length > 0 ? ` by ${annotators.join(', ')}` : ''} that the project does not know`
+  const common =
+    base.kind === 'shared'
+      ? `in common until ${base.at}`
+      : `begun apart: ${counted(base.matched, 'article')} known by the text, ${base.unmatched} not`
+  return [`${fileName} (“${short(title)}”): ${work}; ${common}`, ...notes.map(note => `  ${note}`)].join('\n')
+}
+
+const marks: Readonly<Record<ReviewStanding, string>> = {
+  conflict: 'conflict',
+  theirs: 'to take',
+  later: 'put off',
+  decided: 'decided',
+  same: 'the same',
+}
+
+/** One difference in words: what and where it is, why it is in conflict, and the values. */
+export function differenceLines(difference: Difference): string[] {
+  const { standing, kind, table, title, articleTitle, byName, at, explanation, fields } = difference
+  const where = articleTitle && table !== 'articles' ? `, in “${short(articleTitle)}”` : ''
+  const who = byName ? ` (${byName}${at ? `, ${at}` : ''})` : ''
+  return [
+    '',
+    `${marks[standing]}: ${nounsOf[table]} “${short(title)}” ${kind}${where}${who}`,
+    `  ${explanation}`,
+    ...fields.flatMap(({ name, base, mine, theirs }) => {
+      const values = [
+        ['before', base],
+        ['ours', mine],
+        ['theirs', theirs],
+      ] as const
+      const said = values.map(([side, value]) => `${side}: ${value === null ? '–' : inLine(value)}`)
+      return [`  ${name}: ${said.join(' | ')}`]
+    }),
+  ]
+}
+
+const inLine = (value: string) => value.replace(/\s*\n\s*/g, ' ⏎ ')

@@ -1,0 +1,104 @@
+import type { Params, Performed } from '#shared/api/contract'
+import { done, failed, type Reply } from '#shared/api/problem'
+import type { CameAlong, Decided } from '#shared/api/review-views'
+import { decisionIdOf } from '#shared/merge/decision-records'
+import type { AnnotatorId } from '#shared/model/ids'
+import { performIn, signed } from '../methods/perform'
+import type { Session } from '../session'
+import { type Prepared, prepare, type Ruling } from './deciding'
+import type { HeldFile } from './held-file'
+import type { Review, ReviewState } from './review'
+import type { UnitRow } from './unit-row'
+
+const overtaken = failed('pointless', 'The project was changed meanwhile. Look again and decide anew.')
+
+/** The rows that the keys name, by the file that each is of. */
+export function byFile(
+  state: ReviewState,
+  keys: readonly string[],
+): ReadonlyMap<HeldFile, readonly UnitRow[]> {
+  const files = new Map<HeldFile, UnitRow[]>()
+  for (const key of new Set(keys)) {
+    const row = state.byKey.get(key)
+    if (row) files.set(row.held, [...(files.get(row.held) ?? []), row])
+  }
+  return files
+}
+
+/** Decides, file by file: rows of one file are one operation. */
+export function decide(
+  session: Session,
+  review: Review,
+  keys: readonly string[],
+  ruling: Ruling,
+): Promise<Reply<Decided>> {
+  return signed(session, review.open, async by => {
+    let last: Performed | undefined
+    let decided = 0
+    const along: CameAlong[] = []
+    const files = [...byFile(await review.now(), keys).keys()]
+    let refused: Reply<never> = failed('pointless', 'There is nothing left to decide in what was chosen.')
+    for (const held of files) {
+      const carried = await carryOut(review, held, keys, ruling, by)
+      if (!carried.ok) {
+        refused = carried
+        continue
+      }
+      last = carried.value.performed
+      decided += carried.value.rows.length
+      along.push(...carried.value.cameAlong)
+    }
+    return last ? done({ ...last, decided, cameAlong: along }) : refused
+  })
+}
+
+/** How often a decision is worked out anew where others work in the project meanwhile. */
+const mostAttempts = 5
+
+async function carryOut(
+  review: Review,
+  held: HeldFile,
+  keys: readonly string[],
+  ruling: Ruling,
+  by: AnnotatorId,
+): Promise<Reply<Prepared & { readonly performed: Performed }>> {
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const state = await review.now()
+    const rows = byFile(state, keys).get(held) ?? []
+    const prepared = await prepare(review, state, held, rows, ruling)
+    if (!prepared.ok) return prepared
+    if (!review.isCurrent(state)) continue
+    if (ruling.verdict === 'theirs')
+      for (const { row, unit } of prepared.value.rows) review.taken.set(row.key, { value: unit.mine ?? null })
+    const performed = await review.open.restore(by, () =>
+      review.isCurrent(state) ? done(prepared.value.making) : overtaken,
+    )
+    return performed.ok ? done({ ...prepared.value, performed: performed.value }) : performed
+  }
+  return overtaken
+}
+
+/** Opens decisions again, as one operation: what was chosen stays until it is decided anew. */
+export async function reopen(
+  session: Session,
+  review: Review,
+  keys: readonly string[],
+): Promise<Reply<Decided>> {
+  const state = await review.now()
+  const decisions = new Set(
+    keys.flatMap(key => {
+      const row = state.byKey.get(key)
+      const id = row && decisionIdOf(row.unit.key)
+      return id && review.open.project.get('decisions', id)?.settled ? [id] : []
+    }),
+  )
+  const operations = [...decisions].map(id => ({ kind: 'decision.reopen', id }) as const)
+  const [only] = operations
+  if (!only) return failed('pointless', 'None of these was decided.')
+  const body: Params<'project.perform'>['body'] =
+    operations.length === 1
+      ? only
+      : { kind: 'batch', title: `Opened ${operations.length} decisions again`, operations }
+  const performed = await performIn(session, review.open, body)
+  return performed.ok ? done({ ...performed.value, decided: operations.length, cameAlong: [] }) : performed
+}
