@@ -50,7 +50,8 @@ export function AlikeDialog({ head, row, onClose }: AlikeDialogProps) {
     setBusy(false)
     if (done) onClose()
   }
-  const words = (verdict: ReviewVerdict) => `${verdictAct(verdict, row.kind, who)}: all ${alike.count}`
+  const words = (verdict: ReviewVerdict) =>
+    `${verdictAct(verdict, row.kind, who)}${alike.count === 1 ? '' : `: all ${alike.count}`}`
   return (
     <Dialog
       open

@@ -16,7 +16,7 @@ import { DecisionNote } from './decision-note'
 import { ReasonField } from './reason-field'
 import styles from './review.module.css'
 import { ReviewMark } from './review-mark'
-import { useComingAlong } from './use-review-detail'
+import { useAlikeCount, useComingAlong } from './use-review-detail'
 import { VerdictBar } from './verdict-bar'
 import { reviewWords, whoOf } from './words'
 
@@ -50,6 +50,7 @@ function Reviewed({ head, detail, toList }: { head: ReviewHead; detail: ReviewDe
   const who = whoOf(head, row.file)
   const words = reviewWords(who, row.kind)
   const tone = useTone(row.table, records.mine ?? records.theirs)
+  const alike = useAlikeCount(head, row)
   const along = useComingAlong(head, detail)
   const claim = row.table === 'claims' && records.mine ? (row.id as ClaimId) : null
   const isSame = row.standing === 'same'
@@ -113,7 +114,7 @@ function Reviewed({ head, detail, toList }: { head: ReviewHead; detail: ReviewDe
       )}
       {detail.decision && <DecisionNote detail={detail} who={who} />}
       <div className={styles.bar}>
-        <VerdictBar row={row} verdicts={can} />
+        <VerdictBar row={row} verdicts={can} alike={alike} />
         {along.length > 0 && (
           <div className={styles.along}>
             Taking it in brings along:

@@ -1,7 +1,26 @@
 import { useEffect, useState } from 'react'
-import type { CameAlong, ReviewDetail, ReviewHead } from '#shared/api/review-views'
+import type { CameAlong, ReviewDetail, ReviewHead, ReviewRow } from '#shared/api/review-views'
 import { call, useWorkbench } from '../../store'
 import { type ReadDetail, useDetail } from '../use-difference'
+
+/** How many are left of the kind of this one, itself included; null until it is known, or where it is decided by itself. */
+export function useAlikeCount(head: ReviewHead, row: ReviewRow): number | null {
+  const [found, setFound] = useState<{ key: string; count: number } | null>(null)
+  const changes = useWorkbench(state => state.changes)
+  const asked = row.standing === 'theirs' ? row.key : null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to count again
+  useEffect(() => {
+    if (asked === null) return
+    let late = false
+    void call('review.alike', { review: head.id, key: asked }).then(reply => {
+      if (!late && reply.ok) setFound({ key: asked, count: reply.value.count })
+    })
+    return () => {
+      late = true
+    }
+  }, [head.id, asked, changes])
+  return asked !== null && found?.key === asked ? found.count : null
+}
 
 /** One difference of the review in full. */
 export function useReviewDetail(head: ReviewHead, key: string | null): ReadDetail<ReviewDetail> {

@@ -3,8 +3,15 @@ import { CommandButton } from '../../shell/commands'
 import styles from './review.module.css'
 import { isLeft } from './words'
 
+interface VerdictBarProps {
+  row: ReviewRow
+  verdicts: readonly ReviewVerdict[]
+  /** How many are left of its kind; null where they are not decided together. */
+  alike: number | null
+}
+
 /** What can be decided, each with its key; what is likeliest stands out. */
-export function VerdictBar({ row, verdicts }: { row: ReviewRow; verdicts: readonly ReviewVerdict[] }) {
+export function VerdictBar({ row, verdicts, alike }: VerdictBarProps) {
   if (verdicts.length === 0) return null
   const left = isLeft(row)
   const likely = !left ? null : row.standing === 'theirs' ? 'theirs' : 'mine'
@@ -20,7 +27,9 @@ export function VerdictBar({ row, verdicts }: { row: ReviewRow; verdicts: readon
       {verdicts.includes('edited') && <CommandButton id="review.edit" />}
       {verdicts.includes('later') && <CommandButton id="review.later" />}
       <span className={styles.space} />
-      {row.standing === 'theirs' && <CommandButton id="review.alike">All of this kind…</CommandButton>}
+      {alike !== null && alike > 1 && (
+        <CommandButton id="review.alike">{`All ${alike} of this kind…`}</CommandButton>
+      )}
     </div>
   )
 }
