@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { AnnotateCommands } from '../annotate/commands'
 import { AddArticlesHost } from '../library/adding/add-articles-host'
+import { PacksHost } from '../packs/packs-host'
 import { onEvent, openProject } from '../store'
 import { ConfirmHost, ErrorBoundary, say, ToastHost } from '../widgets'
 import { listenForKeys } from './commands/dispatcher'
@@ -48,6 +49,7 @@ export function App() {
       <RescueDialog />
       <AnnotatorDialog />
       <AddArticlesHost />
+      <PacksHost />
       <FileDialogHost />
       <ConfirmHost />
       <ToastHost />

@@ -41,8 +41,11 @@ export interface VirtualListProps<Row> {
   children: (row: Row | undefined, index: number, state: { active: boolean; chosen: boolean }) => ReactNode
   /** Where the keyboard stands. */
   active: number | null
-  /** The keyboard or the mouse has gone to a row; with which modifiers, for those who choose several. */
-  onActive: (index: number, how: { shift: boolean; mod: boolean }) => void
+  /**
+   * The keyboard or the mouse has gone to a row: with which modifiers, and whether it was pressed, for those who choose
+   * several.
+   */
+  onActive: (index: number, how: { shift: boolean; mod: boolean; press: boolean }) => void
   /** Enter, or a double click. */
   onOpen?: ((index: number) => void) | undefined
   /** Which rows are chosen, where that is not simply the active one. */
@@ -79,12 +82,17 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     scrollTo: index => virtual.scrollToIndex(index),
   }))
 
+  const modifiers = (event: KeyboardEvent | MouseEvent, press: boolean) => ({
+    shift: event.shiftKey,
+    mod: event.ctrlKey || event.metaKey,
+    press,
+  })
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
     const next = nextRow(event.key, active, total, page)
     if (next !== null && !event.altKey) {
       event.preventDefault()
-      onActive(next, { shift: event.shiftKey, mod: event.ctrlKey || event.metaKey })
+      onActive(next, modifiers(event, false))
     } else if (
       event.key === 'Enter' &&
       onOpen &&
@@ -97,8 +105,6 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       onOpen(active)
     } else props.onKeyDown?.(event)
   }
-  const modifiers = (event: MouseEvent) => ({ shift: event.shiftKey, mod: event.ctrlKey || event.metaKey })
-
   return (
     <div
       ref={scroller}
@@ -129,8 +135,8 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
               aria-posinset={index + 1}
               className={styles.row}
               style={{ transform: `translateY(${start}px)` }}
-              onClick={event => onActive(index, modifiers(event))}
-              onContextMenu={() => isChosen || onActive(index, { shift: false, mod: false })}
+              onClick={event => onActive(index, modifiers(event, true))}
+              onContextMenu={() => isChosen || onActive(index, { shift: false, mod: false, press: false })}
               onDoubleClick={() => onOpen?.(index)}
             >
               {children(list.row(index), index, { active: index === active, chosen: isChosen })}

@@ -115,7 +115,7 @@ describe('a pack', () => {
     expect(head.progress).toMatchObject({ total: 1, conflicts: 0 })
     value(await trial.methods['review.finish']({ project: trial.path, review: head.id, undecided: 'take' }))
     const back = value(await trial.methods['claims.read']({ id: 'claim-back' as ClaimId }))
-    expect(back.claims.map(({ id }) => id)).toEqual(['claim-back'])
+    expect(back.claims?.map(({ id }) => id)).toEqual(['claim-back'])
     expect(value(await trial.methods['packs.list']({})).out[0]?.back).toHaveLength(1)
     value(await trial.methods['project.close']({}))
     for (const path of [trial.path, written.path]) {

@@ -4,7 +4,8 @@ import { availability, findCommand, runCommand, useCommandVersion } from '../com
 const layout = [
   ['project.new', 'project.open', 'project.sample'],
   ['edit.undo', 'edit.redo'],
-  ['review.open', 'project.rename', 'project.saveCopy', 'project.close'],
+  ['review.open', 'packs.handOut', 'packs.show', 'reviewPacks.send', 'reviewPacks.apply'],
+  ['project.rename', 'project.saveCopy', 'project.close'],
   ['window.theme.system', 'window.theme.light', 'window.theme.dark'],
   ['window.text.larger', 'window.text.smaller'],
   ['window.palette', 'window.keys'],

@@ -1,0 +1,96 @@
+import type { ReviewApplied } from '#shared/api/packs-views'
+import type { Reply } from '#shared/api/problem'
+import type { PackSelection } from '#shared/packs/selection'
+import { fileNameFor, projectEnding } from '../shell/project/file-name'
+import { chooseTeammates } from '../shell/project/project-files'
+import { requestReview } from '../shell/project/review-request'
+import { call, reportProblem, undo, useWorkbench } from '../store'
+import { toast } from '../widgets'
+import { closePacks, showPacks } from './state'
+import { counted } from './words'
+
+const projects = [{ name: 'Claimbench project', extensions: [projectEnding.slice(1)] }]
+const reviewEnding = '.claimbench-review.json'
+const reviews = [{ name: 'Claimbench review', extensions: [reviewEnding.slice(1)] }]
+
+/** Asks where the pack is to be, writes it, and keeps in mind that it is out. Whether it was done. */
+export async function handOut(name: string, selection: PackSelection): Promise<boolean> {
+  const { head } = useWorkbench.getState()
+  const path = head && (await where('Hand out articles', 'Hand out', fileNameFor(name), projects))
+  if (!path) return false
+  const made = value(await call('packs.handOut', { project: head.path, path, name, selection }))
+  if (!made) return false
+  closePacks()
+  toast({
+    text: `${counted(made.counts.articles, 'article')} handed out as “${name}”. The pack is on disk: ${made.written.path}`,
+    action: { label: 'What is out…', run: () => showPacks({ kind: 'out' }) },
+  })
+  return true
+}
+
+/** Asks for the files that have come back, and has them reviewed. */
+export async function takeBack(): Promise<void> {
+  const paths = await chooseTeammates()
+  if (paths.length === 0) return
+  closePacks()
+  requestReview(paths)
+}
+
+/** Asks where the review is to be, and writes it. Whether it was done. */
+export async function sendReview(since: string | null): Promise<boolean> {
+  const { head } = useWorkbench.getState()
+  if (!head) return false
+  const stem = head.fileName.replace(/(\.claimbench)?\.json$/, '')
+  const path = await where('Send the review', 'Write it', `${stem}${reviewEnding}`, reviews)
+  const made = path && value(await call('reviewPacks.send', { since, path }))
+  if (!made) return false
+  closePacks()
+  toast({
+    text: `${counted(made.verdicts, 'verdict')} and ${counted(made.comments, 'comment')} are in ${made.written.path}`,
+  })
+  return true
+}
+
+/** Asks for a review that was sent, and shows what it would do here. */
+export async function chooseReview(): Promise<void> {
+  const chosen = value(
+    await call('files.choose', {
+      kind: 'open',
+      title: 'Apply a review',
+      button: 'Look at it',
+      filters: [...reviews, { name: 'JSON', extensions: ['json'] }],
+    }),
+  )
+  if (chosen?.[0]) showPacks({ kind: 'apply', path: chosen[0] })
+}
+
+/** Applies what fits of a review. What came of it, or nothing where it was refused. */
+export async function applyReview(path: string): Promise<ReviewApplied | undefined> {
+  const { head } = useWorkbench.getState()
+  if (!head) return undefined
+  const applied = value(await call('reviewPacks.apply', { project: head.path, path }))
+  if (!applied) return undefined
+  closePacks()
+  const { verdict, comment } = applied.counts
+  const left = verdict['no-place'] + comment['no-place']
+  toast({
+    text: `${counted(verdict.applies, 'verdict')} and ${counted(comment.applies, 'comment')} applied${left === 0 ? '.' : `; ${left} have no place here.`}`,
+    ...(applied.performed && { action: { label: 'Undo', run: () => void undo() } }),
+  })
+  return applied
+}
+
+async function where(
+  title: string,
+  button: string,
+  suggested: string,
+  filters: { name: string; extensions: string[] }[],
+): Promise<string | undefined> {
+  return value(await call('files.choose', { kind: 'save', title, button, suggested, filters }))?.[0]
+}
+
+function value<T>(reply: Reply<T>): T | undefined {
+  if (reply.ok) return reply.value
+  reportProblem(reply.problem)
+  return undefined
+}

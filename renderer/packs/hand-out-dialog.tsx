@@ -1,0 +1,139 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { PackPreview } from '#shared/api/packs-views'
+import type { AnnotatorId, ArticleId } from '#shared/model/ids'
+import type { PackSelection } from '#shared/packs/selection'
+import { call, useWorkbench } from '../store'
+import { Button, Checkbox, Dialog, Field, SegmentedControl, TextField } from '../widgets'
+import { handOut } from './acts'
+import { ArticleChoice } from './article-choice'
+import styles from './packs.module.css'
+import { closePacks } from './state'
+import { useAllArticles } from './use-articles'
+import { inWords, stayedInWords } from './words'
+
+type Layers = 'none' | 'all' | 'some'
+
+/** Makes a pack: which articles, with whose annotations, and what it goes by. */
+export function HandOutDialog() {
+  const articles = useAllArticles()
+  const annotators = useWorkbench(state => state.head?.annotators ?? [])
+  const [chosen, setChosen] = useState<ReadonlySet<ArticleId>>(new Set())
+  const [name, setName] = useState('')
+  const [layers, setLayers] = useState<Layers>('none')
+  const [some, setSome] = useState<readonly AnnotatorId[]>([])
+  const [register, setRegister] = useState(true)
+  const [assessments, setAssessments] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const start = useRef<HTMLInputElement>(null)
+  const selection = useMemo<PackSelection>(
+    () => ({
+      articles: [...chosen],
+      annotators: layers === 'all' ? 'all' : layers === 'none' ? [] : some,
+      register: register ? 'all' : 'needed',
+      assessments,
+    }),
+    [chosen, layers, some, register, assessments],
+  )
+  const preview = usePreview(selection)
+  const ready = chosen.size > 0 && name.trim() !== ''
+  const go = async () => {
+    if (!ready || busy) return
+    setBusy(true)
+    await handOut(name.trim(), selection)
+    setBusy(false)
+  }
+  return (
+    <Dialog
+      open
+      onClose={closePacks}
+      size="large"
+      start={start}
+      title="Hand out articles"
+      about="A pack is a project file of its own, with the scheme and the guidelines. What a teammate does in it comes back through a review, as if it had been done here; what is not in it stays untouched."
+      footer={
+        <>
+          <Holds preview={preview} />
+          <Button onClick={closePacks}>Cancel</Button>
+          <Button kind="primary" disabled={!ready} busy={busy} onClick={() => void go()}>
+            Hand out…
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.columns}>
+        <ArticleChoice articles={articles ?? []} chosen={chosen} onChange={setChosen} />
+        <div className={styles.terms}>
+          <Field label="What the pack goes by" hint="Such as who it is for. Both see it.">
+            <TextField ref={start} value={name} onChange={setName} maxLength={200} />
+          </Field>
+          <fieldset className={styles.group}>
+            <legend className={styles.legend}>Whose annotations go along</legend>
+            <SegmentedControl<Layers>
+              label="Whose annotations go along"
+              value={layers}
+              onChange={setLayers}
+              segments={[
+                { value: 'none', label: 'Nobody’s' },
+                { value: 'all', label: 'Everybody’s' },
+                { value: 'some', label: 'Some' },
+              ]}
+            />
+            {layers === 'some' &&
+              annotators.map(annotator => (
+                <Checkbox
+                  key={annotator.id}
+                  checked={some.includes(annotator.id)}
+                  onChange={take =>
+                    setSome(take ? [...some, annotator.id] : some.filter(id => id !== annotator.id))
+                  }
+                  label={annotator.name}
+                />
+              ))}
+            <p className={styles.hint}>
+              {layers === 'none'
+                ? 'The teammate marks independently. Nothing of what others marked, and none of its history, is in the file.'
+                : 'Claims, mentions, evidence links and comments, as they stand now and without their history.'}
+            </p>
+          </fieldset>
+          <fieldset className={styles.group}>
+            <legend className={styles.legend}>What else goes along</legend>
+            <Checkbox checked={register} onChange={setRegister} label="The whole register of entities" />
+            <Checkbox
+              checked={assessments}
+              onChange={setAssessments}
+              label="Notes on the articles, and their grades"
+            />
+          </fieldset>
+        </div>
+      </div>
+    </Dialog>
+  )
+}
+
+function Holds({ preview }: { preview: PackPreview | null }) {
+  const stayed = preview && stayedInWords(preview)
+  return (
+    <div className={styles.holds} role="status">
+      {preview && <span>{inWords(preview.counts)}</span>}
+      {stayed && <span>{stayed}</span>}
+      {preview && preview.annotators.length > 0 && <span>Names in it: {preview.annotators.join(', ')}</span>}
+    </div>
+  )
+}
+
+/** What a pack of the selection would hold; null while nothing is chosen. */
+function usePreview(selection: PackSelection): PackPreview | null {
+  const [preview, setPreview] = useState<PackPreview | null>(null)
+  useEffect(() => {
+    let late = false
+    if (selection.articles.length === 0) setPreview(null)
+    else
+      void call('packs.preview', { selection }).then(reply => {
+        if (!late) setPreview(reply.ok ? reply.value : null)
+      })
+    return () => {
+      late = true
+    }
+  }, [selection])
+  return preview
+}

@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'react'
+import type { PackRow, PacksView } from '#shared/api/packs-views'
+import { call, reportProblem, useWorkbench } from '../store'
+import { Button, Dialog } from '../widgets'
+import { dayAndTime } from '../widgets/dates'
+import { takeBack } from './acts'
+import styles from './packs.module.css'
+import { closePacks, showPacks } from './state'
+import { counted } from './words'
+
+/** What has been handed out of the project, and what of it has come back. */
+export function PacksOutDialog() {
+  const changes = useWorkbench(state => state.changes)
+  const readOnly = useWorkbench(state => state.head?.readOnly ?? null)
+  const [packs, setPacks] = useState<PacksView | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew when the project changes
+  useEffect(() => {
+    let late = false
+    void call('packs.list', {}).then(reply => {
+      if (late) return
+      if (reply.ok) setPacks(reply.value)
+      else reportProblem(reply.problem)
+    })
+    return () => {
+      late = true
+    }
+  }, [changes])
+  return (
+    <Dialog
+      open
+      onClose={closePacks}
+      size="large"
+      title="What is handed out"
+      about={
+        packs?.is
+          ? `This project is itself a pack: “${packs.is.name}”, handed out by ${packs.is.byName} on ${dayAndTime(packs.is.at)}. To give it back, send this file.`
+          : 'A pack can come back more than once: each time only what is new is brought in.'
+      }
+      footer={
+        <>
+          <Button onClick={() => showPacks({ kind: 'hand-out' })} disabled={readOnly !== null}>
+            Hand out articles…
+          </Button>
+          <Button kind="primary" onClick={() => void takeBack()}>
+            Take back…
+          </Button>
+        </>
+      }
+    >
+      {packs && packs.out.length === 0 ? (
+        <p className={styles.hint}>Nothing has been handed out yet.</p>
+      ) : (
+        <ul className={styles.packs} aria-label="Packs">
+          {packs?.out.map(pack => (
+            <Pack key={pack.id} pack={pack} />
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  )
+}
+
+function Pack({ pack }: { pack: PackRow }) {
+  const { name, at, byName, articles, layers, back } = pack
+  const last = back.at(-1)
+  const whose =
+    layers === null
+      ? 'with everybody’s annotations'
+      : layers === 0
+        ? 'without annotations'
+        : `with the annotations of ${counted(layers, 'annotator')}`
+  return (
+    <li className={styles.pack}>
+      <span className={styles.words}>
+        <span className={styles.title}>{name}</span>
+        <span className={styles.about}>
+          {counted(articles.length, 'article')}, {whose} · {dayAndTime(at)} by {byName}
+        </span>
+      </span>
+      <span className={last ? styles.back : styles.out}>
+        {last
+          ? `Came back ${dayAndTime(last)}${back.length > 1 ? ` (${back.length} times)` : ''}`
+          : 'Not back yet'}
+      </span>
+    </li>
+  )
+}
