@@ -8,14 +8,18 @@ import { nounsOf } from '../model/table-nouns'
 import type { IdOf, TableName, TableRecords } from '../model/tables'
 import { type Refusal, refusal } from './refusal'
 
+/** Texts that are known to be lost: what articles and quotes say of them is taken on trust. */
+export type LostTexts = Pick<ReadonlySet<TextHash>, 'has'>
+const none: LostTexts = new Set<TextHash>()
+
 /**
  * What would be wrong with a project after `change`, if anything: a reference to nothing, a quote that is not in
  * the text, a record removed that others still refer to. `after` is the project with the change.
  */
-export function brokenBy(change: Change, after: ProjectReader): Refusal | undefined {
+export function brokenBy(change: Change, after: ProjectReader, lost = none): Refusal | undefined {
   for (const entry of eachRecord(change)) {
     const { table, id, from, to } = entry
-    const problem = to ? checks[table]?.(to as never, after, from as never) : orphans(table, id, after)
+    const problem = to ? checks[table]?.(to as never, after, lost, from as never) : orphans(table, id, after)
     if (problem) return problem
   }
   return undefined
@@ -24,17 +28,19 @@ export function brokenBy(change: Change, after: ProjectReader): Refusal | undefi
 type Check<T extends TableName> = (
   record: TableRecords[T],
   after: ProjectReader,
+  lost: LostTexts,
   from?: TableRecords[T],
 ) => Refusal | undefined
 
 /** Only what an operation touched is looked at: what it left alone was right before. */
 const checks: { readonly [T in TableName]?: Check<T> } = {
-  articles: (article, after, from) => {
+  articles: (article, after, lost, from) => {
     const text = after.text(article.textHash)
+    if (text === undefined && lost.has(article.textHash)) return undefined
     if (text === undefined) return refusal('missing', `The text of “${article.title}” is not in the project.`)
     if (text.length !== article.length)
       return refusal('malformed', `The length of “${article.title}” does not fit its text.`)
-    const left = from && from.textHash !== article.textHash ? leftBehind(article, after) : undefined
+    const left = from && from.textHash !== article.textHash ? leftBehind(article, after, lost) : undefined
     if (left) return left
     return firstOf(article.outline, ({ start, end, role }) =>
       start < end && end <= text.length && !splitsCharacter(text, start) && !splitsCharacter(text, end)
@@ -42,7 +48,7 @@ const checks: { readonly [T in TableName]?: Check<T> } = {
         : refusal('malformed', `“${article.title}” has no text from ${start} to ${end} to be a ${role}.`),
     )
   },
-  claims: (claim, after, from) =>
+  claims: (claim, after, lost, from) =>
     missing(after, 'articles', claim.article) ??
     missing(after, 'labels', claim.label) ??
     missing(after, 'entities', claim.attribution?.entity) ??
@@ -52,13 +58,13 @@ const checks: { readonly [T in TableName]?: Check<T> } = {
     ) ??
     (from?.spans === claim.spans && from.edition === claim.edition
       ? undefined
-      : misquoted(after, claim.article, claim.spans, claim.edition)),
-  mentions: (mention, after, from) =>
+      : misquoted(after, lost, claim.article, claim.spans, claim.edition)),
+  mentions: (mention, after, lost, from) =>
     missing(after, 'articles', mention.article) ??
     missing(after, 'entities', mention.entity) ??
     (from?.span === mention.span && from.edition === mention.edition
       ? undefined
-      : misquoted(after, mention.article, [mention.span], mention.edition)),
+      : misquoted(after, lost, mention.article, [mention.span], mention.edition)),
   entities: (entity, after) => missing(after, 'entityTypes', entity.type),
   adjudications: ({ article, claims, gold }, after) =>
     missing(after, 'articles', article) ??
@@ -66,7 +72,7 @@ const checks: { readonly [T in TableName]?: Check<T> } = {
     missing(after, 'claims', gold),
   comments: ({ on, replyTo }, after) =>
     missing(after, on.table, on.id as never) ?? missing(after, 'comments', replyTo),
-  links: (link, after) => {
+  links: (link, after, lost) => {
     if (link.target.kind === 'claim' && link.target.claim === link.claim) {
       return refusal('pointless', 'A claim cannot be its own evidence.')
     }
@@ -76,7 +82,7 @@ const checks: { readonly [T in TableName]?: Check<T> } = {
       (link.target.kind === 'claim'
         ? missing(after, 'claims', link.target.claim)
         : (missing(after, 'articles', link.target.article) ??
-          misquoted(after, link.target.article, link.target.spans, link.target.edition)))
+          misquoted(after, lost, link.target.article, link.target.spans, link.target.edition)))
     )
   },
 }
@@ -102,7 +108,7 @@ export function exists<T extends TableName>(
 }
 
 /** What is wrong with an article's annotations once it has another text: each has to quote the text it leads into. */
-function leftBehind({ id }: Article, after: ProjectReader): Refusal | undefined {
+function leftBehind({ id }: Article, after: ProjectReader, lost: LostTexts): Refusal | undefined {
   const claims = [...after.claimsIn(id)].flatMap(each => after.get('claims', each) ?? [])
   const mentions = [...after.mentionsIn(id)].flatMap(each => after.get('mentions', each) ?? [])
   const targets = [...after.spanLinksIn(id)].flatMap(each => {
@@ -110,19 +116,21 @@ function leftBehind({ id }: Article, after: ProjectReader): Refusal | undefined 
     return target?.kind === 'span' ? [target] : []
   })
   return (
-    firstOf([...claims, ...targets], ({ spans, edition }) => misquoted(after, id, spans, edition)) ??
-    firstOf(mentions, ({ span, edition }) => misquoted(after, id, [span], edition))
+    firstOf([...claims, ...targets], ({ spans, edition }) => misquoted(after, lost, id, spans, edition)) ??
+    firstOf(mentions, ({ span, edition }) => misquoted(after, lost, id, [span], edition))
   )
 }
 
 function misquoted(
   reader: ProjectReader,
+  lost: LostTexts,
   articleId: ArticleId,
   spans: readonly Anchor[],
   edition: TextHash | undefined,
 ): Refusal | undefined {
   const article = reader.get('articles', articleId)
   const text = article && textBehind(reader, article, { edition })
+  if (article && text === undefined && lost.has(edition ?? article.textHash)) return undefined
   if (!article || text === undefined)
     return refusal('missing', 'The text that the span is in is not in the project.')
   const problem = anchorsProblem(text, spans)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Patch } from '../model/change'
-import type { OperationHash, OperationId, PackId } from '../model/ids'
+import type { OperationHash, OperationId, PackId, TextHash } from '../model/ids'
 import {
   annotator,
   annotatorId,
@@ -194,6 +194,8 @@ export interface RecordsPatch {
   readonly founds?: true
   /** The project that it begins is a pack that was handed out of another. */
   readonly pack?: PackFounding
+  /** Texts that were lost when a damaged file was rescued: what the operations before this quote from them is taken on trust. */
+  readonly lost?: readonly TextHash[]
 }
 
 /**

@@ -2,7 +2,7 @@ import { type Change, isEmptyChange, type Patch, patchBack } from '../model/chan
 import type { ProjectReader } from '../model/project'
 import { Draft } from './draft'
 import { handlers } from './handlers'
-import { brokenBy } from './integrity'
+import { brokenBy, type LostTexts } from './integrity'
 import type { Operation, OperationBody } from './operation'
 import { type Refusal, refusal } from './refusal'
 import { followRemovals } from './removals-followed'
@@ -14,9 +14,10 @@ export type Outcome =
 
 /**
  * Says what `operation` would do to `project`. Changes nothing. An operation that changes nothing is refused as pointless,
- * unless it is a merge, or takes one back: that both did the same is worth knowing.
+ * unless it is a merge, or takes one back: that both did the same is worth knowing. `lost`: texts that a damaged file
+ * no longer has, whose quotes are taken on trust, for the history knows what was there.
  */
-export function reduce(project: ProjectReader, operation: Operation): Outcome {
+export function reduce(project: ProjectReader, operation: Operation, lost?: LostTexts): Outcome {
   const draft = new Draft(project)
   const stamp = { by: operation.by, at: operation.at }
   const parts: readonly OperationBody[] =
@@ -29,7 +30,7 @@ export function reduce(project: ProjectReader, operation: Operation): Outcome {
   const change = draft.change()
   if (isEmptyChange(change) && !mayBeEmpty(operation.body))
     return { ok: false, refusal: refusal('pointless', 'That would change nothing.') }
-  const broken = brokenBy(change, draft)
+  const broken = brokenBy(change, draft, lost)
   if (broken) return { ok: false, refusal: broken }
   return { ok: true, change, inverse: patchBack(change) }
 }
@@ -39,6 +40,6 @@ export function mayBeEmpty(body: OperationBody): boolean {
   return (
     body.kind === 'merge' ||
     body.kind === 'pack.handOut' ||
-    (body.kind === 'records.patch' && Boolean(body.undoes ?? body.redoes))
+    (body.kind === 'records.patch' && Boolean(body.undoes ?? body.redoes ?? body.lost))
   )
 }

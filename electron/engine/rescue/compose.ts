@@ -8,6 +8,7 @@ import type { Operation, RecordsPatch } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
 import { Heads } from '#shared/provenance/heads'
 import { sha256 } from '../storage/text-hash'
+import type { Replayed } from './history'
 
 /** Who rescues, when, and the dice for an id. */
 export interface Rescuer {
@@ -22,10 +23,7 @@ export interface Rescuer {
  */
 export function rescuedHistory(
   project: IndexedProject,
-  {
-    history,
-    project: replayed,
-  }: { readonly history: readonly HistoryEntry[]; readonly project: IndexedProject },
+  { history, project: replayed, lost }: Pick<Replayed, 'history' | 'project' | 'lost'>,
   title: string,
   rescuer: Rescuer,
   /** The chains of a version that had none are made; others are as they were. */
@@ -41,10 +39,10 @@ export function rescuedHistory(
   const from =
     kept.length > 0 ? replayed : new IndexedProject({ ...emptyProject(), texts: project.snapshot().texts })
   const patch = patchBetween(from, project)
-  if (Object.keys(patch).length === 0) return { history: kept, heads: heads.copy() }
+  if (Object.keys(patch).length === 0 && lost.size === 0) return { history: kept, heads: heads.copy() }
   const body: RecordsPatch =
     kept.length > 0
-      ? { kind: 'records.patch', patch, title }
+      ? { kind: 'records.patch', patch, title, ...(lost.size > 0 ? { lost: [...lost] } : {}) }
       : { kind: 'records.patch', patch, title, founds: true }
   const { annotator, at, random } = rescuer
   const operation = chained({ id: mintId('op', random), by: annotator.id, at, body }, heads, kept)

@@ -5,8 +5,9 @@ import type { AnnotatorId, OperationHash, TextHash } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { emptyProject } from '#shared/model/project'
 import { annotatorId } from '#shared/model/records'
-import { describe } from '#shared/operations/describe'
+import { describe, short } from '#shared/operations/describe'
 import type { HistoryEntry } from '#shared/operations/history'
+import type { LostTexts } from '#shared/operations/integrity'
 import type { Operation } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
 import { chainFaults } from '#shared/provenance/chain-faults'
@@ -27,11 +28,15 @@ export interface Replayed {
   /** Whether it goes on after what the records show: the file was put together from two states of the project. */
   readonly ahead: boolean
   readonly parts: RescuePart[]
+  /** The texts of which the history speaks and that are lost, or no longer what was imported. */
+  readonly lost: ReadonlySet<TextHash>
 }
 
 /**
  * Carries out again what the history says, one operation after the other. What cannot be read, or cannot be done
- * because what it needs is gone, is left out and named. `stated`: how many operations the file says that there are.
+ * because what it needs is gone, is left out and named. A text that is lost or was altered keeps no operation from
+ * being done: an import brings a hundred articles at once, and what was marked in the others is not to fall with one.
+ * What they quote from it is taken on trust. `stated`: how many operations the file says that there are.
  */
 export async function replayHistory(
   salvage: Salvage,
@@ -42,9 +47,11 @@ export async function replayHistory(
   const history: HistoryEntry[] = []
   const parts: RescuePart[] = []
   const known = new Map<string, Operation>()
+  const lost = new Set<TextHash>()
+  const trusted: LostTexts = { has: hash => !texts.has(hash) && lost.add(hash).has(hash) }
   const breathe = breather()
   for (const [i, value] of salvage.history.entries()) {
-    const outcome = carriedOut(value, isGarbled(value, salvage), project, known)
+    const outcome = carriedOut(value, isGarbled(value, salvage), project, known, trusted)
     if ('entry' in outcome) {
       history.push(outcome.entry)
       known.set(outcome.entry.operation.id, outcome.entry.operation)
@@ -61,7 +68,9 @@ export async function replayHistory(
   // Where operations are missing, the chains say no more than that.
   if (parts.length === 0) parts.push(...(await brokenChains(history, salvage, project)))
   const ahead = stated !== null && history.length > stated
-  return { project, history, ahead, whole: parts.length === 0 && stated !== null, parts }
+  const whole = parts.length === 0 && stated !== null
+  parts.push(...[...lost].map(hash => onTrust(hash, project)))
+  return { project, history, ahead, whole, parts, lost }
 }
 
 type Outcome = { readonly entry: HistoryEntry } | { readonly what: string; readonly name: string }
@@ -71,6 +80,7 @@ function carriedOut(
   garbled: boolean,
   project: IndexedProject,
   known: Map<string, Operation>,
+  lost: LostTexts,
 ): Outcome {
   const fault = garbled ? 'some of its letters cannot be read' : entryFault(value)
   if (fault) return { what: faultWords(fault), name: 'Operation' }
@@ -82,12 +92,26 @@ function carriedOut(
   const needed = body.kind === 'records.patch' ? (body.undoes ?? body.redoes) : undefined
   if (needed !== undefined && !known.has(needed))
     return { what: 'what it takes back, or does again, is lost', name }
-  const outcome = reduce(project, operation)
+  const outcome = reduce(project, operation, lost)
   const reason = outcome.ok ? changeFault(outcome.change) : outcome.refusal.message
   if (!outcome.ok || reason !== undefined) return { what: `it cannot be done again: ${reason}`, name }
   project.apply(outcome.change)
   const { inverse } = outcome
   return { entry: deepEqual(inverse, entry.inverse) ? entry : { ...entry, inverse } }
+}
+
+/** That quotes in a text could not be held against it. */
+function onTrust(hash: TextHash, project: IndexedProject): RescuePart {
+  const article = [...project.all('articles')].find(({ textHash }) => textHash === hash)
+  return {
+    where: `texts/${hash.slice(0, 16)}…`,
+    place: 'history',
+    name: 'History',
+    what: `the text that it speaks of ${article ? `in “${short(article.title)}”` : 'in an article or an edition that was replaced or removed since'} is lost or altered`,
+    outcome: 'kept',
+    how: 'No operation is left out for that: what they quote from it is taken on trust.',
+    said: [],
+  }
 }
 
 function missingOperations(missing: number, found: number): RescuePart {

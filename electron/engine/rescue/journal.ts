@@ -66,7 +66,7 @@ export async function applyJournal(
       const where = `journal, operation ${line.revision}`
       parts.push({ where, place: 'journal', name, what: reason, outcome: 'left-out', how, said })
     } else {
-      const again = reduce(replayed.project, operation)
+      const again = reduce(replayed.project, operation, replayed.lost)
       if (again.ok) {
         replayed.project.apply(again.change)
         replayed.history.push({ ...line.entry, inverse: again.inverse })

@@ -101,6 +101,8 @@ describe('with its history whole, a project comes back exactly', () => {
   })
 })
 
+const altered = (text: string) => sample.replace(text, text.replace(/(": ".{200})./, '$1#'))
+
 describe('a text that something has changed', () => {
   const damage = () =>
     sample.replace('The Ledger has no correspondent', 'The Ledger once had no correspondent')
@@ -114,6 +116,36 @@ describe('a text that something has changed', () => {
     const mended = outcome.report.parts.filter(({ outcome }) => outcome === 'mended')
     expect(mended.find(({ place }) => place === 'articles')?.what).toContain('not the one that was imported')
     expect(changedIn(document).filter(where => !about(mended, where))).toEqual([])
+  })
+
+  test('and that is lost costs no operation of the history, so that records of other articles come back from it', async () => {
+    const [, text, hash] = /^("([0-9a-f]{64})": ".*\n)/m.exec(sample) ?? expect.unreachable()
+    const article = [...whole.project.articles.values()].find(({ textHash }) => textHash === hash)
+    const other = [...whole.project.claims.values()].find(claim => claim.article !== article?.id)
+    if (!other) expect.unreachable()
+    const row = line(`"id":"${other.id}","article"`)
+    for (const damage of [altered(text ?? ''), sample.replace(text ?? '', '')]) {
+      const outcome = await rescued(damage.replace(row, '\u0000\u0000~#'))
+      const document = await written(outcome)
+      expect(document.history.slice(0, whole.history.length)).toEqual(whole.history)
+      expect(document.project.claims.get(other.id)).toEqual(other)
+      expect(outcome.report.compared).toBe(true)
+      const [told, ...more] = outcome.report.parts.filter(({ place }) => place === 'history')
+      expect(more).toEqual([])
+      expect(told).toMatchObject({
+        outcome: 'kept',
+        what: expect.stringContaining(`in “${article?.title}” is lost or altered`),
+        how: expect.stringContaining('taken on trust'),
+      })
+      // What was rescued goes on saying so: a text that goes missing later is found out.
+      expect(await outsideEdits(document)).toEqual([])
+      const body = document.history.at(-1)?.operation.body
+      expect(body).toMatchObject({ kind: 'records.patch', lost: [hash] })
+      const silent = document.history.map(entry =>
+        JSON.parse(JSON.stringify(entry).replace(/"lost":/, '"mum":')),
+      )
+      expect((await outsideEdits({ ...document, history: silent })).length).toBeGreaterThan(1)
+    }
   })
 
   test('and that breaks off keeps what stood in its readable part; the rest is listed with its quotes', async () => {

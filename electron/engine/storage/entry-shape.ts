@@ -31,6 +31,7 @@ const recordsPatch = z.object({
   title: z.string().max(2_000).optional(),
   founds: z.literal(true).optional(),
   pack: packFounding.optional(),
+  lost: z.array(textHash).optional(),
 })
 /** What was carried is checked part by part, with the operations in it. */
 const merge = z.object({

@@ -1,5 +1,5 @@
 import { deepEqual } from '#shared/model/equal'
-import type { AnnotatorId } from '#shared/model/ids'
+import type { AnnotatorId, TextHash } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { emptyProject } from '#shared/model/project'
 import { type AnyRecord, type TableName, tableNames } from '#shared/model/tables'
@@ -36,8 +36,9 @@ async function differencesFromHistory(document: Account): Promise<Fault[]> {
   const breathe = breather()
   const replayed = new IndexedProject({ ...emptyProject(), texts: document.project.texts })
   const found: Fault[] = []
+  const lost = lostTexts(document.history)
   for (const [i, { operation }] of document.history.entries()) {
-    const outcome = reduce(replayed, operation)
+    const outcome = reduce(replayed, operation, lost)
     if (outcome.ok) replayed.apply(outcome.change)
     else found.push({ where: `history/${i + 1}`, what: outcome.refusal.message })
     await breathe()
@@ -58,6 +59,12 @@ async function differencesFromHistory(document: Account): Promise<Fault[]> {
   }
   return found
 }
+
+/** The texts that a rescue has said are lost. */
+const lostTexts = (history: Account['history']): ReadonlySet<TextHash> =>
+  new Set(
+    history.flatMap(({ operation: { body } }) => (body.kind === 'records.patch' ? (body.lost ?? []) : [])),
+  )
 
 const gone = (table: TableName, id: string): Fault => ({
   where: `${table}/${id}`,
