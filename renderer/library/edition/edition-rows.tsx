@@ -57,17 +57,17 @@ export function EditionRows({ report }: { report: EditionReport }) {
           toggle()
         }}
       >
-        {each => each && <Row row={each} left={leave.has(each.key)} />}
+        {(each, _, state) => each && <Row row={each} left={leave.has(each.key)} active={state.active} />}
       </VirtualList>
       {row && <Detail row={row} left={leave.has(row.key)} onToggle={toggle} />}
     </>
   )
 }
 
-function Row({ row, left }: { row: EditionRow; left: boolean }) {
+function Row({ row, left, active }: { row: EditionRow; left: boolean; active: boolean }) {
   const Icon = left ? X : icons[row.outcome]
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-active={active || undefined}>
       <span className={classes(styles.outcome, styles[left ? 'orphaned' : row.outcome])}>
         <Icon size={14} aria-hidden="true" />
         {left ? 'Left out' : outcomeNames[row.outcome]}
