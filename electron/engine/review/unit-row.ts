@@ -38,7 +38,7 @@ export function theirDifference({ unit, held }: Pick<UnitRow, 'unit' | 'held'>, 
   const field = part === null ? null : partName(table, part).field
   const theirs = held.theirs.get(table, id as never) as AnyRecord | undefined
   const base = held.base.get(table, id)
-  const any = theirs ?? base ?? (mine.get(table, id as never) as AnyRecord | undefined)
+  const any = theirs ?? base ?? (mine.get(table, id as never) as AnyRecord | undefined) ?? heldBackIn(unit)
   return {
     key: unit.key,
     table,
@@ -49,6 +49,11 @@ export function theirDifference({ unit, held }: Pick<UnitRow, 'unit' | 'held'>, 
     from: kind === 'added' ? undefined : (base ?? any),
     to: kind === 'removed' ? undefined : any,
   }
+}
+
+/** A record that no version shows, for an open decision holds it back. */
+function heldBackIn({ part, options }: Unit): AnyRecord | undefined {
+  return part === null ? (options.find(option => option !== null) as AnyRecord | undefined) : undefined
 }
 
 function kindOf({ part, base, theirs }: Unit): DifferenceKind {
@@ -64,15 +69,17 @@ function weightOf(table: TableName, { part, base, theirs }: Unit, field: string)
     : fieldWeight(table, field, [], [member])
 }
 
+/** Null where the record is in neither version any more, and only a part of it was left open: nothing is to be decided. */
 export function unitRow(
   about: Pick<UnitRow, 'unit' | 'held' | 'stands'>,
   file: number,
   made: Stamp | null,
   mine: ProjectReader,
-): UnitRow {
+): UnitRow | null {
   const { unit, held, stands } = about
   const names = eitherOf(held.theirs, mine)
   const difference = theirDifference(about, mine)
+  if (!difference.from && !difference.to) return null
   const row = rowBetween(difference, made, eitherOf(mine, held.theirs), names)
   return {
     ...about,
