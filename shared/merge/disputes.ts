@@ -77,7 +77,7 @@ class Disputes {
   #lookUp(meeting: Meeting): void {
     for (const to of possibleReferences(meeting)) {
       const target = this.#meetings.get(to)
-      if (target?.existence === 'goes') {
+      if (target?.existence === 'goes' && (target.mineHas ?? target.theirsHas)) {
         const merged = this.#redirectOf(to) !== undefined
         this.#dispute(target, merged ? 'merged-and-used' : 'removed-and-used')
       }
@@ -109,6 +109,10 @@ class Disputes {
   }
 
   #follow(meeting: Meeting, root: string): void {
+    // What both have removed is in nobody's way.
+    if (!(meeting.mineHas ?? meeting.theirsHas)) return
+    if (meeting.existence === 'goes' && this.#wasOpenWith(meeting.mine ? this.#theirs : this.#mine, root))
+      return
     meeting.follows.add(root)
     this.#dispute(meeting, 'follows')
   }
@@ -137,7 +141,7 @@ class Disputes {
   #makeConflict({ table }: Meeting, met: MeetingPart): void {
     const only = met.mine === undefined ? met.theirs : met.theirs === undefined ? met.mine : undefined
     const without = only === undefined ? [] : [withoutReference(table, met.part, only)]
-    const values = met.standing === 'same' ? [met.mine, met.base] : [met.mine, met.theirs, ...without]
+    const values = [met.mine, met.theirs, ...without]
     met.standing = 'conflict'
     met.conflict = 'follows'
     met.options = []
@@ -151,11 +155,18 @@ class Disputes {
     { part, base, mine, theirs, standing }: MeetingPart,
     root: string,
   ): boolean {
+    if (standing !== 'mine' && standing !== 'theirs') return false
+    if (this.#wasOpenWith(standing === 'mine' ? this.#mine : this.#theirs, root)) return false
     const after = standing === 'theirs' ? theirs : mine
     if (!referencesOfPart(table, part, base).some(({ to }) => to === root)) return false
     if (deepEqual(after, withoutReference(table, part, base))) return true
     const into = this.#redirectOf(root)
     return into !== undefined && deepEqual(after, redirected(table, part, base, idOf(into)))
+  }
+
+  /** Whether the side knew that the record was in dispute: what hangs on it there has been written down then. */
+  #wasOpenWith(side: Side, root: string): boolean {
+    return side.decisions.get(root)?.settled === false
   }
 
   #redirectOf(key: string): string | undefined {

@@ -69,21 +69,17 @@ export function existenceOf(
   }
 
   function comesAlong(meeting: Meeting): boolean {
-    const { key, base, mine, mineHas, theirsHas, follows } = meeting
+    const { key, base, mine, follows } = meeting
     for (const reference of referencesOfWhole(meeting, true)) if (!isThere(reference)) return false
     if (mine || (!base && rest === 'taken')) return true
-    // What both removed, and what they have added, comes only where it is asked for by itself.
-    const kept = base && (mineHas ?? theirsHas) && [...follows].find(root => decisive(verdicts, root))
+    const kept = base && [...follows].find(root => decisive(verdicts, root))
     if (kept) consequences.push({ key, what: 'brought', because: kept })
     return kept !== undefined
   }
 }
 
-function* referencesOfWhole(
-  { table, mineHas, theirsHas, base }: Meeting,
-  onlyNeeded = false,
-): Generator<string> {
-  const record = mineHas ?? theirsHas ?? base
+function* referencesOfWhole({ table, mineHas, theirsHas }: Meeting, onlyNeeded = false): Generator<string> {
+  const record = mineHas ?? theirsHas
   if (!record) return
   for (const [part, value] of partsOf(table, record))
     for (const { to, needed } of referencesOfPart(table, part, value)) if (needed || !onlyNeeded) yield to

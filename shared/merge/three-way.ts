@@ -98,9 +98,9 @@ export function* unitsOf(meetings: Meetings): Generator<Unit> {
 }
 
 function optionsOf(meeting: Meeting): readonly unknown[] {
-  const { conflict, base, mine, theirs, mineHas, theirsHas, leftOpen } = meeting
+  const { conflict, mine, theirs, mineHas, theirsHas, leftOpen } = meeting
   if (conflict === 'added-differently') return [mine, theirs]
-  if (leftOpen.length === 0) return [null, mineHas ?? theirsHas ?? base]
+  if (leftOpen.length === 0) return [null, mineHas ?? theirsHas]
   const options: unknown[] = []
   for (const option of leftOpen) if (!options.some(other => deepEqual(other, option))) options.push(option)
   return options
