@@ -8,6 +8,7 @@ import type { Attribute } from '../model/records'
 import type { Case, SideBySide } from './cases'
 import { type FigureKind, figureKinds } from './figure-kinds'
 import { type ArticleMeasures, measuresOf, ofLabel } from './measures'
+import { added } from './work'
 
 /** The middle of what a figure came to on articles drawn anew. */
 export interface Interval {
@@ -16,8 +17,10 @@ export interface Interval {
   readonly resamples: number
 }
 
+type Working = Pick<FigureKind, 'work' | 'draws' | 'tally' | 'fromTally'>
+
 /** A figure with all that has to be said beside it. */
-export interface Figure extends Omit<FigureKind, 'work' | 'draws'> {
+export interface Figure extends Omit<FigureKind, keyof Working> {
   readonly value: number | null
   /** Why it is undefined; null where it has a value. */
   readonly reason: string | null
@@ -57,7 +60,7 @@ export interface Agreement {
 
 const seed = 1
 /** As many draws as are worth the wait: fewer where each takes long, and never fewer than a hundred. */
-const resamplesFor = (units: number) => Math.max(100, Math.min(1000, Math.floor(2_000_000 / (units + 1))))
+const resamplesFor = (units: number) => Math.max(100, Math.min(1000, Math.floor(400_000 / (units + 1))))
 
 /** What stands in a matrix for a claim that bears no label. */
 export const noLabel = '(no label)'
@@ -133,7 +136,7 @@ function labelUnit({ key, annotators, versions }: Case, all: readonly AnnotatorI
   }
 }
 
-const bare = ({ work, draws, ...kind }: FigureKind) => kind
+const bare = ({ work, draws, tally, fromTally, ...kind }: FigureKind) => kind
 
 function figureOf(kind: FigureKind, measures: readonly ArticleMeasures[]): Figure {
   const { estimate, units } = kind.work(measures)
@@ -141,7 +144,7 @@ function figureOf(kind: FigureKind, measures: readonly ArticleMeasures[]): Figur
 }
 
 function made(
-  kind: Omit<FigureKind, 'work'>,
+  kind: Omit<FigureKind, keyof Working>,
   estimate: Estimate,
   units: number,
   interval: Interval | null,
@@ -165,10 +168,16 @@ function* withInterval(
 ): Generator<number, Figure> {
   const { estimate, units } = kind.work(measures)
   if (estimate.value === null || measures.length < 2) return made(kind, estimate, units, null)
-  const resamples = Math.min(kind.draws ?? Number.POSITIVE_INFINITY, resamplesFor(units))
+  const { tally, fromTally } = kind
+  const resamples = tally ? 1000 : (kind.draws?.(units) ?? resamplesFor(units))
+  if (resamples === 0) return made(kind, estimate, units, null)
+  const tallies = tally && measures.map(tally)
   const draws = bootstrapping(
     measures.length,
-    drawn => kind.work(drawn.flatMap(place => measures[place] ?? [])).estimate,
+    drawn =>
+      tallies && fromTally
+        ? fromTally(added(drawn.map(place => tallies[place] ?? []))).estimate
+        : kind.work(drawn.flatMap(place => measures[place] ?? [])).estimate,
     { random: seededRandom(seed), resamples },
   )
   let step = draws.next()

@@ -13,13 +13,13 @@ import type { AnnotatorId } from '../model/ids'
 import type { Attribute } from '../model/records'
 import type { Tolerance } from './align'
 import type { ArticleMeasures, ValueName } from './measures'
-import { onUnits, overPairs, type Worked } from './work'
+import { type Additive, onUnits, overPairs, type Worked } from './work'
 
 export const figureGroups = ['spans', 'labels', 'links', 'values'] as const
 export type FigureGroup = (typeof figureGroups)[number]
 
 /** One figure of agreement, worked out from the measures of any articles, drawn once or more often. */
-export interface FigureKind {
+export interface FigureKind extends Partial<Pick<Additive, 'tally' | 'fromTally'>> {
   readonly id: string
   readonly name: string
   /** Which form of it, and what counts as agreeing. */
@@ -29,8 +29,8 @@ export interface FigureKind {
   readonly group: FigureGroup
   /** Whether it is among the few that are shown first. */
   readonly main: boolean
-  /** At most so many draws are worth the wait for an interval. */
-  readonly draws?: number
+  /** How many draws are worth the wait where it has so many units; none: no interval. */
+  readonly draws?: (units: number) => number
   readonly work: (measures: readonly ArticleMeasures[]) => Worked
 }
 
@@ -49,11 +49,10 @@ export function figureKinds(
     unit: 'claims',
     group: 'spans',
     main: !sameLabel,
-    work: measures =>
-      overPairs(of, measures, ({ claims }, a, b) => {
-        const [one, other] = [claims[a], claims[b]]
-        return one && other ? spanF1(one, other, criterion, { sameLabel }) : null
-      }),
+    ...overPairs(of, ({ claims }, a, b) => {
+      const [one, other] = [claims[a], claims[b]]
+      return one && other ? spanF1(one, other, criterion, { sameLabel }) : null
+    }),
   })
   return [
     span('span-f1-exact', 'Spans, exact F1', { kind: 'exact' }, false),
@@ -155,7 +154,7 @@ export function figureKinds(
     pair: (measures: ArticleMeasures, a: number, b: number) => PairF1 | null,
   ): FigureKind {
     const unit = id === 'mention-f1' ? 'mentions' : 'links'
-    return { id, name, variant, unit, group: 'links', main, work: all => overPairs(of, all, pair) }
+    return { id, name, variant, unit, group: 'links', main, ...overPairs(of, pair) }
   }
 }
 
@@ -250,7 +249,8 @@ function unitizing(
     unit: 'parts of spans',
     group: 'spans',
     main,
-    draws: 200,
+    // Each draw cuts the whole continuum anew.
+    draws: units => (units > 2_000 ? 0 : Math.max(100, Math.min(200, Math.floor(40_000 / units)))),
     work: measures => {
       const continua = measures.flatMap(({ continuum }) => continuum ?? [])
       if (continua.length === 0)

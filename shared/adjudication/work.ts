@@ -27,45 +27,41 @@ export function onUnits<V extends Value>(
   return { estimate: estimate(data), units: pairable(data).length }
 }
 
+/** How a figure that adds up over articles is worked out: what an article adds, and what the sum comes to. */
+export interface Additive {
+  readonly tally: (measures: ArticleMeasures) => readonly number[]
+  readonly fromTally: (sum: readonly number[]) => Worked
+  readonly work: (measures: readonly ArticleMeasures[]) => Worked
+}
+
 /** F1 of each two annotators over the articles that both worked on, counts added up; with three and more, their mean. */
 export function overPairs(
   of: readonly AnnotatorId[],
-  measures: readonly ArticleMeasures[],
   pair: (measures: ArticleMeasures, a: number, b: number) => PairF1 | null,
-): Worked {
-  let units = 0
-  const estimates = coderPairs({ coders: of }).map(([a, b]) => {
-    const counts = { matched: 0, onlyFirst: 0, onlySecond: 0 }
-    for (const each of measures) {
-      const found = pairOf(each, pair, a, b)
-      if (!found) continue
-      counts.matched += found.matched
-      counts.onlyFirst += found.onlyFirst
-      counts.onlySecond += found.onlySecond
-    }
-    units += 2 * counts.matched + counts.onlyFirst + counts.onlySecond
-    return pairF1(counts.matched, counts.onlyFirst, counts.onlySecond).f1
-  })
-  const [only] = estimates
-  const estimate = estimates.length === 1 && only ? only : meanOf(estimates, 'no two annotators marked any')
-  return { estimate, units }
+): Additive {
+  const pairs = coderPairs({ coders: of })
+  const tally = (measures: ArticleMeasures) =>
+    pairs.flatMap(([a, b]) => {
+      const found = pair(measures, a, b)
+      return found ? [found.matched, found.onlyFirst, found.onlySecond] : [0, 0, 0]
+    })
+  const fromTally = (sum: readonly number[]): Worked => {
+    let units = 0
+    const estimates = pairs.map((_, at) => {
+      const [matched = 0, onlyFirst = 0, onlySecond = 0] = sum.slice(3 * at, 3 * at + 3)
+      units += 2 * matched + onlyFirst + onlySecond
+      return pairF1(matched, onlyFirst, onlySecond).f1
+    })
+    const [only] = estimates
+    const estimate = estimates.length === 1 && only ? only : meanOf(estimates, 'no two annotators marked any')
+    return { estimate, units }
+  }
+  return { tally, fromTally, work: measures => fromTally(added(measures.map(tally))) }
 }
 
-const known = new WeakMap<ArticleMeasures, Map<unknown, Map<string, PairF1 | null>>>()
-
-/** An article's counts are worked out once, however often the bootstrap draws it. */
-function pairOf(
-  measures: ArticleMeasures,
-  pair: (measures: ArticleMeasures, a: number, b: number) => PairF1 | null,
-  a: number,
-  b: number,
-): PairF1 | null {
-  const ofArticle = known.get(measures) ?? new Map<unknown, Map<string, PairF1 | null>>()
-  known.set(measures, ofArticle)
-  const ofPair = ofArticle.get(pair) ?? new Map<string, PairF1 | null>()
-  ofArticle.set(pair, ofPair)
-  const key = `${a} ${b}`
-  let found = ofPair.get(key)
-  if (found === undefined) ofPair.set(key, (found = pair(measures, a, b)))
-  return found
+/** Rows of numbers added up, place by place. */
+export function added(rows: readonly (readonly number[])[]): number[] {
+  const sum: number[] = []
+  for (const row of rows) for (const [at, value] of row.entries()) sum[at] = (sum[at] ?? 0) + value
+  return sum
 }
