@@ -120,19 +120,23 @@ test('what a teammate added is taken in, and what is alike all at once', async (
 test('a value of the reviewer’s own is written in the field it belongs to', async ({ workbench }) => {
   const { page } = workbench
   await review(page, teammate)
-  await page.getByRole('searchbox', { name: 'Filter by words' }).fill('More than 1,100 Torvanian soldiers')
-  const row = rowsOf(page).filter({ hasText: 'Status of' })
+  const row = rowsOf(page).filter({ hasText: 'Credibility of Northern ally readies' })
   await row.click()
-  await expect(pickedIn(page)).toContainText('Both of you changed the status of this claim')
+  await expect(pickedIn(page)).toContainText('Both of you changed the credibility of this article')
   await differencesOf(page).focus()
   await shown(page)
   await page.keyboard.press('e')
-  const dialog = page.getByRole('dialog', { name: /^Status of/ })
-  await dialog.getByRole('combobox', { name: 'Status' }).click()
-  await page.getByRole('option', { name: 'Open' }).click()
+  const dialog = page.getByRole('dialog', { name: /^Credibility of/ })
+  await dialog.getByRole('combobox', { name: 'Credibility' }).click()
+  await page.getByRole('option', { name: /^6 · / }).click()
   await dialog.getByLabel('Why (kept with the decision)').fill('Neither has been looked at again.')
   await dialog.getByRole('button', { name: 'Use this' }).click()
+  await expect(aboutIn(page)).toContainText('Edited: “Northern ally readies')
+  await only(page, /Decided/)
   await expect(row).toContainText('Edited')
+  await expect(pickedIn(page).getByLabel('Why (kept with the decision)')).toHaveValue(
+    'Neither has been looked at again.',
+  )
 })
 
 test('comments are made, answered and resolved under a difference, and stand in the inspector', async ({
@@ -157,7 +161,7 @@ test('comments are made, answered and resolved under a difference, and stand in 
 
   await differencesOf(page).focus()
   await page.keyboard.press('Enter')
-  const inspector = page.getByTestId('inspector')
+  const inspector = page.getByRole('region', { name: 'Inspector' })
   await expect(inspector).toContainText('In the ledger, yes.')
   await inspector.getByRole('button', { name: 'Resolve' }).click()
   await expect(inspector).toContainText('Resolved: Was this looked up?')

@@ -104,7 +104,8 @@ export function useReviewCommands({ head, list, active, row, detail, marked }: I
       id: 'review.reason',
       title: 'Say why',
       group,
-      keys: ['W', 'R'],
+      // R opens a decision again where there is one.
+      keys: shown?.decision?.settled ? ['W'] : ['W', 'R'],
       when: () => Boolean(shown && shown.verdicts.length > 0 && shown.row.standing !== 'same'),
       run: goToReason,
     },
