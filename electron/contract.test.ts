@@ -1,97 +1,21 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { WebSocket } from 'ws'
-import type { Client } from '#shared/api/client'
 import { contract, type FileRequest, type Method, type Params } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
 import { acceptedFrom } from '#shared/library/accept'
 import type { ClaimId, CommentId, EntityId, LabelId } from '#shared/model/ids'
-// biome-ignore lint/style/noRestrictedImports: the one test that joins the contract's two ends
-import { connectByWebSocket } from '../renderer/shell/web-client'
 import { playAgreement } from './contract-agreement.test-support'
+import { playPacks } from './contract-packs.test-support'
 import { playRescue } from './contract-rescue.test-support'
 import { playReview } from './contract-review.test-support'
 import { playSnapshots } from './contract-snapshots.test-support'
+import { overIpc, overWebSocket, type Transport } from './contract-transports.test-support'
 import { slowPage } from './engine/import/testing/hostile-pages'
-import { createEngine } from './engine/workbench'
-import { findInstallation } from './host/installation'
-import { clientOf } from './main/stand-in/preload-in-node'
-import { startShell } from './main/stand-in/trial'
-import { startWebHost } from './web/host'
-import { launch } from './web/web-host.test-support'
 
 /*
  * The contract, played through both transports to the same engine: a real web host over its WebSocket, and the
  * shell's IPC with the real preload bridge. Clock and dice are fixed, so that every reply must be the very same.
  */
-
-const installation = findInstallation(import.meta.url)
-/** A clock that stands still and dice that always fall alike. */
-const surroundings = () => {
-  let state = 7
-  const random = (): number => {
-    state = (state * 16_807) % 2_147_483_647
-    return state / 2_147_483_647
-  }
-  return { now: () => new Date('2025-03-02T10:00:00.000Z'), random }
-}
-
-interface Transport {
-  readonly client: Client
-  readonly folder: string
-  /** Answers the next question for files, as the analyst would. */
-  choose(paths: readonly string[]): void
-  end(): Promise<unknown>
-}
-
-async function overWebSocket(): Promise<Transport> {
-  const folder = mkdtempSync(join(tmpdir(), 'claimbench-contract-'))
-  const host = await startWebHost({
-    engine: createEngine(surroundings()),
-    installation,
-    configFolder: join(folder, 'config'),
-    project: undefined,
-    onBug: fail,
-    onUnfolded: fail,
-  })
-  const headers = { Cookie: await launch(host) }
-  const origin = `http://127.0.0.1:${host.port}`
-  const client = await connectByWebSocket({
-    onConnection: () => {},
-    address: `ws://127.0.0.1:${host.port}/engine`,
-    windowName: 'contract-window',
-    open: address => new WebSocket(address, { origin, headers }),
-  })
-  const choose = (paths: readonly string[]) => {
-    const stop = client.listen(event => {
-      if (event.type !== 'ask') return
-      stop()
-      void client.call('files.answer', { ask: event.ask, paths: [...paths] })
-    })
-  }
-  return { client, folder, choose, end: () => host.end() }
-}
-
-async function overIpc(): Promise<Transport> {
-  const folder = mkdtempSync(join(tmpdir(), 'claimbench-contract-'))
-  const { electron, window } = await startShell(createEngine(surroundings()), {
-    installation,
-    configFolder: join(folder, 'config'),
-    onBug: fail,
-  })
-  const end = () => {
-    electron.app.quit()
-    return electron.exited
-  }
-  const choose = (paths: readonly string[]) => void electron.answers.push(paths)
-  return { client: clientOf(electron, window()), folder, choose, end }
-}
-
-function fail(error: unknown): never {
-  throw error
-}
 
 interface Played {
   readonly replies: readonly (readonly [what: string, reply: unknown])[]
@@ -230,6 +154,7 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   await call('workspace.set', { project: own, patch: { view: 'claims', claim: claim.id } })
   await playSnapshots(call, own, claim.id, join(folder, 'copy.claimbench.json'))
   await playReview(call, own, claim.id, join(folder, 'copy.claimbench.json'))
+  await playPacks(call, own, article, folder)
   await call('project.save', {})
   await call('dataset.import', {
     path: join(folder, 'out.json'),
@@ -307,6 +232,8 @@ describe('the contract through both transports', () => {
       'comparisons.restore: pointless',
       'comparisons.head: not-found',
       'review.list: not-found',
+      'packs.handOut: exists',
+      'reviewPacks.read: unreadable',
       'rescue.write: exists',
       'project.open: not-found',
       'adjudication.acceptAgreed: pointless',

@@ -8,6 +8,7 @@ import { importArticles } from './import-command'
 import { type Io, OutputClosed } from './io'
 import { merge } from './merge-command'
 import { type ExitCode, exitCodes } from './outcome'
+import { apply, type PackOptions, pack } from './pack-command'
 import { type ReportOptions, report } from './report-command'
 import { rescueProject } from './rescue-command'
 import { snapshots } from './snapshots-command'
@@ -169,6 +170,31 @@ function commands(io: Io, say: (text: string) => void, end: (code: ExitCode) => 
     .option('--git', 'as a merge driver of git: merge --git %O %A %B')
     .addOption(json)
     .action(async (files, options) => end(await merge(io, files, options)))
+
+  program
+    .command('pack')
+    .description('hand out articles as a project file of their own, or send the verdicts and comments alone')
+    .argument('<project>', 'the project file')
+    .option('--out <file>', 'the file to write')
+    .option('--name <name>', 'what the pack goes by')
+    .option('--articles <articles...>', 'which articles, by id or title, or “all”')
+    .option('--annotators <names...>', 'whose annotations go along: all, none (default), or names')
+    .option('--needed-entities', 'of the register only what goes along refers to')
+    .option('--assessments', 'with the notes on the articles and their grades')
+    .option('--review', 'a review pack: verdicts and comments, no articles')
+    .option('--since <day>', 'with --review: only from this day on, as 2025-03-02')
+    .option('--list', 'list what is handed out, and what has come back')
+    .addOption(json)
+    .action(async (project, options: PackOptions) => end(await pack(io, project, options)))
+
+  program
+    .command('apply')
+    .description('apply the verdicts and comments of a review pack where they still fit')
+    .argument('<project>', 'the project file')
+    .argument('<review>', 'the review pack')
+    .option('--dry-run', 'only say what would become of each')
+    .addOption(json)
+    .action(async (project, review, options) => end(await apply(io, project, review, options)))
 
   program
     .command('textconv')

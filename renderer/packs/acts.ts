@@ -74,7 +74,7 @@ export async function applyReview(path: string): Promise<ReviewApplied | undefin
   const { verdict, comment } = applied.counts
   const left = verdict['no-place'] + comment['no-place']
   toast({
-    text: `${counted(verdict.applies, 'verdict')} and ${counted(comment.applies, 'comment')} applied${left === 0 ? '.' : `; ${left} have no place here.`}`,
+    text: `${counted(verdict.applies, 'verdict')} and ${counted(comment.applies, 'comment')} applied${left === 0 ? '.' : `; ${left} ${left === 1 ? 'has' : 'have'} no place here.`}`,
     ...(applied.performed && { action: { label: 'Undo', run: () => void undo() } }),
   })
   return applied

@@ -84,12 +84,16 @@ function Summary({ review: { counts, cameAlong } }: { review: ReviewLandings }) 
   const { verdict, comment } = counts
   const before = verdict['applied-before'] + comment['applied-before']
   const left = verdict['no-place'] + comment['no-place']
+  const one = verdict.applies + comment.applies === 1
   const parts = [
-    `${counted(verdict.applies, 'verdict')} and ${counted(comment.applies, 'comment')} apply.`,
-    verdict.agrees > 0 && `${counted(verdict.agrees, 'verdict')} say what stands here already.`,
-    before > 0 && `${before.toLocaleString('en-GB')} were applied before.`,
-    left > 0 && `${left.toLocaleString('en-GB')} have no place here: they are listed first, with the reason.`,
-    cameAlong > 0 && `${counted(cameAlong, 'label or entity', 'labels and entities')} come along.`,
+    `${counted(verdict.applies, 'verdict')} and ${counted(comment.applies, 'comment')} ${one ? 'applies' : 'apply'}.`,
+    verdict.agrees > 0 &&
+      `${counted(verdict.agrees, 'verdict says', 'verdicts say')} what stands here already.`,
+    before > 0 && `${counted(before, 'was', 'were')} applied before.`,
+    left > 0 &&
+      `${left === 1 ? '1 has no place here: it is listed' : `${left.toLocaleString('en-GB')} have no place here: they are listed`} first, with the reason.`,
+    cameAlong > 0 &&
+      `${counted(cameAlong, 'label or entity comes', 'labels and entities come')} along with them.`,
   ]
   return (
     <p className={styles.summary} role="status">
