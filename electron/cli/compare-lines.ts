@@ -56,16 +56,20 @@ export function differenceLines(difference: Difference): string[] {
     '',
     `${marks[standing]}: ${nounsOf[table]} “${short(title)}” ${kind}${where}${who}`,
     `  ${explanation}`,
-    ...fields.flatMap(({ name, base, mine, theirs }) => {
-      const values = [
-        ['before', base],
-        ['ours', mine],
-        ['theirs', theirs],
-      ] as const
-      const said = values.map(([side, value]) => `${side}: ${value === null ? '–' : inLine(value)}`)
-      return [`  ${name}: ${said.join(' | ')}`]
-    }),
+    ...fields.map(({ name, base, mine, theirs }) => `  ${name}: ${valuesOf(base, mine, theirs)}`),
   ]
+}
+
+/** What a field was, and is on either side; said once where all that say something say the same. */
+function valuesOf(base: string | null, mine: string | null, theirs: string | null): string {
+  const said = [...new Set([base, mine, theirs].filter(value => value !== null))]
+  if (said.length === 1 && mine === base) return inLine(said[0] ?? '')
+  const values = [
+    ['before', base],
+    ...(mine === base ? [] : ([['ours', mine]] as const)),
+    ['theirs', theirs],
+  ] as const
+  return values.map(([side, value]) => `${side}: ${value === null ? '–' : inLine(value)}`).join(' | ')
 }
 
 const inLine = (value: string) => value.replace(/\s*\n\s*/g, ' ⏎ ')

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { root } from './cli-trial.test-support'
 import { noteOn, TwoCopies, twoClaims } from './two-copies.test-support'
 
 let trial: TwoCopies
@@ -53,5 +54,23 @@ describe('claimbench merge', () => {
     expect(code).toBe(0)
     expect((await trial.claimbench('textconv', trial.project)).out).toContain('Note: Theirs')
     expect((await trial.claimbench('compare', trial.project, trial.theirs)).code).toBe(0)
+  })
+
+  test('brings several teammates together, one of whom began apart; what is in conflict is told once', async () => {
+    const [c, d, e] = [
+      ...['analyst-c', 'analyst-d'].map(name => join(root, `seeds/teammates/${name}.claimbench.json`)),
+      join(root, 'seeds/parallel/analyst-e.claimbench.json'),
+    ] as [string, string, string]
+    const dry = await trial.claimbench('merge', trial.project, c, d, e, '--json')
+    const { conflicts } = JSON.parse(dry.out) as { conflicts: { unit: string }[] }
+    expect(dry.code).toBe(1)
+    expect(conflicts.length).toBeGreaterThan(5)
+    expect(new Set(conflicts.map(({ unit }) => unit)).size).toBe(conflicts.length)
+    const out = join(trial.folder, 'merged.claimbench.json')
+    const merged = await trial.claimbench('merge', trial.project, c, d, e, '--out', out, '--take', 'theirs')
+    expect(merged.code).toBe(0)
+    expect((await trial.claimbench('check', out)).code).toBe(0)
+    const again = await trial.claimbench('compare', out, c, d, e, '--json')
+    expect(JSON.parse(again.out)).toMatchObject({ progress: { left: 0 } })
   })
 })

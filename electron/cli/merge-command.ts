@@ -2,6 +2,8 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { done, failed, type Reply } from '#shared/api/problem'
+import { nounsOf } from '#shared/model/table-nouns'
+import { short } from '#shared/operations/short'
 import { factsIfThere } from '../engine/storage/files'
 import { temporaryName } from '../engine/storage/names'
 import { problemOf } from '../engine/storage/problem-error'
@@ -113,7 +115,9 @@ function linesOf({ files, conflicts }: Merged): string[] {
       `${fileName}: ${counted(taken, 'difference')} taken`,
       ...cameAlong.map(({ sentence }) => `  ${sentence}`),
     ]),
-    ...conflicts.map(({ explanation }) => `conflict: ${explanation}`),
+    ...conflicts.map(
+      ({ table, title, explanation }) => `conflict: ${nounsOf[table]} “${short(title)}”: ${explanation}`,
+    ),
     conflicts.length === 0 ? 'No conflict is open.' : `${counted(conflicts.length, 'conflict')} left open.`,
   ]
 }

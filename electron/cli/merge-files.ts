@@ -31,7 +31,7 @@ export interface Merged {
     readonly open: number
     readonly cameAlong: readonly CameAlong[]
   }[]
-  /** What waits for a decision, file by file. */
+  /** What waits for a decision. */
   readonly conflicts: readonly Difference[]
 }
 
@@ -48,16 +48,17 @@ export async function mergeInto(
   if (!base.ok) return base
   return withProject(io, path, async (session, open) => {
     const files: Merged['files'][number][] = []
-    const conflicts: Difference[] = []
+    // What one file leaves open comes up again with the next: told once, as it stood last.
+    const conflicts = new Map<string, Difference>()
     for (const file of read.value) {
       const review = await held(open, file, base.value, manner)
       const merged = await mergeOne(session, review, manner)
       if (!merged.ok) return merged
       const { fileName } = file
       files.push({ fileName: fileName || basename(file.path), ...merged.value.counts })
-      conflicts.push(...merged.value.conflicts)
+      for (const conflict of merged.value.conflicts) conflicts.set(conflict.unit, conflict)
     }
-    return done({ files, conflicts })
+    return done({ files, conflicts: [...conflicts.values()] })
   })
 }
 

@@ -137,3 +137,9 @@ const mayMerge = ({ body }: Operation) =>
   body.kind === 'scheme.merge' ||
   body.kind === 'batch' ||
   body.kind === 'merge'
+
+/** Whose work a file brings, by name, in the order in which they began. */
+export function authorsOf({ file, lineage }: HeldFile): string[] {
+  const authors = new Set(lineage.carried.map(({ by }) => by))
+  return [...authors].map(by => file.project.get('annotators', by)?.name ?? '').filter(name => name !== '')
+}

@@ -7,7 +7,7 @@ import { keysTouchedBy, noteTouched, type Touched } from '../comparisons/touched
 import type { OpenProject } from '../open-project'
 import { breather } from '../storage/breathing'
 import { headOfRows } from './head'
-import { HeldFile, type Met } from './held-file'
+import { authorsOf, HeldFile, type Met } from './held-file'
 import { inPlace } from './order'
 import { standingOf } from './standing'
 import type { TeammateFile } from './teammate-file'
@@ -179,7 +179,8 @@ export class Review {
       for (const unit of teammateUnits(step.value.meetings)) {
         const decision = decisionAbout(unit.key, step.value, this.open)
         const stands = standingOf(unit, decision, this.taken.get(`${file}:${unit.key}`))
-        rows.push(unitRow({ unit, held, stands }, file, this.madeTheirs(held, unit), this.open.project))
+        const row = unitRow({ unit, held, stands }, file, this.madeTheirs(held, unit), this.open.project)
+        if (row) rows.push(row)
         await breathe()
         if (!sameMark(mark, markOf(this.open))) return
       }
@@ -213,9 +214,13 @@ export class Review {
     return before !== undefined && this.open.book.carries(before)
   }
 
-  madeTheirs({ touched, theirs }: HeldFile, { table, id }: { table: string; id: string }): Stamp | null {
+  /** Who made it so on their side, since the base; nobody, where it is as it was then. */
+  madeTheirs(
+    { touched, theirs, lineage }: HeldFile,
+    { table, id }: { table: string; id: string },
+  ): Stamp | null {
     const known = touched.get(`${table}/${id}`)
-    return known ?? stampOf(theirs.get(table as never, id as never))
+    return known ?? (lineage.kind === 'apart' ? stampOf(theirs.get(table as never, id as never)) : null)
   }
   madeMine({ table, id }: { readonly table: string; readonly id: string }): Stamp | null {
     const known = this.#mineTouched.get(`${table}/${id}`)
@@ -241,18 +246,17 @@ function markOf({ book }: OpenProject): Mark {
 }
 const sameMark = (a: Mark, b: Mark) => a.length === b.length && a.last === b.last
 
-function fileOf({ file, lineage, mapping }: HeldFile): ReviewedFile {
-  const { path, fileName, title, notes, project } = file
+function fileOf(held: HeldFile): ReviewedFile {
+  const { file, lineage, mapping } = held
+  const { path, fileName, title, notes } = file
   const { carried } = lineage
-  const authors = new Set(carried.map(({ by }) => by))
-  const names = [...authors].map(by => project.get('annotators', by)?.name ?? '').filter(name => name !== '')
   const articles = [...(mapping?.parts ?? [])].filter(([key]) => key.startsWith('articles/'))
   const unmatched = articles.filter(([, { how }]) => how === 'new').length
   return {
     path,
     fileName,
     title,
-    annotators: names,
+    annotators: authorsOf(held),
     operations: carried.length,
     lastAt: carried.reduce<string | null>((last, { at }) => (last === null || at > last ? at : last), null),
     base:
