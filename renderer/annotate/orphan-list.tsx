@@ -106,9 +106,11 @@ export function OrphanButton({
       icon={MapPinOff}
       className={styles.button ?? ''}
       aria-expanded={open}
+      title="Marked in an earlier edition, without a place in this one"
       onClick={onToggle}
     >
-      {count} without a place
+      {count}
+      <span className={styles.buttonWords}> without a place</span>
     </Button>
   )
 }
