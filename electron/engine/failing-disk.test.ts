@@ -160,6 +160,7 @@ describe('whatever the reason', () => {
     const told = new Promise<void>(resolve => project.onReadOnly(() => resolve()))
     expect(await retitle('Two')).toMatchObject({ ok: false, problem: { code: 'read-only' } })
     await told
+    expect(project.readOnlyCause).toBe('disk')
     expect(project.readOnly).toMatch(/cannot be written to.*Everything confirmed before it is safe/)
     expect(file()).toBe(before)
     await project.close()

@@ -10,6 +10,8 @@ export interface Manner {
   readonly afresh?: boolean
   /** Taken from whoever has it. */
   readonly takeOver?: boolean
+  /** The name of whoever opens it, for others to see. */
+  readonly annotator?: string
 }
 
 interface Held {
@@ -76,17 +78,15 @@ export class OpenProjects {
   }
 
   #begin(key: string, manner: Manner): Held {
-    const reading = openStore(key, this.#surroundings, { takeOver: manner.takeOver ?? false }).then(
-      async store => {
-        if (!store.ok) return store
-        const past = await readPast(store.value.history)
-        held.project = new OpenProject(store.value, this.#surroundings, past)
-        // What was found is kept as it is before anything mends it. Where it cannot be read again, the project is open all the same.
-        if (store.value.recovery.length > 0 && !store.value.readOnly)
-          await held.project.snapshots.keepFound().catch(() => undefined)
-        return done(held.project)
-      },
-    )
+    const reading = openStore(key, this.#surroundings, manner).then(async store => {
+      if (!store.ok) return store
+      const past = await readPast(store.value.history)
+      held.project = new OpenProject(store.value, this.#surroundings, past)
+      // What was found is kept as it is before anything mends it. Where it cannot be read again, the project is open all the same.
+      if (store.value.recovery.length > 0 && !store.value.readOnly)
+        await held.project.snapshots.keepFound().catch(() => undefined)
+      return done(held.project)
+    })
     const held: Held = { key, reading, project: null, windows: 0, closing: null }
     this.#held.add(held)
     return held

@@ -128,14 +128,19 @@ export class Session {
     const shown = this.#open?.project
     if (shown?.readOnly && shown.path === (await realpath(path).catch(() => path)))
       return this.#openAnew(shown.path, false)
-    const opened = await this.projects.open(path)
+    const opened = await this.projects.open(path, { annotator: this.#name() })
     return opened.ok ? this.#show(opened.value) : opened
+  }
+
+  /** What the analyst of this machine goes by, for whoever finds the project open. */
+  #name(): string {
+    return this.memory.settings().annotatorName
   }
 
   /** What is shown has to be let go first, for it may be our own lock that stands in the way. */
   async #openAnew(path: string, takeOver: boolean): Promise<Reply<Opened>> {
     await this.#leaveNow()
-    const opened = await this.projects.open(path, { afresh: true, takeOver })
+    const opened = await this.projects.open(path, { afresh: true, takeOver, annotator: this.#name() })
     if (opened.ok) return this.#show(opened.value)
     this.emit({ type: 'project', project: null })
     return opened

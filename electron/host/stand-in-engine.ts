@@ -117,6 +117,7 @@ export function head(path: string): ProjectHead {
     revision: 0,
     annotator: null,
     readOnly: null,
+    readOnlyCause: null,
     recovery: [],
     undo: null,
     redo: null,

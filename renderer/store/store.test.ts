@@ -33,6 +33,7 @@ const head = (path: string, more: Partial<ProjectHead> = {}): ProjectHead => ({
   revision: 4,
   annotator: 'ada' as AnnotatorId,
   readOnly: null,
+  readOnlyCause: null,
   recovery: [],
   undo: null,
   redo: null,

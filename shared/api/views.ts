@@ -42,6 +42,12 @@ export interface UndoState {
   readonly redo: string | null
 }
 
+/**
+ * Why a project cannot be changed: somebody else has it; a newer version wrote it; the disk, its folder or the file
+ * does not allow it; or it was opened only to be looked at.
+ */
+export type ReadOnlyCause = 'held' | 'newer' | 'disk' | 'reading'
+
 /** An open project without its articles and annotations. The scheme is small and comes whole. */
 export interface ProjectHead extends UndoState {
   readonly id: ProjectId
@@ -61,6 +67,8 @@ export interface ProjectHead extends UndoState {
   readonly annotator: AnnotatorId | null
   /** Why nothing can be changed, as a sentence; null where it can. */
   readonly readOnly: string | null
+  /** What can be done about that depends on it; null where it can be changed. */
+  readonly readOnlyCause: ReadOnlyCause | null
   /** What was found and done at opening where the last session did not end well: one sentence each. */
   readonly recovery: readonly string[]
 }

@@ -24,6 +24,7 @@ export function headOf(open: OpenProject, annotator: AnnotatorId | null): Projec
     revision: open.revision,
     annotator,
     readOnly: open.readOnly,
+    readOnlyCause: open.readOnlyCause,
     recovery: open.recovery,
     ...open.undoState(),
   }

@@ -1,5 +1,6 @@
 import { failed, type Problem } from '#shared/api/problem'
 import { errorCode, type Files, factsIfThere, type OpenFile, removeIfThere, writeAll } from './files'
+import { type Holder, holderIn, type LockWords, lockBytes, readLockWords } from './lock-words'
 import type { ProjectNames } from './names'
 import { ProblemError } from './problem-error'
 
@@ -8,15 +9,6 @@ import { ProblemError } from './problem-error'
  * writes, and is written again twice a second. Having it is not enough, for a writer that was stopped may wake to find
  * it taken: before each write and again before it is acknowledged the lock must still be the very file we made.
  */
-
-/** Who holds a project. */
-export interface Holder {
-  readonly host: string
-  readonly user: string
-  readonly since: string
-  /** How long ago it last showed a sign of life, in milliseconds. */
-  readonly silent: number
-}
 
 /** How often the holder shows a sign of life and looks whether the lock is still its own, in milliseconds. */
 const beat = 500
@@ -30,28 +22,44 @@ export class Lock {
   readonly #path: string
   readonly #file: OpenFile
   readonly #identity: string
-  readonly #content: Uint8Array
+  #words: LockWords
+  #content: Uint8Array
+  #lost = false
   #keeping: (() => void) | undefined
 
-  constructor(
-    files: Files,
-    path: string,
-    file: OpenFile,
-    identity: string,
-    nonce: string,
-    content: Uint8Array,
-  ) {
+  constructor(files: Files, path: string, file: OpenFile, identity: string, words: LockWords) {
     this.#files = files
     this.#path = path
     this.#file = file
     this.#identity = identity
-    this.#content = content
-    this.nonce = nonce
+    this.#words = words
+    this.#content = lockBytes(words)
+    this.nonce = words.nonce
   }
 
   /** Whether the lock is still the file that we made. We hold it open, so no other can come to have its identity. */
   async isOurs(): Promise<boolean> {
-    return (await factsIfThere(this.#files, this.#path))?.identity === this.#identity
+    const ours = (await factsIfThere(this.#files, this.#path))?.identity === this.#identity
+    if (!ours) this.#lost = true
+    return ours
+  }
+
+  /** Whether it has been seen to be somebody else's, or nobody's. */
+  get lost(): boolean {
+    return this.#lost
+  }
+
+  /** Has the lock name who works on the project: from the next sign of life on whoever comes reads it. */
+  workedOnBy(annotator: string): void {
+    if (annotator === this.#words.annotator) return
+    this.#words = { ...this.#words, annotator }
+    this.#content = lockBytes(this.#words, this.#content.length)
+  }
+
+  /** That the project is no longer ours, and whose it is now, as far as the lock that is there says. */
+  async loss(names: ProjectNames): Promise<Problem> {
+    const words = await readLockWords(this.#files, this.#path).catch(() => null)
+    return lockLost(names, words && holderIn(words, 0), this.#words.host)
   }
 
   /**
@@ -102,27 +110,33 @@ export class Lock {
 
 /** Rejects where the lock is no longer ours. */
 export async function fence(lock: Lock, names: ProjectNames): Promise<void> {
-  if (!(await lock.isOurs())) throw new ProblemError(lockLost(names))
+  if (!(await lock.isOurs())) throw new ProblemError(await lock.loss(names))
 }
 
-export function lockLost({ path, file }: ProjectNames): Problem {
+function lockLost({ path, file }: ProjectNames, holder: Holder | null, here: string): Problem {
   return failed(
     'read-only',
-    `“${file}” has been taken over in another window or on another computer, so nothing more is written here. Every confirmed change is in it.`,
+    `“${file}” has been taken over ${byWhom(holder, here)}, so nothing more is written here. Every confirmed change is in it.`,
     path,
   ).problem
 }
+
+function byWhom(holder: Holder | null, here: string): string {
+  if (!holder) return 'in another window or on another computer'
+  return `by ${holder.who || 'somebody'} ${whereabouts(holder, here)}`
+}
+
+const whereabouts = ({ host }: Holder, here: string) =>
+  host === here ? 'in another window on this computer' : `on ${host}`
 
 /** Who holds the project, as a sentence for the analyst. */
 export function heldSentence(file: string, holder: Holder | null, here: string): string {
   const can = 'It can be read here, and a copy of it can be saved and changed.'
   if (!holder) return `“${file}” is just being opened elsewhere. ${can}`
-  const who = holder.user === '' ? 'Somebody' : holder.user
-  const where = holder.host === here ? 'in another window on this computer' : `on ${holder.host}`
   const seconds = Math.round(holder.silent / 1_000)
   const seen =
     seconds > 60
       ? `, last heard of ${seconds < 7_200 ? `${Math.round(seconds / 60)} minutes` : `${Math.round(seconds / 3_600)} hours`} ago`
       : ''
-  return `“${file}” is open ${where}: ${who} is working on it${seen}. ${can}`
+  return `“${file}” is open ${whereabouts(holder, here)}: ${holder.who || 'Somebody'} is working on it${seen}. ${can}`
 }

@@ -30,6 +30,7 @@ describe('a project of a newer version', () => {
       const before = bytesOf(disk)
       const store = await opened(disk, options)
       expect(store.readOnly).toBe(store.newer)
+      expect(store.readOnlyCause).toBe('newer')
       expect(store.newer).toBe(
         `“p.claimbench.json” was written by a newer Claimbench (format 9; this one knows up to ${projectVersion}), so it can be read here and not changed. ` +
           'Not shown, for this one does not know what to make of it: 1 table, 2 fields, 2 records, 1 operation and the last 2 changes in its journal. ' +

@@ -1,17 +1,19 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Low } from 'lowdb'
 import { done, failed, type Problem, type Reply } from '#shared/api/problem'
+import type { ReadOnlyCause } from '#shared/api/views'
 import type { AnnotatorId, OperationHash, TextHash } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { HistoryEntry } from '#shared/operations/history'
 import { removeIfThere } from './files'
 import type { Ledger } from './ledger'
-import { fence, lockLost } from './lock'
+import { fence } from './lock'
 import type { Account } from './outside-edits'
 import { ProblemError, problemOf } from './problem-error'
 import { emptyDocument, lastOperation, type ProjectDocument } from './project-document'
 import { copyAsItIs, saveCopy } from './save-copy'
-import type { StoreParts, Writer } from './store-parts'
+import { closeFailed, foldFailed, journalFailed, notWritten } from './still-safe'
+import type { ReadOnly, StoreParts, Writer } from './store-parts'
 import { unwritable } from './unwritable'
 
 /** A journal beyond this is folded without waiting for a quiet moment, in bytes. */
@@ -34,7 +36,7 @@ export class OpenStore {
   readonly #ledger: Ledger
   readonly #low: Low<ProjectDocument> | null
   readonly #listeners = new Set<(reason: string) => void>()
-  #readOnly: string | null
+  #readOnly: ReadOnly | null
   #founded: boolean
   /** The revision up to which operations are on the disk. */
   #acknowledged: number
@@ -61,7 +63,8 @@ export class OpenStore {
     this.#low = parts.writer && new Low(parts.writer.adapter, emptyDocument)
     if (parts.writer) {
       parts.writer.adapter.beforeReplacing = document => this.#mayReplace(document)
-      parts.writer.lock.keep(() => this.#becomeReadOnly(lockLost(parts.names).message))
+      const { lock } = parts.writer
+      lock.keep(() => void lock.loss(parts.names).then(({ message }) => this.#becomeReadOnly(message)))
     }
   }
 
@@ -86,7 +89,10 @@ export class OpenStore {
   }
   /** Why nothing can be written, as a sentence; null where it can. */
   get readOnly(): string | null {
-    return this.#readOnly
+    return this.#readOnly?.message ?? null
+  }
+  get readOnlyCause(): ReadOnlyCause | null {
+    return this.#readOnly?.cause ?? null
   }
 
   /** Hears of it when the project becomes read-only while it is open. */
@@ -120,6 +126,8 @@ export class OpenStore {
       return this.#refuse(problemOf(error, this.#founded ? this.#parts.names.journal : this.path, notWritten))
     }
     this.#acknowledged = Math.max(this.#acknowledged, revision)
+    const author = this.project.get('annotators', entry.operation.by)
+    if (author) this.#writer.lock.workedOnBy(author.name)
     // The first change since the file was closed: a copy of it made from now on must say that there is more.
     if (this.#folded.closed || this.#writer.journal.length > longJournal) this.#foldSoon()
     return done({ revision })
@@ -157,7 +165,7 @@ export class OpenStore {
   }
 
   #hindrance(): Problem | null {
-    if (this.#readOnly !== null) return failed('read-only', this.#readOnly, this.path).problem
+    if (this.#readOnly !== null) return failed('read-only', this.#readOnly.message, this.path).problem
     if (this.#closing === null) return null
     return failed('not-open', 'The project is being closed.', this.path).problem
   }
@@ -262,10 +270,10 @@ export class OpenStore {
     return fence(this.#writer.lock, this.#parts.names)
   }
 
-  #becomeReadOnly(reason: string): void {
+  #becomeReadOnly(message: string): void {
     if (this.#readOnly !== null) return
-    this.#readOnly = reason
-    for (const listener of this.#listeners) listener(reason)
+    this.#readOnly = { cause: this.#parts.writer?.lock.lost ? 'held' : 'disk', message }
+    for (const listener of this.#listeners) listener(message)
   }
 
   async #close(): Promise<Reply<null>> {
@@ -293,10 +301,3 @@ export class OpenStore {
     }
   }
 }
-
-const notWritten = 'The last change was not kept. Everything confirmed before it is safe.'
-const journalFailed = 'The project file itself was written, and holds every confirmed change.'
-const foldFailed =
-  'The project file is as it was before, and every confirmed change is in the journal beside it.'
-const closeFailed = ({ journalName }: StoreParts['names']) =>
-  `The project file is as it was before. Every confirmed change is in ${journalName} beside it and comes back when the project is opened again: keep the two together.`

@@ -28,7 +28,7 @@ import { realFiles } from './real-files'
 import * as sentences from './recovery-sentences'
 import { replaceFile } from './replace-file'
 import { replay } from './replay'
-import type { StoreParts, Writer } from './store-parts'
+import type { ReadOnly, StoreParts, Writer } from './store-parts'
 import { takeLock } from './take-lock'
 import { isWrittenByNewer } from './version'
 
@@ -44,6 +44,8 @@ export interface StoreSurroundings {
 export interface OpeningOptions {
   /** The lock is taken whoever has it. */
   readonly takeOver?: boolean
+  /** The name of the annotator who is to work on it: others are told who has it. */
+  readonly annotator?: string
   /** Only to look at it: no lock is taken, and nothing is touched. */
   readonly reading?: boolean
 }
@@ -80,9 +82,9 @@ export class Opening {
         ).problem,
       )
     }
-    const readOnly = await this.#takeLock(names, false)
+    const readOnly = await this.#takeLock(names, {})
     if (readOnly !== null || !this.#lock)
-      throw new ProblemError(failed('read-only', readOnly ?? '', path).problem)
+      throw new ProblemError(failed('read-only', readOnly?.message ?? '', path).problem)
     await this.#setAside(names)
     const writer = this.#writer(names, this.#lock, this.#adapter(names), startAfter(emptyDocument))
     return this.#store(names, emptyDocument, {
@@ -92,13 +94,16 @@ export class Opening {
     })
   }
 
-  async open(path: string, { takeOver = false, reading = false }: OpeningOptions): Promise<OpenStore> {
+  async open(path: string, options: OpeningOptions): Promise<OpenStore> {
     const names = projectNames(await this.#files.realPath(path))
-    let readOnly: string | null
-    if (reading) readOnly = sentences.onlyRead(names)
-    else if (!(await this.#files.mayWrite(names.path))) readOnly = sentences.readableOnly(names)
-    else if (await isWrittenByNewer(this.#files, names.path)) readOnly = sentences.onlyRead(names)
-    else readOnly = await this.#takeLock(names, takeOver)
+    const { reading = false } = options
+    let readOnly: ReadOnly | null
+    if (reading) readOnly = { cause: 'reading', message: sentences.onlyRead(names) }
+    else if (!(await this.#files.mayWrite(names.path)))
+      readOnly = { cause: 'disk', message: sentences.readableOnly(names) }
+    else if (await isWrittenByNewer(this.#files, names.path))
+      readOnly = { cause: 'newer', message: sentences.onlyRead(names) }
+    else readOnly = await this.#takeLock(names, options)
     const adapter = this.#adapter(names)
     const found = await findProject(this.#files, names, adapter, this.#lock !== null)
     if (adapter.newer || found.journal?.newer) return this.#openNewer(names, adapter, found)
@@ -131,7 +136,8 @@ export class Opening {
           this.#recovery.push(sentences.olderVersion(adapter.version, names))
         return this.#store(names, document, { ...continued, writer })
       } catch (error) {
-        readOnly = problemOf(error, names.journal, sentences.openForReading).message
+        const { message } = problemOf(error, names.journal, sentences.openForReading)
+        readOnly = { cause: this.#lock.lost ? 'held' : 'disk', message }
         await writer.journal.close()
         await this.letGo()
       }
@@ -152,7 +158,7 @@ export class Opening {
     const newer = sentences.newerVersion(version, beyond, names)
     if (adapter.changedOutside) this.#recovery.push(sentences.changed(names))
     if (!journal?.newer || recovery.misfit) this.#recovery.push(...recovery.sentences)
-    return this.#store(names, document, { ...continued, readOnly: newer, newer })
+    return this.#store(names, document, { ...continued, readOnly: { cause: 'newer', message: newer }, newer })
   }
 
   /** The project as file and journal make it. `whole`: only as far as every operation of the journal can be carried out. */
@@ -164,7 +170,10 @@ export class Opening {
   }
 
   /** Takes the lock, or returns why the project is open for reading only. */
-  async #takeLock(names: ProjectNames, takeOver: boolean): Promise<string | null> {
+  async #takeLock(
+    names: ProjectNames,
+    { takeOver = false, annotator = '' }: OpeningOptions,
+  ): Promise<ReadOnly | null> {
     const request = {
       files: this.#files,
       machine: this.#machine,
@@ -172,13 +181,17 @@ export class Opening {
       now: this.#now(),
       random: this.#random,
       takeOver,
+      annotator,
     }
     try {
       const outcome = await takeLock(request)
-      if (!outcome.ok) return heldSentence(names.file, outcome.holder, (await this.#machine.self()).host)
+      if (!outcome.ok) {
+        const { host } = await this.#machine.self()
+        return { cause: 'held', message: heldSentence(names.file, outcome.holder, host) }
+      }
       this.#lock = outcome.lock
     } catch (error) {
-      return problemOf(error, names.folder, sentences.openForReading).message
+      return { cause: 'disk', message: problemOf(error, names.folder, sentences.openForReading).message }
     }
     await this.#sweep(names, this.#lock.nonce)
     return null

@@ -1,3 +1,4 @@
+import type { ReadOnlyCause } from '#shared/api/views'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { Files } from './files'
 import type { Journal } from './journal'
@@ -14,6 +15,12 @@ export interface Writer {
   readonly journal: Journal
 }
 
+/** Why a project cannot be written to: what the reason is, and as a sentence for the analyst. */
+export interface ReadOnly {
+  readonly cause: ReadOnlyCause
+  readonly message: string
+}
+
 export interface StoreParts {
   readonly files: Files
   readonly names: ProjectNames
@@ -24,7 +31,7 @@ export interface StoreParts {
   readonly ledger: Ledger
   readonly recovery: readonly string[]
   readonly writer: Writer | null
-  readonly readOnly: string | null
+  readonly readOnly: ReadOnly | null
   /** Whether there is a project file yet. */
   readonly founded: boolean
   /** Where a newer version wrote it: what of it is not shown, as a sentence. */

@@ -1,29 +1,10 @@
-import { z } from 'zod'
 import { mintId } from '#shared/model/ids'
-import {
-  errorCode,
-  type Files,
-  factsIfThere,
-  type OpenFile,
-  readWhole,
-  removeIfThere,
-  writeAll,
-} from './files'
-import { type Holder, heldHere, Lock } from './lock'
+import { errorCode, type Files, factsIfThere, type OpenFile, removeIfThere, writeAll } from './files'
+import { heldHere, Lock } from './lock'
+import { type Holder, holderIn, type LockWords, lockBytes, readLockWords } from './lock-words'
 import type { Machine } from './machine'
 import { type ProjectNames, temporaryName } from './names'
 import { discard } from './replace-file'
-
-const holderShape = z.object({
-  format: z.literal('claimbench-lock'),
-  nonce: z.string(),
-  host: z.string(),
-  user: z.string(),
-  pid: z.int(),
-  boot: z.string(),
-  started: z.string(),
-  since: z.string(),
-})
 
 export interface LockRequest {
   readonly files: Files
@@ -33,6 +14,8 @@ export interface LockRequest {
   readonly random: () => number
   /** Take the lock whoever has it: the analyst has been told who does. */
   readonly takeOver: boolean
+  /** The name of the annotator who is to work on the project; '' where that is not known yet. */
+  readonly annotator: string
 }
 
 /** The lock; or who has it, null where that could not be made out. */
@@ -60,19 +43,26 @@ export async function takeLock(request: LockRequest): Promise<LockOutcome> {
   return { ok: false, holder: null }
 }
 
-type Words = z.infer<typeof holderShape>
-
-function wordsOf({ random, now }: LockRequest, me: Awaited<ReturnType<Machine['self']>>): Words {
-  return { format: 'claimbench-lock', nonce: mintId('lock', random), since: now.toISOString(), ...me }
+function wordsOf(
+  { random, now, annotator }: LockRequest,
+  me: Awaited<ReturnType<Machine['self']>>,
+): LockWords {
+  const words: LockWords = {
+    format: 'claimbench-lock',
+    nonce: mintId('lock', random),
+    since: now.toISOString(),
+    ...me,
+  }
+  return annotator === '' ? words : { ...words, annotator }
 }
 
 class Attempt {
   readonly #request: LockRequest
-  readonly #words: Words
+  readonly #words: LockWords
   /** How often each file that should have been gone in a moment has been seen. */
   readonly #seen = new Map<string, number>()
 
-  constructor(request: LockRequest, words: Words) {
+  constructor(request: LockRequest, words: LockWords) {
     this.#request = request
     this.#words = words
   }
@@ -104,11 +94,10 @@ class Attempt {
   /** A lock that we have made, with our words in it. */
   async filled(file: OpenFile, path: string): Promise<Lock> {
     const { files, names } = this.#request
-    const content = Buffer.from(`${JSON.stringify(this.#words)}\n`)
     heldHere.add(this.#words.nonce)
     try {
-      await writeAll(file, content, 0)
-      return new Lock(files, names.lock, file, (await file.facts()).identity, this.#words.nonce, content)
+      await writeAll(file, lockBytes(this.#words), 0)
+      return new Lock(files, names.lock, file, (await file.facts()).identity, this.#words)
     } catch (error) {
       heldHere.delete(this.#words.nonce)
       await file.close()
@@ -122,17 +111,17 @@ class Attempt {
     const { files, machine, names } = this.#request
     const facts = await factsIfThere(files, names.lock)
     if (!facts) return 'look again'
-    const words = await readWords(files, names.lock)
+    const words = await readLockWords(files, names.lock)
     if (!words) return (await this.#outlasts(names.lock)) ? 'gone' : 'look again'
     const silent = Math.max(0, now - facts.modified)
     const state = await machine.state(words)
     const otherRun = state === 'unknown' && words.host === this.#words.host
     const leftHere = state === 'running' && this.#isThisProcess(words) && !heldHere.has(words.nonce)
     if (state === 'ended' || leftHere || (otherRun && silent > goneHere)) return 'gone'
-    return { host: words.host, user: words.user, since: words.since, silent }
+    return holderIn(words, silent)
   }
 
-  #isThisProcess({ host, boot, pid, started }: Words): boolean {
+  #isThisProcess({ host, boot, pid, started }: LockWords): boolean {
     const me = this.#words
     return host === me.host && boot === me.boot && pid === me.pid && started === me.started
   }
@@ -151,18 +140,6 @@ async function createIfAbsent(files: Files, path: string): Promise<OpenFile | nu
     return await files.open(path, 'create')
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return null
-    throw error
-  }
-}
-
-/** What a lock says, or null where it says nothing yet. */
-async function readWords(files: Files, path: string): Promise<Words | null> {
-  try {
-    const { bytes } = await readWhole(files, path, 1 << 16)
-    return holderShape.parse(JSON.parse(new TextDecoder().decode(bytes)))
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError || errorCode(error) === 'ENOENT')
-      return null
     throw error
   }
 }

@@ -1,4 +1,4 @@
-import { lstat, readFile, symlink, utimes, writeFile } from 'node:fs/promises'
+import { lstat, readFile, rename, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Files } from './files'
@@ -24,6 +24,7 @@ describe('one writer', () => {
     await at.doing(store, 4)
     const reader = await at.open()
     expect(reader.readOnly).toMatch(/is open in another window on this computer/)
+    expect(reader.readOnlyCause).toBe('held')
     expect(reader.revision).toBe(9)
     expect(reader.recovery).toEqual([])
     const reply = await at.one(reader)
@@ -82,6 +83,47 @@ describe('one writer', () => {
       await second.close()
     },
   )
+
+  test('who has it is named as an annotator, by the reader and by the one who loses it', async () => {
+    const first = await at.create()
+    await at.doing(first, 1)
+    await first.close()
+    const writer = await at.open(at.path, { annotator: 'Mara Lind' })
+    const reader = await at.open()
+    expect(reader.readOnly).toMatch(/in another window on this computer: Mara Lind is working on it/)
+    await reader.close()
+    const told = new Promise<string>(resolve => writer.onReadOnly(resolve))
+    const second = await at.open(at.path, { takeOver: true, annotator: 'Teo' })
+    expect(await told).toMatch(/taken over by Teo in another window on this computer, so nothing more/)
+    expect(writer.readOnlyCause).toBe('held')
+    await writer.close()
+    await second.close()
+  })
+
+  test('whoever comes to be known as the author of changes is named from then on', async () => {
+    const store = await at.create()
+    await at.doing(store, 6)
+    const names = [...store.project.all('annotators')].map(({ name }) => name)
+    await vi.waitFor(async () =>
+      expect(names).toContain(JSON.parse(await readFile(at.beside('.lock'), 'utf8')).annotator),
+    )
+    await store.close()
+  })
+
+  test('one who finds that another computer has taken it says which, and who', async () => {
+    const store = await at.create()
+    await at.doing(store, 1)
+    const lock = JSON.parse(await readFile(at.beside('.lock'), 'utf8'))
+    const told = new Promise<string>(resolve => store.onReadOnly(resolve))
+    const elsewhere = join(at.folder, 'theirs')
+    await writeFile(
+      elsewhere,
+      JSON.stringify({ ...lock, nonce: 'lock-theirs', host: 'harbour', annotator: 'Ada' }),
+    )
+    await rename(elsewhere, at.beside('.lock'))
+    expect(await told).toMatch(/taken over by Ada on harbour, so nothing more is written here/)
+    await store.close()
+  })
 
   test('through a symbolic link it is the same project, and the link stays a link', async () => {
     const store = await at.create()
@@ -230,7 +272,10 @@ describe('one writer', () => {
     await at.doing(store, 3)
     const lock = JSON.parse(await readFile(at.beside('.lock'), 'utf8'))
     await store.close()
-    await writeFile(at.beside('.lock'), JSON.stringify({ ...lock, host: 'harbour', user: 'Ada' }))
+    await writeFile(
+      at.beside('.lock'),
+      JSON.stringify({ ...lock, host: 'harbour', annotator: undefined, user: 'Ada' }),
+    )
     await utimes(at.beside('.lock'), new Date(), new Date(Date.now() - 7_200_000))
     expect((await at.open()).readOnly).toMatch(
       /open on harbour: Ada is working on it, last heard of 2 hours ago/,

@@ -1,8 +1,9 @@
 import { useState } from 'react'
+import type { ReadOnlyCause } from '#shared/api/views'
 import { openProject, takeOver, useWorkbench } from '../../store'
 import { Banner, Button, confirm } from '../../widgets'
 import { useConnection } from '../connection'
-import { openCopy } from '../project/project-files'
+import { openCopy, saveCopyAndSay } from '../project/project-files'
 
 /** What holds for the whole window: not connected, not written, not writable, recovered. The gravest first. */
 export function Banners() {
@@ -18,7 +19,7 @@ export function Banners() {
         </Banner>
       )}
       {head?.readOnly && (
-        <Banner kind="warn" action={<ReadOnlyActs path={head.path} />}>
+        <Banner kind="warn" action={<ReadOnlyActs path={head.path} cause={head.readOnlyCause} />}>
           {head.readOnly}
         </Banner>
       )}
@@ -27,15 +28,19 @@ export function Banners() {
   )
 }
 
-/** What can be done about a project that can only be read. */
-function ReadOnlyActs({ path }: { path: string }) {
+/** What helps where a project can only be read: that depends on why. */
+function ReadOnlyActs({ path, cause }: { path: string; cause: ReadOnlyCause | null }) {
+  // A copy of what a newer version wrote is as new, and can be changed here no more than it.
+  if (cause === 'newer') return <Button onClick={() => void saveCopyAndSay()}>Save a copy…</Button>
   return (
     <>
       <Button onClick={() => void openCopy()}>Open a copy…</Button>
       <Button onClick={() => void openProject(path)}>Try again</Button>
-      <Button kind="quiet" onClick={() => void askTakeOver()}>
-        Take over…
-      </Button>
+      {cause === 'held' && (
+        <Button kind="quiet" onClick={() => void askTakeOver()}>
+          Take over…
+        </Button>
+      )}
     </>
   )
 }

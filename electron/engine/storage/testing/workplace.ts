@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import { tableNames } from '#shared/model/tables'
 import type { OpenStore } from '../open-store'
+import type { OpeningOptions } from '../opening'
 import { createStore, openStore, type StoreSurroundings } from '../project-store'
 import { carryOut, SampleWork, seeded } from './sample-operations'
 
@@ -39,7 +40,7 @@ export class Workplace {
     return readdir(this.folder)
   }
 
-  async open(at = this.path, options: { readonly takeOver?: boolean } = {}): Promise<OpenStore> {
+  async open(at = this.path, options: OpeningOptions = {}): Promise<OpenStore> {
     const outcome = await openStore(at, this.surroundings, options)
     if (!outcome.ok) throw new Error(outcome.problem.message)
     return outcome.value
