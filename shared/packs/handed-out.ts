@@ -5,7 +5,6 @@ import type { Project } from '../model/project'
 import { tableNames } from '../model/tables'
 import type { HistoryEntry } from '../operations/history'
 import type { Operation } from '../operations/operation'
-import { carriedOperations } from '../provenance/carried-operations'
 import type { PackFounding, PackHandedOut } from './pack-bodies'
 
 /** The patch that makes a project out of an empty one. */
@@ -42,10 +41,11 @@ export function packsOut(history: readonly HistoryEntry[]): PackOut[] {
   const back = new Map<PackId, Operation[]>()
   const out = new Map<PackId, Pick<PackOut, 'operation' | 'pack'>>()
   for (const operation of known.values()) {
+    if (!operation) continue
     const { body } = operation
     if (body.kind === 'pack.handOut') out.set(body.pack.id, { operation, pack: body.pack })
     // What an undone merge carried is not known any more.
-    if (body.kind !== 'merge' || !carriedOperations(operation).every(({ id }) => known.has(id))) continue
+    if (body.kind !== 'merge' || !body.operations.some(({ id }) => known.has(id))) continue
     for (const id of body.from.packs ?? []) back.set(id, [...(back.get(id) ?? []), operation])
   }
   return [...out.values()].reverse().map(each => ({ ...each, back: back.get(each.pack.id) ?? [] }))
