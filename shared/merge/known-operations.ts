@@ -1,22 +1,45 @@
 import type { OperationId } from '../model/ids'
 import type { Operation } from '../operations/operation'
-import { carriedOperations } from '../provenance/carried-operations'
+import { carriedOperations, isWhole } from '../provenance/carried-operations'
+
+/** Operations by id; null where one is known by name only. */
+export type Known = ReadonlyMap<OperationId, Operation | null>
 
 /**
  * The operations whose effect is in a history: its own, those that its merges carried, and those that its packs began
- * with. What a merge carried is
- * not known any more once the merge has been undone, so that it is offered again.
+ * with. What a merge carried is not known any more once the merge has been undone, so that it is offered again.
  */
-export function knownOperations(own: Iterable<Operation>): ReadonlyMap<OperationId, Operation> {
+export function knownOperations(own: Iterable<Operation>): Known {
+  const work = knowing(own)
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}
+
+/** How many operations are looked at between two breaths. */
+const pace = 1_024
+
+/** The same in steps. Yields now and then, so that whoever runs it can let others have a turn. */
+export function* knowing(own: Iterable<Operation>): Generator<undefined, Known> {
   const history = [...own]
+  const whole = new Map<OperationId, Operation>()
+  for (const [i, operation] of history.entries()) {
+    for (const each of [operation, ...carriedOperations(operation)]) whole.set(each.id, each)
+    if (i % pace === 0) yield
+  }
   let undone: ReadonlySet<OperationId> = new Set()
   // What is carried may itself undo a merge: looked at again until nothing more comes of it.
   for (let round = 0; ; round++) {
-    const known = new Map<OperationId, Operation>()
-    for (const operation of history) take(operation, undone, known)
+    const known = new Map<OperationId, Operation | null>()
+    for (const [i, operation] of history.entries()) {
+      take(operation, undone, whole, known)
+      if (i % pace === 0) yield
+    }
     const next = undoneMerges(known)
     if (round === 8 || same(next, undone)) return known
     undone = next
+    yield
   }
 }
 
@@ -24,21 +47,41 @@ export function knownOperations(own: Iterable<Operation>): ReadonlyMap<Operation
 function take(
   operation: Operation,
   undone: ReadonlySet<OperationId>,
-  known: Map<OperationId, Operation>,
+  whole: ReadonlyMap<OperationId, Operation>,
+  known: Map<OperationId, Operation | null>,
+  within: ReadonlySet<OperationId> = new Set(),
 ): void {
-  if (known.has(operation.id)) return
-  if (!undone.has(operation.id)) for (const each of carriedOperations(operation)) take(each, undone, known)
-  known.set(operation.id, operation)
+  const { id, body } = operation
+  if (known.has(id) || within.has(id)) return
+  if (body.kind === 'merge' && !undone.has(id)) {
+    const inner = new Set([...within, id])
+    // What one of the merges among them carried is known if that one stands.
+    const byAnother = carriedByAnother(operation)
+    for (const each of body.operations) {
+      const found = isWhole(each) ? each : whole.get(each.id)
+      if (byAnother.has(each.id)) continue
+      if (found) take(found, undone, whole, known, inner)
+      else if (!known.has(each.id)) known.set(each.id, null)
+    }
+  }
+  known.set(id, operation)
   // Of a pack that was handed out, its beginning is known by the operation that says so.
-  const { body } = operation
   if (body.kind === 'pack.handOut' && !known.has(body.founded.id)) known.set(body.founded.id, operation)
 }
 
-function undoneMerges(known: ReadonlyMap<OperationId, Operation>): ReadonlySet<OperationId> {
+/** What a merge has in its list because another merge in that list carried it. */
+function carriedByAnother(merge: Operation): ReadonlySet<OperationId> {
+  const named = new Set<OperationId>()
+  for (const { body } of carriedOperations(merge))
+    if (body.kind === 'merge') for (const { id } of body.operations) named.add(id)
+  return named
+}
+
+function undoneMerges(known: Known): ReadonlySet<OperationId> {
   const undone = new Set<OperationId>()
   for (const operation of known.values()) {
-    const { body } = operation
-    if (body.kind !== 'records.patch' || (!body.undoes && !body.redoes)) continue
+    const body = operation?.body
+    if (!operation || body?.kind !== 'records.patch' || (!body.undoes && !body.redoes)) continue
     const root = rootId(operation, known)
     if (body.undoes) undone.add(root)
     else undone.delete(root)
@@ -47,7 +90,7 @@ function undoneMerges(known: ReadonlyMap<OperationId, Operation>): ReadonlySet<O
 }
 
 /** The operation that a chain of undo and redo goes back to. */
-function rootId(operation: Operation, known: ReadonlyMap<OperationId, Operation>): OperationId {
+function rootId(operation: Operation, known: Known): OperationId {
   let at = operation
   for (;;) {
     const before = at.body.kind === 'records.patch' ? (at.body.undoes ?? at.body.redoes) : undefined

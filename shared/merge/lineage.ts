@@ -1,11 +1,11 @@
 import { placeOf } from '../compare/differences'
-import type { OperationId } from '../model/ids'
 import type { ProjectReader } from '../model/project'
 import type { AnyRecord } from '../model/tables'
 import type { HistoryEntry } from '../operations/history'
 import type { Operation } from '../operations/operation'
+import { unknownOperations } from './carried'
 import { saysTheSame, withPart } from './field-rules'
-import { knownOperations } from './known-operations'
+import { type Known, knowing } from './known-operations'
 import type { Meeting } from './meeting'
 import { Outcome } from './outcome'
 import { LaidOver, nothingYet, type RecordState, stateAt, stateOf } from './past-state'
@@ -34,7 +34,7 @@ export type Lineage =
       readonly base: RecordState
       /** When the last operation that both know was done, ISO 8601 in UTC. */
       readonly at: string
-      /** What theirs knows and mine does not, in the order of theirs. */
+      /** What theirs knows and mine does not, each operation once, in the order of theirs. */
       readonly carried: readonly Operation[]
       readonly mineSince: readonly Operation[]
       readonly redirects: {
@@ -43,12 +43,12 @@ export type Lineage =
       }
     }
 
-type Known = ReadonlyMap<OperationId, Operation>
-
 /** Where two histories part, and the state that both have grown from. Yields now and then. */
 export function* lineageOf(mine: Version, theirs: Version): Generator<undefined, Lineage> {
-  const [knownToMine, knownToTheirs] = [knownTo(mine), knownTo(theirs)]
-  const carried = unknownTo(knownToMine, theirs.history)
+  const knownToMine = yield* knownTo(mine)
+  const knownToTheirs = yield* knownTo(theirs)
+  yield
+  const carried = unknownOperations(knownToMine, knownToTheirs, theirs.history)
   const own = knownPrefix(mine.history, knownToTheirs)
   const other = knownPrefix(theirs.history, knownToMine)
   if (own === 0 && other === 0) return { kind: 'apart', carried }
@@ -63,7 +63,7 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
     base,
     at: latest(mine.history.slice(0, own), theirs.history.slice(0, other)),
     carried,
-    mineSince: unknownTo(knownToTheirs, mine.history),
+    mineSince: unknownOperations(knownToTheirs, knownToMine, mine.history),
     redirects: {
       mine: redirectsIn(since.mine, stateOf(mine.project)),
       theirs: redirectsIn(since.theirs, stateOf(theirs.project)),
@@ -77,7 +77,9 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
  * common state; what is in conflict there stays as it was before.
  */
 function* commonState(mine: Earlier, theirs: Earlier, depth: number): Generator<undefined, RecordState> {
-  const [knownToMine, knownToTheirs] = [knownTo(mine, mine.revision), knownTo(theirs, theirs.revision)]
+  const knownToMine = yield* knownTo(mine, mine.revision)
+  const knownToTheirs = yield* knownTo(theirs, theirs.revision)
+  yield
   const [mineHasAll, theirsHasAll] = [
     contains(knownToMine, knownToTheirs),
     contains(knownToTheirs, knownToMine),
@@ -136,8 +138,8 @@ function agreed(a: RecordState, b: RecordState): RecordState {
   }
 }
 
-function knownTo({ history }: Version, revision = history.length): Known {
-  return knownOperations(history.slice(0, revision).map(({ operation }) => operation))
+function* knownTo({ history }: Version, revision = history.length): Generator<undefined, Known> {
+  return yield* knowing(history.slice(0, revision).map(({ operation }) => operation))
 }
 
 function knownPrefix(history: readonly HistoryEntry[], known: Known): number {
@@ -148,11 +150,6 @@ function knownPrefix(history: readonly HistoryEntry[], known: Known): number {
 const contains = (known: Known, other: Known) => {
   for (const id of other.keys()) if (!known.has(id)) return false
   return true
-}
-
-/** Word for word as they stand in the history; what a merge among them carried is inside it. */
-function unknownTo(known: Known, history: readonly HistoryEntry[]): Operation[] {
-  return history.flatMap(({ operation }) => (known.has(operation.id) ? [] : [operation]))
 }
 
 function latest(...histories: readonly (readonly HistoryEntry[])[]): string {

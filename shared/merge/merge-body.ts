@@ -1,12 +1,12 @@
 import type { Patch } from '../model/change'
-import type { Merge, Operation } from '../operations/operation'
+import type { Merge } from '../operations/operation'
 import type { MergedDecisions } from './decision-records'
 import type { MergePlan } from './plan'
 
 /** The operation that a plan comes to: what theirs did, word for word, and what it makes of mine. */
 export function mergeBody(
   from: Merge['from'],
-  operations: readonly Operation[],
+  operations: Merge['operations'],
   { patch }: Pick<MergePlan, 'patch'>,
   { adopted, made }: MergedDecisions,
 ): Merge {

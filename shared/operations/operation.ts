@@ -210,7 +210,11 @@ export interface Merge {
     /** The packs whose work it brought back. */
     readonly packs?: readonly PackId[]
   }
-  readonly operations: readonly Operation[]
+  /**
+   * One flat list. A merge among them names what it carried itself, which stands in this list or elsewhere in the
+   * history: however often work goes back and forth, nothing is here twice.
+   */
+  readonly operations: readonly (Operation | OperationName)[]
   readonly patch: Patch
   /** What the reviewer has decided, and what is left to be decided. */
   readonly decisions: readonly NewDecision[]
@@ -227,6 +231,12 @@ export interface Settlement {
 
 export type OperationBody = RequestedBody | RecordsPatch | Merge | Settlement | PackHandedOut
 export type OperationKind = OperationBody['kind']
+
+/** An operation that stands elsewhere: its id, and what it is known by in its author’s chain. */
+export interface OperationName {
+  readonly id: OperationId
+  readonly hash: OperationHash
+}
 
 /** An operation as it is journalled: who did what, and when. */
 export interface Operation {

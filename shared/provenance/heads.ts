@@ -2,14 +2,26 @@ import type { AnnotatorId, OperationHash } from '../model/ids'
 import type { HistoryEntry } from '../operations/history'
 import type { Operation } from '../operations/operation'
 import { canonicalJson } from './canonical-json'
-import { carriedOperations, withCarried } from './carried-operations'
+import { carriedOperations, isWhole, withCarried } from './carried-operations'
 
 /** SHA-256 of a text as UTF-8, in lower-case hexadecimal. */
 export type Sha256 = (text: string) => string
 
-/** What an operation is known by in its author's chain. */
+/**
+ * What an operation is known by in its author's chain. What a merge carried goes into it by what that is known by: so the
+ * merge is known by the same whether it holds those operations or names them.
+ */
 export function hashOfOperation(operation: Operation, sha256: Sha256): OperationHash {
-  return sha256(canonicalJson(operation)) as OperationHash
+  const named = withNames(operation, each => hashOfOperation(each, sha256))
+  return sha256(canonicalJson(named)) as OperationHash
+}
+
+/** The operation as it is; a merge with what it carried by name. */
+export function withNames(operation: Operation, hashOf: (operation: Operation) => OperationHash): Operation {
+  const { body } = operation
+  if (body.kind !== 'merge' || body.operations.length === 0) return operation
+  const operations = body.operations.map(each => (isWhole(each) ? { id: each.id, hash: hashOf(each) } : each))
+  return { ...operation, body: { ...body, operations } }
 }
 
 type HeadsByAuthor = ReadonlyMap<AnnotatorId, OperationHash>

@@ -1,4 +1,5 @@
-import { decisionsOf, mergeDecisions } from '../merge/decision-records'
+import { asCarried } from '../merge/carried'
+import { decisionIdOf, decisionsOf, mergeDecisions } from '../merge/decision-records'
 import { lineageOf } from '../merge/lineage'
 import { mergeBody } from '../merge/merge-body'
 import { stateOf } from '../merge/past-state'
@@ -7,6 +8,8 @@ import { type Meetings, meetingsOf } from '../merge/three-way'
 import type { Side } from '../merge/unit'
 import { noVerdicts, type Verdicts } from '../merge/verdict'
 import type { Project } from '../model/project'
+import type { Operation } from '../operations/operation'
+import { hashOfOperation } from '../provenance/heads'
 import { Bench, isRefusal } from './bench'
 
 export interface Merged {
@@ -51,7 +54,7 @@ export function merge(
   const decisions = mergeDecisions(lineage.base, mineSide, theirSide, plan, verdicts, from.title)
   const bench = copyOf(mine, start, author)
   const result = { bench, plan, meetings, mine: mineSide, theirs: theirSide }
-  const body = mergeBody(from, lineage.carried, plan, decisions)
+  const body = mergeBody(from, asCarried(lineage.carried, hashOf), plan, decisions)
   if (lineage.carried.length === 0 && verdicts.size === 0) {
     if (Object.keys(body.patch).length > 0) throw new Error('nothing is new, and something would change')
     if (body.decisions.length > 0) throw new Error('nothing is new, and something would be open')
@@ -63,6 +66,7 @@ export function merge(
   return result
 }
 
+const hashOf = (operation: Operation) => hashOfOperation(operation, decisionIdOf as never)
 const from = { title: 'Theirs' }
 
 function finish<R>(work: Generator<unknown, R>): R {

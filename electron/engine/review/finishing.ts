@@ -1,11 +1,14 @@
 import type { CameAlong } from '#shared/api/review-views'
+import { asCarried } from '#shared/merge/carried'
 import { mergeDecisions } from '#shared/merge/decision-records'
 import { planning } from '#shared/merge/plan'
 import type { Ruled } from '#shared/merge/verdict'
 import type { Patch } from '#shared/model/change'
 import { packFoundedBy } from '#shared/packs/handed-out'
+import { hashOfOperation } from '#shared/provenance/heads'
 import type { Making } from '../making'
 import { unhurried } from '../storage/breathing'
+import { sha256 } from '../storage/text-hash'
 import type { HeldFile } from './held-file'
 import type { Review, ReviewState } from './review'
 import { eitherOf } from './unit-row'
@@ -54,7 +57,10 @@ export async function finishOf(
   )
   const patch: Patch =
     adopted.size === 0 ? plan.patch : { ...plan.patch, decisions: Object.fromEntries(adopted) as never }
-  const operations = held.lineage.kind === 'shared' ? held.lineage.carried : []
+  const operations =
+    held.lineage.kind === 'shared'
+      ? asCarried(held.lineage.carried, operation => hashOfOperation(operation, sha256))
+      : []
   const nothing = operations.length === 0 && Object.keys(patch).length === 0 && made.length === 0
   const { title, fileName, history } = held.file
   const pack = held.lineage.kind === 'shared' ? packFoundedBy(history) : undefined

@@ -4,7 +4,7 @@ import { annotatorId, moment, textHash } from '#shared/model/records'
 import { decision } from '#shared/model/review-records'
 import { tableNames } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
-import { type OperationBody, operationBody } from '#shared/operations/operation'
+import { type Operation, type OperationBody, operationBody } from '#shared/operations/operation'
 import { packFounding, packHandedOut, packId } from '#shared/packs/pack-bodies'
 import { unsoundness } from './json-soundness'
 
@@ -54,6 +54,7 @@ const operation = z.object({
   prev: operationHash.optional(),
   body: z.object({ kind: z.string() }),
 })
+const operationName = z.strictObject({ id: operationId, hash: operationHash })
 const entry = z.object({ operation, inverse: patch })
 
 export const textsByHash = z.record(textHash, z.string())
@@ -81,8 +82,9 @@ function bodyFault(body: OperationBody): string | undefined {
   if (!inner.success) return `${body.kind}: ${issueOf(inner.error)}`
   if (body.kind !== 'merge') return undefined
   for (const [i, carried] of body.operations.entries()) {
+    if (operationName.safeParse(carried).success) continue
     const outer = operation.safeParse(carried)
-    const fault = outer.success ? bodyFault(carried.body) : issueOf(outer.error)
+    const fault = outer.success ? bodyFault((carried as Operation).body) : issueOf(outer.error)
     if (fault) return `merge: operation ${i + 1} of those carried: ${fault}`
   }
   return undefined

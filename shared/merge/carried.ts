@@ -1,0 +1,35 @@
+import type { OperationHash } from '../model/ids'
+import type { HistoryEntry } from '../operations/history'
+import type { Operation } from '../operations/operation'
+import { carriedOperations } from '../provenance/carried-operations'
+import { withNames } from '../provenance/heads'
+import type { Known } from './known-operations'
+
+/**
+ * What one history knows and another does not, each operation once, what a merge carried before the merge: `known` is
+ * what the other knows, `theirs` what the history itself knows.
+ */
+export function unknownOperations(
+  known: Known,
+  theirs: Known,
+  history: readonly HistoryEntry[],
+): Operation[] {
+  const found = new Map<string, Operation>()
+  const collect = (operation: Operation) => {
+    for (const carried of carriedOperations(operation)) collect(carried)
+    if (theirs.has(operation.id) && !known.has(operation.id)) found.set(operation.id, operation)
+  }
+  for (const { operation } of history) collect(operation)
+  return [...found.values()]
+}
+
+/**
+ * The operations as a merge carries them: one flat list, in which a merge names what it carried. However often work goes
+ * back and forth, nothing is in a history twice, or deeper than here.
+ */
+export function asCarried(
+  operations: readonly Operation[],
+  hashOf: (operation: Operation) => OperationHash,
+): readonly Operation[] {
+  return operations.map(operation => withNames(operation, hashOf))
+}
