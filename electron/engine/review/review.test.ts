@@ -84,6 +84,17 @@ describe('a teammate’s file held against the project', () => {
     expect((await on.claimNow())?.note).toBe('Ours and theirs')
   })
 
+  it('an addition that is put off is one row still, and can be taken afterwards', async () => {
+    const theirClaim = await on.trial.claimOf(on.article, 'The ministry in Seoul denied it', 'claim-theirs')
+    await on.bo({ kind: 'claim.create', claim: { ...theirClaim, note: 'Denied outright', entities: [] } })
+    const { id } = await on.open()
+    const [row] = (await on.rows(id)) as [ReviewRow]
+    await on.decide(id, [row], { verdict: 'later' })
+    expect(await on.standings(id)).toEqual({ [row.unit]: 'later' })
+    await on.decide(id, [row], { verdict: 'theirs' })
+    expect(await on.standings(id)).toEqual({ [row.unit]: 'decided' })
+  })
+
   it('brings along what is needed and says so, and takes an addition back with one undo', async () => {
     await on.bo({
       kind: 'entity.create',

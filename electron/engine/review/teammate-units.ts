@@ -13,15 +13,18 @@ const unasked: ReadonlySet<TableName> = new Set(['annotators', 'comments', 'deci
  * now is one unit, not as many as it has fields.
  */
 export function* teammateUnits(meetings: Meetings): Generator<Unit> {
+  const taken = new Set<string>()
   const whole = new Set<string>()
   for (const meeting of meetings.values()) {
-    if (!isTaken(meeting)) continue
-    whole.add(meeting.key)
-    if (!unasked.has(meeting.table)) yield takenUnit(meeting)
+    if (isTaken(meeting)) {
+      taken.add(meeting.key)
+      if (!unasked.has(meeting.table)) yield takenUnit(meeting)
+    } else if (isHeldBack(meeting)) whole.add(meeting.key)
   }
   for (const unit of unitsOf(meetings)) {
     const { table, id, part, standing, base, theirs } = unit
-    if (whole.has(`${table}/${id}`) || (unasked.has(table) && standing !== 'conflict')) continue
+    if (part !== null && whole.has(`${table}/${id}`)) continue
+    if (taken.has(`${table}/${id}`) || (unasked.has(table) && standing !== 'conflict')) continue
     if (part === null && table === 'info' && standing !== 'conflict') continue
     if (standing === 'conflict' || !deepEqual(base ?? null, theirs ?? null)) yield unit
   }
@@ -30,6 +33,9 @@ export function* teammateUnits(meetings: Meetings): Generator<Unit> {
 /** Whether both have a record that there was not before, and it says the same. */
 const isTaken = ({ table, base, mine, theirs, conflict }: Meeting) =>
   !base && mine && theirs && conflict === null && table !== 'info'
+
+/** Whether it is not in the project, and was not before: it comes as a whole or not at all. */
+const isHeldBack = ({ base, mine }: Meeting) => !base && !mine
 
 function takenUnit({ key, mine, theirs }: Meeting): Unit {
   const { table, id } = placeOf(key)
