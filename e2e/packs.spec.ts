@@ -16,7 +16,8 @@ async function run(page: Page, command: string): Promise<void> {
 async function looksRight(page: Page): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    expect(await seriousFindings(page), colorScheme).toEqual([])
+    // Colours that are on their way from one scheme to the other are no finding.
+    await expect.poll(() => seriousFindings(page), { message: colorScheme }).toEqual([])
   }
 }
 
@@ -57,11 +58,12 @@ test('articles are handed out without anybody’s annotations, worked on, and ta
   await expect(statusOf(theirs)).toContainText('1 claim')
 
   const back = await workbench.restart()
+  await expect(statusOf(back)).toContainText(`${claims} claims`)
   await run(back, 'Take back what was handed out…')
   const files = back.getByRole('dialog', { name: 'Compare with a teammate’s file' })
   await files.getByText('for-bo.claimbench.json').click()
   await files.getByRole('button', { name: 'Compare' }).click()
-  await expect(back.getByRole('listbox', { name: 'Differences' }).getByRole('option')).toHaveCount(2)
+  await expect(back.getByRole('listbox', { name: 'Differences' }).getByRole('option')).toHaveCount(1)
   await run(back, 'Finish the review…')
   await back.getByRole('dialog').getByRole('button', { name: 'Finish' }).click()
   await expect(statusOf(back)).toContainText(`${claims + 1} claims`)
