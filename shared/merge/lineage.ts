@@ -49,11 +49,15 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
   const knownToTheirs = yield* knownTo(theirs)
   yield
   const carried = unknownOperations(knownToMine, knownToTheirs, theirs.history)
+  yield
   const own = knownPrefix(mine.history, knownToTheirs)
   const other = knownPrefix(theirs.history, knownToMine)
   if (own === 0 && other === 0) return { kind: 'apart', carried }
   yield
   const base = yield* commonState({ ...mine, revision: own }, { ...theirs, revision: other }, 0)
+  yield
+  const mineSince = unknownOperations(knownToTheirs, knownToMine, mine.history)
+  yield
   const since = {
     mine: mine.history.slice(own).map(({ operation }) => operation),
     theirs: theirs.history.slice(other).map(({ operation }) => operation),
@@ -63,7 +67,7 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
     base,
     at: latest(mine.history.slice(0, own), theirs.history.slice(0, other)),
     carried,
-    mineSince: unknownOperations(knownToTheirs, knownToMine, mine.history),
+    mineSince,
     redirects: {
       mine: redirectsIn(since.mine, stateOf(mine.project)),
       theirs: redirectsIn(since.theirs, stateOf(theirs.project)),

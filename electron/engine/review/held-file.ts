@@ -38,6 +38,8 @@ export class HeldFile {
   readonly base: RecordState
   /** Where nothing is shared: what theirs are here. */
   readonly mapping: Mapping | null
+  /** Whose work the file brings, by name, in the order in which they began. */
+  readonly authors: readonly string[]
   /** Who made theirs what it is, by record key. */
   readonly touched: Touched = new Map()
   readonly #theirSide: Side
@@ -64,6 +66,10 @@ export class HeldFile {
       redirects: lineage.kind === 'shared' ? lineage.redirects.theirs : new Map(),
     }
     this.#merging = lineage.kind === 'shared' ? lineage.mineSince.filter(mayMerge) : []
+    const authors = new Set(lineage.carried.map(({ by }) => by))
+    this.authors = [...authors]
+      .map(by => file.project.get('annotators', by)?.name ?? '')
+      .filter(name => name !== '')
     const carried = new Set(lineage.carried.map(({ id }) => id))
     for (const entry of file.history) if (carried.has(entry.operation.id)) noteTouched(this.touched, entry)
   }
@@ -80,11 +86,14 @@ export class HeldFile {
   ): Generator<unknown, HeldFile> {
     const then = frozen(mine.project.snapshot())
     const history = [...mine.history]
+    yield
     const lineage = yield* lineageOf({ project: then, history }, file)
+    yield
     const apart = lineage.kind === 'apart' && base === null
     const mapping = apart ? yield* proposeMapping(mine.project, file.project, chosen) : null
     const theirs = mapping ? yield* mappedProject(file.project, mapping, mine.project) : file.project
     const held = new HeldFile(file, lineage, theirs, mapping, base)
+    yield
     const sides = held.#sides({ project: then, history }, mine.project)
     yield* held.#findCandidates(sides.mine)
     return held
@@ -137,9 +146,3 @@ const mayMerge = ({ body }: Operation) =>
   body.kind === 'scheme.merge' ||
   body.kind === 'batch' ||
   body.kind === 'merge'
-
-/** Whose work a file brings, by name, in the order in which they began. */
-export function authorsOf({ file, lineage }: HeldFile): string[] {
-  const authors = new Set(lineage.carried.map(({ by }) => by))
-  return [...authors].map(by => file.project.get('annotators', by)?.name ?? '').filter(name => name !== '')
-}

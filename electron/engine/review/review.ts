@@ -7,7 +7,7 @@ import { keysTouchedBy, noteTouched, type Touched } from '../comparisons/touched
 import type { OpenProject } from '../open-project'
 import { breather } from '../storage/breathing'
 import { headOfRows } from './head'
-import { authorsOf, HeldFile, type Met } from './held-file'
+import { HeldFile, type Met } from './held-file'
 import { inPlace } from './order'
 import { standingOf } from './standing'
 import type { TeammateFile } from './teammate-file'
@@ -256,7 +256,7 @@ function fileOf(held: HeldFile): ReviewedFile {
     path,
     fileName,
     title,
-    annotators: authorsOf(held),
+    annotators: held.authors,
     operations: carried.length,
     lastAt: carried.reduce<string | null>((last, { at }) => (last === null || at > last ? at : last), null),
     base:

@@ -12,7 +12,7 @@ import { deepEqual } from '#shared/model/equal'
 import { nounsOf } from '#shared/model/table-nouns'
 import type { AnyRecord, TableName } from '#shared/model/tables'
 import { short } from '#shared/operations/short'
-import { authorsOf, type Met } from './held-file'
+import type { Met } from './held-file'
 import type { Review, ReviewState } from './review'
 import { eitherOf, type UnitRow } from './unit-row'
 
@@ -44,7 +44,7 @@ export function explanationOf(review: Review, state: ReviewState, shown: UnitRow
 
 /** Who did it; of what they left as it was, whose file it is. */
 const them = ({ row, held }: UnitRow): string =>
-  row.byName || authorsOf(held).join(' and ') || held.file.title || basename(held.file.path)
+  row.byName || held.authors.join(' and ') || held.file.title || basename(held.file.path)
 
 function toldOf(review: Review, state: ReviewState, shown: UnitRow): Told {
   const { held } = shown
