@@ -25,7 +25,7 @@ test.beforeEach(async ({ workbench }) => {
 /** Opens a file of the folder for review, by keys from wherever the analyst is. */
 async function review(page: Page, file: string): Promise<void> {
   await page.keyboard.press('Control+k')
-  await page.keyboard.type('teammate')
+  await page.keyboard.type('compare with a teammate')
   await page.getByRole('option', { name: /Compare with a teammate’s file/ }).waitFor()
   await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Compare with a teammate’s file' })
@@ -63,6 +63,8 @@ test('differences are walked and decided by keys alone, and undone', async ({ wo
   await review(page, teammate)
   await expect(rowsOf(page).first()).toContainText('Conflict')
   const { left } = await leftOf(page)
+  await page.keyboard.press('ArrowDown')
+  await expect(pickedIn(page)).toContainText('Both of you changed the credibility of this article')
   await shown(page)
   const first = await pickedIn(page).getByRole('heading', { level: 2 }).textContent()
 
@@ -180,8 +182,7 @@ test('finishing takes what does not conflict, and the same file brings nothing n
   await expect(page.getByText('No teammate’s file is open for review.')).toBeVisible()
 
   page = await workbench.restart()
-  await sampleIsOpen(page)
-  await page.keyboard.press('Alt+4')
+  await expect(page.getByText('No teammate’s file is open for review.')).toBeVisible()
   await page.keyboard.press('o')
   await page
     .getByRole('dialog', { name: 'Compare with a teammate’s file' })
