@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Counts } from '#shared/api/views'
 import type { Fault } from '../engine/storage/document-checks'
-import { outsideEdits } from '../engine/storage/outside-edits'
+import { editSentence, outsideEdits } from '../engine/storage/outside-edits'
 import type { OpenStore } from '../engine/storage/project-store'
 import type { Io } from './io'
 import { counted, type ExitCode, exitCodes, print, refuse } from './outcome'
@@ -39,7 +39,7 @@ async function examine(path: string, store: OpenStore): Promise<Checked> {
   // Of a newer version's file not all is known here, and so not what its history makes.
   const edits = newer === null ? await outsideEdits(store.account()) : []
   // At opening an analyst is told of the same differences, a sentence each.
-  const told = new Set(edits.map(({ where, what }) => `${where}: ${what}.`))
+  const told = new Set(edits.map(editSentence))
   const sentences = [...(newer === null ? [] : [newer]), ...recovery].filter(sentence => !told.has(sentence))
   const findings = [...sentences.map(what => ({ where: 'file', what })), ...edits]
   const size = (table: keyof Counts) => project.size(table)

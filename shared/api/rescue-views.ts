@@ -65,6 +65,8 @@ export interface RescueView extends RescueReport {
   readonly suggested: string
   /** Where the damaged file is, for whoever looks for a backup. */
   readonly folder: string
+  /** Other files beside it that may hold the project as it was, each by its name and what it is: `its original in the format of version 1`. */
+  readonly beside: readonly { readonly fileName: string; readonly what: string }[]
   /** Earlier states of the project that are kept beside it, newest first. */
   readonly snapshots: readonly SnapshotRow[]
 }

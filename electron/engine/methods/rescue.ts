@@ -5,6 +5,7 @@ import type { RescueView } from '#shared/api/rescue-views'
 import { summaryOf } from '#shared/api/rescue-words'
 import { withSuffixAdded } from '../files/export-target'
 import { writeOut } from '../files/write-out'
+import { copiesBeside } from '../rescue/copies-beside'
 import { reportJson, reportText } from '../rescue/report-text'
 import type { Rescue } from '../rescue/rescue'
 import { rescueFile, writeNew, writeRescued } from '../rescue/rescue-files'
@@ -50,6 +51,7 @@ export function rescueMethods(session: Session): Pick<Methods, Names> {
         summary: summaryOf(report),
         suggested: await freeName(path),
         folder: dirname(resolve(path)),
+        beside: await copiesBeside(files, resolve(path)),
         snapshots: earlier.ok ? earlier.value.rows.filter(({ damaged }) => damaged === null) : [],
       }
       return done(view)

@@ -43,7 +43,7 @@ export function candidatesOf(
     if (fault !== undefined) {
       faulty.push({
         id: idOf(value),
-        what: faultWords(fault),
+        what: faultWords(fault, value, table),
         said: saidIn(value),
         name: nameOf(table, value),
       })

@@ -15,8 +15,9 @@ import { breather } from '../storage/breathing'
 import { changeFault } from '../storage/document-checks'
 import { entryFault, operationHash } from '../storage/entry-shape'
 import { sha256 } from '../storage/text-hash'
+import { Names } from './reasons'
 import { isGarbled, type Salvage } from './salvage'
-import { faultWords, readFragment } from './words'
+import { operationFaultWords, readFragment } from './words'
 
 /** What a damaged file's history still makes of an empty project. */
 export interface Replayed {
@@ -47,6 +48,7 @@ export async function replayHistory(
   const history: HistoryEntry[] = []
   const parts: RescuePart[] = []
   const known = new Map<string, Operation>()
+  const names = new Names(salvage)
   const lost = new Set<TextHash>()
   const trusted: LostTexts = { has: hash => !texts.has(hash) && lost.add(hash).has(hash) }
   const breathe = breather()
@@ -56,7 +58,8 @@ export async function replayHistory(
       history.push(outcome.entry)
       known.set(outcome.entry.operation.id, outcome.entry.operation)
     } else {
-      const { what, name } = outcome
+      const { name } = outcome
+      const what = names.inWords(outcome.what)
       const said = entryFault(value) === undefined ? [] : readFragment(textOf(value)).said
       const how = 'It is left out of the history. Records that it had a part in are as the file has them.'
       parts.push({ where: `history/${i + 1}`, place: 'history', name, what, outcome: 'left-out', how, said })
@@ -83,7 +86,7 @@ function carriedOut(
   lost: LostTexts,
 ): Outcome {
   const fault = garbled ? 'some of its letters cannot be read' : entryFault(value)
-  if (fault) return { what: faultWords(fault), name: 'Operation' }
+  if (fault) return { what: operationFaultWords(fault, value), name: 'Operation' }
   const entry = value as HistoryEntry
   const { operation } = entry
   const name = describe(operation, project, id => known.get(id))

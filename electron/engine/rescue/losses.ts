@@ -2,6 +2,7 @@ import type { RescuePart } from '#shared/api/rescue-views'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import { moment } from '#shared/model/records'
 import { tableNames } from '#shared/model/tables'
+import { short } from '#shared/operations/describe'
 import type { Replayed } from './history'
 import type { Salvage, Section } from './salvage'
 import type { Texts } from './texts'
@@ -59,7 +60,8 @@ export function fragmentParts({ fragments }: Salvage, { whole }: Replayed): Resc
     if (section !== null && section !== 'texts' && section !== 'history') return []
     const place = section ?? 'file'
     const { id, said } = readFragment(text)
-    const name = id && section === 'history' ? `${nouns[place]} ${id}` : nouns[place]
+    const [first] = section === 'history' && id ? said : []
+    const name = first ? `${nouns[place]} that speaks of ${short(first)}` : nouns[place]
     const what = `line ${line.toLocaleString('en-GB')} of the file is broken`
     const known = whole && section === null
     const how = known

@@ -22,9 +22,11 @@ export async function salvage(bytes: Uint8Array): Promise<Reading> {
     const what =
       text.trim() === ''
         ? 'it is empty'
-        : garbled
-          ? 'it holds bytes that are not UTF-8 text'
-          : 'it breaks off, or something else stands in the middle of it'
+        : /^[\0\s]+$/.test(text)
+          ? 'it holds nothing but zeros, as a disk or a copying program leaves where it could not write'
+          : garbled
+            ? 'it holds bytes that are not UTF-8 text'
+            : 'it breaks off, or something else stands in the middle of it'
     const pieces = await salvagePieces(text, garbled)
     const version = versionOf(pieces.version)
     return { found: await upToDate(pieces, version), version, what }

@@ -242,6 +242,31 @@ test.each([
   expect(report.parts.map(({ how }) => how).join(' ')).not.toMatch(/is kept|made anew/)
 })
 
+test('a file of zeros is said to be one', async () => {
+  expect((await rescued('\0'.repeat(5_000))).report.what).toMatch(/nothing but zeros/)
+})
+
+test.each([
+  ['"status":"set-aside"', '"status":7', /^its “Status” is 7, and should be (“[\w-]+”(, )?)+ or “[\w-]+”$/],
+  ['"status":"set-aside",', '', /^its “Status” is missing: it should be (“[\w-]+”(, )?)+ or “[\w-]+”$/],
+])('a value that cannot be is told in plain words: %s as %s', async (from, to, words) => {
+  const { report } = await rescued(sample.replace(from, to))
+  const [part] = report.parts.filter(({ place }) => place === 'claims')
+  expect(part?.what).toMatch(words)
+})
+
+test('what of the history cannot be done names records as an analyst does', async () => {
+  const [, id] = /"kind":"claim.create","claim":\{"id":"([^"]+)"/.exec(sample) ?? expect.unreachable()
+  // One that made a claim cannot be read; those that go on with it cannot be done either.
+  const at = sample.lastIndexOf(`"kind":"claim.create","claim":{"id":"${id}"`)
+  const damaged = `${sample.slice(0, at)}"kind":"claim.creates"${sample.slice(at + '"kind":"claim.create"'.length)}`
+  const { report } = await rescued(damaged)
+  const told = report.parts.filter(({ place }) => place === 'history').map(({ what }) => what)
+  expect(told[0]).toBe('there is no operation of the kind “claim.creates”')
+  expect(told.length).toBeGreaterThan(1)
+  expect(told.join('\n')).not.toContain(id)
+})
+
 test('unknown fields of the file and of records are carried over', async () => {
   const root = JSON.parse(sample) as { records: Record<string, object[]> }
   const broken = {

@@ -1,5 +1,6 @@
 import { quoteOf } from '#shared/anchors/anchor'
 import type { RescuePlace } from '#shared/api/rescue-views'
+import { fieldName } from '#shared/compare/shown-fields'
 import type { TableName } from '#shared/model/tables'
 import { short } from '#shared/operations/describe'
 
@@ -29,7 +30,7 @@ export const nouns: Readonly<Record<RescuePlace, string>> = {
 
 type Fields = Readonly<Record<string, unknown>>
 
-const fieldsOf = (value: unknown): Fields =>
+export const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null ? (value as Fields) : {}
 const lineOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
@@ -105,10 +106,65 @@ function unescaped(words: string): string {
   }
 }
 
-/** A check's first finding, as a clause about a record: `its “asOf” is not what it should be (…)`. */
-export function faultWords(fault: string): string {
-  const [, field, why] = /^([\w.-]+): (.*)$/s.exec(fault) ?? []
-  return field ? `its “${field}” is not what it should be (${why})` : fault
+/**
+ * A check's first finding, as a clause about the value that was checked: `its “Status” is 7, and should be “open” or
+ * “set-aside”`. `table`: whose record it is, where it is one.
+ */
+export function faultWords(fault: string, value: unknown, table?: TableName): string {
+  const [, path, why = ''] = /^([\w.-]+): (.*)$/s.exec(fault) ?? []
+  if (path === undefined) return fault
+  const parts = path.split('.')
+  const found = parts.reduce<unknown>((within, part) => fieldsOf(within)[part], value)
+  const [field = '', ...inner] = parts
+  const deep =
+    inner.length === 0
+      ? ''
+      : ` (${inner.map(part => (/^\d+$/.test(part) ? `${Number(part) + 1}` : part)).join(', ')})`
+  const name = `“${table ? fieldName(table, field) : field}”${deep}`
+  const should = allowed(why)
+  if (found === undefined) return `its ${name} is missing${should && `: it should be ${should}`}`
+  return `its ${name} is ${valueWords(found)}, ${should ? `and should be ${should}` : 'which it cannot be'}`
+}
+
+/** The same about an entry of the history, whose check names the kind of operation before what is wrong with it. */
+export function operationFaultWords(fault: string, entry: unknown): string {
+  const { body } = fieldsOf(fieldsOf(entry).operation)
+  const { kind } = fieldsOf(body)
+  if (typeof kind !== 'string' || !fault.startsWith(`${kind}: `)) return faultWords(fault, entry)
+  const inner = fault.slice(kind.length + 2)
+  if (inner.startsWith('kind: ')) return `there is no operation of the kind “${short(kind)}”`
+  return faultWords(inner, body)
+}
+
+function valueWords(value: unknown): string {
+  if (value === null || value === '') return 'empty'
+  if (typeof value === 'string') return `“${short(value)}”`
+  if (typeof value === 'object') return Array.isArray(value) ? 'a list' : 'a group of values'
+  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'yes or no',
+  array: 'a list',
+  object: 'a group of values',
+  record: 'a group of values',
+  null: 'empty',
+}
+
+/** What a check would have let through, in words; '' where its own words say nothing to an analyst. */
+function allowed(why: string): string {
+  const [, options] = /expected (?:one of )?("[^"]*"(?:\|"[^"]*")*)$/.exec(why) ?? []
+  if (options !== undefined) {
+    const words = [...options.matchAll(/"([^"]*)"/g)].map(([, word]) => `“${word}”`)
+    return [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' or ')
+  }
+  const [, kind = ''] = /expected (\w+), received/.exec(why) ?? []
+  if (kinds[kind]) return kinds[kind]
+  const [, long] = /expected string to have <=(\d+) characters/.exec(why) ?? []
+  return long ? `no longer than ${Number(long).toLocaleString('en-GB')} characters` : ''
 }
 
 /** A section of the file, or a table of the project, in words. */

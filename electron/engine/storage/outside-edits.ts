@@ -1,8 +1,12 @@
-import { deepEqual } from '#shared/model/equal'
+import { differenceOf } from '#shared/compare/differences'
+import { fieldName, shownFields } from '#shared/compare/shown-fields'
+import { type Names, titleOf } from '#shared/compare/titles'
 import type { AnnotatorId, TextHash } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { emptyProject } from '#shared/model/project'
+import { nounsOf } from '#shared/model/table-nouns'
 import { type AnyRecord, type TableName, tableNames } from '#shared/model/tables'
+import { short } from '#shared/operations/describe'
 import { reduce } from '#shared/operations/reducer'
 import { chainFaults } from '#shared/provenance/chain-faults'
 import { breather } from './breathing'
@@ -43,19 +47,17 @@ async function differencesFromHistory(document: Account): Promise<Fault[]> {
     else found.push({ where: `history/${i + 1}`, what: outcome.refusal.message })
     await breathe()
   }
+  const stored: Names = { get: (table, id) => document.project[table].get(id as never) as never }
   for (const table of tableNames) {
-    const stored = document.project[table] as ReadonlyMap<string, AnyRecord>
-    for (const record of stored.values()) {
+    const records = document.project[table] as ReadonlyMap<string, AnyRecord>
+    for (const record of records.values()) {
       const made = replayed.get(table, record.id as never) as AnyRecord | undefined
-      if (!made) found.push({ where: `${table}/${record.id}`, what: 'no operation of the history made it' })
-      else if (!deepEqual(made, record))
-        found.push({
-          where: `${table}/${record.id}`,
-          what: differing(made, record),
-        })
+      found.push(...differing(table, record.id, made, record, replayed, stored))
       await breathe()
     }
-    for (const record of replayed.all(table)) if (!stored.has(record.id)) found.push(gone(table, record.id))
+    for (const record of replayed.all(table))
+      if (!records.has(record.id))
+        found.push(...differing(table, record.id, record as AnyRecord, undefined, replayed, stored))
   }
   return found
 }
@@ -66,13 +68,34 @@ const lostTexts = (history: Account['history']): ReadonlySet<TextHash> =>
     history.flatMap(({ operation: { body } }) => (body.kind === 'records.patch' ? (body.lost ?? []) : [])),
   )
 
-const gone = (table: TableName, id: string): Fault => ({
-  where: `${table}/${id}`,
-  what: 'the history made it, and it is not there',
-})
+/** How a record differs from what the history made it: the record by its words, and each value as it is and was. */
+function differing(
+  table: TableName,
+  id: string,
+  made: AnyRecord | undefined,
+  stored: AnyRecord | undefined,
+  replayed: Names,
+  now: Names,
+): Fault[] {
+  const difference = differenceOf(table, id, made, stored)
+  const record = stored ?? made
+  if (!difference || !record) return []
+  const noun = nounsOf[table]
+  const name = `${noun[0]?.toUpperCase()}${noun.slice(1)} “${short(titleOf(table, record, stored ? now : replayed))}”`
+  const where = `${table}/${id}`
+  if (!made) return [{ where, what: `${name} was made by no operation of the history` }]
+  if (!stored) return [{ where, what: `${name} is not there, and the history made it` }]
+  const values = shownFields(difference, replayed, now).map(({ name, from, to }) =>
+    from === to
+      ? `its “${name}” is not what the history made it`
+      : `its “${name}” ${to === null ? 'is empty' : `is “${short(to)}”`}, and the history ${from === null ? 'left it empty' : `made it “${short(from)}”`}`,
+  )
+  const others = `its ${difference.fields.map(field => `“${fieldName(table, field)}”`).join(', ')} is not what the history made it`
+  return [{ where, what: `${name}: ${values.join('; ') || others}` }]
+}
 
-function differing(made: AnyRecord, stored: AnyRecord): string {
-  const names = [...new Set([...Object.keys(made), ...Object.keys(stored)])]
-  const differ = names.filter(name => !deepEqual(made[name as never], stored[name as never]))
-  return `${differ.join(', ')} ${differ.length === 1 ? 'is not what the history made it' : 'are not what the history made them'}`
+/** An edit as a sentence for the window, where nobody needs to know where in the file it is. */
+export function editSentence({ where, what }: Fault): string {
+  const operation = /^history\/(.*)$/.exec(where)
+  return `${operation ? `Operation ${operation[1]}: ` : ''}${what.replace(/\bhistory\/(\d+)/g, 'operation $1')}.`
 }

@@ -1,6 +1,7 @@
 import { chmod, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { outsideEdits } from './outside-edits'
 import { createStore } from './project-store'
 import { contents, Workplace } from './testing/workplace'
 
@@ -84,7 +85,13 @@ describe('the project file', () => {
     await writeFile(at.path, text.replace(line, line.replace('"note":"', '"note":"by hand: ')))
     const again = await at.open()
     expect(again.recovery[0]).toMatch(/changed by something other than Claimbench.*1 difference/)
-    expect(again.recovery[1]).toBe(`claims/${claim?.id}: note is not what the history made it.`)
+    // In the analyst's words, with both values, and without an id.
+    expect(again.recovery[1]).toMatch(
+      /^Claim “.+”: its “Note” is “by hand: .*”, and the history (made it “.*”|left it empty)\.$/,
+    )
+    expect(again.recovery.join()).not.toContain(claim?.id)
+    const [edit] = await outsideEdits(again.account())
+    expect(edit?.where).toBe(`claims/${claim?.id}`)
     await again.close()
   })
 

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { originalName, type ProjectNames } from './names'
-import { outsideEdits } from './outside-edits'
+import { editSentence, outsideEdits } from './outside-edits'
 import { type ProjectDocument, projectVersion } from './project-document'
 
 /* What an analyst is told about what was found at opening. A sentence says what it is about, what is safe, and where the rest is. */
@@ -44,7 +44,7 @@ export async function changedOutside(document: ProjectDocument, names: ProjectNa
     return [
       `${changed(names)} Its records are still what its history made them, and no operation is missing or edited.${misplaced(document)}`,
     ]
-  const parts = edits.slice(0, named).map(({ where, what }) => `${where}: ${what}.`)
+  const parts = edits.slice(0, named).map(editSentence)
   const more = edits.length > named ? [`And ${count(edits.length - named, 'more difference')}.`] : []
   return [`${changed(names)} ${count(edits.length, 'difference')} from its own history:`, ...parts, ...more]
 }

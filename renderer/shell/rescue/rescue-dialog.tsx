@@ -117,13 +117,29 @@ function Findings({ view }: { view: RescueView }) {
 
 /** Where a better copy may be, for whoever looks for one. */
 function Beside({ view }: { view: RescueView }) {
+  const { readable, snapshots, beside, folder } = view
   return (
-    <p className={styles.beside}>
-      {view.snapshots.length > 0
-        ? 'Earlier states of the project are kept beside it. A backup may be better still: the file is in '
-        : 'If there is a backup of it, that may be better than a rescue. The file is in '}
-      <span className={styles.folder}>{view.folder}</span>
-    </p>
+    <div className={styles.beside}>
+      {beside.length > 0 && (
+        <>
+          <p>Beside it there is</p>
+          <ul>
+            {beside.map(({ fileName, what }) => (
+              <li key={fileName}>
+                {fileName}, {what}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        {beside.length === 0 && snapshots.length === 0 && 'There are no snapshots of it beside it. '}
+        {readable
+          ? 'If there is a backup of it, that may be better than a rescue. The file is in '
+          : 'Look for another copy of it: in a backup, on the computer it was worked on before, with whoever was sent it. The file is in '}
+        <span className={styles.folder}>{folder}</span>
+      </p>
+    </div>
   )
 }
 
