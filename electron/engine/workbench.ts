@@ -10,6 +10,7 @@ import { comparisonMethods } from './methods/comparisons'
 import { datasetMethods } from './methods/datasets'
 import { editionMethods } from './methods/editions'
 import { localMethods } from './methods/local'
+import { packMethods } from './methods/packs'
 import { projectMethods } from './methods/projects'
 import { rescueMethods } from './methods/rescue'
 import { reviewMethods } from './methods/review'
@@ -59,6 +60,7 @@ export function createEngine(surroundings: Surroundings = machine, brought?: Rea
         ...snapshotMethods(session),
         ...comparisonMethods(session),
         ...agreementMethods(session),
+        ...packMethods(session),
         ...rescueMethods(session),
         ...reviewMethods(session),
       }
