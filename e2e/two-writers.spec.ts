@@ -18,6 +18,7 @@ test('one window writes, another reads and says why, and may write once the firs
   await expect(takeOver).toBeHidden()
   // The first does nothing, and learns of it all the same.
   await expect(page.getByRole('button', { name: 'Take over…' })).toBeVisible()
+  await expect(page.getByText(/has been taken over by .+ in another window on this computer/)).toBeVisible()
   await second.getByRole('button', { name: 'Scheme' }).click()
   await second.getByRole('button', { name: 'Add label' }).click()
   await expect(second.getByRole('option', { name: /New label/ })).toBeVisible()

@@ -12,8 +12,11 @@ export interface Workbench {
   page: Page
   /** A folder of this journey's own. */
   readonly folder: string
-  /** Starts another workbench on the web host, as another program on this machine, on the project of this name in the folder. */
-  another(project: string): Promise<Running>
+  /**
+   * Starts another workbench on the web host, as another program on this machine, on the project of this name in the
+   * folder. With settings of its own it is another analyst's.
+   */
+  another(project: string, settings?: string): Promise<Running>
   /** Ends the workbench as closing its window does, and starts it again; on another project, if one is named. */
   restart(project?: string): Promise<Page>
 }
@@ -43,7 +46,8 @@ export const test = base.extend<Options & { workbench: Workbench }>({
     const workbench: Workbench = {
       page: running.page,
       folder,
-      another: name => startWeb(browser, folder, join(folder, name), 'config-of-another'),
+      another: (name, settings = 'config-of-another') =>
+        startWeb(browser, folder, join(folder, name), settings),
       async restart(on = own) {
         await running.end()
         running = await start(on)
