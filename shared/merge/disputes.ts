@@ -118,6 +118,7 @@ class Disputes {
   }
 
   #followPart(meeting: Meeting, part: string, root: string): void {
+    if (isTakenWhole(meeting)) return
     const met = meeting.parts.get(part) ?? partOfOne(meeting, part)
     if (!met) return
     const hangsOn =
@@ -175,6 +176,11 @@ class Disputes {
 }
 
 const idOf = (key: string) => key.slice(key.indexOf('/') + 1)
+
+/** Whether what is in conflict is which of several records stands, so that its parts are not decided by themselves. */
+function isTakenWhole({ conflict, leftOpen }: Meeting): boolean {
+  return conflict === 'added-differently' || leftOpen.filter(option => option !== null).length > 1
+}
 
 /** The versions of a record that are taken or left as a whole. */
 function wholes({

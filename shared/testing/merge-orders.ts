@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import { partsOf } from '../merge/field-rules'
+import { partName, partsOf } from '../merge/field-rules'
 import { unitsOf } from '../merge/three-way'
 import { unitKey, unitPlace } from '../merge/unit'
 import { deepEqual } from '../model/equal'
 import type { Project } from '../model/project'
+import type { Claim, EvidenceLink } from '../model/records'
 import { differences } from '../model/same-project'
 import { type AnyRecord, tableNames } from '../model/tables'
 import { Bench, isRefusal } from './bench'
@@ -73,6 +74,11 @@ function checkOrders(before: Work, apart: readonly Work[], sharedIds: boolean, f
   for (const other of others) sameEnd(first, other, anywhere, branches.length)
   const [a, b] = branches
   if (a && b) checkPair(a, b, start)
+}
+
+/** One such case by itself, as a failure tells it. */
+export function checkCase(before: Work, apart: readonly Work[], sharedIds: boolean): void {
+  checkOrders(before, apart, sharedIds, { merges: 0, conflicts: 0, codes: new Map() })
 }
 
 /** Does the work on the bench; what is refused is left out. */
@@ -191,7 +197,7 @@ function sameParts(
   const [parts, otherParts] = [partsOf(table, one), partsOf(table, other)]
   let settled = true
   for (const part of new Set([...parts.keys(), ...otherParts.keys()])) {
-    if (disputed.has(unitKey(table, id, part))) settled = false
+    if (isDisputed(table, id, part, one, disputed)) settled = false
     else if (!deepEqual(parts.get(part), otherParts.get(part)))
       throw new Error(
         `${table}/${id} ${part} is ${JSON.stringify(parts.get(part))} in one order, ${JSON.stringify(otherParts.get(part))} in another`,
@@ -203,6 +209,34 @@ function sameParts(
   }
   if (settled && !deepEqual(stamps(one), stamps(other)))
     throw new Error(`${table}/${id} is stamped ${JSON.stringify([stamps(one), stamps(other)])}`)
+}
+
+/**
+ * Whether a part is in conflict, or hangs on what is: a member of a list on the others, for one that was merged into
+ * another is the other; a place on the text that it is in.
+ */
+function isDisputed(
+  table: (typeof tableNames)[number],
+  id: string,
+  part: string,
+  record: AnyRecord,
+  disputed: ReadonlySet<string>,
+): boolean {
+  const { field, member } = partName(table, part)
+  if (disputed.has(unitKey(table, id, part))) return true
+  if (member !== undefined) {
+    const others = unitKey(table, id, `${field}.`)
+    return [...disputed].some(key => key.startsWith(others))
+  }
+  const article = articleOf(record)
+  return isPlace.has(part) && article !== undefined && disputed.has(unitKey('articles', article, 'text'))
+}
+
+const isPlace: ReadonlySet<string> = new Set(['spans', 'span', 'target'])
+
+function articleOf(record: AnyRecord): string | undefined {
+  const { article, target } = record as unknown as Partial<Claim & EvidenceLink>
+  return article ?? (target?.kind === 'span' ? target.article : undefined)
 }
 
 /** Every record of theirs is in the result, or in conflict, or was removed by somebody after the base. */
