@@ -88,7 +88,11 @@ test('an earlier state that is kept beside a damaged file is opened as a new fil
 
   const opened = await workbench.restart(path)
   const dialog = dialogOf(opened)
+  await expect(dialog).toContainText('it holds nothing but zeros')
   await expect(dialog).toContainText('Nothing in it could be read')
+  await expect(dialog.getByRole('listitem')).toHaveText(
+    /^crossing\.claimbench\.snapshots, the folder of its snapshots$/,
+  )
   await expect(dialog.getByRole('button', { name: 'Rescue into a new file…' })).toBeHidden()
   await dialog.getByRole('button', { name: 'Open an earlier state…' }).click()
   await opened.getByRole('menuitem', { name: /29 claims/ }).click()

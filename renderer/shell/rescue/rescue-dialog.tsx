@@ -122,7 +122,7 @@ function Beside({ view }: { view: RescueView }) {
     <div className={styles.beside}>
       {beside.length > 0 && (
         <>
-          <p>Beside it there is</p>
+          <p>Beside it there is:</p>
           <ul>
             {beside.map(({ fileName, what }) => (
               <li key={fileName}>
