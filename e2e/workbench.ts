@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -19,12 +19,17 @@ export interface Workbench {
   another(project: string, settings?: string): Promise<Running>
   /** Ends the workbench as closing its window does, and starts it again; on another project, if one is named. */
   restart(project?: string): Promise<Page>
+  /** Has the machine end the workbench between two instructions, and starts it again. On the web host alone. */
+  kill(): Promise<Page>
+  /** Has the disk refuse to be written to with this error; null: it works again. Where `disk` is `failing`. */
+  failDisk(code: 'ENOSPC' | 'EACCES' | null): Promise<void>
 }
 
 /** A workbench as a process of its own, with its window. */
 export interface Running {
   readonly page: Page
   end(): Promise<void>
+  kill(): Promise<void>
 }
 
 const sample = join(root, 'seeds/sample.claimbench.json')
@@ -32,28 +37,40 @@ const sample = join(root, 'seeds/sample.claimbench.json')
 interface Options {
   /** What the journey begins with: its own copy of the sample project, or a machine that knows none yet. */
   begin: 'sample' | 'nothing'
+  /** Whether the disk can be made to fail: on the web host alone, which is started with a preload for that. */
+  disk: 'sound' | 'failing'
 }
 
 export const test = base.extend<Options & { workbench: Workbench }>({
   begin: ['sample', { option: true }],
-  workbench: async ({ begin, browser }, use, { project }) => {
+  disk: ['sound', { option: true }],
+  workbench: async ({ begin, disk, browser }, use, { project }) => {
     const folder = await mkdtemp(join(tmpdir(), 'claimbench-'))
     const own = join(folder, 'sample.claimbench.json')
     if (begin === 'sample') await cp(sample, own)
     const start = (on: string | undefined) =>
-      project.name === 'electron' ? startElectron(folder, on) : startWeb(browser, folder, on)
+      project.name === 'electron'
+        ? startElectron(folder, on)
+        : startWeb(browser, folder, on, { failing: disk === 'failing' })
     let running = await start(begin === 'sample' ? own : undefined)
     const workbench: Workbench = {
       page: running.page,
       folder,
-      another: (name, settings = 'config-of-another') =>
-        startWeb(browser, folder, join(folder, name), settings),
+      another: (name, config = 'config-of-another') =>
+        startWeb(browser, folder, join(folder, name), { config }),
       async restart(on = own) {
         await running.end()
         running = await start(on)
         workbench.page = running.page
         return running.page
       },
+      async kill() {
+        await running.kill()
+        running = await start(own)
+        workbench.page = running.page
+        return running.page
+      },
+      failDisk: code => writeFile(join(folder, faultFile), code ?? ''),
     }
     await use(workbench)
     await running.end()
@@ -61,6 +78,8 @@ export const test = base.extend<Options & { workbench: Workbench }>({
   },
 })
 export { expect } from '@playwright/test'
+
+const faultFile = 'disk-fault'
 
 /** The journey's folder is the analyst's home: file dialogs begin there. */
 const environment = (folder: string, config = 'config') => ({
@@ -74,11 +93,12 @@ async function startWeb(
   browser: Browser,
   folder: string,
   project: string | undefined,
-  config?: string,
+  { config, failing = false }: { readonly config?: string; readonly failing?: boolean } = {},
 ): Promise<Running> {
-  const args = [join(root, 'out/main/web.js'), ...(project ? [project] : []), '--no-window']
+  const preload = failing ? ['--import', join(root, 'e2e/failing-disk/preload.mjs')] : []
+  const args = [...preload, join(root, 'out/main/web.js'), ...(project ? [project] : []), '--no-window']
   const host = spawn(process.execPath, args, {
-    env: environment(folder, config),
+    env: { ...environment(folder, config), CLAIMBENCH_DISK_FAULT: join(folder, faultFile) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const address = await addressOf(host)
@@ -91,6 +111,12 @@ async function startWeb(
       await context.close()
       host.kill('SIGTERM')
       if (host.exitCode === null) await once(host, 'exit')
+    },
+    async kill() {
+      const ended = once(host, 'exit')
+      host.kill('SIGKILL')
+      await ended
+      await context.close()
     },
   }
 }
@@ -113,5 +139,9 @@ async function startElectron(folder: string, project: string | undefined): Promi
     args: [root, ...(project ? [project] : [])],
     env: environment(folder) as Record<string, string>,
   })
-  return { page: await app.firstWindow(), end: () => app.close() }
+  return {
+    page: await app.firstWindow(),
+    end: () => app.close(),
+    kill: () => Promise.reject(new Error('the Electron host is not killed: its renderer would outlive it')),
+  }
 }
