@@ -71,7 +71,9 @@ export function mergeDecisions(
     const reason = verdicts.get(unit.key)?.reason ?? ''
     if (!verdict || (unit.standing === 'theirs' && verdict.kind === 'theirs' && reason === '')) continue
     const { id, before } = known(unit)
-    const options = withOptions(before, unit, mine, theirs)
+    // What it was here is among what the decision knew, though nobody has put it forward.
+    const knew = { ...unit, options: unit.options.length > 0 ? [...unit.options, unit.mine] : [] }
+    const options = withOptions(before, knew, mine, theirs)
     const value = valueBy(verdict, unit) ?? null
     made.push({ ...newDecision(id, unit, { settled: true, value, options }, from, before), reason })
     touched.add(id)

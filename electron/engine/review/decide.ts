@@ -1,9 +1,9 @@
-import type { Params, Performed } from '#shared/api/contract'
+import type { Performed } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import type { CameAlong, Decided } from '#shared/api/review-views'
 import { decisionIdOf } from '#shared/merge/decision-records'
 import type { AnnotatorId } from '#shared/model/ids'
-import { performIn, signed } from '../methods/perform'
+import { signed } from '../methods/perform'
 import type { Session } from '../session'
 import { type Prepared, prepare, type Ruling } from './deciding'
 import type { HeldFile } from './held-file'
@@ -78,27 +78,17 @@ async function carryOut(
   return overtaken
 }
 
-/** Opens decisions again, as one operation: what was chosen stays until it is decided anew. */
+/** Opens decisions again, file by file: what was chosen stays until it is decided anew. */
 export async function reopen(
   session: Session,
   review: Review,
   keys: readonly string[],
 ): Promise<Reply<Decided>> {
-  const state = await review.now()
-  const decisions = new Set(
-    keys.flatMap(key => {
-      const row = state.byKey.get(key)
-      const id = row && decisionIdOf(row.unit.key)
-      return id && review.open.project.get('decisions', id)?.settled ? [id] : []
-    }),
-  )
-  const operations = [...decisions].map(id => ({ kind: 'decision.reopen', id }) as const)
-  const [only] = operations
-  if (!only) return failed('pointless', 'None of these was decided.')
-  const body: Params<'project.perform'>['body'] =
-    operations.length === 1
-      ? only
-      : { kind: 'batch', title: `Opened ${operations.length} decisions again`, operations }
-  const performed = await performIn(session, review.open, body)
-  return performed.ok ? done({ ...performed.value, decided: operations.length, cameAlong: [] }) : performed
+  const { byKey } = await review.now()
+  const settled = keys.filter(key => {
+    const row = byKey.get(key)
+    return row && review.open.project.get('decisions', decisionIdOf(row.unit.key))?.settled
+  })
+  if (settled.length === 0) return failed('pointless', 'None of these was decided.')
+  return decide(session, review, settled, { verdict: 'again', reason: '' })
 }

@@ -5,6 +5,7 @@ import { withPart } from '#shared/merge/field-rules'
 import { referencesByPart, referencesOfPart } from '#shared/merge/part-references'
 import { type MergePlan, planning } from '#shared/merge/plan'
 import type { Consequence } from '#shared/merge/soundness'
+import { unitsOf } from '#shared/merge/three-way'
 import type { Unit } from '#shared/merge/unit'
 import { type Ruled, type Verdict, valueBy } from '#shared/merge/verdict'
 import type { Patch } from '#shared/model/change'
@@ -13,14 +14,15 @@ import { type AnyRecord, tableSchemas } from '#shared/model/tables'
 import type { Making } from '../making'
 import { unhurried } from '../storage/breathing'
 import type { HeldFile, Met } from './held-file'
-import { Only } from './only'
+import { followers, Only } from './only'
 import type { Review, ReviewState } from './review'
 import { eitherOf, type UnitRow } from './unit-row'
 import { bothMakeSense } from './values'
 import { cameAlong, titleOfAct } from './words'
 
 export interface Ruling {
-  readonly verdict: ReviewVerdict
+  /** `again`: what was decided waits for a decision once more, as it stands. */
+  readonly verdict: ReviewVerdict | 'again'
   readonly value?: unknown
   readonly reason: string
 }
@@ -54,8 +56,8 @@ export async function prepare(
   const texts = { mine: review.open.project, theirs: held.theirs }
   const plan = await unhurried(planning(met.meetings, met.mine, met.theirs, texts, only))
 
-  const units = asked.map(asRecorded)
   const later = verdict.kind === 'later'
+  const units = [...asked.map(asRecorded), ...(later ? hangingOn(verdicts, met) : [])]
   const { made } = mergeDecisions(
     held.base,
     met.mine,
@@ -79,7 +81,15 @@ export async function prepare(
 const nothingLeft = failed('pointless', 'There is nothing left to decide in what was chosen.')
 
 function verdictOf({ verdict, value }: Ruling): Verdict {
+  if (verdict === 'again') return { kind: 'later' }
   return verdict === 'edited' ? { kind: 'edited', value } : { kind: verdict }
+}
+
+/** What goes as these go is put off with them: once a question is known to be open, nothing is held to follow from it. */
+function* hangingOn(asked: ReadonlyMap<string, Ruled>, { meetings }: Met): Generator<Unit> {
+  const hanging = followers(asked, meetings)
+  for (const unit of unitsOf(meetings))
+    if (unit.conflict === 'follows' && hanging.has(unit.key) && !asked.has(unit.key)) yield unit
 }
 
 /** What has been decided before is written down anew, whichever way it goes. */

@@ -5,6 +5,7 @@ import type {
   ReviewDetail,
   ReviewOption,
 } from '#shared/api/review-views'
+import { keyOf } from '#shared/compare/differences'
 import { passagesOf } from '#shared/compare/passages'
 import { fieldName, shownFields } from '#shared/compare/shown-fields'
 import type { Names } from '#shared/compare/titles'
@@ -14,7 +15,8 @@ import { valueInWords } from '#shared/merge/unit-words'
 import { deepEqual } from '#shared/model/equal'
 import type { Stamp } from '#shared/model/records'
 import type { Comment } from '#shared/model/review-records'
-import type { AnyRecord } from '#shared/model/tables'
+import type { AnyRecord, TableName } from '#shared/model/tables'
+import { spanInWords } from './edition-spans'
 import type { Review, ReviewState } from './review'
 import { eitherOf, theirDifference, type UnitRow } from './unit-row'
 import { verdictsOn } from './values'
@@ -52,7 +54,7 @@ export function detailOf(review: Review, state: ReviewState, shown: UnitRow): Re
   const field = unit.part === null ? null : partName(unit.table, unit.part).field
   return {
     row: { ...row, conflict: conflictOf(review, state, shown) },
-    explanation: explanationOf(review, state, shown),
+    explanation: [explanationOf(review, state, shown), ...whereItStands(shown)].join(' '),
     fields:
       field === null
         ? wholeFields(shown, records, ours, theirNames)
@@ -75,6 +77,20 @@ export function detailOf(review: Review, state: ReviewState, shown: UnitRow): Re
     decision: decisionOf(shown, review, stampWords),
     comments: commentsOn(shown, review, stampWords),
   }
+}
+
+/** The part of a record that says where it stands. */
+const partOfSpans: { readonly [T in TableName]?: string } = {
+  claims: 'spans',
+  mentions: 'span',
+  links: 'target',
+}
+
+/** What became of words that they marked in another edition, in a sentence. */
+function whereItStands({ unit: { table, id, part }, held }: UnitRow): string[] {
+  const found = held.spans.here.get(keyOf(table, id))
+  const words = found && (part === null || part === partOfSpans[table]) ? spanInWords(found) : null
+  return words === null ? [] : [words]
 }
 
 /** Every field that says something in any of the three, as each has it. */

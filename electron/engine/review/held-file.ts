@@ -11,7 +11,9 @@ import type { ProjectReader } from '#shared/model/project'
 import type { TableName } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
+import type { Readers } from '../apart/readers'
 import { noteTouched, type Touched } from '../comparisons/touched'
+import { type EditionSpans, editionSpans } from './edition-spans'
 import { among, frozen } from './frozen'
 import { type Mapping, mappedProject, proposeMapping } from './mapping'
 import type { TeammateFile } from './teammate-file'
@@ -29,6 +31,19 @@ export interface Met {
   readonly theirs: Side
 }
 
+/** How a file is held against the project. */
+export interface Manner {
+  /** What some of theirs are here, where the two were begun apart; null brings it as new. By record key. */
+  readonly chosen?: ReadonlyMap<string, string | null> | undefined
+  /** What both have grown from, where that is known otherwise than from the histories. */
+  readonly base?: RecordState | null
+  /** Where texts are compared that may be made to take long. */
+  readonly readers: Readers
+  readonly signal: AbortSignal
+}
+
+const nowhereElse: EditionSpans = { here: new Map(), notes: [] }
+
 /** One teammate's file held against the project: what both have grown from, and the records that may not agree. */
 export class HeldFile {
   readonly file: TeammateFile
@@ -38,6 +53,8 @@ export class HeldFile {
   readonly base: RecordState
   /** Where nothing is shared: what theirs are here. */
   readonly mapping: Mapping | null
+  /** Where what they marked in other editions of our articles stands in ours. */
+  readonly spans: EditionSpans
   /** Whose work the file brings, by name, in the order in which they began. */
   readonly authors: readonly string[]
   /** Who made theirs what it is, by record key. */
@@ -53,12 +70,14 @@ export class HeldFile {
     lineage: Lineage,
     theirs: ProjectReader,
     mapping: Mapping | null,
+    spans: EditionSpans,
     given: RecordState | null,
   ) {
     this.file = file
     this.lineage = lineage
     this.theirs = theirs
     this.mapping = mapping
+    this.spans = spans
     this.base = given ?? (lineage.kind === 'shared' ? lineage.base : (mapping?.base ?? nothingYet))
     this.#theirSide = {
       state: stateOf(theirs),
@@ -75,15 +94,13 @@ export class HeldFile {
   }
 
   /**
-   * Holds a file against the project. Yields now and then. `chosen` says what some of theirs are here, where the two
-   * were begun apart; `base` is what both have grown from, where that is known otherwise.
+   * Holds a file against the project. Yields now and then, and whenever `signal` should be looked at.
    */
-  static *hold(
+  static async *hold(
     mine: Mine,
     file: TeammateFile,
-    chosen: ReadonlyMap<string, string | null> = new Map(),
-    base: RecordState | null = null,
-  ): Generator<unknown, HeldFile> {
+    { chosen = new Map(), base = null, readers, signal }: Manner,
+  ): AsyncGenerator<unknown, HeldFile> {
     const then = frozen(mine.project.snapshot())
     const history = [...mine.history]
     yield
@@ -91,8 +108,12 @@ export class HeldFile {
     yield
     const apart = lineage.kind === 'apart' && base === null
     const mapping = apart ? yield* proposeMapping(mine.project, file.project, chosen) : null
-    const theirs = mapping ? yield* mappedProject(file.project, mapping, mine.project) : file.project
-    const held = new HeldFile(file, lineage, theirs, mapping, base)
+    const spans = mapping
+      ? await editionSpans(file.project, mapping, mine.project, readers, signal)
+      : nowhereElse
+    yield
+    const theirs = mapping ? yield* mappedProject(file.project, mapping, mine.project, spans) : file.project
+    const held = new HeldFile(file, lineage, theirs, mapping, spans, base)
     yield
     const sides = held.#sides({ project: then, history }, mine.project)
     yield* held.#findCandidates(sides.mine)

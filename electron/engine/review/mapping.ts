@@ -1,12 +1,16 @@
 import { type MappedTable, type MappingRow, mappedTables } from '#shared/api/review-views'
 import { keyOf, placeOf } from '#shared/compare/differences'
+import { knownEditions } from '#shared/editions/known-editions'
+import { marksIn } from '#shared/editions/marks'
 import { LaidOver, nothingYet, type RecordState } from '#shared/merge/past-state'
+import type { ArticleId, TextHash } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { emptyProject, type Project, type ProjectReader } from '#shared/model/project'
 import type { Article, Attribute, Entity } from '#shared/model/records'
 import { referencesOf } from '#shared/model/references'
 import { type AnyRecord, type TableName, tableNames } from '#shared/model/tables'
 import { folded } from '#shared/search/words'
+import { type EditionSpans, inOurEdition } from './edition-spans'
 import { renamed } from './renamed'
 
 /** What the records of a project that was begun apart are in ours, and on what ground. */
@@ -26,8 +30,8 @@ export interface MappedPart {
 const pace = 256
 
 /**
- * Says what each article, part of the scheme and entity of theirs is here: an article by its text; everything else by
- * its id, or else by its name. What was `chosen` comes before that; null brings it as new.
+ * Says what each article, part of the scheme and entity of theirs is here: an article by its text, or else as another
+ * edition of one; everything else by its id, or else by its name. What was `chosen` comes before that; null brings it as new.
  */
 export function* proposeMapping(
   mine: ProjectReader,
@@ -37,12 +41,14 @@ export function* proposeMapping(
   const uses = yield* usesOf(theirs)
   const parts = new Map<string, MappedPart>()
   const base = new LaidOver(nothingYet)
+  const editions = yield* knownEditions(mine, theirs, settledBy(chosen))
   for (const table of mappedTables) {
     const known = knownHere(table, mine)
     let seen = 0
     for (const record of theirs.all(table) as Iterable<AnyRecord>) {
       const key = keyOf(table, record.id)
-      const found = match(table, record, mine, known, parts, chosen.get(key))
+      const found =
+        match(table, record, mine, known, parts, chosen.get(key)) ?? editionOf(table, record, editions)
       const part = found ?? { id: freeId(table, record.id, mine), how: 'new' as const }
       parts.set(key, { ...part, uses: uses.get(key) ?? 0 })
       const here = found && (mine.get(table, found.id as never) as AnyRecord | undefined)
@@ -55,6 +61,27 @@ export function* proposeMapping(
 }
 
 type Found = Pick<MappedPart, 'id' | 'how'>
+
+function settledBy(chosen: ReadonlyMap<string, string | null>) {
+  const theirs = new Set<ArticleId>()
+  const mine = new Set<ArticleId>()
+  for (const [key, into] of chosen) {
+    const { table, id } = placeOf(key)
+    if (table !== 'articles') continue
+    theirs.add(id as ArticleId)
+    if (into !== null) mine.add(into as ArticleId)
+  }
+  return { theirs, mine }
+}
+
+function editionOf(
+  table: MappedTable,
+  { id }: AnyRecord,
+  editions: ReadonlyMap<ArticleId, ArticleId>,
+): Found | undefined {
+  const here = table === 'articles' ? editions.get(id as ArticleId) : undefined
+  return here && { id: here, how: 'edition' }
+}
 
 function match(
   table: MappedTable,
@@ -122,12 +149,14 @@ function* usesOf(theirs: ProjectReader): Generator<undefined, ReadonlyMap<string
 }
 
 /**
- * Theirs in our ids. What is here already is as it is here; names that we do not know an entity by are added to it.
+ * Theirs in our ids, its spans where they stand in our editions. What is here already is as it is here; names that we
+ * do not know an entity by are added to it.
  */
 export function* mappedProject(
   theirs: ProjectReader,
   { parts }: Mapping,
   mine: ProjectReader,
+  spans: EditionSpans,
 ): Generator<undefined, IndexedProject> {
   const empty = emptyProject()
   const tables = empty as unknown as Record<TableName, Map<string, AnyRecord>>
@@ -138,19 +167,32 @@ export function* mappedProject(
     for (const record of theirs.all(table) as Iterable<AnyRecord>) {
       const part = parts.get(keyOf(table, record.id))
       const here = part && part.how !== 'new' ? (mine.get(table, part.id as never) as AnyRecord) : undefined
-      const made = here ? withTheirNames(table, here, record) : renamed(table, record, idHere)
+      const made = here
+        ? withTheirNames(table, here, record)
+        : renamed(table, inOurEdition(table, record, spans), idHere)
       const before = tables[table].get(made.id)
       tables[table].set(made.id, before && here ? withTheirNames(table, before, record) : made)
       if (++seen % pace === 0) yield
     }
   }
   for (const info of mine.all('info')) tables.info.set(info.id, info)
-  const texts = new Map<never, string>()
-  for (const { textHash } of theirs.all('articles')) {
+  const texts = new Map<TextHash, string>()
+  for (const textHash of yield* textsBehind(theirs)) {
     const text = theirs.text(textHash)
-    if (text !== undefined) texts.set(textHash as never, text)
+    if (text !== undefined) texts.set(textHash, text)
   }
   return new IndexedProject({ ...empty, texts } as Project)
+}
+
+/** The texts of their articles, and of the earlier editions that their orphans lead into. */
+function* textsBehind(theirs: ProjectReader): Generator<undefined, ReadonlySet<TextHash>> {
+  const found = new Set<TextHash>()
+  for (const { id, textHash } of theirs.all('articles')) {
+    found.add(textHash)
+    for (const { edition } of marksIn(theirs, id)) if (edition !== undefined) found.add(edition)
+    yield
+  }
+  return found
 }
 
 function withTheirNames(table: TableName, here: AnyRecord, theirs: AnyRecord): AnyRecord {

@@ -28,7 +28,8 @@ export class Only extends Map<string, Ruled> {
   }
 }
 
-function followers(decided: Map<string, Ruled>, meetings: Meetings): ReadonlySet<string> {
+/** The units that go as those that are decided go, by key. */
+export function followers(decided: ReadonlyMap<string, unknown>, meetings: Meetings): ReadonlySet<string> {
   const roots = new Set(decided.keys())
   const found = new Set<string>()
   for (let before = -1; before !== found.size; ) {

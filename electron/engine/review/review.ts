@@ -1,13 +1,16 @@
 import type { ReviewedFile, ReviewHead } from '#shared/api/review-views'
 import { decisionIdOf } from '#shared/merge/decision-records'
 import type { RecordState } from '#shared/merge/past-state'
+import type { Unit } from '#shared/merge/unit'
 import type { Stamp } from '#shared/model/records'
 import type { HistoryEntry } from '#shared/operations/history'
+import type { Readers } from '../apart/readers'
 import { keysTouchedBy, noteTouched, type Touched } from '../comparisons/touched'
 import type { OpenProject } from '../open-project'
 import { breather } from '../storage/breathing'
 import { headOfRows } from './head'
 import { HeldFile, type Met } from './held-file'
+import { KeptUnits } from './kept-units'
 import { inPlace } from './order'
 import { standingOf } from './standing'
 import type { TeammateFile } from './teammate-file'
@@ -38,8 +41,10 @@ export class Review {
   readonly id: string
   readonly open: OpenProject
   #held: readonly HeldFile[] = []
+  #kept = new Map<HeldFile, KeptUnits>()
   /** What reviewers said theirs are here, of each file that was begun apart. */
   readonly #chosen: Map<string, string | null>[]
+  readonly #readers: Readers
   readonly #base: RecordState | null
   readonly #mineTouched: Touched = new Map()
   readonly taken: Taken = new Map()
@@ -53,10 +58,12 @@ export class Review {
     id: string,
     open: OpenProject,
     files: readonly TeammateFile[],
+    readers: Readers,
     base: RecordState | null,
   ) {
     this.id = id
     this.open = open
+    this.#readers = readers
     this.#base = base
     this.#chosen = files.map(() => new Map())
   }
@@ -69,11 +76,12 @@ export class Review {
     id: string,
     open: OpenProject,
     files: readonly TeammateFile[],
+    readers: Readers,
     signal: AbortSignal,
     tell: Tell,
     base: RecordState | null = null,
   ): Promise<Review | null> {
-    const made = new Review(id, open, files, base)
+    const made = new Review(id, open, files, readers, base)
     if (!(await made.#holdAll(files, signal, tell))) return null
     await made.now()
     return signal.aborted ? null : made
@@ -126,9 +134,11 @@ export class Review {
     const history = entries.slice(0, mark.length)
     const held: HeldFile[] = []
     for (const [i, file] of files.entries()) {
-      const work = HeldFile.hold({ project: this.open.project, history }, file, this.#chosen[i], this.#base)
-      let step = work.next()
-      for (; !step.done; step = work.next()) {
+      const work = HeldFile.hold({ project: this.open.project, history }, file, {
+        ...{ chosen: this.#chosen[i], base: this.#base, readers: this.#readers, signal },
+      })
+      let step = await work.next()
+      for (; !step.done; step = await work.next()) {
         if (signal.aborted) return false
         await breathe()
       }
@@ -136,6 +146,7 @@ export class Review {
       tell((i + 1) / (files.length + 1))
     }
     this.#held = held
+    this.#kept = new Map(held.map(each => [each, new KeptUnits()]))
     this.#mineTouched.clear()
     const shared = this.#ownOperations()
     for (const entry of history) {
@@ -176,7 +187,7 @@ export class Review {
         if (!sameMark(mark, markOf(this.open))) return
       }
       met.set(held, step.value)
-      for (const unit of teammateUnits(step.value.meetings)) {
+      for (const unit of this.#unitsOf(held, step.value)) {
         const decision = decisionAbout(unit.key, step.value, this.open)
         const stands = standingOf(unit, decision, this.taken.get(`${file}:${unit.key}`))
         const row = unitRow({ unit, held, stands }, file, this.madeTheirs(held, unit), this.open.project)
@@ -185,8 +196,21 @@ export class Review {
         if (!sameMark(mark, markOf(this.open))) return
       }
     }
+    for (const [held, kept] of this.#kept)
+      kept.note(rows.filter(each => each.held === held).map(({ unit }) => unit))
     const sorted = inPlace(rows, this.open.project)
     this.#state = { rows: sorted, byKey: new Map(sorted.map(each => [each.row.key, each])), met, mark }
+  }
+
+  /** What there is about a file: what is in question, and what was. */
+  *#unitsOf(held: HeldFile, met: Met): Generator<Unit> {
+    const kept = this.#kept.get(held) ?? new KeptUnits()
+    const found = new Set<string>()
+    for (const unit of teammateUnits(met.meetings, key => kept.keeps(key, met))) {
+      found.add(unit.key)
+      yield unit
+    }
+    yield* kept.beside(found, held, met)
   }
 
   /** Takes into account what has been done since: only the records that were touched are looked at. */
@@ -247,7 +271,7 @@ function markOf({ book }: OpenProject): Mark {
 const sameMark = (a: Mark, b: Mark) => a.length === b.length && a.last === b.last
 
 function fileOf(held: HeldFile): ReviewedFile {
-  const { file, lineage, mapping } = held
+  const { file, lineage, mapping, spans } = held
   const { path, fileName, title, notes } = file
   const { carried } = lineage
   const articles = [...(mapping?.parts ?? [])].filter(([key]) => key.startsWith('articles/'))
@@ -263,6 +287,6 @@ function fileOf(held: HeldFile): ReviewedFile {
       lineage.kind === 'shared'
         ? { kind: 'shared', at: lineage.at, revision: file.history.length - carried.length }
         : { kind: 'apart', matched: articles.length - unmatched, unmatched },
-    notes,
+    notes: [...notes, ...spans.notes],
   }
 }

@@ -37,10 +37,10 @@ export function standingOf(
   return { standing: 'same', verdict: before ? 'theirs' : null, code: null }
 }
 
-function verdictOf({ base, theirs }: Unit, { value, options }: Decision): ReviewVerdict {
+function verdictOf({ theirs }: Unit, { value, options }: Decision): ReviewVerdict {
   const is = (other: unknown) => deepEqual(value ?? null, other ?? null)
   if (is(theirs)) return 'theirs'
-  if (options.some(option => is(option.value)) || is(base)) return 'mine'
+  if (options.some(option => is(option.value))) return 'mine'
   const both = typeof value === 'string' && typeof theirs === 'string' && value.endsWith(`\n\n${theirs}`)
   return both ? 'both' : 'edited'
 }

@@ -10,9 +10,13 @@ const unasked: ReadonlySet<TableName> = new Set(['annotators', 'comments', 'deci
 
 /**
  * What a teammate did, unit by unit, and what is in conflict with it. A record that they added and the project has by
- * now is one unit, not as many as it has fields.
+ * now is one unit, not as many as it has fields; so is one that was a question as a whole (`keptWhole`), where both have
+ * come to say the same.
  */
-export function* teammateUnits(meetings: Meetings): Generator<Unit> {
+export function* teammateUnits(
+  meetings: Meetings,
+  keptWhole: (key: string) => boolean = () => false,
+): Generator<Unit> {
   const taken = new Set<string>()
   const whole = new Set<string>()
   for (const meeting of meetings.values()) {
@@ -23,7 +27,8 @@ export function* teammateUnits(meetings: Meetings): Generator<Unit> {
   }
   for (const unit of unitsOf(meetings)) {
     const { table, id, part, standing, base, theirs } = unit
-    if (part !== null && whole.has(`${table}/${id}`)) continue
+    const key = `${table}/${id}`
+    if (part !== null && (whole.has(key) || (standing === 'same' && keptWhole(key)))) continue
     if (taken.has(`${table}/${id}`) || (unasked.has(table) && standing !== 'conflict')) continue
     if (part === null && table === 'info' && standing !== 'conflict') continue
     if (standing === 'conflict' || !deepEqual(base ?? null, theirs ?? null)) yield unit
@@ -34,8 +39,8 @@ export function* teammateUnits(meetings: Meetings): Generator<Unit> {
 const isTaken = ({ table, base, mine, theirs, conflict }: Meeting) =>
   !base && mine && theirs && conflict === null && table !== 'info'
 
-/** Whether it is not in the project, and was not before: it comes as a whole or not at all. */
-const isHeldBack = ({ base, mine }: Meeting) => !base && !mine
+/** Whether it was not there before, and is not in the project or an open question: it comes as a whole or not at all. */
+const isHeldBack = ({ base, mine, conflict }: Meeting) => !base && (!mine || conflict === 'left-open')
 
 function takenUnit({ key, mine, theirs }: Meeting): Unit {
   const { table, id } = placeOf(key)

@@ -29,7 +29,9 @@ export function conflictOf(review: Review, state: ReviewState, shown: UnitRow): 
 export function explanationOf(review: Review, state: ReviewState, shown: UnitRow): string {
   const conflict = conflictOf(review, state, shown)
   const { unit, row } = shown
-  const did = `${them(shown)} ${row.kind} ${partInWords(unit, eitherOf(shown.held.theirs, review.open.project))}.`
+  const what = partInWords(unit, eitherOf(shown.held.theirs, review.open.project))
+  const left = row.kind === 'changed' && deepEqual(unit.base ?? null, unit.theirs ?? null)
+  const did = left ? `${them(shown)} left ${what} as it was.` : `${them(shown)} ${row.kind} ${what}.`
   switch (row.standing) {
     case 'conflict':
       return conflict ?? did
@@ -120,7 +122,11 @@ function titleIn(table: TableName, id: string, names: Names): string {
 }
 
 /** What an act of the reviewer did, for the history and the undo menu. */
-export function titleOfAct(verdict: ReviewVerdict, shown: readonly UnitRow[], along: number): string {
+export function titleOfAct(
+  verdict: ReviewVerdict | 'again',
+  shown: readonly UnitRow[],
+  along: number,
+): string {
   const [only, ...more] = shown
   const whose = only ? `“${short(only.held.file.title || only.held.file.fileName)}”` : ''
   const what =
@@ -137,6 +143,8 @@ export function titleOfAct(verdict: ReviewVerdict, shown: readonly UnitRow[], al
       return `Kept both of ${what}, with ${whose}`
     case 'edited':
       return `Settled ${what} with ${whose} by a value of its own`
+    case 'again':
+      return `Opened ${what} from ${whose} again`
     case 'later':
       return `Put off ${what} from ${whose}`
   }

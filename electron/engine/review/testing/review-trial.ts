@@ -13,7 +13,7 @@ export const entity = 'entity-ministry' as EntityId
 export const ministry = { id: entity, name: 'The ministry', type: null, aliases: [], note: '' }
 export const note = (text: string): Body => ({ kind: 'claim.set', id: claim, patch: { note: text } })
 
-const everything: Omit<Params<'review.list'>, 'review'> = {
+export const everything: Omit<Params<'review.list'>, 'review'> = {
   filter: {
     ...{
       text: '',
