@@ -34,7 +34,7 @@ class Disputes {
   readonly #meetings: Map<string, Meeting>
   readonly #mine: Side
   readonly #theirs: Side
-  readonly #referrers = new Map<string, Referrer[]>()
+  readonly #referrers = new Map<string, Map<string, Referrer>>()
   readonly #queue: Meeting[] = []
 
   constructor(meetings: Map<string, Meeting>, mine: Side, theirs: Side) {
@@ -66,10 +66,8 @@ class Disputes {
   /** Everything that this record refers to, in whichever version. */
   #note(meeting: Meeting): void {
     for (const { to, part, needed } of allReferences(meeting)) {
-      const referrers = this.#referrers.get(to) ?? []
-      this.#referrers.set(to, referrers)
-      if (!referrers.some(other => other.meeting === meeting && other.part === part))
-        referrers.push({ meeting, part, needed })
+      const referrers = this.#referrers.get(to) ?? new Map<string, Referrer>()
+      this.#referrers.set(to, referrers.set(`${meeting.key}#${part}`, { meeting, part, needed }))
     }
   }
 
@@ -86,7 +84,7 @@ class Disputes {
 
   /** What needs this record, and what went when it went, goes as it goes. */
   #lookDown(disputed: Meeting): void {
-    for (const { meeting, part, needed } of this.#referrers.get(disputed.key) ?? []) {
+    for (const { meeting, part, needed } of this.#referrers.get(disputed.key)?.values() ?? []) {
       if (meeting === disputed) continue
       const oneSided = meeting.existence !== 'stays' || !(meeting.mineHas && meeting.theirsHas)
       if (oneSided && needed) this.#follow(meeting, disputed.key)

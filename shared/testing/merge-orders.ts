@@ -195,10 +195,10 @@ function sameParts(
   disputed: ReadonlySet<string>,
 ): void {
   const [parts, otherParts] = [partsOf(table, one), partsOf(table, other)]
-  let settled = true
+  const ofRecord = unitKey(table, id, '')
+  const settled = ![...disputed].some(key => key.startsWith(ofRecord))
   for (const part of new Set([...parts.keys(), ...otherParts.keys()])) {
-    if (isDisputed(table, id, part, one, disputed)) settled = false
-    else if (!deepEqual(parts.get(part), otherParts.get(part)))
+    if (!isDisputed(table, id, part, one, disputed) && !deepEqual(parts.get(part), otherParts.get(part)))
       throw new Error(
         `${table}/${id} ${part} is ${JSON.stringify(parts.get(part))} in one order, ${JSON.stringify(otherParts.get(part))} in another`,
       )
