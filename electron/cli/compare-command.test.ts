@@ -15,7 +15,7 @@ describe('claimbench compare', () => {
     await trial.perform(trial.theirs, 'bo', noteOn(claim, 'Theirs'))
     const { code, out } = await trial.claimbench('compare', trial.project, trial.theirs)
     expect(out).toContain('1 difference: 0 conflicts, 1 to take')
-    expect(out).toContain('theirs: Theirs')
+    expect(out).toContain('Note: Theirs')
     expect(code).toBe(0)
   })
 

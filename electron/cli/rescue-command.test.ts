@@ -23,7 +23,7 @@ test('what the history makes anew is whole again: exit code 0, and the original 
   const { project, out, bytes } = await damaged(text => text.replace('"status":"set-aside"', '"status":7'))
   const ran = await trial.claimbench('rescue', project, '--out', out)
   expect(ran.out).toMatch(
-    /claims\/claim-sample-prisoners: made anew from the history: Claim “.+”: its “status” is not/,
+    /claims\/claim-sample-prisoners: made anew from the history: Claim “.+”: its “Status” is 7, and should be “open”/,
   )
   expect(ran.out).toMatch(/rescued: 1 description of the project, .*29 claims/)
   expect(ran.code).toBe(0)
