@@ -14,7 +14,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const open = async () =>
   new Memory(await SettingsFile.open(join(folder, 'settings.json'), memorySchema, emptyMemory), Math.random)
-const project = 'project-a' as ProjectId
+const placed = (name: string, path = `/work/${name}.claimbench.json`) => ({ id: name as ProjectId, path })
+const project = placed('project-a')
 const one = 'article-1' as ArticleId
 const other = 'article-2' as ArticleId
 
@@ -41,14 +42,21 @@ test('how far an article has been read does not go back; where its top is does',
   expect(memory.workspace(project)?.reading[one]).toEqual({ top: 0, furthest: 400 })
 })
 
+test('a pack or a copy, which has the id of its project, has a place of its own', async () => {
+  const memory = await open()
+  await memory.setWorkspace(project, { view: 'history' })
+  expect(memory.workspace(placed('project-a', '/work/for-bo.claimbench.json'))).toBeUndefined()
+  expect(memory.workspace(project)?.view).toBe('history')
+})
+
 test('the places in the projects that were last worked on are kept, and no others', async () => {
   const memory = await open()
   for (let at = 0; at <= projectsWithPlace; at++) {
-    await memory.setWorkspace(`project-${at}` as ProjectId, { view: 'claims' })
+    await memory.setWorkspace(placed(`project-${at}`), { view: 'claims' })
     await memory.setWorkspace(project, { view: 'history' })
   }
   const again = await open()
   expect(again.workspace(project)?.view).toBe('history')
-  expect(again.workspace(`project-${projectsWithPlace}` as ProjectId)?.view).toBe('claims')
-  expect(again.workspace('project-0' as ProjectId)).toBeUndefined()
+  expect(again.workspace(placed(`project-${projectsWithPlace}`))?.view).toBe('claims')
+  expect(again.workspace(placed('project-0'))).toBeUndefined()
 })

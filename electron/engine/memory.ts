@@ -24,6 +24,13 @@ export const emptyMemory: Remembered = { settings: defaultSettings, recent: [], 
 /** In how many projects the analyst's place is remembered: those last worked on. */
 export const projectsWithPlace = 50
 
+/** A project in one place: a pack or a copy has its project's id, and other articles in it. */
+export interface PlacedProject {
+  readonly id: ProjectId
+  readonly path: string
+}
+const nameOf = ({ id, path }: PlacedProject) => `${id} ${path}`
+
 export class Memory {
   readonly #file: SettingsFile<Remembered>
   readonly #random: () => number
@@ -67,16 +74,17 @@ export class Memory {
   }
 
   /** Where the analyst was in the project; undefined where this machine has not seen it. */
-  workspace(project: ProjectId): Workspace | undefined {
-    return this.#file.value.workspaces[project]
+  workspace(project: PlacedProject): Workspace | undefined {
+    return this.#file.value.workspaces[nameOf(project)]
   }
 
-  async setWorkspace(project: ProjectId, patch: Partial<Workspace>): Promise<void> {
+  async setWorkspace(project: PlacedProject, patch: Partial<Workspace>): Promise<void> {
+    const name = nameOf(project)
     await this.#file.update(value => {
-      const { [project]: known = emptyWorkspace, ...others } = value.workspaces
+      const { [name]: known = emptyWorkspace, ...others } = value.workspaces
       const next = patchedWorkspace<Partial<Workspace>>(known, patch) as Remembered['workspaces'][string]
       const latest = Object.entries(others).slice(-(projectsWithPlace - 1))
-      return { ...value, workspaces: { ...Object.fromEntries(latest), [project]: next } }
+      return { ...value, workspaces: { ...Object.fromEntries(latest), [name]: next } }
     })
   }
 }

@@ -5,8 +5,8 @@ import type { WorkbenchEvent } from '#shared/api/events'
 import { done, failed, type Reply } from '#shared/api/problem'
 import type { Workspace } from '#shared/api/settings'
 import type { ProjectHead } from '#shared/api/views'
-import type { AnnotatorId, ProjectId } from '#shared/model/ids'
-import type { Memory } from './memory'
+import type { AnnotatorId } from '#shared/model/ids'
+import type { Memory, PlacedProject } from './memory'
 import type { OpenProject } from './open-project'
 import type { OpenProjects } from './open-projects'
 import type { HostPorts } from './ports'
@@ -151,7 +151,7 @@ export class Session {
     const { id, title } = headOf(project, null)
     const opened = this.projects.surroundings.now().toISOString()
     if (!this.ports.forgetful) await this.memory.remember({ path: project.path, title, opened })
-    const workspace = await this.#workspaceOf(id, project)
+    const workspace = await this.#workspaceOf({ id, path: project.path }, project)
     const left = await this.#leaveNow()
     // From here on in one turn: the window hears of every change after the head that it is given, and of none before.
     const deaf = project.listen(event => this.emit(event))
@@ -168,11 +168,11 @@ export class Session {
   }
 
   /** Where the analyst was in the project, or where one who comes to it for the first time begins. */
-  async #workspaceOf(id: ProjectId, open: OpenProject): Promise<Workspace> {
-    const known = this.memory.workspace(id)
+  async #workspaceOf(placed: PlacedProject, open: OpenProject): Promise<Workspace> {
+    const known = this.memory.workspace(placed)
     if (known) return known
     const first = firstPlace(open.project)
-    if (!this.ports.forgetful) await this.memory.setWorkspace(id, first)
+    if (!this.ports.forgetful) await this.memory.setWorkspace(placed, first)
     return first
   }
 

@@ -24,7 +24,7 @@ export function articleMethods(session: Session, readers: Readers): Pick<Methods
     'articles.list': ({ filter, offset, limit }) =>
       session.with(open => {
         const head = session.head()
-        const reading = head ? (session.memory.workspace(head.id)?.reading ?? {}) : {}
+        const reading = head ? (session.memory.workspace(head)?.reading ?? {}) : {}
         const { total, rows } = listArticles(open.project, filter, reading)
         return done({ total, offset, rows: rows(offset, limit) })
       }),

@@ -28,7 +28,7 @@ export function localMethods(session: Session): Pick<Methods, Names> {
           version: ports.version,
           settings: memory.settings(),
           project,
-          workspace: project && (memory.workspace(project.id) ?? null),
+          workspace: project && (memory.workspace(project) ?? null),
           recent: shown(memory.recent()),
         })
       }),
@@ -40,7 +40,7 @@ export function localMethods(session: Session): Pick<Methods, Names> {
     'workspace.set': ({ project, patch }) =>
       session.withShown(project, async () => {
         const head = session.head()
-        if (head) await memory.setWorkspace(head.id, patch)
+        if (head) await memory.setWorkspace(head, patch)
         return done(null)
       }),
     'project.recent': async () => done(shown(memory.recent())),
