@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { comparing } from '#shared/compare/compare-projects'
+import { Readers } from '../../electron/engine/apart/readers'
 import { OpenProject } from '../../electron/engine/open-project'
 import { readPast } from '../../electron/engine/past'
 import { Review } from '../../electron/engine/review/review'
@@ -97,7 +98,9 @@ async function parsed(...paths: string[]): Promise<number> {
 }
 
 async function hold(open: OpenProject, file: TeammateFile): Promise<Review> {
-  const review = await Review.make('bench', open, [file], new AbortController().signal, () => undefined)
+  // A reader is started only where two were begun apart.
+  const [readers, { signal }] = [new Readers(), new AbortController()]
+  const review = await Review.make('bench', open, [file], readers, signal, () => undefined)
   if (!review) throw new Error('it was given up')
   return review
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { ReviewDetail, ReviewHead } from '#shared/api/review-views'
+import { Readers } from '../engine/apart/readers'
 import { OpenProject } from '../engine/open-project'
 import { readPast } from '../engine/past'
 import { detailOf } from '../engine/review/detail'
@@ -58,9 +59,10 @@ export async function compare(
   if (!files.ok) return refuse(io, files.problem)
   const base = await baseOf(options.base)
   if (!base.ok) return refuse(io, base.problem)
+  const readers = new Readers()
   const open = new OpenProject(store, machine, await readPast(store.history))
   try {
-    const review = await holdAgainst(open, files.value, base.value)
+    const review = await holdAgainst(open, files.value, readers, base.value)
     const { progress, summary, files: held } = await review.head()
     const state = await review.now()
     const differences = conflictsFirst(state.rows).map(row => differenceOf(detailOf(review, state, row)))
@@ -71,6 +73,7 @@ export async function compare(
     ])
     return progress.conflicts + progress.later > 0 ? exitCodes.findings : exitCodes.done
   } finally {
+    readers.end()
     await open.close()
   }
 }

@@ -111,8 +111,9 @@ async function copyOf(path: string, copy: string): Promise<Reply<null>> {
 
 function linesOf({ files, conflicts }: Merged): string[] {
   return [
-    ...files.flatMap(({ fileName, taken, cameAlong }) => [
+    ...files.flatMap(({ fileName, notes, taken, cameAlong }) => [
       `${fileName}: ${counted(taken, 'difference')} taken`,
+      ...notes.map(note => `  ${note}`),
       ...cameAlong.map(({ sentence }) => `  ${sentence}`),
     ]),
     ...conflicts.map(

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { done, type Reply } from '#shared/api/problem'
 import type { CameAlong } from '#shared/api/review-views'
 import type { RecordState } from '#shared/merge/past-state'
+import { Readers } from '../engine/apart/readers'
 import { signed } from '../engine/methods/perform'
 import type { OpenProject } from '../engine/open-project'
 import { decide } from '../engine/review/decide'
@@ -26,6 +27,8 @@ interface Manner {
 export interface Merged {
   readonly files: readonly {
     readonly fileName: string
+    /** What it needed to be opened, and what of it has no place here, as sentences. */
+    readonly notes: readonly string[]
     readonly taken: number
     readonly decided: number
     readonly open: number
@@ -46,32 +49,35 @@ export async function mergeInto(
   if (!read.ok) return read
   const base = await baseOf(manner.base)
   if (!base.ok) return base
+  const readers = new Readers()
   return withProject(io, path, async (session, open) => {
     const files: Merged['files'][number][] = []
     // What one file leaves open comes up again with the next: told once, as it stood last.
     const conflicts = new Map<string, Difference>()
     for (const file of read.value) {
-      const review = await held(open, file, base.value, manner)
+      const review = await held(open, file, readers, base.value, manner)
+      const notes = (await review.head()).files.flatMap(each => each.notes)
       const merged = await mergeOne(session, review, manner)
       if (!merged.ok) return merged
       const { fileName } = file
-      files.push({ fileName: fileName || basename(file.path), ...merged.value.counts })
+      files.push({ fileName: fileName || basename(file.path), notes, ...merged.value.counts })
       for (const conflict of merged.value.conflicts) conflicts.set(conflict.unit, conflict)
     }
     return done({ files, conflicts: [...conflicts.values()] })
-  })
+  }).finally(() => readers.end())
 }
 
 async function held(
   open: OpenProject,
   file: TeammateFile,
+  readers: Readers,
   base: RecordState | null,
   { ancestor }: Manner,
 ): Promise<Review> {
-  const review = await holdAgainst(open, [file], base)
+  const review = await holdAgainst(open, [file], readers, base)
   if (base || ancestor === undefined || review.held[0]?.lineage.kind === 'shared') return review
   const given = await baseOf(ancestor)
-  return given.ok && given.value ? holdAgainst(open, [file], given.value) : review
+  return given.ok && given.value ? holdAgainst(open, [file], readers, given.value) : review
 }
 
 async function mergeOne(session: Session, review: Review, { take }: Manner) {

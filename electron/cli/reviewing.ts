@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { type RecordState, stateOf } from '#shared/merge/past-state'
+import type { Readers } from '../engine/apart/readers'
 import { emptyMemory, Memory, memorySchema } from '../engine/memory'
 import type { OpenProject } from '../engine/open-project'
 import { OpenProjects } from '../engine/open-projects'
@@ -45,9 +46,11 @@ export async function withProject<T>(
 export async function holdAgainst(
   open: OpenProject,
   files: readonly TeammateFile[],
+  readers: Readers,
   base: RecordState | null,
 ): Promise<Review> {
-  const review = await Review.make('review', open, files, new AbortController().signal, () => undefined, base)
+  const { signal } = new AbortController()
+  const review = await Review.make('review', open, files, readers, signal, () => undefined, base)
   if (!review) throw new Error('a review that nobody can give up was given up')
   return review
 }

@@ -62,7 +62,7 @@ export function createEngine(surroundings: Surroundings = machine, brought?: Rea
         ...agreementMethods(session),
         ...packMethods(session),
         ...rescueMethods(session),
-        ...reviewMethods(session),
+        ...reviewMethods(session, readers),
       }
       return { methods, listen: listener => session.listen(listener), close: () => session.close() }
     },

@@ -17,6 +17,11 @@ export interface Tokens {
 const token =
   /(?:[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]|\p{N}+(?:[.,:]\p{N}+)*|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{Nl}])(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{N}\p{M}]|['’](?=\p{L}))*|[!-/:-@[-`{-~]|[^\s\p{L}\p{N}!-/:-@[-`{-~]+)[\p{M}\u200d]*/gu
 
+/** The tokens of a text, one after the other. */
+export function* wordsIn(text: string): Generator<string> {
+  for (const [word] of text.matchAll(token)) yield word
+}
+
 /** Both editions as tokens, in time linear in their length. */
 export function tokensOf(from: string, to: string): { readonly from: Tokens; readonly to: Tokens } {
   const known = new Map<string, number>()

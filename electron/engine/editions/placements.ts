@@ -2,9 +2,9 @@ import type { SpansPlacement } from '#shared/anchors/reanchor-spans'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { type Mark, marksIn } from '#shared/editions/marks'
 import type { TextHash } from '#shared/model/ids'
+import type { ProjectReader } from '#shared/model/project'
 import type { Article } from '#shared/model/records'
 import type { Readers } from '../apart/readers'
-import type { OpenProject } from '../open-project'
 
 export interface Placed {
   readonly mark: Mark
@@ -16,14 +16,14 @@ export interface Placed {
  * looked for from the text that they were marked in.
  */
 export async function placementsIn(
-  open: OpenProject,
+  project: ProjectReader,
   readers: Readers,
   article: Article,
   text: string,
   signal: AbortSignal,
 ): Promise<Reply<readonly Placed[]>> {
   const byEdition = new Map<TextHash, Mark[]>()
-  for (const mark of marksIn(open.project, article.id)) {
+  for (const mark of marksIn(project, article.id)) {
     const edition = mark.edition ?? article.textHash
     const marks = byEdition.get(edition)
     if (marks) marks.push(mark)
@@ -31,7 +31,7 @@ export async function placementsIn(
   }
   const placed: Placed[] = []
   for (const [edition, marks] of byEdition) {
-    const from = open.project.text(edition)
+    const from = project.text(edition)
     if (from === undefined) return failed('missing', `The text of “${article.title}” is not in the project.`)
     const given = { from, to: text, spans: marks.map(mark => mark.spans) }
     const outcome = await readers.read('edition', given, { signal })

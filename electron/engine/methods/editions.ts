@@ -23,7 +23,7 @@ export function editionMethods(session: Session, readers: Readers): Pick<Methods
       tell('Comparing the editions', 0)
       for (;;) {
         const { revision } = open
-        const found = await placementsIn(open, readers, article, text, signal)
+        const found = await placementsIn(open.project, readers, article, text, signal)
         // What was marked meanwhile is looked for as well.
         if (!found.ok || open.revision === revision) return found
       }

@@ -4,6 +4,7 @@ import { done, failed, type Reply } from '#shared/api/problem'
 import { type CameAlong, type Finished, mappedTables } from '#shared/api/review-views'
 import { keyOf } from '#shared/compare/differences'
 import { mintId } from '#shared/model/ids'
+import type { Readers } from '../apart/readers'
 import { alike, chosenRows } from '../review/chosen'
 import { byFile, decide, reopen } from '../review/decide'
 import { prepare } from '../review/deciding'
@@ -20,7 +21,7 @@ import { signed } from './perform'
 type Names = Extract<keyof Methods, `review.${string}`>
 
 /** Teammates' files held against the open project, and what is decided about them. */
-export function reviewMethods(session: Session): Pick<Methods, Names> {
+export function reviewMethods(session: Session, readers: Readers): Pick<Methods, Names> {
   let current: Review | null = null
 
   const withReview = <T>(id: string, act: (review: Review) => Promise<Reply<T>>) =>
@@ -49,7 +50,7 @@ export function reviewMethods(session: Session): Pick<Methods, Names> {
             files.push(read.value)
           }
           const id = mintId<never>('review', session.projects.surroundings.random)
-          const made = await Review.make(id, open, files, signal, done =>
+          const made = await Review.make(id, open, files, readers, signal, done =>
             tell('Holding it against the project', 0.5 + done / 2),
           )
           if (!made) return givenUp
