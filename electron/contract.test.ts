@@ -40,7 +40,10 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
         .replace(/"host":"(web|electron)"/g, '"host":"<host>"')
         // A snapshot holds how often the file has been written, which may differ.
         .replace(/"bytes":\d+,"damaged"/g, '"bytes":0,"damaged"')
-        .replace(/\],"bytes":\d+/g, '],"bytes":0'),
+        .replace(/\],"bytes":\d+/g, '],"bytes":0')
+        // How often a project was folded by then, which the file says, depends on when the idle moments came.
+        .replace(/"bytes":\d+,"leftOut"/g, '"bytes":0,"leftOut"')
+        .replace(/"leftOut":(\d+),"bytes":\d+/g, '"leftOut":$1,"bytes":0'),
     )
   const call = async <M extends Method>(method: M, params: Params<M>) => {
     const reply = await client.call(method, params)
