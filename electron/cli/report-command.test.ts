@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { copyFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { annotatedByTwo } from '../engine/agreement/two-annotators.test-support'
@@ -32,6 +32,13 @@ describe('claimbench report', () => {
     expect(JSON.parse(out).agreement.figures[0]).toMatchObject({ id: 'span-f1-exact' })
     expect(await readFile(html, 'utf8')).toMatch(/^<!doctype html>/)
     expect(await readFile(csv, 'utf8')).toMatch(/^part,of,figure,/)
+  })
+
+  test('compares the annotators of teammates’ files too', async () => {
+    const sample = join(trial.folder, 'ours.claimbench.json')
+    await copyFile(join(sampleFolder, 'sample.claimbench.json'), sample)
+    const { out } = await trial.claimbench('report', sample, '--theirs', project, '--annotators', 'Bo', 'Cy')
+    expect(out).toContain('Spans, exact F1: .667')
   })
 
   test('says who has annotated where a name is none of theirs', async () => {

@@ -17,7 +17,7 @@ import { textconv } from './textconv-command'
 const afterHelp = `
 Results go to stdout, messages to stderr. Exit codes:
   0  done
-  1  findings, or files that were refused
+  1  findings, something that is open, or files that were refused
   2  wrong use
   3  a file could not be read or written
   4  a defect in Claimbench`
@@ -131,6 +131,7 @@ function commands(io: Io, say: (text: string) => void, end: (code: ExitCode) => 
     )
     .argument('<project>', 'the project file')
     .option('--annotators <names...>', 'whom to compare, by name or id (default: all who annotated)')
+    .option('--theirs <files...>', 'teammates’ files, whose annotators are compared too')
     .option(
       '--overlap <share>',
       'how much overlap is the same place, as intersection over union (default: any)',
