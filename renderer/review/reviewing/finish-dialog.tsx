@@ -34,7 +34,7 @@ export function FinishDialog({ head, onClose }: { head: ReviewHead; onClose: () 
       onClose={onClose}
       size="small"
       title="Finish the review?"
-      about="What the files did becomes part of this project’s history: a later file of the same teammate brings only what is new."
+      about={aboutFinishing(head)}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -71,6 +71,16 @@ export function FinishDialog({ head, onClose }: { head: ReviewHead; onClose: () 
       )}
     </Dialog>
   )
+}
+
+/** What finishing does to the history, which is another thing where a file was begun apart. */
+function aboutFinishing({ files }: ReviewHead): string {
+  const apart = files.filter(({ base }) => base.kind === 'apart').length
+  const later = 'a later file of the same teammate brings only what is new'
+  if (apart === 0) return `What the files did becomes part of this project’s history: ${later}.`
+  return apart === files.length
+    ? 'What is taken becomes part of this project. In a later file of the same teammate, what was taken or decided is known again.'
+    : `What is taken becomes part of this project, and where histories have something in common, the history too: ${later}.`
 }
 
 interface ChoiceProps {

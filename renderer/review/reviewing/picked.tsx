@@ -95,7 +95,7 @@ function Reviewed({ head, detail, toList }: { head: ReviewHead; detail: ReviewDe
         }}
         to={{
           title: words.to,
-          about: madeWords(made.theirs),
+          about: made.theirs?.byName === words.to ? dayAndTime(made.theirs.at) : madeWords(made.theirs),
           absent: records.theirs ? null : words.absent.to,
           ...(can.includes('theirs') && { keys: '2' }),
           stands: stands === 'theirs',
