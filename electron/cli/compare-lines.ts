@@ -35,7 +35,7 @@ function fileLine({ fileName, title, annotators, operations, base, notes }: Revi
   const common =
     base.kind === 'shared'
       ? `in common until ${base.at}`
-      : `begun apart: ${counted(base.matched, 'article')} known by the text, ${base.unmatched} not`
+      : `begun apart: ${counted(base.matched, 'article')} known by the text or as other editions, ${base.unmatched} not`
   return [`${fileName} (“${short(title)}”): ${work}; ${common}`, ...notes.map(note => `  ${note}`)].join('\n')
 }
 

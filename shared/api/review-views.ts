@@ -27,7 +27,7 @@ export type ReviewVerdict = (typeof reviewVerdicts)[number]
 export type ReviewBase =
   /** A state that both have grown from: when its last operation was done, and how many of theirs it holds. */
   | { readonly kind: 'shared'; readonly at: string; readonly revision: number }
-  /** No history: they were begun apart. How many of their articles are known here by their text, and how many not. */
+  /** No history: they were begun apart. How many articles are known here, by text or as editions, and how many not. */
   | { readonly kind: 'apart'; readonly matched: number; readonly unmatched: number }
 
 export interface ReviewedFile {

@@ -48,7 +48,8 @@ export async function editionSpans(
     const marks = found.ok ? found.value : unplaced(theirs, article)
     for (const each of marks)
       here.set(markKey(each.mark), { ...each, edition: each.mark.edition ?? article.textHash })
-    notes.push(...notesOn(ours, marks, found.ok))
+    const why = found.ok ? null : found.problem.code === 'missing' ? 'missing' : 'late'
+    notes.push(...notesOn(ours, marks, why))
   }
   return { here, notes }
 }
@@ -101,14 +102,22 @@ export function spanInWords({ mark, placement }: SpanHere): string | null {
 }
 
 const mostQuoted = 20
+const whyUnread = {
+  late: 'The two editions take too long to compare.',
+  missing: 'A text that they marked is missing in the file.',
+} as const
 
-function notesOn({ title }: Article, marks: readonly Placed[], wasRead: boolean): string[] {
+function notesOn(
+  { title }: Article,
+  marks: readonly Placed[],
+  unread: keyof typeof whyUnread | null,
+): string[] {
   const orphans = marks.filter(({ placement }) => placement.outcome === 'orphaned')
   const reworded = marks.filter(({ placement }) => placement.outcome === 'fuzzy').length
   const placedCount = marks.length - orphans.length
   const name = `“${short(title)}”`
   const known = `${name} is here in another edition, whose text stays. Of ${marks.length} spans ${placedCount} have a place in it${reworded > 0 ? `, ${reworded} of them in other words` : ''}.`
-  if (!wasRead) return [`${known} The two editions take too long to compare.`]
+  if (unread) return [`${known} ${whyUnread[unread]}`]
   if (orphans.length === 0) return [known]
   const quotes = orphans.slice(0, mostQuoted).map(({ mark }) => quoted(mark))
   const more = orphans.length > mostQuoted ? ` and ${orphans.length - mostQuoted} more` : ''
