@@ -77,6 +77,11 @@ export function packOf(project: ProjectReader, selection: PackSelection, handedO
     else stayed.comments++
   }
 
+  for (const edition of editionsIn(made)) {
+    const text = project.text(edition)
+    if (text !== undefined) texts.set(edition, text)
+  }
+
   const authors = new Set<AnnotatorId>([handedOutBy])
   for (const table of Object.keys(tables) as TableName[]) {
     if ((table as string) === 'texts') continue
@@ -99,6 +104,14 @@ export function countsOf({ project }: Packed) {
     links: links.size,
     comments: comments.size,
   }
+}
+
+/** The earlier texts of articles that orphaned spans are in. */
+function* editionsIn({ claims, mentions, links }: Project): Generator<TextHash> {
+  for (const { edition } of [...claims.values(), ...mentions.values()])
+    if (edition !== undefined) yield edition
+  for (const { target } of links.values())
+    if (target.kind === 'span' && target.edition !== undefined) yield target.edition
 }
 
 /** An article as somebody meets it who is to judge for themselves. */
