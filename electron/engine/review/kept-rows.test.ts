@@ -40,8 +40,9 @@ describe.each(['c', 'd'])('the file of analyst %s has as many rows', analyst => 
       const row = now.find(each => each.key === key)
       return [key, row?.standing, row?.verdict]
     }
-    for (const { key, standing } of begun) {
-      if (standing === 'same') continue
+    // A field that they alone changed is a row for itself.
+    const asked = begun.filter(({ standing, kind }) => standing === 'conflict' || kind !== 'changed')
+    for (const { key, standing } of asked) {
       for (const verdict of ['mine', 'theirs'] as const) {
         await decide(key, verdict)
         expect(await rowAfter(key)).toEqual([key, 'decided', verdict])
