@@ -74,7 +74,15 @@ function rootsInWords({ follows }: Unit, told: Told): string {
   return roots.length === 0 ? 'another conflict' : roots.join(' and ')
 }
 
-const named = (unit: Unit, told: Told) => `the ${nounsOf[unit.table]} ${titleByKey(unit.key, told, false)}`
+/** By what it is called in either version, or was called in one that there was to choose from. */
+function named(unit: Unit, told: Told): string {
+  const names = eitherName(told)
+  const versions = unit.part === null ? [unit.mine, unit.theirs, unit.base, ...unit.options] : []
+  const record = (names.get(unit.table, unit.id as never) ?? versions.find(version => version)) as
+    | AnyRecord
+    | undefined
+  return `the ${nounsOf[unit.table]} ${record ? quoted(titleOf(unit.table, record, names)) : 'that is gone'}`
+}
 
 function redirectName({ key }: Unit, told: Told): string {
   const into = told.redirectOf(key)

@@ -54,7 +54,12 @@ export function valueInWords({ table, part }: Unit, value: unknown, names: Names
   if (value === null || value === undefined) return null
   if (part === null) return titleOf(table, value as AnyRecord, names)
   const { field, member } = partName(table, part)
-  if (member !== undefined) return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+  if (member !== undefined && field === 'attributes')
+    return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+  // A member of a list is there or not: what is there is told by its name.
+  if (member !== undefined && value === false) return null
+  if (member !== undefined)
+    return `${table}.${field}` === 'claims.entities' ? nameOf('entities', member, names) : member
   if (part === 'spans' || part === 'span' || part === 'target')
     return shown(part, (value as Readonly<Record<string, unknown>>)[part], names)
   if (table === 'articles' && part === 'text') return `${(value as { words: number }).words} words`

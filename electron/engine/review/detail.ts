@@ -32,7 +32,7 @@ export function detailOf(review: Review, state: ReviewState, shown: UnitRow): Re
     shown: valueInWords(unit, value ?? null, names),
   })
   const [base, mine, theirs] = [
-    option(unit.base, theirNames),
+    option(baseOf(shown, review), theirNames),
     option(unit.mine, ours),
     option(unit.theirs, theirNames),
   ]
@@ -77,6 +77,12 @@ export function detailOf(review: Review, state: ReviewState, shown: UnitRow): Re
     decision: decisionOf(shown, review, stampWords),
     comments: commentsOn(shown, review, stampWords),
   }
+}
+
+/** What both had before: where an earlier merge left it open, as that merge found it, and not what has come in since. */
+function baseOf({ unit }: UnitRow, { open }: Review): unknown {
+  const decision = open.project.get('decisions', decisionIdOf(unit.key))
+  return decision && !decision.settled ? decision.base : unit.base
 }
 
 /** The part of a record that says where it stands. */

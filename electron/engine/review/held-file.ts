@@ -8,11 +8,12 @@ import type { Side } from '#shared/merge/unit'
 import { unitPlace } from '#shared/merge/unit'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { ProjectReader } from '#shared/model/project'
+import type { Stamp } from '#shared/model/records'
 import type { TableName } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
 import type { Readers } from '../apart/readers'
-import { noteTouched, type Touched } from '../comparisons/touched'
+import { keysTouchedBy, noteTouched, type Touched } from '../comparisons/touched'
 import { type EditionSpans, editionSpans } from './edition-spans'
 import { among, frozen } from './frozen'
 import { type Mapping, mappedProject, proposeMapping } from './mapping'
@@ -85,7 +86,11 @@ export class HeldFile {
       redirects: lineage.kind === 'shared' ? lineage.redirects.theirs : new Map(),
     }
     this.#merging = lineage.kind === 'shared' ? lineage.mineSince.filter(mayMerge) : []
-    const authors = new Set(lineage.carried.map(({ by }) => by))
+    // Of a file that brings nothing new, what was left open is still somebody's: whoever worked in it last.
+    const last = file.history.at(-1)?.operation
+    const authors = new Set(
+      (lineage.carried.length > 0 ? lineage.carried : last ? [last] : []).map(({ by }) => by),
+    )
     this.authors = [...authors]
       .map(by => file.project.get('annotators', by)?.name ?? '')
       .filter(name => name !== '')
@@ -118,6 +123,12 @@ export class HeldFile {
     const sides = held.#sides({ project: then, history }, mine.project)
     yield* held.#findCandidates(sides.mine)
     return held
+  }
+
+  /** Who last did something with a record in their file, at whatever time. By record key. */
+  lastTouched(key: string): Stamp | null {
+    const entry = this.file.history.findLast(each => new Set(keysTouchedBy(each)).has(key))
+    return entry ? { by: entry.operation.by, at: entry.operation.at } : null
   }
 
   /** Takes note that records may not be what they were. */

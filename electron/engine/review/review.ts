@@ -2,6 +2,7 @@ import type { ReviewedFile, ReviewHead } from '#shared/api/review-views'
 import { decisionIdOf } from '#shared/merge/decision-records'
 import type { RecordState } from '#shared/merge/past-state'
 import type { Unit } from '#shared/merge/unit'
+import { deepEqual } from '#shared/model/equal'
 import type { Stamp } from '#shared/model/records'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Readers } from '../apart/readers'
@@ -239,15 +240,23 @@ export class Review {
   }
 
   /** Who made it so on their side, since the base; nobody, where it is as it was then. */
-  madeTheirs(
-    { touched, theirs, lineage }: HeldFile,
-    { table, id }: { table: string; id: string },
-  ): Stamp | null {
-    const known = touched.get(`${table}/${id}`)
+  madeTheirs(held: HeldFile, unit: Unit): Stamp | null {
+    const { touched, theirs, lineage } = held
+    const { table, id } = unit
+    const known = touched.get(`${table}/${id}`) ?? this.#gaveOpen(unit.key, unit.theirs, held)
     return known ?? (lineage.kind === 'apart' ? stampOf(theirs.get(table as never, id as never)) : null)
   }
-  madeMine({ table, id }: { readonly table: string; readonly id: string }): Stamp | null {
-    const known = this.#mineTouched.get(`${table}/${id}`)
+  /** Who gave a value between which and others an earlier merge left it open, as that merge knew. */
+  #gaveOpen(key: string, value: unknown, held?: HeldFile): Stamp | null {
+    const decision = this.open.project.get('decisions', decisionIdOf(key))
+    if (!decision || decision.settled) return null
+    const option = decision.options.find(each => deepEqual(each.value, value ?? null))
+    // Who removed something has left no stamp on it.
+    return option?.by ?? (option && held ? held.lastTouched(key.split('#')[0] as string) : null)
+  }
+
+  madeMine({ key, table, id, mine }: Unit): Stamp | null {
+    const known = this.#gaveOpen(key, mine) ?? this.#mineTouched.get(`${table}/${id}`)
     return known ?? stampOf(this.open.project.get(table as never, id as never))
   }
 }
