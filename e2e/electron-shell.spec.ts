@@ -113,6 +113,7 @@ test('a project file dropped on the window is opened where it lies', async ({ pa
     return transfer
   })
   await page.dispatchEvent('main', 'drop', { dataTransfer: dropped })
+  await page.getByRole('button', { name: 'Open it instead' }).click()
   await expect
     .poll(async () => (await readFile(join(desktop.folder, 'config/settings.json'), 'utf8')).includes(other))
     .toBe(true)

@@ -105,20 +105,14 @@ function versionCommands(
   when: () => boolean | string,
   take: (claim: NonNullable<CaseDetail['versions'][number]['claim']>) => void,
 ): Command[] {
-  return (detail?.versions ?? []).slice(0, 9).flatMap(({ claim, name }, at) =>
-    claim
-      ? [
-          {
-            id: `case.version-${at + 1}`,
-            title: `Take ${letterOf(at)}, ${name}’s`,
-            group,
-            keys: [String(at + 1)],
-            when,
-            run: () => take(claim),
-          },
-        ]
-      : [],
-  )
+  return (detail?.versions ?? []).slice(0, 9).map(({ claim, name }, at) => ({
+    id: `case.version-${at + 1}`,
+    title: `Take ${letterOf(at)}, ${name}’s`,
+    group,
+    keys: [String(at + 1)],
+    when: () => (claim ? when() : `${name} has marked nothing here.`),
+    run: () => claim && take(claim),
+  }))
 }
 
 /** Goes to the words in their article, with the claim that stands, or the first version, in the inspector. */

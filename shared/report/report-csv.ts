@@ -31,7 +31,7 @@ export function* reportCsv({
     yield note(
       'annotator',
       name,
-      `${claims} claims, ${mentions} mentions, ${links} evidence links in ${articles} articles`,
+      `claims: ${claims}, mentions: ${mentions}, evidence links: ${links}, articles: ${articles}`,
     )
   yield* agreement.figures.map(figure => figureRow('all', 'all annotators', figure))
   const nameOf = new Map(agreement.annotators.map(({ id, name }) => [id, name]))
