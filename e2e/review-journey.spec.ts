@@ -240,7 +240,7 @@ test('work that was begun apart is matched, taken in, measured and settled into 
       await cases.getByRole('option').nth(index).click()
       await expect(cases.getByRole('option').nth(index)).toHaveAttribute('aria-selected', 'true')
       await page.keyboard.press(key)
-      await expect(said).toContainText(`${index + 1} of 18 cases decided`)
+      await expect(said).toContainText(`${index + 1} of 21 cases decided`)
     }
   })
 
