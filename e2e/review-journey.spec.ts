@@ -121,7 +121,7 @@ test('two analysts work in copies, and a reviewer brings what they did together'
       '0 new operations',
     )
     await walkTo(page, 'Put off', 'about 3,600 killed or wounded')
-    await decideBy(page, '2', /^Took theirs/)
+    await decideBy(page, '2', /^Took Annotator \d’s/)
     await expect(statusOf(page)).toContainText('30 claims')
     await page.keyboard.press('Control+z')
     await expect(statusOf(page)).toContainText('29 claims')
