@@ -28,7 +28,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }], ['./hosts-reporter.ts']],
   use: {
-    trace: 'retain-on-failure',
+    // A trace takes as long as half the journeys: kept where it is asked for, to look at one that failed.
+    trace: process.env.CLAIMBENCH_TRACE ? 'retain-on-failure' : 'off',
     viewport: { width: 1280, height: 800 },
     launchOptions: {
       executablePath: findChromium(),
