@@ -2,11 +2,12 @@ import type { ReactNode } from 'react'
 import type { DifferenceFilter } from '#shared/api/compare-contract'
 import { type DifferenceSummary, differenceKinds, differenceWeights } from '#shared/api/compare-views'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
+import { recordNames } from '#shared/model/table-nouns'
 import type { TableName } from '#shared/model/tables'
 import { Button, FilterMenu, type FilterOption, SearchField } from '../widgets'
 import styles from './differences.module.css'
 import { leavesOut } from './filter'
-import { type ComparisonWords, recordIcons, recordNames, weightNames } from './words'
+import { type ComparisonWords, recordIcons, weightNames } from './words'
 
 interface DifferenceFiltersProps<Filter extends DifferenceFilter> {
   summary: DifferenceSummary

@@ -1,8 +1,9 @@
 import { Check } from 'lucide-react'
 import type { DifferenceRow } from '#shared/api/compare-views'
+import { recordNames } from '#shared/model/table-nouns'
 import { DifferenceMark } from './difference-mark'
 import styles from './differences.module.css'
-import { type ComparisonWords, recordNames, weightNames } from './words'
+import { type ComparisonWords, weightNames } from './words'
 
 interface DifferenceLineProps {
   row: DifferenceRow | undefined

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ComparedSide, DifferenceDetail, DifferencePassage } from '#shared/api/compare-views'
 import type { Claim } from '#shared/model/records'
+import { recordNames } from '#shared/model/table-nouns'
 import type { AnyRecord, TableName } from '#shared/model/tables'
 import { useWorkbench } from '../store'
 import { dayAndTime } from '../widgets/dates'
@@ -8,7 +9,7 @@ import { DifferenceMark } from './difference-mark'
 import styles from './difference-view.module.css'
 import { Passages } from './passage'
 import { Versions } from './versions'
-import { type ComparisonWords, recordNames } from './words'
+import type { ComparisonWords } from './words'
 
 interface DifferenceViewProps {
   detail: DifferenceDetail

@@ -16,6 +16,7 @@ import {
   Users,
 } from 'lucide-react'
 import type { DifferenceKind, DifferenceWeight } from '#shared/api/compare-views'
+import { recordNames } from '#shared/model/table-nouns'
 import type { TableName } from '#shared/model/tables'
 
 /** How a comparison speaks of its two states and of what lies between them. */
@@ -27,24 +28,6 @@ export interface ComparisonWords {
   readonly marked: { readonly from: string; readonly to: string }
   /** Stands in the place of a version that is not there. */
   readonly absent: { readonly from: string; readonly to: string }
-}
-
-/** What one record of each table is called. */
-export const recordNames: Readonly<Record<TableName, string>> = {
-  info: 'Project',
-  annotators: 'Annotator',
-  labels: 'Label',
-  attributes: 'Attribute',
-  entityTypes: 'Entity type',
-  stances: 'Stance',
-  articles: 'Article',
-  entities: 'Entity',
-  claims: 'Claim',
-  mentions: 'Mention',
-  links: 'Evidence link',
-  comments: 'Comment',
-  decisions: 'Decision',
-  adjudications: 'Adjudication',
 }
 
 const plurals: Readonly<Record<TableName, string>> = {

@@ -17,3 +17,8 @@ export const nounsOf: Readonly<Record<TableName, string>> = {
   adjudications: 'adjudication',
   comments: 'comment',
 }
+
+/** The same as a heading has it. */
+export const recordNames = Object.fromEntries(
+  Object.entries(nounsOf).map(([table, noun]) => [table, noun.charAt(0).toUpperCase() + noun.slice(1)]),
+) as Readonly<Record<TableName, string>>

@@ -1,6 +1,7 @@
 import { quoteOf } from '#shared/anchors/anchor'
 import type { RescuePlace } from '#shared/api/rescue-views'
 import { fieldName } from '#shared/compare/shown-fields'
+import { recordNames } from '#shared/model/table-nouns'
 import type { TableName } from '#shared/model/tables'
 import { short } from '#shared/operations/describe'
 
@@ -8,20 +9,7 @@ import { short } from '#shared/operations/describe'
 
 /** What one record of a kind is called in a sentence. */
 export const nouns: Readonly<Record<RescuePlace, string>> = {
-  info: 'Project',
-  annotators: 'Annotator',
-  labels: 'Label',
-  attributes: 'Attribute',
-  entityTypes: 'Entity type',
-  stances: 'Stance',
-  articles: 'Article',
-  entities: 'Entity',
-  claims: 'Claim',
-  mentions: 'Mention',
-  links: 'Evidence link',
-  comments: 'Comment',
-  decisions: 'Decision',
-  adjudications: 'Adjudication',
+  ...recordNames,
   texts: 'Text',
   history: 'Operation',
   journal: 'Operation',

@@ -13,7 +13,7 @@ import type { TableName } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
 import type { Readers } from '../apart/readers'
-import { keysTouchedBy, noteTouched, type Touched } from '../comparisons/touched'
+import { noteTouched, type Touched } from '../comparisons/touched'
 import { type EditionSpans, editionSpans } from './edition-spans'
 import { among, frozen } from './frozen'
 import { type Mapping, mappedProject, proposeMapping } from './mapping'
@@ -60,6 +60,8 @@ export class HeldFile {
   readonly authors: readonly string[]
   /** Who made theirs what it is, by record key. */
   readonly touched: Touched = new Map()
+  /** The same from the beginning of their history; made when it is first asked for. */
+  #everTouched: Touched | null = null
   readonly #theirSide: Side
   /** The records about which the base and both do not all agree, or did not at some time. */
   readonly #candidates = new Map<TableName, Set<string>>()
@@ -127,8 +129,11 @@ export class HeldFile {
 
   /** Who last did something with a record in their file, at whatever time. By record key. */
   lastTouched(key: string): Stamp | null {
-    const entry = this.file.history.findLast(each => new Set(keysTouchedBy(each)).has(key))
-    return entry ? { by: entry.operation.by, at: entry.operation.at } : null
+    if (!this.#everTouched) {
+      this.#everTouched = new Map()
+      for (const entry of this.file.history) noteTouched(this.#everTouched, entry)
+    }
+    return this.#everTouched.get(key) ?? null
   }
 
   /** Takes note that records may not be what they were. */

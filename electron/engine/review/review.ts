@@ -1,4 +1,4 @@
-import type { ReviewedFile, ReviewHead } from '#shared/api/review-views'
+import type { ReviewHead } from '#shared/api/review-views'
 import { decisionIdOf } from '#shared/merge/decision-records'
 import type { RecordState } from '#shared/merge/past-state'
 import type { Unit } from '#shared/merge/unit'
@@ -13,6 +13,7 @@ import { headOfRows } from './head'
 import { HeldFile, type Met } from './held-file'
 import { KeptUnits } from './kept-units'
 import { inPlace } from './order'
+import { fileOf } from './reviewed-file'
 import { standingOf } from './standing'
 import type { TeammateFile } from './teammate-file'
 import { teammateUnits } from './teammate-units'
@@ -278,24 +279,3 @@ function markOf({ book }: OpenProject): Mark {
   return { length: book.entries.length, last: book.entries.at(-1) }
 }
 const sameMark = (a: Mark, b: Mark) => a.length === b.length && a.last === b.last
-
-function fileOf(held: HeldFile): ReviewedFile {
-  const { file, lineage, mapping, spans } = held
-  const { path, fileName, title, notes } = file
-  const { carried } = lineage
-  const articles = [...(mapping?.parts ?? [])].filter(([key]) => key.startsWith('articles/'))
-  const unmatched = articles.filter(([, { how }]) => how === 'new').length
-  return {
-    path,
-    fileName,
-    title,
-    annotators: held.authors,
-    operations: carried.length,
-    lastAt: carried.reduce<string | null>((last, { at }) => (last === null || at > last ? at : last), null),
-    base:
-      lineage.kind === 'shared'
-        ? { kind: 'shared', at: lineage.at, revision: file.history.length - carried.length }
-        : { kind: 'apart', matched: articles.length - unmatched, unmatched },
-    notes: [...notes, ...spans.notes],
-  }
-}

@@ -1,5 +1,6 @@
 import type { ComparisonHead, DifferenceKind, DifferenceRow } from '#shared/api/compare-views'
-import { counted, countedRecords, recordNames } from '../../review'
+import { recordNames } from '#shared/model/table-nouns'
+import { counted, countedRecords } from '../../review'
 import { call, reportProblem, undoing, useWorkbench } from '../../store'
 import { confirm, toast } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'

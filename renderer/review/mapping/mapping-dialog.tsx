@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { MappedTable, MappingRow, ReviewHead, ReviewMapping } from '#shared/api/review-views'
 import type { EntityId } from '#shared/model/ids'
+import { recordNames } from '#shared/model/table-nouns'
 import { entityChoices } from '../../inspector/entity-choices'
 import { call, reportProblem } from '../../store'
 import {
@@ -15,7 +16,7 @@ import {
   VirtualList,
 } from '../../widgets'
 import { review } from '../reviewing/review'
-import { counted, recordNames } from '../words'
+import { counted } from '../words'
 import styles from './mapping.module.css'
 import { MappingLine } from './mapping-line'
 

@@ -1,7 +1,8 @@
 import { ArrowRight } from 'lucide-react'
 import type { MappingRow } from '#shared/api/review-views'
+import { recordNames } from '#shared/model/table-nouns'
 import { classes } from '../../widgets'
-import { recordIcons, recordNames } from '../words'
+import { recordIcons } from '../words'
 import styles from './mapping.module.css'
 
 const hows: Readonly<Record<MappingRow['how'], string>> = {

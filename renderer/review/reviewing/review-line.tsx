@@ -1,7 +1,8 @@
 import { Check, MessageSquare } from 'lucide-react'
 import type { ReviewRow } from '#shared/api/review-views'
+import { recordNames } from '#shared/model/table-nouns'
 import lines from '../differences.module.css'
-import { recordNames, weightNames } from '../words'
+import { weightNames } from '../words'
 import styles from './review.module.css'
 import { ReviewMark } from './review-mark'
 
