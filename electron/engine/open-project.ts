@@ -12,6 +12,7 @@ import { reduce } from '#shared/operations/reducer'
 import { type GreatRemoval, greatRemoval, removedBy } from '#shared/operations/removal'
 import type { PackFounding, PackHandedOut } from '#shared/packs/pack-bodies'
 import { Announcements } from './announcements'
+import { Folding } from './folding'
 import { type Making, stepOf, type Terms, type Texts } from './making'
 import { pastOf } from './past'
 import type { HistoryBook } from './queries/history'
@@ -23,12 +24,6 @@ import { realFiles } from './storage/real-files'
 /** What the engine takes from the machine; tests give their own. */
 export type Surroundings = StoreSurroundings
 
-/** How long nothing is done before the journal is folded, and before a fold that failed is tried again, in milliseconds. */
-const whenQuiet = 3_000
-const afterFailure = 30_000
-/** Why a fold was refused where there will be no other: the windows know it from the project's head. */
-const ended: ReadonlySet<Problem['code']> = new Set(['read-only', 'not-open'])
-
 /**
  * One project, open. Operations are applied at once and told to every window; each is acknowledged when it is on
  * disk. What cannot be written is taken back, so that what the windows show is never more than what will be kept.
@@ -38,12 +33,9 @@ export class OpenProject {
   readonly #surroundings: Surroundings
   readonly #book: HistoryBook
   readonly #windows = new Announcements()
+  readonly #folding: Folding
   #stack: UndoStack
   readonly snapshots: SnapshotKeeper
-  #idle: ReturnType<typeof setTimeout> | undefined
-  /** How long the last fold took, in milliseconds: what took long is done seldom. */
-  #foldTook = 0
-  #closed = false
 
   constructor(store: OpenStore, surroundings: Surroundings, past = pastOf(store.history)) {
     this.#store = store
@@ -56,6 +48,7 @@ export class OpenProject {
       { files: surroundings.files ?? realFiles, now, random },
       problem => (problem ? this.#windows.trouble('snapshots', problem) : this.#windows.works('snapshots')),
     )
+    this.#folding = new Folding(store, this.#windows, () => this.snapshots.ifDue())
   }
 
   get path(): string {
@@ -158,19 +151,8 @@ export class OpenProject {
   }
 
   /** Folds the journal into the project file now. */
-  async save(): Promise<Reply<null>> {
-    clearTimeout(this.#idle)
-    const began = performance.now()
-    const folded = await this.#store.fold()
-    this.#foldTook = performance.now() - began
-    if (folded.ok) {
-      this.#windows.works('writing', 'folding')
-      if (!this.#closed && !this.readOnly) this.snapshots.ifDue()
-    } else if (!ended.has(folded.problem.code)) {
-      this.#windows.trouble('folding', folded.problem)
-      this.#foldWhenIdle(afterFailure)
-    }
-    return folded
+  save(): Promise<Reply<null>> {
+    return this.#folding.now()
   }
 
   saveCopy(to: string): Promise<Reply<Written>> {
@@ -183,8 +165,7 @@ export class OpenProject {
   }
 
   async close(): Promise<Reply<null>> {
-    this.#closed = true
-    clearTimeout(this.#idle)
+    this.#folding.stop()
     await this.snapshots.close(this.readOnly === null)
     return this.#store.close()
   }
@@ -258,7 +239,7 @@ export class OpenProject {
     if (!written.ok) return this.#takeBack(operation, written.problem)
     this.#windows.tell({ type: 'durable', revision })
     this.#windows.works('writing')
-    this.#foldWhenIdle()
+    this.#folding.whenIdle()
     return done({ operation: operation.id, revision, title })
   }
 
@@ -297,12 +278,5 @@ export class OpenProject {
       counts: this.counts(),
       undo: this.undoState(),
     })
-  }
-
-  #foldWhenIdle(atLeast = whenQuiet): void {
-    clearTimeout(this.#idle)
-    if (this.#closed) return
-    this.#idle = setTimeout(() => void this.save(), Math.max(atLeast, this.#foldTook * 20))
-    this.#idle.unref()
   }
 }

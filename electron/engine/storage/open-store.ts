@@ -1,18 +1,18 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { Low } from 'lowdb'
 import { done, failed, type Problem, type Reply } from '#shared/api/problem'
 import type { ReadOnlyCause } from '#shared/api/views'
 import type { AnnotatorId, OperationHash, TextHash } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { HistoryEntry } from '#shared/operations/history'
 import { removeIfThere } from './files'
+import { Folds } from './folds'
 import type { Ledger } from './ledger'
 import { fence } from './lock'
 import type { Account } from './outside-edits'
 import { ProblemError, problemOf } from './problem-error'
-import { emptyDocument, lastOperation, type ProjectDocument } from './project-document'
+import { lastOperation, type ProjectDocument } from './project-document'
 import { copyAsItIs, saveCopy } from './save-copy'
-import { closeFailed, foldFailed, journalFailed, notWritten } from './still-safe'
+import { closeFailed, journalFailed, notWritten } from './still-safe'
 import type { ReadOnly, StoreParts, Writer } from './store-parts'
 import { unwritable } from './unwritable'
 
@@ -23,10 +23,6 @@ const longJournal = 32 << 20
  * A project on disk, open. The engine owns `project`: it applies an operation and calls `append` in the same turn,
  * and where `append` fails takes back that operation and everything after it before its next turn, for all of them
  * have failed. Between turns, then, `project` is what the history says, and `fold` may take a picture of it.
- *
- * A fold writes that picture beside the old file while work goes on, waits until every operation in it has been
- * acknowledged, and only then has it take the file's place. So the file never holds an operation that was refused,
- * and the journal never lacks one that the file does not hold.
  */
 export class OpenStore {
   readonly path: string
@@ -34,19 +30,14 @@ export class OpenStore {
   readonly recovery: readonly string[]
   readonly #parts: StoreParts
   readonly #ledger: Ledger
-  readonly #low: Low<ProjectDocument> | null
+  readonly #folds: Folds
   readonly #listeners = new Set<(reason: string) => void>()
   #readOnly: ReadOnly | null
-  #founded: boolean
   /** The revision up to which operations are on the disk. */
   #acknowledged: number
-  /** The revision and the state of the project file. */
-  #folded: { revision: number; closed: boolean }
-  #epoch: number
   /** Why the operations before the present turn's end are refused. */
   #trouble: Problem | null = null
   #latest: Promise<unknown> = Promise.resolve()
-  #folds: Promise<unknown> = Promise.resolve()
   #closing: Promise<Reply<null>> | null = null
 
   constructor(parts: StoreParts) {
@@ -56,13 +47,14 @@ export class OpenStore {
     this.recovery = parts.recovery
     this.#ledger = parts.ledger
     this.#readOnly = parts.readOnly
-    this.#founded = parts.founded
     this.#acknowledged = parts.ledger.length
-    this.#folded = { revision: parts.document.history.length, closed: parts.document.closed }
-    this.#epoch = parts.document.epoch
-    this.#low = parts.writer && new Low(parts.writer.adapter, emptyDocument)
+    this.#folds = new Folds(parts, {
+      acknowledged: () => this.#acknowledged,
+      latest: () => this.#latest,
+      hindered: () => this.#hindrance() !== null,
+      becomeReadOnly: message => this.#becomeReadOnly(message),
+    })
     if (parts.writer) {
-      parts.writer.adapter.beforeReplacing = document => this.#mayReplace(document)
       const { lock } = parts.writer
       lock.keep(() => void lock.loss(parts.names).then(({ message }) => this.#becomeReadOnly(message)))
     }
@@ -120,23 +112,25 @@ export class OpenStore {
       ...(texts?.size ? { texts: Object.fromEntries(texts) as Record<TextHash, string> } : {}),
     }
     try {
-      await this.#keep(this.#founded ? this.#writer.journal.append(line) : this.#found())
+      await this.#keep(this.#folds.founded ? this.#writer.journal.append(line) : this.#found())
     } catch (error) {
       this.#ledger.cutBack(this.#acknowledged)
-      return this.#refuse(problemOf(error, this.#founded ? this.#parts.names.journal : this.path, notWritten))
+      return this.#refuse(
+        problemOf(error, this.#folds.founded ? this.#parts.names.journal : this.path, notWritten),
+      )
     }
     this.#acknowledged = Math.max(this.#acknowledged, revision)
     const author = this.project.get('annotators', entry.operation.by)
     if (author) this.#writer.lock.workedOnBy(author.name)
     // The first change since the file was closed: a copy of it made from now on must say that there is more.
-    if (this.#folded.closed || this.#writer.journal.length > longJournal) this.#foldSoon()
+    if (this.#folds.closed || this.#writer.journal.length > longJournal) this.#folds.soon()
     return done({ revision })
   }
 
   /** Writes the project as it stands into the project file, and begins the journal anew. Work may go on meanwhile. */
   fold(): Promise<Reply<null>> {
     const problem = this.#hindrance()
-    return problem ? Promise.resolve({ ok: false, problem }) : this.#inTurn(() => this.#fold(false))
+    return problem ? Promise.resolve({ ok: false, problem }) : this.#folds.fold(false)
   }
 
   /** Writes the project as it stands to another file, as one that is closed. Nothing happens to this one. */
@@ -144,13 +138,13 @@ export class OpenStore {
     const { files, names, newer } = this.#parts
     if (newer !== null) return copyAsItIs(files, names, to)
     await nextTurn()
-    return saveCopy(files, this.#picture(true), this.path, to)
+    return saveCopy(files, this.#folds.picture(true), this.path, to)
   }
 
   /** The project as it stands, as a document that is closed. */
   async picture(): Promise<ProjectDocument> {
     await nextTurn()
-    return this.#picture(true)
+    return this.#folds.picture(true)
   }
 
   /** Folds, removes the journal and lets go of the project. Where the fold fails the journal stays, and nothing is lost. */
@@ -177,7 +171,7 @@ export class OpenStore {
       this.#trouble = problem
       setImmediate(() => {
         this.#trouble = null
-        if (this.#parts.writer?.journal.broken && !this.#closing) this.#foldSoon()
+        if (this.#parts.writer?.journal.broken && !this.#closing) this.#folds.soon()
       })
     }
     return { ok: false, problem }
@@ -190,84 +184,8 @@ export class OpenStore {
 
   /** A project's first operations are written as the project file itself: there is never a journal without one. */
   async #found(): Promise<void> {
-    await this.#inTurn(() => this.#fold(false)).then(reply => {
-      if (!reply.ok) throw new ProblemError(reply.problem)
-    })
-  }
-
-  /** What goes wrong with this fold goes wrong with the next, which somebody waits for. */
-  #foldSoon(): void {
-    const fold = () => (this.#hindrance() ? undefined : this.#inTurn(() => this.#fold(false)))
-    nextTurn()
-      .then(fold)
-      .catch(() => undefined)
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#folds.then(work)
-    this.#folds = result.catch(() => undefined)
-    return result
-  }
-
-  #picture(closed: boolean): ProjectDocument {
-    const { document, now } = this.#parts
-    const history = [...this.history]
-    return {
-      epoch: this.#epoch + 1,
-      saved: now().toISOString(),
-      closed,
-      project: this.project.snapshot(),
-      history,
-      heads: this.#ledger.heads,
-      unknown: document.unknown,
-    }
-  }
-
-  async #fold(closed: boolean): Promise<Reply<null>> {
-    // In a turn of its own: what the engine does in one turn is in the picture whole or not at all.
-    await nextTurn()
-    const { revision } = this
-    const { journal } = this.#writer
-    const [info] = this.project.all('info')
-    const nothingNew =
-      this.#founded && this.#folded.revision === revision && this.#folded.closed === closed && !journal.broken
-    if (nothingNew || !info) return done(null)
-    const low = this.#low as Low<ProjectDocument>
-    let written = false
-    try {
-      low.data = this.#picture(closed)
-      this.#epoch++
-      await low.write()
-      written = true
-      this.#founded = true
-      this.#folded = { revision, closed }
-      // Beside a closed project there is to be no journal at all: on a full disk a new one would only stand in the way.
-      if (!closed) await journal.restart({ project: info.id, epoch: this.#epoch, base: revision })
-      return done(null)
-    } catch (error) {
-      const safe = closed ? closeFailed(this.#parts.names) : foldFailed
-      const problem = problemOf(error, this.path, written ? journalFailed : safe)
-      if (problem.code === 'read-only') this.#becomeReadOnly(problem.message)
-      return { ok: false, problem }
-    }
-  }
-
-  /** Asked by the project file before it is replaced: all that is in the picture must have been acknowledged. */
-  async #mayReplace(document: ProjectDocument): Promise<void> {
-    if (this.#founded) await this.#latest
-    const last = lastOperation(document.history)
-    const stands = last === null || this.history[document.history.length - 1]?.operation.id === last
-    const acknowledged = !this.#founded || this.#acknowledged >= document.history.length
-    if (!stands || !acknowledged)
-      throw new ProblemError(
-        failed('disk', 'A change could not be written, so the project file was left as it was.', this.path)
-          .problem,
-      )
-    await this.#fence()
-  }
-
-  #fence(): Promise<void> {
-    return fence(this.#writer.lock, this.#parts.names)
+    const founded = await this.#folds.fold(false)
+    if (!founded.ok) throw new ProblemError(founded.problem)
   }
 
   #becomeReadOnly(message: string): void {
@@ -280,14 +198,14 @@ export class OpenStore {
     const { writer, files, names } = this.#parts
     if (!writer) return done(null)
     await this.#latest
-    await this.#folds
+    await this.#folds.settled()
     let written = false
     try {
       if (this.#readOnly !== null) return done(null)
-      const folded = await this.#inTurn(() => this.#fold(true))
+      const folded = await this.#folds.fold(true)
       if (!folded.ok) return folded
       written = true
-      await this.#fence()
+      await fence(writer.lock, names)
       await writer.journal.close()
       await removeIfThere(files, names.journal)
       await files.syncFolder(names.folder)

@@ -1,0 +1,134 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { Low } from 'lowdb'
+import { done, failed, type Reply } from '#shared/api/problem'
+import { fence } from './lock'
+import { ProblemError, problemOf } from './problem-error'
+import { emptyDocument, lastOperation, type ProjectDocument } from './project-document'
+import { closeFailed, foldFailed, journalFailed } from './still-safe'
+import type { StoreParts, Writer } from './store-parts'
+
+/** What folds have to know of the writing that goes on meanwhile. */
+export interface Meanwhile {
+  /** The revision up to which operations are on the disk. */
+  acknowledged(): number
+  /** Resolves when the last operation was written, or could not be. */
+  latest(): Promise<unknown>
+  /** Whether nothing is to be written any more. */
+  hindered(): boolean
+  becomeReadOnly(message: string): void
+}
+
+/**
+ * How the journal of an open project gets into its file. A fold writes a picture of the project beside the old file
+ * while work goes on, waits until every operation in it has been acknowledged, and only then has it take the file's
+ * place. So the file never holds an operation that was refused, and the journal never lacks one that the file does
+ * not hold.
+ */
+export class Folds {
+  readonly #parts: StoreParts
+  readonly #meanwhile: Meanwhile
+  readonly #low: Low<ProjectDocument> | null
+  #founded: boolean
+  /** The revision and the state of the project file. */
+  #folded: { revision: number; closed: boolean }
+  #epoch: number
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(parts: StoreParts, meanwhile: Meanwhile) {
+    this.#parts = parts
+    this.#meanwhile = meanwhile
+    this.#founded = parts.founded
+    this.#folded = { revision: parts.document.history.length, closed: parts.document.closed }
+    this.#epoch = parts.document.epoch
+    this.#low = parts.writer && new Low(parts.writer.adapter, emptyDocument)
+    if (parts.writer) parts.writer.adapter.beforeReplacing = document => this.#mayReplace(document)
+  }
+
+  /** Whether there is a project file yet. */
+  get founded(): boolean {
+    return this.#founded
+  }
+  /** Whether the project file says that it was closed. */
+  get closed(): boolean {
+    return this.#folded.closed
+  }
+
+  /** Folds after the folds before it; `closed` says that no more will follow. */
+  fold(closed: boolean): Promise<Reply<null>> {
+    const folded = this.#last.then(() => this.#fold(closed))
+    this.#last = folded.catch(() => undefined)
+    return folded
+  }
+
+  /** What goes wrong with this fold goes wrong with the next, which somebody waits for. */
+  soon(): void {
+    const fold = () => (this.#meanwhile.hindered() ? undefined : this.fold(false))
+    nextTurn()
+      .then(fold)
+      .catch(() => undefined)
+  }
+
+  /** Resolves when no fold goes on. */
+  settled(): Promise<unknown> {
+    return this.#last
+  }
+
+  /** The project as it stands, as a document. */
+  picture(closed: boolean): ProjectDocument {
+    const { document, ledger, now, project } = this.#parts
+    return {
+      epoch: this.#epoch + 1,
+      saved: now().toISOString(),
+      closed,
+      project: project.snapshot(),
+      history: [...ledger.entries],
+      heads: ledger.heads,
+      unknown: document.unknown,
+    }
+  }
+
+  async #fold(closed: boolean): Promise<Reply<null>> {
+    // In a turn of its own: what the engine does in one turn is in the picture whole or not at all.
+    await nextTurn()
+    const { ledger, names, project } = this.#parts
+    const revision = ledger.length
+    const { journal } = this.#parts.writer as Writer
+    const [info] = project.all('info')
+    const nothingNew =
+      this.#founded && this.#folded.revision === revision && this.closed === closed && !journal.broken
+    if (nothingNew || !info) return done(null)
+    const low = this.#low as Low<ProjectDocument>
+    let written = false
+    try {
+      low.data = this.picture(closed)
+      this.#epoch++
+      await low.write()
+      written = true
+      this.#founded = true
+      this.#folded = { revision, closed }
+      // Beside a closed project there is to be no journal at all: on a full disk a new one would only stand in the way.
+      if (!closed) await journal.restart({ project: info.id, epoch: this.#epoch, base: revision })
+      return done(null)
+    } catch (error) {
+      const safe = closed ? closeFailed(names) : foldFailed
+      const problem = problemOf(error, names.path, written ? journalFailed : safe)
+      if (problem.code === 'read-only') this.#meanwhile.becomeReadOnly(problem.message)
+      return { ok: false, problem }
+    }
+  }
+
+  /** Asked by the project file before it is replaced: all that is in the picture must have been acknowledged. */
+  async #mayReplace(document: ProjectDocument): Promise<void> {
+    const { ledger, names, writer } = this.#parts
+    if (this.#founded) await this.#meanwhile.latest()
+    const last = lastOperation(document.history)
+    const stands = last === null || ledger.entries[document.history.length - 1]?.operation.id === last
+    const acknowledged = !this.#founded || this.#meanwhile.acknowledged() >= document.history.length
+    if (!stands || !acknowledged)
+      throw new ProblemError(
+        failed('disk', 'A change could not be written, so the project file was left as it was.', names.path)
+          .problem,
+      )
+    await fence((writer as Writer).lock, names)
+  }
+}
