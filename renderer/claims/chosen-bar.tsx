@@ -1,6 +1,6 @@
 import { CircleCheck, Tags, Trash2, X } from 'lucide-react'
+import { claimStatuses } from '#shared/model/choices'
 import type { ClaimId } from '#shared/model/ids'
-import { claimStatuses } from '#shared/model/records'
 import { useWorkbench } from '../store'
 import { Button, IconButton, Menu } from '../widgets'
 import { labelAll, setStatusOfAll } from './chosen'

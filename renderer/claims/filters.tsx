@@ -1,5 +1,5 @@
 import type { ClaimFilter } from '#shared/api/contract'
-import { claimStatuses } from '#shared/model/records'
+import { claimStatuses } from '#shared/model/choices'
 import { useWorkbench } from '../store'
 import { Button, SearchField, Select } from '../widgets'
 import { ArticleFilter } from './article-filter'

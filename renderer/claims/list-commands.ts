@@ -1,5 +1,5 @@
+import { claimStatuses } from '#shared/model/choices'
 import type { ClaimId } from '#shared/model/ids'
-import { claimStatuses } from '#shared/model/records'
 import { type Command, useCommands } from '../shell/commands'
 import { useWorkbench } from '../store'
 import { labelAll, setStatusOfAll } from './chosen'

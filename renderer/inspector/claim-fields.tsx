@@ -1,12 +1,7 @@
 import { useState } from 'react'
 import { formatPartialDate, readPartialDate } from '#shared/claims/partial-date'
-import {
-  type Certainty,
-  type Claim,
-  type ClaimStatus,
-  certainties,
-  claimStatuses,
-} from '#shared/model/records'
+import { type Certainty, type ClaimStatus, certainties, claimStatuses } from '#shared/model/choices'
+import type { Claim } from '#shared/model/records'
 import { certaintyNames, statusNames } from '../claims/words'
 import { Field, Select, TextArea, TextField } from '../widgets'
 import styles from './inspector.module.css'

@@ -1,7 +1,7 @@
 import { BookOpen, Columns2, FilePen, Info, Trash2 } from 'lucide-react'
 import type { ArticleFilter } from '#shared/api/contract'
 import type { ArticleRow } from '#shared/api/views'
-import { articleStatuses } from '#shared/model/records'
+import { articleStatuses } from '#shared/model/choices'
 import { openArticle, useWorkbench } from '../store'
 import type { MenuEntry } from '../widgets'
 import { removeArticle, setStatus } from './article-edits'

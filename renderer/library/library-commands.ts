@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import type { ArticleRow } from '#shared/api/views'
+import { articleStatuses } from '#shared/model/choices'
 import type { ArticleId } from '#shared/model/ids'
-import { articleStatuses } from '#shared/model/records'
 import { type Command, useCommands } from '../shell/commands'
 import { cache, useWorkbench } from '../store'
 import type { VirtualListHandle } from '../widgets'

@@ -1,5 +1,5 @@
 import type { ArticleFilter } from '#shared/api/contract'
-import { articleStatuses } from '#shared/model/records'
+import { articleStatuses } from '#shared/model/choices'
 import type { Choice } from '../widgets'
 import { credibilityWords, reliabilityWords } from '../widgets'
 

@@ -1,6 +1,6 @@
 import type { DifferencePassage } from '#shared/api/compare-views'
 import type { ArticleId, ClaimId, EntityId } from '#shared/model/ids'
-import { schemeTables, type TableName } from '#shared/model/tables'
+import { schemeTables, type TableName } from '#shared/model/table-names'
 import { call, openArticle, setView, setWorkspace, showEntity } from '../store'
 import { say } from '../widgets'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type SchemeTable, schemeTables } from '#shared/model/tables'
+import { type SchemeTable, schemeTables } from '#shared/model/table-names'
 import { perform, useWorkbench } from '../store'
 import { Field, ReadOnly, Tabs, TextArea, TextField } from '../widgets'
 import { PartList } from './part-list'

@@ -1,14 +1,6 @@
 import type { CSSProperties } from 'react'
-import {
-  type Attribute,
-  attributeKinds,
-  colours,
-  entityIcons,
-  type Label,
-  patterns,
-  type Stance,
-  stanceMeanings,
-} from '#shared/model/records'
+import { attributeKinds, colours, entityIcons, patterns, stanceMeanings } from '#shared/model/choices'
+import type { Attribute, Label, Stance } from '#shared/model/records'
 import { classes, entityIconOf, Field, Select, TextArea, TextField } from '../widgets'
 import type { SchemePart } from './parts'
 import styles from './scheme.module.css'

@@ -1,12 +1,6 @@
+import { colours, patterns } from '#shared/model/choices'
 import type { AttributeId, EntityTypeId, LabelId, StanceId } from '#shared/model/ids'
-import {
-  type Attribute,
-  colours,
-  type EntityType,
-  type Label,
-  patterns,
-  type Stance,
-} from '#shared/model/records'
+import type { Attribute, EntityType, Label, Stance } from '#shared/model/records'
 import type { SchemeTable } from '#shared/model/tables'
 import { newId } from '../store'
 

@@ -1,6 +1,6 @@
 import type { Slice } from '#shared/api/views'
 import { type Change, eachRecord } from '#shared/model/change'
-import { type IdOf, type TableName, type TableRecords, tableNames } from '#shared/model/tables'
+import { type IdOf, type TableName, type TableRecords, tableNames } from '#shared/model/table-names'
 
 /**
  * The records that the window has been given: slices as they were read, kept true by every change since. A record

@@ -1,7 +1,8 @@
 import { create } from 'zustand'
 import type { Start } from '#shared/api/contract'
+import { defaultSettings, emptyWorkspace } from '#shared/api/first-settings'
 import type { Problem } from '#shared/api/problem'
-import { defaultSettings, emptyWorkspace, type Settings, type Workspace } from '#shared/api/settings'
+import type { Settings, Workspace } from '#shared/api/settings'
 import type { ProjectHead, RecentProject } from '#shared/api/views'
 import { RecordCache } from './record-cache'
 

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { annotatorId, articleId, claimId, entityId } from '../model/records'
+import { viewNames } from './first-settings'
+
+export * from './first-settings'
 
 /** What this machine remembers about the analyst, whatever the project. */
 export const settings = z.object({
@@ -11,19 +14,6 @@ export const settings = z.object({
   textSize: z.int().min(12).max(32),
 })
 export type Settings = Readonly<z.infer<typeof settings>>
-export const defaultSettings: Settings = { annotator: null, annotatorName: '', theme: 'system', textSize: 18 }
-
-export const viewNames = [
-  'articles',
-  'claims',
-  'entities',
-  'review',
-  'agreement',
-  'history',
-  'export',
-  'scheme',
-] as const
-export type ViewName = (typeof viewNames)[number]
 
 /** Where the analyst was in a project: kept on this machine, never in the project file. */
 export const workspace = z.object({
@@ -39,12 +29,3 @@ export const workspace = z.object({
   sizes: z.record(z.string(), z.array(z.number())),
 })
 export type Workspace = Readonly<z.infer<typeof workspace>>
-export const emptyWorkspace: Workspace = {
-  view: 'articles',
-  panes: [],
-  activePane: 0,
-  claim: null,
-  entity: null,
-  reading: {},
-  sizes: {},
-}

@@ -1,5 +1,5 @@
 import { deepEqual } from './equal'
-import { type IdOf, type TableName, type TableRecords, tableNames } from './tables'
+import { type IdOf, type TableName, type TableRecords, tableNames } from './table-names'
 
 /** What happened to one table: full records, so that a listener needs nothing else to show it. */
 export interface TableChange<R> {

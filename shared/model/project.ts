@@ -9,7 +9,7 @@ import type {
   TextHash,
 } from './ids'
 import type { EvidenceLink } from './records'
-import { type IdOf, type TableName, type TableRecords, tableNames } from './tables'
+import { type IdOf, type TableName, type TableRecords, tableNames } from './table-names'
 
 /**
  * A project as it stands: records by id, in the order in which they were made, and the articles' texts by hash. A

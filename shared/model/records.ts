@@ -1,4 +1,16 @@
 import { z } from 'zod'
+import {
+  articleStatuses,
+  attributeKinds,
+  certainties,
+  claimStatuses,
+  colours,
+  entityIcons,
+  patterns,
+  quantityRelations,
+  reliabilities,
+  stanceMeanings,
+} from './choices'
 import type {
   AnnotatorId,
   ArticleId,
@@ -14,6 +26,8 @@ import type {
   StanceId,
   TextHash,
 } from './ids'
+
+export * from './choices'
 
 /*
  * Every record of a project, as a zod schema and the readonly type it implies. The schemas only ever check:
@@ -85,8 +99,6 @@ export const outlinePart = z
   .readonly()
 export type OutlinePart = z.infer<typeof outlinePart>
 
-export const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const
-export const articleStatuses = ['new', 'reading', 'done'] as const
 export const article = z
   .object({
     id: articleId,
@@ -120,7 +132,6 @@ export const article = z
   .readonly()
 export type Article = z.infer<typeof article>
 
-export const quantityRelations = ['=', '~', '>', '>=', '<', '<='] as const
 /** A figure read as a bound: *over 10,000* is `>`, *about* is `~`, *up to* is `<=`. `measure` says what is counted. */
 export const quantity = z
   .object({ relation: z.enum(quantityRelations), value: z.number(), measure: line })
@@ -131,10 +142,6 @@ export type Quantity = z.infer<typeof quantity>
 export const attribution = z.object({ name: line, entity: entityId.nullable() }).readonly()
 export type Attribution = z.infer<typeof attribution>
 
-export const certainties = ['fact', 'estimate', 'reported', 'possible', 'denied'] as const
-export type Certainty = (typeof certainties)[number]
-export const claimStatuses = ['open', 'checked', 'set-aside'] as const
-export type ClaimStatus = (typeof claimStatuses)[number]
 export const attributeValue = z.union([line, z.number(), z.boolean()])
 export type AttributeValue = z.infer<typeof attributeValue>
 
@@ -211,24 +218,7 @@ export const evidenceLink = z
   .readonly()
 export type EvidenceLink = z.infer<typeof evidenceLink>
 
-/** Named colours, each with a light and a dark value in the window's tokens; the order is the order they are offered in. */
-export const colours = [
-  'orange',
-  'blue',
-  'green',
-  'purple',
-  'rose',
-  'teal',
-  'amber',
-  'indigo',
-  'olive',
-  'slate',
-] as const
-export type Colour = (typeof colours)[number]
 /** The underline that tells labels apart without colour. */
-export const patterns = ['solid', 'double', 'dashed', 'dotted', 'wavy'] as const
-export type Pattern = (typeof patterns)[number]
-
 /** One printable character that is pressed to use a label or stance. */
 const hotkey = z
   .string()
@@ -241,7 +231,6 @@ export const label = z
   .readonly()
 export type Label = z.infer<typeof label>
 
-export const attributeKinds = ['text', 'number', 'date', 'choice', 'yes-no'] as const
 export const attribute = z
   .object({
     id: attributeId,
@@ -252,22 +241,9 @@ export const attribute = z
   .readonly()
 export type Attribute = z.infer<typeof attribute>
 
-export const entityIcons = [
-  'person',
-  'group',
-  'organisation',
-  'government',
-  'place',
-  'event',
-  'object',
-  'other',
-] as const
-export type EntityIcon = (typeof entityIcons)[number]
 export const entityType = z.object({ id: entityTypeId, ...ordered, icon: z.enum(entityIcons) }).readonly()
 export type EntityType = z.infer<typeof entityType>
 
-export const stanceMeanings = ['supports', 'contradicts', 'repeats', 'context'] as const
-export type StanceMeaning = (typeof stanceMeanings)[number]
 /** A stance may be renamed and added to, but means one of four things to corroboration. */
 export const stance = z
   .object({ id: stanceId, ...ordered, meaning: z.enum(stanceMeanings), key: hotkey })

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { commentedTables } from './choices'
 import type { AdjudicationId, CommentId, DecisionId, Id } from './ids'
 import { articleId, authored, claimId, id, line, prose, stamp } from './records'
+
+export { type CommentedTable, commentedTables } from './choices'
 
 /* What reviewing a project leaves in it: comments, decisions about conflicts, and which marking of a case stands. */
 
@@ -9,22 +12,6 @@ export const decisionId = id<DecisionId>()
 export const adjudicationId = id<AdjudicationId>()
 /** The id of a record of any table. */
 const recordId = id<Id<string>>()
-
-/** The tables on whose records a comment can be made. */
-export const commentedTables = [
-  'labels',
-  'attributes',
-  'entityTypes',
-  'stances',
-  'articles',
-  'entities',
-  'claims',
-  'mentions',
-  'links',
-  'decisions',
-  'adjudications',
-] as const
-export type CommentedTable = (typeof commentedTables)[number]
 
 /** A comment on a record. Threads are one deep: a reply names the comment that the thread began with. */
 export const comment = z
