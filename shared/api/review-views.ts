@@ -46,8 +46,9 @@ export interface ReviewedFile {
 }
 
 export interface ReviewProgress {
+  /** What there is to decide, and what there was: what the project says the same of from the beginning is not counted. */
   readonly total: number
-  /** Decided, taken, or the same from the beginning. */
+  /** Decided, taken, or settled by what else was decided. */
   readonly decided: number
   readonly conflicts: number
   readonly later: number

@@ -16,6 +16,7 @@ import { unhurried } from '../storage/breathing'
 import type { HeldFile, Met } from './held-file'
 import { followers, Only } from './only'
 import type { Review, ReviewState } from './review'
+import { settledAlong } from './settled-along'
 import { eitherOf, type UnitRow } from './unit-row'
 import { bothMakeSense } from './values'
 import { cameAlong, titleOfAct } from './words'
@@ -51,13 +52,17 @@ export async function prepare(
   const verdict = verdictOf(ruling)
   const verdicts = new Map<string, Ruled>()
   for (const { unit } of asked) verdicts.set(unit.key, { verdict, reason: ruling.reason })
-  const needed = bringNeeded(asked, verdict, met, verdicts)
+  const later = verdict.kind === 'later'
+  const along = later ? [] : settledAlong(verdicts, met, review.open.project)
+  const needed = bringNeeded([...asked.map(({ unit }) => unit), ...along], verdict, met, verdicts)
   const only = new Only(verdicts, met.meetings)
   const texts = { mine: review.open.project, theirs: held.theirs }
   const plan = await unhurried(planning(met.meetings, met.mine, met.theirs, texts, only))
 
-  const later = verdict.kind === 'later'
-  const units = [...asked.map(asRecorded), ...(later ? hangingOn(verdicts, met) : [])]
+  const units = [
+    ...asked.map(asRecorded),
+    ...(later ? hangingOn(verdicts, met) : along.map(unit => ({ ...unit, standing: 'conflict' as const }))),
+  ]
   const { made } = mergeDecisions(
     held.base,
     met.mine,
@@ -68,13 +73,13 @@ export async function prepare(
   )
   const patch = withoutStrangers(plan.patch)
   if (Object.keys(patch).length === 0 && made.length === 0) return nothingLeft
-  const along = cameAlong([...needed, ...plan.consequences], eitherOf(held.theirs, review.open.project))
-  const title = titleOfAct(ruling.verdict, asked, along.length)
+  const dragged = cameAlong([...needed, ...plan.consequences], eitherOf(held.theirs, review.open.project))
+  const title = titleOfAct(ruling.verdict, asked, dragged.length)
   const body: Making['body'] =
     made.length === 0
       ? { kind: 'records.patch', patch, title }
       : { kind: 'decision.settle', title, decisions: made, patch }
-  const prepared = { making: { body, texts: plan.texts }, rows: asked, cameAlong: along }
+  const prepared = { making: { body, texts: plan.texts }, rows: asked, cameAlong: dragged }
   return { ok: true, value: prepared }
 }
 
@@ -112,14 +117,14 @@ function faultIn({ unit, held }: UnitRow, { verdict, value }: Ruling): string | 
 
 /** A value that is taken has what it refers to, where only they have it. */
 function bringNeeded(
-  asked: readonly UnitRow[],
+  units: readonly Unit[],
   verdict: Verdict,
   { meetings }: Met,
   verdicts: Map<string, Ruled>,
 ): Consequence[] {
   if (verdict.kind === 'later' || verdict.kind === 'mine') return []
   const found: Consequence[] = []
-  for (const { unit } of asked) {
+  for (const unit of units) {
     if (unit.part === null) continue
     for (const { to } of referencesOfPart(unit.table, unit.part, valueBy(verdict, unit)))
       bring(to, `${unit.table}/${unit.id}`)

@@ -17,6 +17,7 @@ import type { Stamp } from '#shared/model/records'
 import type { Comment } from '#shared/model/review-records'
 import type { AnyRecord, TableName } from '#shared/model/tables'
 import { spanInWords } from './edition-spans'
+import { madeMine, madeTheirs } from './makers'
 import type { Review, ReviewState } from './review'
 import { eitherOf, theirDifference, type UnitRow } from './unit-row'
 import { verdictsOn } from './values'
@@ -71,8 +72,8 @@ export function detailOf(review: Review, state: ReviewState, shown: UnitRow): Re
     verdicts: verdictsOn(unit),
     passages: passagesOf(between, ours, theirNames),
     made: {
-      mine: stampWords(review.madeMine(unit)),
-      theirs: stampWords(review.madeTheirs(held, unit)),
+      mine: stampWords(madeMine(review, unit)),
+      theirs: stampWords(madeTheirs(review, held, unit)),
     },
     decision: decisionOf(shown, review, stampWords),
     comments: commentsOn(shown, review, stampWords),

@@ -18,7 +18,9 @@ export async function finishReview(
   undecided: 'take' | 'leave',
 ): Promise<Reply<Finished>> {
   let performed: Performed | null = null
-  let [taken, open, attempts] = [0, 0, 0]
+  let [taken, attempts] = [0, 0]
+  // What one file leaves open comes up with the next one too.
+  const open = new Set<string>()
   const along: CameAlong[] = []
   for (let file = 0; file < review.held.length; ) {
     const state = await review.now()
@@ -35,11 +37,11 @@ export async function finishReview(
       performed = brought.value
     }
     taken += finish.taken
-    open += finish.open
+    for (const key of finish.open) open.add(key)
     along.push(...finish.cameAlong)
     file++
   }
-  return done({ performed, taken, open, cameAlong: along })
+  return done({ performed, taken, open: open.size, cameAlong: along })
 }
 
 const overtaken = failed('pointless', 'The project was changed meanwhile. Finish the review once more.')

@@ -18,7 +18,8 @@ export interface Finish {
   /** Null where the project knows all of it already. */
   readonly making: Making | null
   readonly taken: number
-  readonly open: number
+  /** The keys of the units that wait for a decision. */
+  readonly open: readonly string[]
   readonly cameAlong: readonly CameAlong[]
 }
 
@@ -33,10 +34,10 @@ export async function finishOf(
   undecided: 'take' | 'leave',
 ): Promise<Finish> {
   const met = state.met.get(held)
-  if (!met) return { making: null, taken: 0, open: 0, cameAlong: [] }
+  if (!met) return { making: null, taken: 0, open: [], cameAlong: [] }
   const verdicts = new Map<string, Ruled>()
   let taken = 0
-  for (const each of state.rows) {
+  for (const each of [...state.rows, ...state.elsewhere]) {
     if (each.held !== held) continue
     const { standing } = each.stands
     if (standing === 'theirs' && undecided === 'take') taken++
@@ -78,7 +79,7 @@ export async function finishOf(
           texts: plan.texts,
         },
     taken,
-    open: plan.open.length,
+    open: plan.open.map(({ key }) => key),
     cameAlong: cameAlong(plan.consequences, eitherOf(held.theirs, review.open.project)),
   }
 }

@@ -18,18 +18,14 @@ export function headOfRows(
   project: ProjectReader,
 ): ReviewHead {
   const summary = summaryOf(rows, files.length, project)
-  return { id, files, progress: progressOf(summary), summary }
+  const total = rows.reduce((count, { asked }) => count + Number(asked), 0)
+  return { id, files, progress: progressOf(total, summary), summary }
 }
 
-function progressOf({ total, standings }: ReviewSummary): ReviewProgress {
-  const { conflict, theirs, later, decided, same } = standings
-  return {
-    total,
-    decided: decided + same,
-    conflicts: conflict,
-    later,
-    left: conflict + theirs + later,
-  }
+function progressOf(total: number, { standings }: ReviewSummary): ReviewProgress {
+  const { conflict, theirs, later } = standings
+  const left = conflict + theirs + later
+  return { total, decided: total - left, conflicts: conflict, later, left }
 }
 
 /** How many there are of each sort. */

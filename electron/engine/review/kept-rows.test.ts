@@ -75,6 +75,9 @@ test('what hangs on a question that is put off is put off with it, and goes as i
   ).slice
   const record = slice.mentions?.find(({ id }) => id === mention.id)
   expect(record?.entity).toBe(visitor.id)
+  // Nothing waits for a question that is answered.
+  expect(await stand(mention.key)).toBe('decided')
+  expect((await rows()).filter(({ standing }) => standing === 'later')).toEqual([])
   await trial.end()
 })
 

@@ -2,6 +2,8 @@ import { partsOf } from '#shared/merge/field-rules'
 import type { RecordState } from '#shared/merge/past-state'
 import { type Unit, unitPlace } from '#shared/merge/unit'
 import type { HeldFile, Met } from './held-file'
+import type { Stands } from './standing'
+import type { UnitRow } from './unit-row'
 
 /**
  * Which units a review of a file keeps among its rows, though nothing is in question about them any more: those that
@@ -12,10 +14,21 @@ export class KeptUnits {
   /** As each was shown last, by key. */
   readonly #shown = new Map<string, Unit>()
 
+  /** Those about which there was something to decide, by key. */
+  readonly #asked = new Set<string>()
+
   /** Takes note of what is shown. */
-  note(units: readonly Unit[]): void {
-    this.#begun ??= new Set(units.map(({ key }) => key))
-    for (const unit of units) this.#shown.set(unit.key, unit)
+  note(rows: readonly Pick<UnitRow, 'unit' | 'asked'>[]): void {
+    this.#begun ??= new Set(rows.map(({ unit }) => unit.key))
+    for (const { unit, asked } of rows) {
+      this.#shown.set(unit.key, unit)
+      if (asked) this.#asked.add(unit.key)
+    }
+  }
+
+  /** Whether there is something to decide about a unit that stands so, or was at some time of the review. */
+  wasAsked(key: string, { standing, verdict }: Stands): boolean {
+    return standing !== 'same' || verdict !== null || this.#asked.has(key)
   }
 
   keeps(key: string, { mine }: Met): boolean {

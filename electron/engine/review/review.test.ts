@@ -42,6 +42,19 @@ describe('a teammate’s file held against the project', () => {
     expect(detail.passages[0]?.text).toContain('about 4,000 soldiers')
   })
 
+  it('does not count what the project says already as decided', async () => {
+    const body = { kind: 'claim.set', id: claim, patch: { asOf: '2025-03' } } as const
+    await on.bo(note('Checked twice'))
+    for (const perform of [on.bo, on.ours]) await perform.call(on, body)
+    const { id, progress, summary } = await on.open()
+    expect(progress).toEqual({ total: 1, decided: 0, conflicts: 0, later: 0, left: 1 })
+    expect(summary.total).toBe(2)
+    const [free] = (await on.rows(id)).filter(({ standing }) => standing === 'theirs')
+    await on.decide(id, [free as ReviewRow], { verdict: 'theirs' })
+    const head = value(await on.methods['review.current']({}))
+    expect(head?.progress).toMatchObject({ total: 1, decided: 1, left: 0 })
+  })
+
   it('is decided at once, one undo each, and follows what is done meanwhile', async () => {
     await on.bo(note('Checked twice'))
     await on.bo({ kind: 'claim.set', id: claim, patch: { asOf: '2025-03' } })

@@ -2,8 +2,6 @@ import type { ReviewHead } from '#shared/api/review-views'
 import { decisionIdOf } from '#shared/merge/decision-records'
 import type { RecordState } from '#shared/merge/past-state'
 import type { Unit } from '#shared/merge/unit'
-import { deepEqual } from '#shared/model/equal'
-import type { Stamp } from '#shared/model/records'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Readers } from '../apart/readers'
 import { keysTouchedBy, noteTouched, type Touched } from '../comparisons/touched'
@@ -12,6 +10,8 @@ import { breather } from '../storage/breathing'
 import { headOfRows } from './head'
 import { HeldFile, type Met } from './held-file'
 import { KeptUnits } from './kept-units'
+import { madeTheirs } from './makers'
+import { askedElsewhere } from './once'
 import { inPlace } from './order'
 import { fileOf } from './reviewed-file'
 import { standingOf } from './standing'
@@ -23,6 +23,8 @@ import { type UnitRow, unitRow } from './unit-row'
 export interface ReviewState {
   /** In the order of the articles. */
   readonly rows: readonly UnitRow[]
+  /** What other files ask once more; not shown. */
+  readonly elsewhere: readonly UnitRow[]
   readonly byKey: ReadonlyMap<string, UnitRow>
   readonly met: ReadonlyMap<HeldFile, Met>
   /** What the project was then. */
@@ -44,11 +46,14 @@ export class Review {
   readonly open: OpenProject
   #held: readonly HeldFile[] = []
   #kept = new Map<HeldFile, KeptUnits>()
+  /** Rows that are not shown, for another asks the same: settled when the files are first held against the project. */
+  #elsewhere: ReadonlySet<string> | null = null
   /** What reviewers said theirs are here, of each file that was begun apart. */
   readonly #chosen: Map<string, string | null>[]
   readonly #readers: Readers
   readonly #base: RecordState | null
-  readonly #mineTouched: Touched = new Map()
+  /** Who made the project's records what they are, since what the files know; by record key. */
+  readonly mineTouched: Touched = new Map()
   readonly taken: Taken = new Map()
   #seen: Mark = { length: 0, last: undefined }
   #state: ReviewState | null = null
@@ -149,10 +154,11 @@ export class Review {
     }
     this.#held = held
     this.#kept = new Map(held.map(each => [each, new KeptUnits()]))
-    this.#mineTouched.clear()
+    this.#elsewhere = null
+    this.mineTouched.clear()
     const shared = this.#ownOperations()
     for (const entry of history) {
-      if (shared.has(entry.operation.id)) noteTouched(this.#mineTouched, entry)
+      if (shared.has(entry.operation.id)) noteTouched(this.mineTouched, entry)
       await breathe()
     }
     this.#seen = mark
@@ -192,16 +198,32 @@ export class Review {
       for (const unit of this.#unitsOf(held, step.value)) {
         const decision = decisionAbout(unit.key, step.value, this.open)
         const stands = standingOf(unit, decision, this.taken.get(`${file}:${unit.key}`))
-        const row = unitRow({ unit, held, stands }, file, this.madeTheirs(held, unit), this.open.project)
+        const asked = this.#kept.get(held)?.wasAsked(unit.key, stands) ?? false
+        const about = { unit, held, stands, asked }
+        const row = unitRow(about, file, madeTheirs(this, held, unit), this.open.project)
         if (row) rows.push(row)
         await breathe()
         if (!sameMark(mark, markOf(this.open))) return
       }
     }
-    for (const [held, kept] of this.#kept)
-      kept.note(rows.filter(each => each.held === held).map(({ unit }) => unit))
-    const sorted = inPlace(rows, this.open.project)
-    this.#state = { rows: sorted, byKey: new Map(sorted.map(each => [each.row.key, each])), met, mark }
+    this.#elsewhere ??= askedElsewhere(rows, this.open.project)
+    const { shown, elsewhere } = this.#parted(rows, this.#elsewhere)
+    const sorted = inPlace(shown, this.open.project)
+    this.#state = {
+      rows: sorted,
+      elsewhere,
+      byKey: new Map(sorted.map(each => [each.row.key, each])),
+      met,
+      mark,
+    }
+  }
+
+  #parted(rows: readonly UnitRow[], notShown: ReadonlySet<string>) {
+    const shown: UnitRow[] = []
+    const elsewhere: UnitRow[] = []
+    for (const each of rows) (notShown.has(each.row.key) ? elsewhere : shown).push(each)
+    for (const [held, kept] of this.#kept) kept.note(shown.filter(each => each.held === held))
+    return { shown, elsewhere }
   }
 
   /** What there is about a file: what is in question, and what was. */
@@ -227,7 +249,7 @@ export class Review {
     for (const entry of entries.slice(length)) {
       const keys = [...keysTouchedBy(entry)]
       for (const held of this.#held) held.touch(entry, keys)
-      noteTouched(this.#mineTouched, entry)
+      noteTouched(this.mineTouched, entry)
       if (this.#bringsHistory(entry)) this.#stale = true
     }
   }
@@ -239,40 +261,10 @@ export class Review {
     const before = body.undoes ?? body.redoes
     return before !== undefined && this.open.book.carries(before)
   }
-
-  /** Who made it so on their side, since the base; nobody, where it is as it was then. */
-  madeTheirs(held: HeldFile, unit: Unit): Stamp | null {
-    const { touched, theirs, lineage } = held
-    const { table, id } = unit
-    const known = touched.get(`${table}/${id}`) ?? this.#gaveOpen(unit.key, unit.theirs, held)
-    return known ?? (lineage.kind === 'apart' ? stampOf(theirs.get(table as never, id as never)) : null)
-  }
-  /** Who gave a value between which and others an earlier merge left it open, as that merge knew. */
-  #gaveOpen(key: string, value: unknown, held?: HeldFile): Stamp | null {
-    const decision = this.open.project.get('decisions', decisionIdOf(key))
-    if (!decision || decision.settled) return null
-    const option = decision.options.find(each => deepEqual(each.value, value ?? null))
-    // Who removed something has left no stamp on it.
-    return option?.by ?? (option && held ? held.lastTouched(key.split('#')[0] as string) : null)
-  }
-
-  madeMine({ key, table, id, mine }: Unit): Stamp | null {
-    const known = this.#gaveOpen(key, mine) ?? this.#mineTouched.get(`${table}/${id}`)
-    return known ?? stampOf(this.open.project.get(table as never, id as never))
-  }
 }
 
 function decisionAbout(key: string, { mine }: Met, { project }: OpenProject) {
   return mine.decisions.has(key) ? project.get('decisions', decisionIdOf(key)) : undefined
-}
-
-function stampOf(record: object | undefined): Stamp | null {
-  const { created, changed } = (record ?? {}) as {
-    readonly created?: string | Stamp
-    readonly changed?: Stamp | null
-  }
-  if (changed) return changed
-  return created === undefined || typeof created === 'string' ? null : created
 }
 
 function markOf({ book }: OpenProject): Mark {

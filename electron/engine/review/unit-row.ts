@@ -17,6 +17,8 @@ export interface UnitRow {
   readonly unit: Unit
   readonly held: HeldFile
   readonly stands: Stands
+  /** Whether there is, or was in this review, something to decide about it: what was the same from the beginning was not. */
+  readonly asked: boolean
   /** Without the sentence about its conflict, which is made when it is shown. */
   readonly row: ReviewRow
   /** Where it stands in its article, to put rows in order. */
@@ -71,7 +73,7 @@ function weightOf(table: TableName, { part, base, theirs }: Unit, field: string)
 
 /** Null where the record is in neither version any more, and only a part of it was left open: nothing is to be decided. */
 export function unitRow(
-  about: Pick<UnitRow, 'unit' | 'held' | 'stands'>,
+  about: Pick<UnitRow, 'unit' | 'held' | 'stands' | 'asked'>,
   file: number,
   made: Stamp | null,
   mine: ProjectReader,

@@ -12,7 +12,7 @@ import styles from './review.module.css'
 export function ProgressPart({ head: { progress } }: { head: ReviewHead }) {
   const { total, decided, conflicts, later, left } = progress
   const said = [
-    `${decided} of ${total} decided`,
+    total === 0 ? 'Nothing there needs a decision' : `${decided} of ${total} decided`,
     conflicts > 0 && `${counted(conflicts, 'conflict')} left`,
     later > 0 && `${later} put off`,
   ]

@@ -36,7 +36,7 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to count again
   useEffect(() => void review.follow(), [changes])
-  const some = head.progress.total > 0
+  const some = head.summary.total > 0
   useEffect(() => {
     if (some && handsAreFree()) handle.current?.focus()
   }, [some])
