@@ -1,73 +1,57 @@
+/** What a row must come to. */
+export interface Goal {
+  /** At most so much of the row's unit; or, with `times`, so many times something else. */
+  readonly most: number
+  /** The row's floor, its peer, itself at the smallest scale that was measured, or another row by its name. */
+  readonly times?: 'floor' | 'peer' | 'smallest scale' | (string & {})
+}
+
 /** One figure of a bench at one scale. */
 export interface Row {
   readonly name: string
-  readonly value: number
   readonly unit: string
-  /** Whether it is a cost that grows with the scale. */
-  readonly grows: boolean
-  /** What it must not pass, in words. */
-  readonly limit?: string
+  /** One figure of each round, in their order; the table shows the median. */
+  readonly values: readonly number[]
+  /** The row that says what cannot be beaten, by its name: a bare `<p>`, JSON.parse, `fdatasync`. */
+  readonly floor?: string
+  /** The row of the peer that this one stands beside, by its name. */
+  readonly peer?: string
+  readonly goals?: readonly Goal[]
+  /** Whether it is a cost that grows with the scale: it gets an exponent, and 1.1 as a further goal. */
+  readonly grows?: boolean
 }
 
-export interface Measured {
+/** A row that there is no figure for, and why. */
+export interface NotRun {
+  readonly name: string
+  readonly why: string
+}
+
+/** What a bench is asked for. */
+export interface Asked {
   readonly scale: number
-  readonly rows: readonly Row[]
+  readonly rounds: number
+  /** All benches together are to be done in three minutes: what takes long is left out, and said to be. */
+  readonly quick: boolean
 }
 
 export interface Bench {
   readonly what: string
   /** What there is at 1×. */
   readonly unit: string
+  /** What is counted: `processor time`, `until painted`. */
+  readonly counted: string
   readonly scales: readonly number[]
-  /** Every row at one scale, each a median of so many rounds, in which the rows take turns. */
-  measure(scale: number, rounds: number): Promise<readonly Row[]>
+  /** The scales of a quick run; the smallest where none are named. */
+  readonly quickScales?: readonly number[]
+  /** Peers are installed before it, or the app is built. */
+  readonly needs?: readonly ('peers' | 'app')[]
+  /** Every row at one scale: figures of so many rounds, in which the rows take turns (`interleaved`). */
+  measure(asked: Asked): Promise<readonly (Row | NotRun)[]>
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const [low, high] = [sorted[middle - 1] ?? Number.NaN, sorted[middle] ?? Number.NaN]
-  return sorted.length % 2 === 1 ? high : (low + high) / 2
-}
-
-/** The exponent of the power of the scale that the costs grow with, fitted over all scales. */
-export function exponentOf(costs: readonly (readonly [scale: number, cost: number])[]): number {
-  const points = costs.map(([scale, cost]) => [Math.log(scale), Math.log(cost)] as const)
-  const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length
-  const [x, y] = [mean(0), mean(1)]
-  const covariance = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0)
-  return covariance / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0)
-}
-
-/** The time that the processor has spent on this process so far, in milliseconds: what else runs here does not count. */
-export function spent(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1_000
-}
-
-/**
- * What `act` gave, the processor time that it took, and the most that was spent without letting others have a turn, in
- * milliseconds.
- */
-export async function watched<T>(
-  act: () => Promise<T>,
-): Promise<{ readonly value: T; readonly took: number; readonly longestBlock: number }> {
-  let longestBlock = 0
-  let last = spent()
-  let over = false
-  const note = () => {
-    const now = spent()
-    longestBlock = Math.max(longestBlock, now - last)
-    last = now
-  }
-  const tick = () => {
-    note()
-    if (!over) setImmediate(tick)
-  }
-  setImmediate(tick)
-  const began = last
-  const value = await act()
-  note()
-  over = true
-  return { value, took: last - began, longestBlock }
+export interface Measured {
+  readonly scale: number
+  readonly rows: readonly Row[]
+  readonly notRun: readonly NotRun[]
 }

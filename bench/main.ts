@@ -1,62 +1,66 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Bench, exponentOf, type Measured, type Row } from './bench'
+import type { Bench, Measured } from './bench'
 import { compareBench } from './compare/compare-bench'
+import { judged } from './judged'
+import { machine } from './machine'
+import { installPeers } from './peers'
+import { tableOf } from './table'
 
 /** What can be measured, by name. Each has its figures in docs/performance.md. */
 const benches: Readonly<Record<string, Bench>> = { compare: compareBench }
 
-const usage = `bench [--only ${Object.keys(benches).join('|')}] [--rounds n] [--scale n] [--quick] [--json]`
+const usage = `bench [--only ${Object.keys(benches).join(',')}] [--rounds n] [--scale n,…] [--quick] [--json]`
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     rounds: { type: 'string' },
     scale: { type: 'string' },
-    quick: { type: 'boolean' },
-    json: { type: 'boolean' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
   },
 })
+const { quick } = values
 const chosen = values.only?.split(',') ?? Object.keys(benches)
-const rounds = Number(values.rounds ?? (values.quick ? 3 : 7))
-if (chosen.some(name => !(name in benches)) || !Number.isInteger(rounds) || rounds < 1) {
+const rounds = Number(values.rounds ?? (quick ? 3 : 7))
+const asked = values.scale?.split(',').map(Number)
+const numbers = [rounds, ...(asked ?? [])]
+if (chosen.some(name => !(name in benches)) || numbers.some(number => !(number > 0))) {
   console.error(usage)
   process.exit(2)
 }
 
+const needs = new Set(chosen.flatMap(name => benches[name]?.needs ?? []))
+if (needs.has('peers')) installPeers()
+if (needs.has('app'))
+  spawnSync(process.execPath, ['scripts/build.mjs', '--if-needed'], { stdio: ['ignore', 2, 2] })
+
+const began = new Date()
+const before = machine()
+const results = []
 for (const name of chosen) {
   const bench = benches[name] as Bench
-  const scales = values.scale
-    ? [Number(values.scale)]
-    : values.quick
-      ? bench.scales.slice(0, 2)
-      : bench.scales
   const measured: Measured[] = []
-  for (const scale of scales) measured.push({ scale, rows: await bench.measure(scale, rounds) })
-  if (values.json) console.log(JSON.stringify({ bench: name, what: bench.what, rounds, measured }))
-  else console.log(tableOf(name, bench, measured))
+  for (const scale of asked ?? (quick ? (bench.quickScales ?? bench.scales.slice(0, 1)) : bench.scales)) {
+    const since = performance.now()
+    const all = await bench.measure({ scale, rounds, quick })
+    measured.push({
+      scale,
+      rows: all.filter(row => 'values' in row),
+      notRun: all.filter(row => 'why' in row),
+    })
+    console.error(`${name} at ${scale}×: measured in ${Math.round((performance.now() - since) / 1_000)} s`)
+  }
+  results.push({ bench: name, what: bench.what, unit: bench.unit, measured, judged: judged(measured) })
+  if (!values.json) console.log(tableOf(name, bench, measured, rounds))
 }
 
-/** A line for each row, a column for each scale, and how its cost grows. */
-function tableOf(name: string, { what, unit }: Bench, measured: readonly Measured[]): string {
-  const names = measured[0]?.rows.map(row => row.name) ?? []
-  const head = ['', ...measured.map(({ scale }) => `${scale}×`), 'exponent', 'limit']
-  const lines = names.map(each => {
-    const rows = measured.map(({ rows }) => rows.find(row => row.name === each) as Row)
-    const grows = rows.length > 1 && rows.every(row => row.grows)
-    const exponent = grows ? exponentOf(measured.map(({ scale }, i) => [scale, rows[i]?.value ?? 0])) : null
-    return [
-      each,
-      ...rows.map(({ value, unit }) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`),
-      exponent === null ? '' : exponent.toFixed(2),
-      rows[0]?.limit ?? '',
-    ]
-  })
-  const cells = [head, ...lines]
-  const widths = head.map((_, at) => Math.max(...cells.map(line => line[at]?.length ?? 0)))
-  const table = cells.map(line =>
-    line
-      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  )
-  return [`\n${name}: ${what} (1× is ${unit}; processor time, median of ${rounds})`, ...table].join('\n')
-}
+const report = { began, ended: new Date(), rounds, quick, machine: before, after: machine().load, results }
+if (values.json) console.log(JSON.stringify(report))
+const folder = join(process.cwd(), 'bench-results')
+mkdirSync(folder, { recursive: true })
+const file = join(folder, `${began.toISOString().replaceAll(':', '-')}.json`)
+writeFileSync(file, JSON.stringify(report, null, 2))
+console.error(`\nKept as ${file}; load ${before.load.join(' ')} before, ${report.after.join(' ')} after.`)

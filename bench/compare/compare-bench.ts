@@ -11,15 +11,17 @@ import { unhurried } from '../../electron/engine/storage/breathing'
 import { documentText, emptyDocument } from '../../electron/engine/storage/project-document'
 import { openStore } from '../../electron/engine/storage/project-store'
 import { machine } from '../../electron/engine/workbench'
-import { type Bench, median, type Row, spent, watched } from '../bench'
+import type { Bench, Row } from '../bench'
+import { spent, watched } from '../timing'
 import { begun, goneOn, type Worked } from './two-versions'
 
 /** Two versions of a project held against each other, as reviewing a teammate’s file does. */
 export const compareBench: Bench = {
   what: 'two versions of a project compared, and brought together over what they have in common',
   unit: '1,000 articles and 20,000 annotations in each',
+  counted: 'processor time',
   scales: [1, 4, 16],
-  async measure(scale, rounds) {
+  async measure({ scale, rounds }) {
     const folder = await mkdtemp(join(tmpdir(), 'claimbench-bench-compare-'))
     try {
       return await measured(await written(scale, folder), rounds)
@@ -79,12 +81,12 @@ async function measured({ mine, theirs }: Files, rounds: number): Promise<readon
   const { total = 0, conflicts = 0 } = head?.progress ?? {}
   return [
     ...[...samples].map(([name, values]) => {
-      const isBlock = name.includes('block')
-      const row = { name, value: median(values), unit: 'ms', grows: !isBlock }
-      return isBlock ? { ...row, limit: '50 ms' } : name === floor ? row : { ...row, limit: 'exponent 1.1' }
+      const row = { name, values, unit: 'ms' }
+      if (name.includes('block')) return { ...row, goals: [{ most: 50 }] }
+      return { ...row, grows: true, ...(name === floor ? {} : { floor }) }
     }),
-    { name: 'differences found', value: total, unit: '', grows: false },
-    { name: 'of them in conflict', value: conflicts, unit: '', grows: false },
+    { name: 'differences found', values: [total], unit: '' },
+    { name: 'of them in conflict', values: [conflicts], unit: '' },
   ]
 }
 

@@ -1,0 +1,55 @@
+/** The time that the processor has spent on this process so far, in milliseconds: what else runs here does not count. */
+export function spent(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000
+}
+
+/**
+ * What `act` gave, the processor time that it took, and the most that was spent without letting others have a turn, in
+ * milliseconds.
+ */
+export async function watched<T>(
+  act: () => Promise<T>,
+): Promise<{ readonly value: T; readonly took: number; readonly longestBlock: number }> {
+  let longestBlock = 0
+  let last = spent()
+  let over = false
+  const note = () => {
+    const now = spent()
+    longestBlock = Math.max(longestBlock, now - last)
+    last = now
+  }
+  const tick = () => {
+    note()
+    if (!over) setImmediate(tick)
+  }
+  setImmediate(tick)
+  const began = last
+  const value = await act()
+  note()
+  over = true
+  return { value, took: last - began, longestBlock }
+}
+
+/**
+ * Carries out each act once a round, one after the other, so that whatever else the machine does befalls all of them;
+ * every round begins with another one. An act resolves with its figure or with several by name. Resolves with the
+ * figures of every round, by name.
+ */
+export async function interleaved(
+  rounds: number,
+  acts: Readonly<Record<string, () => Promise<number | Readonly<Record<string, number>>>>>,
+): Promise<Readonly<Record<string, readonly number[]>>> {
+  const figures: Record<string, number[]> = {}
+  const names = Object.keys(acts)
+  for (let round = 0; round < rounds; round++) {
+    for (let turn = 0; turn < names.length; turn++) {
+      const name = names[(round + turn) % names.length] as string
+      globalThis.gc?.()
+      const figure = await acts[name]?.()
+      const several = typeof figure === 'number' ? { [name]: figure } : (figure ?? {})
+      for (const [each, value] of Object.entries(several)) (figures[each] ??= []).push(value)
+    }
+  }
+  return figures
+}
