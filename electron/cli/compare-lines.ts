@@ -12,7 +12,7 @@ export function summaryLines({ files, progress, summary }: Compared): string[] {
   const lines = [
     ...files.map(fileLine),
     '',
-    `${counted(summary.total, 'difference')}: ${counted(progress.conflicts, 'conflict')}, ${standings.theirs} to take, ${standings.later} put off, ${standings.decided} decided, ${standings.same} the same by now`,
+    `${counted(summary.total, 'difference')}: ${counted(progress.conflicts, 'conflict')}, ${standings.theirs} to take, ${standings.later} waiting for a decision, ${standings.decided} decided, ${standings.same} the same by now`,
   ]
   if (summary.total === 0) return lines
   lines.push(
@@ -42,7 +42,7 @@ function fileLine({ fileName, title, annotators, operations, base, notes }: Revi
 const marks: Readonly<Record<ReviewStanding, string>> = {
   conflict: 'conflict',
   theirs: 'to take',
-  later: 'put off',
+  later: 'waiting',
   decided: 'decided',
   same: 'the same',
 }

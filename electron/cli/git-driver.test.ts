@@ -56,7 +56,7 @@ describe('in a git repository', () => {
     const file = join(repository, 'p.claimbench.json')
     const [one, two] = await twoClaims(trial.theirs)
     await git('init', '-q', '-b', 'main')
-    await git('config', 'merge.claimbench.driver', `${program} merge --git %O %A %B`)
+    await git('config', 'merge.claimbench.driver', `${program} merge --git %O %A %B %P`)
     await git('config', 'diff.claimbench.textconv', `${program} textconv`)
     await writeFile(
       join(repository, '.gitattributes'),
@@ -87,6 +87,8 @@ describe('in a git repository', () => {
     const stopped = await git('merge', '--no-edit', 'bo')
     expect(stopped.code).toBe(1)
     expect(stopped.out).toContain('CONFLICT')
+    expect(stopped.out).toContain('p.claimbench.json (theirs): 0 differences taken')
+    expect(stopped.out).not.toContain('.merge_file')
     expect((await trial.claimbench('textconv', file)).out).toContain('Note: Ours')
     expect((await trial.claimbench('check', file)).code).toBe(0)
   }, 120_000)

@@ -10,6 +10,8 @@ beforeEach(async () => {
 })
 afterEach(() => trial.end())
 
+const records = async (path: string) => JSON.parse(await readFile(path, 'utf8')).records as unknown
+
 describe('claimbench merge', () => {
   test('takes what does not conflict, leaves conflicts open, and writes only where it is told to', async () => {
     const [one, two] = await twoClaims(trial.theirs)
@@ -66,6 +68,18 @@ describe('claimbench merge', () => {
     expect(dry.code).toBe(1)
     expect(conflicts.length).toBeGreaterThan(5)
     expect(new Set(conflicts.map(({ unit }) => unit)).size).toBe(conflicts.length)
+    // Merging once more tells the same, word for word, and takes nothing.
+    const [once, twice] = [
+      join(trial.folder, 'once.claimbench.json'),
+      join(trial.folder, 'twice.claimbench.json'),
+    ]
+    const first = await trial.claimbench('merge', trial.project, c, d, e, '--out', once, '--json')
+    const second = await trial.claimbench('merge', once, c, d, e, '--out', twice, '--json')
+    const [told, toldAgain] = [first, second].map(({ out }) => JSON.parse(out) as Record<string, unknown>)
+    expect(toldAgain?.conflicts).toEqual(told?.conflicts)
+    expect(toldAgain?.conflicts).toEqual(conflicts)
+    expect(toldAgain?.files).toMatchObject([c, d, e].map(() => ({ taken: 0, decided: 0, cameAlong: [] })))
+    expect(await records(twice)).toEqual(await records(once))
     const out = join(trial.folder, 'merged.claimbench.json')
     const merged = await trial.claimbench('merge', trial.project, c, d, e, '--out', out, '--take', 'theirs')
     expect(merged.code).toBe(0)

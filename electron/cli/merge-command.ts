@@ -63,11 +63,14 @@ export async function merge(io: Io, files: readonly string[], options: MergeOpti
   return endOf(merged.value)
 }
 
-/** As a merge driver of git is called: with the common ancestor, ours, which gets the result, and theirs. */
+/**
+ * As a merge driver of git is called: with the common ancestor, ours, which gets the result, and theirs. Those are
+ * files of a passing name; what they are versions of is the fourth, for what is told.
+ */
 async function mergeForGit(io: Io, files: readonly string[], { take }: MergeOptions): Promise<ExitCode> {
-  const [ancestor, ours, theirs, ...more] = files
+  const [ancestor, ours, theirs, name, ...more] = files
   if (ancestor === undefined || ours === undefined || theirs === undefined || more.length > 0) {
-    io.err('claimbench: --git takes three files, as git gives them: %O %A %B.\n')
+    io.err('claimbench: --git takes what git gives: %O %A %B %P.\n')
     return exitCodes.wrongUse
   }
   const merged = await inCopy(ours, async copy => {
@@ -75,18 +78,36 @@ async function mergeForGit(io: Io, files: readonly string[], { take }: MergeOpti
     if (done.ok) await writeFile(ours, await readFile(copy))
     return done
   })
-  if (!merged.ok) return refuse(io, merged.problem)
-  for (const line of linesOf(merged.value)) io.err(`${line}\n`)
+  const named = namedByGit({ ancestor, ours, theirs }, name)
+  if (!merged.ok) return refuse(io, { ...merged.problem, message: named(merged.problem.message) })
+  for (const line of linesOf(merged.value)) io.err(`${named(line)}\n`)
   return endOf(merged.value)
+}
+
+/** What is told of git’s passing files, told of what they are versions of. */
+function namedByGit(
+  { ancestor, ours, theirs }: Readonly<Record<'ancestor' | 'ours' | 'theirs', string>>,
+  name: string | undefined,
+): (words: string) => string {
+  if (name === undefined) return words => words
+  const names = [
+    [ancestor, `${name} (base)`],
+    [theirs, `${name} (theirs)`],
+    [ours, name],
+    [copyName, name],
+  ] as const
+  return words => names.reduce((told, [file, instead]) => told.replaceAll(basename(file), instead), words)
 }
 
 const endOf = ({ conflicts }: Merged): ExitCode =>
   conflicts.length > 0 ? exitCodes.findings : exitCodes.done
 
+const copyName = 'merged.claimbench.json'
+
 /** Does the work on a copy in a folder of its own, so that nothing is left beside the project. */
 async function inCopy<T>(path: string, act: (copy: string) => Promise<Reply<T>>): Promise<Reply<T>> {
   const folder = await mkdtemp(join(tmpdir(), 'claimbench-merge-'))
-  const copy = join(folder, 'merged.claimbench.json')
+  const copy = join(folder, copyName)
   try {
     const copied = await copyOf(path, copy)
     return copied.ok ? await act(copy) : copied

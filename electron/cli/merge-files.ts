@@ -52,32 +52,40 @@ export async function mergeInto(
   const readers = new Readers()
   return withProject(io, path, async (session, open) => {
     const files: Merged['files'][number][] = []
-    // What one file leaves open comes up again with the next: told once, as it stood last.
-    const conflicts = new Map<string, Difference>()
     for (const file of read.value) {
-      const review = await held(open, file, readers, base.value, manner)
-      const notes = (await review.head()).files.flatMap(each => each.notes)
+      const review = await held(open, [file], readers, base.value, manner)
+      const head = await review.head()
+      const notes = [...head.files.flatMap(each => each.notes), ...head.doubts]
       const merged = await mergeOne(session, review, manner)
       if (!merged.ok) return merged
       const { fileName } = file
-      files.push({ fileName: fileName || basename(file.path), notes, ...merged.value.counts })
-      for (const conflict of merged.value.conflicts) conflicts.set(conflict.unit, conflict)
+      files.push({ fileName: fileName || basename(file.path), notes, ...merged.value })
     }
-    return done({ files, conflicts: [...conflicts.values()] })
+    // As they stand in the end: merging the same files once more tells the same.
+    const left = await held(open, read.value, readers, base.value, manner)
+    return done({ files, conflicts: await undecided(left) })
   }).finally(() => readers.end())
 }
 
 async function held(
   open: OpenProject,
-  file: TeammateFile,
+  files: readonly TeammateFile[],
   readers: Readers,
   base: RecordState | null,
   { ancestor }: Manner,
 ): Promise<Review> {
-  const review = await holdAgainst(open, [file], readers, base)
+  const review = await holdAgainst(open, files, readers, base)
   if (base || ancestor === undefined || review.held[0]?.lineage.kind === 'shared') return review
   const given = await baseOf(ancestor)
-  return given.ok && given.value ? holdAgainst(open, [file], readers, given.value) : review
+  return given.ok && given.value ? holdAgainst(open, files, readers, given.value) : review
+}
+
+/** What waits for a decision, in words. */
+async function undecided(review: Review): Promise<Difference[]> {
+  const state = await review.now()
+  return state.rows
+    .filter(({ stands }) => stands.standing === 'conflict' || stands.standing === 'later')
+    .map(row => differenceOf(detailOf(review, state, row)))
 }
 
 async function mergeOne(session: Session, review: Review, { take }: Manner) {
@@ -96,13 +104,8 @@ async function mergeOne(session: Session, review: Review, { take }: Manner) {
       cameAlong.push(...performed.value.cameAlong)
     }
   }
-  const state = await review.now()
-  const conflicts = state.rows
-    .filter(({ stands }) => stands.standing === 'conflict' || stands.standing === 'later')
-    .map(row => differenceOf(detailOf(review, state, row)))
   const finished = await signed(session, review.open, by => finishReview(review, by, 'take'))
   if (!finished.ok) return finished
   const { taken, open } = finished.value
-  const counts = { taken, decided, open, cameAlong: [...cameAlong, ...finished.value.cameAlong] }
-  return done({ counts, conflicts })
+  return done({ taken, decided, open, cameAlong: [...cameAlong, ...finished.value.cameAlong] })
 }

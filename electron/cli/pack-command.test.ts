@@ -31,6 +31,19 @@ describe('claimbench pack', () => {
     expect(await trial.claimbench('check', trial.project)).toMatchObject({ code: 0 })
   })
 
+  it('is back when it comes back without work, once', async () => {
+    const path = at('bo.claimbench.json')
+    await trial.claimbench('pack', trial.project, '--out', path, '--name', 'For Bo', '--articles', 'all')
+    expect(await trial.claimbench('merge', trial.project, path, '--in-place')).toMatchObject({ code: 0 })
+    const list = async () => (await trial.claimbench('pack', trial.project, '--list')).out
+    const back = await list()
+    expect(back).toMatch(/came back 20/)
+    const before = await readFile(trial.project)
+    expect(await trial.claimbench('merge', trial.project, path, '--in-place')).toMatchObject({ code: 0 })
+    expect(await readFile(trial.project)).toEqual(before)
+    expect(await trial.claimbench('check', trial.project)).toMatchObject({ code: 0 })
+  })
+
   it('says what it needs, and names what is not there', async () => {
     expect(await trial.claimbench('pack', trial.project)).toMatchObject({ code: 2 })
     expect(await trial.claimbench('pack', trial.project, '--out', at('x'))).toMatchObject({ code: 2 })

@@ -159,7 +159,10 @@ function commands(io: Io, say: (text: string) => void, end: (code: ExitCode) => 
   program
     .command('merge')
     .description('take what teammates’ files have and does not conflict; what does waits for a decision')
-    .argument('<files...>', 'the project file and teammates’ files; with --git: base, ours, theirs')
+    .argument(
+      '<files...>',
+      'the project file and teammates’ files; with --git: base, ours, theirs, and what it is',
+    )
     .option(
       '--base <file>',
       'what they have all grown from; auto: what their histories have in common',
@@ -168,7 +171,7 @@ function commands(io: Io, say: (text: string) => void, end: (code: ExitCode) => 
     .option('--out <project>', 'the new project file')
     .option('--in-place', 'change the project file itself')
     .addOption(new Option('--take <side>', 'decide all conflicts for one side').choices(['mine', 'theirs']))
-    .option('--git', 'as a merge driver of git: merge --git %O %A %B')
+    .option('--git', 'as a merge driver of git: merge --git %O %A %B %P')
     .addOption(json)
     .action(async (files, options) => end(await merge(io, files, options)))
 

@@ -67,6 +67,8 @@ export interface ReviewHead {
   readonly files: readonly ReviewedFile[]
   readonly progress: ReviewProgress
   readonly summary: ReviewSummary
+  /** What to look at before finishing, as sentences: articles that come in as new though their title is known. */
+  readonly doubts: readonly string[]
 }
 
 /**

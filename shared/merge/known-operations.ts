@@ -77,7 +77,8 @@ function carriedByAnother(merge: Operation): ReadonlySet<OperationId> {
   return named
 }
 
-function undoneMerges(known: Known): ReadonlySet<OperationId> {
+/** The merges among the operations whose effect was taken back. */
+export function undoneMerges(known: Known): ReadonlySet<OperationId> {
   const undone = new Set<OperationId>()
   for (const operation of known.values()) {
     const body = operation?.body

@@ -1,4 +1,4 @@
-import { knownOperations } from '../merge/known-operations'
+import { knownOperations, undoneMerges } from '../merge/known-operations'
 import type { Patch } from '../model/change'
 import type { PackId } from '../model/ids'
 import type { Project } from '../model/project'
@@ -38,14 +38,14 @@ export interface PackOut {
  */
 export function packsOut(history: readonly HistoryEntry[]): PackOut[] {
   const known = knownOperations(history.map(({ operation }) => operation))
+  const undone = undoneMerges(known)
   const back = new Map<PackId, Operation[]>()
   const out = new Map<PackId, Pick<PackOut, 'operation' | 'pack'>>()
   for (const operation of known.values()) {
     if (!operation) continue
     const { body } = operation
     if (body.kind === 'pack.handOut') out.set(body.pack.id, { operation, pack: body.pack })
-    // What an undone merge carried is not known any more.
-    if (body.kind !== 'merge' || !body.operations.some(({ id }) => known.has(id))) continue
+    if (body.kind !== 'merge' || undone.has(operation.id)) continue
     for (const id of body.from.packs ?? []) back.set(id, [...(back.get(id) ?? []), operation])
   }
   return [...out.values()].reverse().map(each => ({ ...each, back: back.get(each.pack.id) ?? [] }))

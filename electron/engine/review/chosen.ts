@@ -1,7 +1,7 @@
 import type { ReviewFilter } from '#shared/api/review-contract'
 import type { Alike } from '#shared/api/review-views'
 import { partName } from '#shared/merge/field-rules'
-import { folded, wordQuery } from '#shared/search/words'
+import { wordQuery } from '#shared/search/words'
 import { conflictsFirst } from './order'
 import type { ReviewState } from './review'
 import type { UnitRow } from './unit-row'
@@ -19,7 +19,7 @@ export function chosenRows({ rows }: ReviewState, filter: ReviewFilter): readonl
       passes(filter.articles, row.article) &&
       passes(filter.annotators, row.by) &&
       passes(filter.files, row.file) &&
-      (query.words.length === 0 || query.fits(folded(`${row.title}\n${row.articleTitle}`))),
+      (query.words.length === 0 || query.matches(row.title, row.articleTitle)),
   )
   return filter.sort === 'conflicts' ? conflictsFirst(through) : through
 }

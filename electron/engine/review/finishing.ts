@@ -4,7 +4,9 @@ import { mergeDecisions } from '#shared/merge/decision-records'
 import { planning } from '#shared/merge/plan'
 import type { Ruled } from '#shared/merge/verdict'
 import type { Patch } from '#shared/model/change'
-import { packFoundedBy } from '#shared/packs/handed-out'
+import type { PackId } from '#shared/model/ids'
+import type { HistoryEntry } from '#shared/operations/history'
+import { packFoundedBy, packsOut } from '#shared/packs/handed-out'
 import { hashOfOperation } from '#shared/provenance/heads'
 import type { Making } from '../making'
 import { unhurried } from '../storage/breathing'
@@ -13,6 +15,10 @@ import type { HeldFile } from './held-file'
 import type { Review, ReviewState } from './review'
 import { eitherOf } from './unit-row'
 import { cameAlong } from './words'
+
+/** Whether nothing has come back of a pack: that it has is kept, though nothing was done in it. */
+const isOut = (id: PackId, history: readonly HistoryEntry[]) =>
+  packsOut(history).some(({ pack, back }) => pack.id === id && back.length === 0)
 
 export interface Finish {
   /** Null where the project knows all of it already. */
@@ -62,9 +68,10 @@ export async function finishOf(
     held.lineage.kind === 'shared'
       ? asCarried(held.lineage.carried, operation => hashOfOperation(operation, sha256))
       : []
-  const nothing = operations.length === 0 && Object.keys(patch).length === 0 && made.length === 0
   const { title, fileName, history } = held.file
   const pack = held.lineage.kind === 'shared' ? packFoundedBy(history) : undefined
+  const isBack = pack !== undefined && isOut(pack.id, review.open.book.entries)
+  const nothing = !isBack && operations.length === 0 && Object.keys(patch).length === 0 && made.length === 0
   return {
     making: nothing
       ? null

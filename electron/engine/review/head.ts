@@ -9,6 +9,7 @@ import type { DifferenceKind, DifferenceWeight } from '#shared/compare/kinds'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import { type TableName, tableNames } from '#shared/model/tables'
+import { knownTitles } from './known-titles'
 import type { UnitRow } from './unit-row'
 
 export function headOfRows(
@@ -19,7 +20,8 @@ export function headOfRows(
 ): ReviewHead {
   const summary = summaryOf(rows, files.length, project)
   const total = rows.reduce((count, { asked }) => count + Number(asked), 0)
-  return { id, files, progress: progressOf(total, summary), summary }
+  const doubts = knownTitles(rows, project)
+  return { id, files, progress: progressOf(total, summary), summary, doubts }
 }
 
 function progressOf(total: number, { standings }: ReviewSummary): ReviewProgress {

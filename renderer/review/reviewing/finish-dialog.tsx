@@ -44,6 +44,9 @@ export function FinishDialog({ head, onClose }: { head: ReviewHead; onClose: () 
         </>
       }
     >
+      {head.doubts.map(doubt => (
+        <p key={doubt}>{doubt}</p>
+      ))}
       {left === 0 ? (
         <p>Everything is decided.</p>
       ) : (
