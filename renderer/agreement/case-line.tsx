@@ -1,5 +1,6 @@
 import { Check, CircleDashed, Clock, type LucideIcon, RefreshCw } from 'lucide-react'
 import type { CaseRow, CaseStanding } from '#shared/api/agreement-views'
+import { inQuotes } from '#shared/compare/in-quotes'
 import styles from './cases.module.css'
 import { differsNames, standingNames, verdictNames } from './words'
 
@@ -29,7 +30,7 @@ export function CaseLine({ row, active }: { row: CaseRow | undefined; active: bo
             : standingNames[row.standing]}
         </span>
       </p>
-      <p className={styles.lineTitle}>“{row.quote}”</p>
+      <p className={styles.lineTitle}>{inQuotes(row.quote)}</p>
       <p className={styles.lineWhere}>{[row.how, row.articleTitle].filter(Boolean).join(' · ')}</p>
     </div>
   )

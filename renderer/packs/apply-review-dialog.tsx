@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { LandingRow, ReviewLandings } from '#shared/api/packs-views'
 import type { Problem } from '#shared/api/problem'
+import { inQuotes } from '#shared/compare/in-quotes'
 import { call, useWorkbench } from '../store'
 import { Banner, Button, Dialog, Progress } from '../widgets'
 import { dayAndTime } from '../widgets/dates'
@@ -110,7 +111,7 @@ function Row({ row }: { row: LandingRow }) {
       <span className={styles.words}>
         <span className={styles.title} dir="auto">
           {kind === 'comment' ? 'Comment on ' : ''}
-          {title ? `“${title}”` : what}
+          {title ? inQuotes(title) : what}
         </span>
         <span dir="auto">
           {kind === 'verdict' && title ? `${what}: ` : ''}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ReviewPackPreview } from '#shared/api/packs-views'
+import { formatPartialDate, readPartialDate } from '#shared/claims/partial-date'
 import { fileSize } from '../export/file-size'
 import { call, reportProblem } from '../store'
 import { Button, Dialog, Field, TextField } from '../widgets'
@@ -10,10 +11,11 @@ import { counted } from './words'
 
 /** Writes the verdicts and comments of the project to a small file of their own. */
 export function SendReviewDialog() {
-  const [day, setDay] = useState('')
+  const [written, setWritten] = useState('')
   const [preview, setPreview] = useState<ReviewPackPreview | null>(null)
   const [busy, setBusy] = useState(false)
-  const since = momentOf(day)
+  const day = readPartialDate(written)
+  const since = day ? beginningOf(day) : null
   useEffect(() => {
     let late = false
     void call('reviewPacks.preview', { since }).then(reply => {
@@ -25,7 +27,7 @@ export function SendReviewDialog() {
       late = true
     }
   }, [since])
-  const nothing = !preview || preview.verdicts + preview.comments === 0
+  const nothing = day === undefined || !preview || preview.verdicts + preview.comments === 0
   const go = async () => {
     setBusy(true)
     await sendReview(since)
@@ -47,11 +49,20 @@ export function SendReviewDialog() {
       }
     >
       <div className={styles.send}>
-        <Field label="Since" hint="Empty: all there are.">
-          <TextField type="date" value={day} onChange={setDay} />
+        <Field
+          label="Since"
+          hint="A day, a month or a year: 2 Mar 2025. Empty: all there are."
+          problem={day === undefined ? 'A day, a month or a year: 2 Mar 2025, Mar 2025, 2025.' : null}
+        >
+          <TextField
+            value={day ? formatPartialDate(day) : written}
+            onCommit={setWritten}
+            placeholder="All there are"
+          />
         </Field>
         <p role="status">
           {preview &&
+            day !== undefined &&
             (nothing
               ? 'There is no verdict and no comment to be sent.'
               : `${counted(preview.verdicts, 'verdict')} and ${counted(preview.comments, 'comment')}, ${fileSize(preview.bytes)}.`)}
@@ -62,8 +73,8 @@ export function SendReviewDialog() {
   )
 }
 
-/** The beginning of a day here, in UTC; null where it is none. */
-function momentOf(day: string): string | null {
-  const at = day === '' ? Number.NaN : new Date(`${day}T00:00:00`).getTime()
-  return Number.isNaN(at) ? null : new Date(at).toISOString()
+/** When a day, a month or a year began here, in UTC. */
+function beginningOf(date: string): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return new Date(year, month - 1, day).toISOString()
 }

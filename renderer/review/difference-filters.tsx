@@ -63,6 +63,7 @@ export function DifferenceFilters<Filter extends DifferenceFilter>(props: Differ
       />
       <FilterMenu
         name="Weight"
+        hint="Whether what is said differs, or only how it is worded or ordered."
         options={differenceWeights.map(value => ({
           value,
           label: weightNames[value],

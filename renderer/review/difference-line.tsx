@@ -1,8 +1,8 @@
 import { Check } from 'lucide-react'
 import type { DifferenceRow } from '#shared/api/compare-views'
-import { recordNames } from '#shared/model/table-nouns'
 import { DifferenceMark } from './difference-mark'
 import styles from './differences.module.css'
+import { RowTitle } from './row-title'
 import { type ComparisonWords, weightNames } from './words'
 
 interface DifferenceLineProps {
@@ -19,6 +19,7 @@ export function DifferenceLine({ row, words, active, marked }: DifferenceLinePro
     <div className={styles.line} data-active={active || undefined} data-marked={marked || undefined}>
       <p className={styles.lineHead}>
         <DifferenceMark kind={row.kind} word={words.kinds[row.kind]} />
+        {row.lead && <span className={styles.lead}>{row.lead}</span>}
         {row.weight !== 'content' && <span className={styles.weight}>{weightNames[row.weight]}</span>}
         {marked && (
           <span className={styles.check}>
@@ -27,9 +28,7 @@ export function DifferenceLine({ row, words, active, marked }: DifferenceLinePro
           </span>
         )}
       </p>
-      <p className={styles.lineTitle}>
-        <span className={styles.record}>{recordNames[row.table]}</span> {row.title}
-      </p>
+      <RowTitle row={row} />
       <p className={styles.lineWhere}>
         {[row.fields.join(', '), row.articleTitle, row.byName].filter(Boolean).join(' · ')}
       </p>

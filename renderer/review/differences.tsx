@@ -21,6 +21,8 @@ interface DifferencesProps<Row extends DifferenceRow, Filter extends DifferenceF
   onActive: (index: number, how: { shift: boolean; mod: boolean }) => void
   onOpen: (row: Row) => void
   isMarked: (row: Row) => boolean
+  /** Whether any row is marked, in the list or out of it: an act is then upon those, else upon the active one. */
+  someMarked: boolean
   handle?: Ref<VirtualListHandle>
   /** How many there are, in words; how many of all are shown where nothing else is to be said. */
   count?: string
@@ -36,11 +38,11 @@ interface DifferencesProps<Row extends DifferenceRow, Filter extends DifferenceF
 export function Differences<Row extends DifferenceRow, Filter extends DifferenceFilter>(
   props: DifferencesProps<Row, Filter>,
 ) {
-  const { list, summary, filter, all, onFilter, words, active, onActive, onOpen, isMarked, handle } = props
+  const { list, summary, filter, all, onFilter, words, active, onActive, onOpen, handle } = props
   const { count = said(list.total, summary.total), acts, filters, line } = props
   const marked = (index: number) => {
     const row = list.row(index)
-    return row !== undefined && isMarked(row)
+    return row !== undefined && props.isMarked(row)
   }
   return (
     <section className={styles.differences} aria-labelledby="differences-title">
@@ -77,14 +79,14 @@ export function Differences<Row extends DifferenceRow, Filter extends Difference
             if (row) onOpen(row)
           }}
           multiple
-          chosen={marked}
+          chosen={index => (props.someMarked ? marked(index) : index === active)}
           {...(handle && { handle })}
         >
-          {(row, _, { active, chosen }) =>
+          {(row, index, { active }) =>
             line ? (
-              line(row, { active, marked: chosen })
+              line(row, { active, marked: marked(index) })
             ) : (
-              <DifferenceLine row={row} words={words} active={active} marked={chosen} />
+              <DifferenceLine row={row} words={words} active={active} marked={marked(index)} />
             )
           }
         </VirtualList>

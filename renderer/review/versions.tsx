@@ -31,7 +31,11 @@ export function Versions({ fields, from, to }: VersionsProps) {
   const pairs = fields.map(field => ({ field, pieces: piecesOf(field, both) }))
   const rows = { ['--rows' as string]: fields.length + 1 }
   return (
-    <div className={styles.versions} style={rows}>
+    <div
+      className={styles.versions}
+      data-alone={both ? undefined : from.absent === null ? 'from' : 'to'}
+      style={rows}
+    >
       <Card version={from}>
         {pairs.map(({ field, pieces }) => (
           <Row key={field.field} name={field.name} value={field.from} side="from" pieces={pieces.from} />

@@ -17,6 +17,8 @@ export interface FilterOption<V> {
 
 interface FilterMenuProps<V> {
   name: string
+  /** What it filters by, where the name alone does not say it. */
+  hint?: string
   options: readonly FilterOption<V>[]
   chosen: readonly V[]
   onChange: (chosen: readonly V[]) => void
@@ -26,7 +28,7 @@ interface FilterMenuProps<V> {
 
 /** Several of a kind to let through, each with how many rows it would leave. None chosen lets all through. */
 export function FilterMenu<V extends string | null>(props: FilterMenuProps<V>) {
-  const { name, options, chosen, onChange, open, onOpenChange } = props
+  const { name, hint, options, chosen, onChange, open, onOpenChange } = props
   const said = options.filter(({ value }) => chosen.includes(value)).map(({ label }) => label)
   return (
     <Popover
@@ -36,6 +38,7 @@ export function FilterMenu<V extends string | null>(props: FilterMenuProps<V>) {
       trigger={<FilterButton name={name} said={said} />}
     >
       <div className={styles.options}>
+        {hint && <p className={styles.hint}>{hint}</p>}
         {options.map(({ value, label, mark, count }) => (
           <Checkbox
             key={value ?? 'none'}

@@ -82,6 +82,10 @@ export interface DifferenceRow {
   readonly weight: DifferenceWeight
   /** What it is, in the analyst's words: the claim's wording or quote, the entity's name, “A → B” of a link. */
   readonly title: string
+  /** What tells it from others at a glance: the label of a claim, the stance of a link; empty where nothing does. */
+  readonly lead: string
+  /** Of a link its two ends, which are its title: the claim, and its evidence. */
+  readonly ends: readonly [string, string] | null
   /** The names of the fields that differ, as an analyst knows them; empty where it was added or removed. */
   readonly fields: readonly string[]
   readonly article: ArticleId | null

@@ -84,6 +84,12 @@ export interface ReviewRow extends DifferenceRow {
   /** Why it is in conflict, as a sentence. */
   readonly conflict: string | null
   readonly verdict: ReviewVerdict | null
+  /** Of a field, what each says, in words (null: not set); null of a whole record. Given in lists. */
+  readonly values: {
+    readonly base: string | null
+    readonly mine: string | null
+    readonly theirs: string | null
+  } | null
   /** How many comments there are on the record, those that are dealt with left out. */
   readonly comments: number
 }

@@ -32,6 +32,19 @@ export function fieldName(table: TableName, field: string): string {
 }
 const capital = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 
+/** The names of fields before what they are fields of: “Credibility of”, “As-of date of”. */
+export function fieldsOfWords(fields: readonly string[]): string {
+  return `${fields.map(name => beforeOf[name] ?? name).join(', ')} of`
+}
+const beforeOf: Readonly<Record<string, string>> = {
+  'As of': 'As-of date',
+  'Said by': 'Attribution',
+  'Title of the project': 'Title',
+  'Place in the scheme': 'Place',
+  'Last changed': 'Last change',
+  Made: 'Making',
+}
+
 const names: Readonly<Record<string, string>> = {
   'info.title': 'Title of the project',
   asOf: 'As of',

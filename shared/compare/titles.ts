@@ -1,7 +1,7 @@
 import { extent, quoteOf } from '../anchors/anchor'
 import type { ArticleId } from '../model/ids'
 import type { ProjectReader } from '../model/project'
-import type { Article, Claim, EvidenceLink, Mention } from '../model/records'
+import type { Article, Claim, Entity, EvidenceLink, Mention } from '../model/records'
 import type { Adjudication, Comment, Decision } from '../model/review-records'
 import type { AnyRecord, TableName } from '../model/tables'
 
@@ -17,11 +17,8 @@ export function titleOf(table: TableName, record: AnyRecord, names: Names): stri
     }
     case 'mentions':
       return (record as Mention).span.quote
-    case 'links': {
-      const { claim, target } = record as EvidenceLink
-      const end = target.kind === 'claim' ? claimTitle(names, target.claim) : quoteOf(target.spans)
-      return `${claimTitle(names, claim)} ← ${end}`
-    }
+    case 'links':
+      return endsOf(record as EvidenceLink, names).join(' ← ')
     case 'info':
     case 'articles':
       return (record as Article).title
@@ -36,6 +33,36 @@ export function titleOf(table: TableName, record: AnyRecord, names: Names): stri
     }
     default:
       return (record as { readonly name: string }).name
+  }
+}
+
+/** The two ends of a link, each in words: the claim, and its evidence. */
+export function endsOf({ claim, target }: EvidenceLink, names: Names): readonly [string, string] {
+  const evidence = target.kind === 'claim' ? claimTitle(names, target.claim) : quoteOf(target.spans)
+  return [claimTitle(names, claim), evidence]
+}
+
+/** What tells a record from others of its kind at a glance: a claim's label, a link's stance; empty where nothing does. */
+export function leadOf(table: TableName, record: AnyRecord, names: Names): string {
+  switch (table) {
+    case 'claims': {
+      const { label } = record as Claim
+      return (label && names.get('labels', label)?.name) || ''
+    }
+    case 'links': {
+      const { stance } = record as EvidenceLink
+      return (stance && names.get('stances', stance)?.name) || ''
+    }
+    case 'mentions': {
+      const { entity } = record as Mention
+      return (entity && names.get('entities', entity)?.name) || ''
+    }
+    case 'entities': {
+      const { type } = record as Entity
+      return (type && names.get('entityTypes', type)?.name) || ''
+    }
+    default:
+      return ''
   }
 }
 

@@ -4,8 +4,8 @@ import type { Difference } from '#shared/compare/differences'
 import { passagesOf } from '#shared/compare/passages'
 import type { Source } from '#shared/compare/patch-for'
 import { fieldName, shownFields } from '#shared/compare/shown-fields'
-import { titleOf } from '#shared/compare/titles'
-import type { Stamp } from '#shared/model/records'
+import { endsOf, leadOf, titleOf } from '#shared/compare/titles'
+import type { EvidenceLink, Stamp } from '#shared/model/records'
 import type { AnyRecord } from '#shared/model/tables'
 import { folded, wordQuery } from '#shared/search/words'
 import type { Comparison } from './comparison'
@@ -52,13 +52,16 @@ export function rowBetween(
 ): DifferenceRow {
   const { key, table, id, kind, weight, fields, from, to } = difference
   const place = placeIn(difference, before, after)
+  const [record, names] = to ? [to, after] : [from as AnyRecord, before]
   return {
     key,
     table,
     id,
     kind,
     weight,
-    title: to ? titleOf(table, to, after) : titleOf(table, from as AnyRecord, before),
+    title: titleOf(table, record, names),
+    lead: leadOf(table, record, names),
+    ends: table === 'links' ? endsOf(record as EvidenceLink, names) : null,
     fields: fields
       .filter(field => field !== 'changed' || fields.length === 1)
       .map(field => fieldName(table, field)),

@@ -8,13 +8,12 @@ import type { Readers } from '../apart/readers'
 import { alike, chosenRows } from '../review/chosen'
 import { byFile, decide, reopen } from '../review/decide'
 import { prepare } from '../review/deciding'
-import { detailOf } from '../review/detail'
+import { detailOf, listedRow } from '../review/detail'
 import { finishReview } from '../review/finish-review'
 import { mappingRows, namedPart } from '../review/mapping'
 import { Review, type ReviewState } from '../review/review'
 import { readTeammate, type TeammateFile } from '../review/teammate-file'
 import type { UnitRow } from '../review/unit-row'
-import { conflictOf } from '../review/words'
 import type { Session } from '../session'
 import { signed } from './perform'
 
@@ -66,9 +65,7 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
       withReview(review, async one => {
         const state = await one.now()
         const all = chosenRows(state, filter)
-        const rows = all
-          .slice(offset, offset + limit)
-          .map(each => ({ ...each.row, conflict: conflictOf(one, state, each) }))
+        const rows = all.slice(offset, offset + limit).map(each => listedRow(one, state, each))
         return done({ total: all.length, offset, rows })
       }),
     'review.read': ({ review, key }) =>

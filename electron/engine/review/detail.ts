@@ -4,6 +4,7 @@ import type {
   ReviewDecision,
   ReviewDetail,
   ReviewOption,
+  ReviewRow,
 } from '#shared/api/review-views'
 import { keyOf } from '#shared/compare/differences'
 import { passagesOf } from '#shared/compare/passages'
@@ -78,6 +79,22 @@ export function detailOf(review: Review, state: ReviewState, shown: UnitRow): Re
     decision: decisionOf(shown, review, stampWords),
     comments: commentsOn(shown, review, stampWords),
   }
+}
+
+/** A row as the list has it: with the sentence about its conflict, and what each side says. */
+export function listedRow(review: Review, state: ReviewState, shown: UnitRow): ReviewRow {
+  const { unit, held, row } = shown
+  const conflict = conflictOf(review, state, shown)
+  if (unit.part === null) return { ...row, conflict }
+  const { project } = review.open
+  const theirNames = eitherOf(held.theirs, project)
+  const words = (value: unknown, names: Names) => valueInWords(unit, value ?? null, names)
+  const values = {
+    base: words(baseOf(shown, review), theirNames),
+    mine: words(unit.mine, eitherOf(project, held.theirs)),
+    theirs: words(unit.theirs, theirNames),
+  }
+  return { ...row, conflict, values }
 }
 
 /** What both had before: where an earlier merge left it open, as that merge found it, and not what has come in since. */

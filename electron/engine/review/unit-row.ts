@@ -19,7 +19,7 @@ export interface UnitRow {
   readonly stands: Stands
   /** Whether there is, or was in this review, something to decide about it: what was the same from the beginning was not. */
   readonly asked: boolean
-  /** Without the sentence about its conflict, which is made when it is shown. */
+  /** Without the sentence about its conflict and its values in words, which are made when it is shown. */
   readonly row: ReviewRow
   /** Where it stands in its article, to put rows in order. */
   readonly start: number
@@ -93,6 +93,7 @@ export function unitRow(
       unit: unit.key,
       standing: stands.standing,
       conflict: null,
+      values: null,
       verdict: stands.verdict,
       comments: openComments(unit, held, mine),
     },

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { CameAlong, ReviewVerdict } from '#shared/api/review-views'
 import { placeOf } from '#shared/compare/differences'
+import { fieldsOfWords } from '#shared/compare/shown-fields'
 import { type Names, titleOf } from '#shared/compare/titles'
 import { explainConflict, type Told } from '#shared/merge/explain'
 import { referencesByPart, referencesOfPart } from '#shared/merge/part-references'
@@ -131,7 +132,7 @@ export function titleOfAct(
   const whose = only ? `“${short(only.held.file.title || only.held.file.fileName)}”` : ''
   const what =
     only && more.length === 0
-      ? `${only.row.fields.length > 0 ? `${only.row.fields.join(', ').toLowerCase()} of ` : ''}“${short(only.row.title)}”`
+      ? `${only.row.fields.length > 0 ? `${fieldsOfWords(only.row.fields).toLowerCase()} ` : ''}“${short(only.row.title)}”`
       : `${shown.length} differences`
   const with_ = along > 0 ? ` and ${along} more that belong to it` : ''
   switch (verdict) {

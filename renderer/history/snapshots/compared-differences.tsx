@@ -82,6 +82,7 @@ export function ComparedDifferences({ head }: { head: ComparisonHead }) {
                   onActive={goTo}
                   onOpen={each => void openRow(head.id, each)}
                   isMarked={({ key }) => marked.has(key)}
+                  someMarked={marked.size > 0}
                 />
               ),
             },

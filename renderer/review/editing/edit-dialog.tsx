@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ReviewDetail } from '#shared/api/review-views'
+import { fieldsOfWords } from '#shared/compare/shown-fields'
 import { withPart } from '#shared/merge/field-rules'
 import type { AnyRecord } from '#shared/model/tables'
 import { Button, Dialog, Field, TextField } from '../../widgets'
@@ -40,7 +41,7 @@ export function EditDialog({ detail, who, reason: given, onClose, onUse }: EditD
       open
       onClose={onClose}
       size="large"
-      title={`${row.fields.join(', ')} of ${row.title}`}
+      title={`${fieldsOfWords(row.fields)} ${row.title}`}
       about="Neither of the two: what it is to be."
       footer={
         <>

@@ -15,6 +15,7 @@ import {
   useReadOnlyReason,
   VirtualList,
 } from '../../widgets'
+import { activeIndex } from '../active'
 import { review } from '../reviewing/review'
 import { counted } from '../words'
 import styles from './mapping.module.css'
@@ -30,7 +31,7 @@ interface MappingDialogProps {
 export function MappingDialog({ head, file, onClose }: MappingDialogProps) {
   const [mapping, setMapping] = useState<ReviewMapping | null>(null)
   const [tables, setTables] = useState<readonly MappedTable[]>([])
-  const [active, setActive] = useState(0)
+  const [at, setAt] = useState<{ key: string | null; index: number }>({ key: null, index: 0 })
   const [choosing, setChoosing] = useState(false)
   const progress = review.use(state => state.progress)
   const readOnly = useReadOnlyReason()
@@ -51,10 +52,17 @@ export function MappingDialog({ head, file, onClose }: MappingDialogProps) {
     }
   }, [head, file])
   if (!mapping) return null
-  const rows = mapping.rows.filter(({ table }) => tables.length === 0 || tables.includes(table))
-  const row = rows[Math.min(active, rows.length - 1)]
+  const rows = mapping.rows
+    .filter(({ table }) => tables.length === 0 || tables.includes(table))
+    .map(each => ({ ...each, key: `${each.table}/${each.id}` }))
+  const list = rowsOf(rows)
+  // What is said of a record moves it among the others: the keyboard goes with it.
+  const active = activeIndex(list, at)
+  const row = active === null ? undefined : rows[active]
+  const goTo = (index: number) => setAt({ key: rows[index]?.key ?? null, index })
   const news = mapping.rows.filter(({ into }) => into === null).length
-  const map = async (each: MappingRow, into: string | null) => {
+  const map = async (each: MappingRow & { readonly key: string }, into: string | null) => {
+    setAt({ key: each.key, index: active ?? 0 })
     const reply = await review.openAgain(task =>
       call('review.map', { task, review: head.id, file, set: [{ table: each.table, id: each.id, into }] }),
     )
@@ -83,7 +91,7 @@ export function MappingDialog({ head, file, onClose }: MappingDialogProps) {
             chosen={tables}
             onChange={next => {
               setTables(next)
-              setActive(0)
+              setAt({ key: null, index: 0 })
             }}
           />
           {progress && (
@@ -96,10 +104,10 @@ export function MappingDialog({ head, file, onClose }: MappingDialogProps) {
         <VirtualList
           label="Theirs, and what each is here"
           className={styles.list}
-          list={rowsOf(rows)}
+          list={list}
           rowHeight={52}
-          active={rows.length === 0 ? null : Math.min(active, rows.length - 1)}
-          onActive={setActive}
+          active={active}
+          onActive={goTo}
           onOpen={() => setChoosing(true)}
         >
           {(each, _, state) => <MappingLine row={each} active={state.active} />}

@@ -1,5 +1,6 @@
 import type { Reply } from '#shared/api/problem'
 import type { CameAlong, Decided, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
+import { inQuotes } from '#shared/compare/in-quotes'
 import { call, reportProblem, undo, useWorkbench } from '../../store'
 import { say, toast } from '../../widgets'
 import { counted } from '../words'
@@ -90,12 +91,12 @@ export async function takeBack(key: string): Promise<void> {
   review.use.setState(({ at }) => ({ at: { ...at, key } }))
 }
 
-const named = ({ title }: ReviewRow) => (/^[“"]/.test(title) ? title : `“${title.replace(/\.$/, '')}”`)
+const named = ({ title }: ReviewRow) => inQuotes(title.replace(/\.$/, ''))
 
 /** “, and along with it 2 entities …”: what had to come too, by name. */
 export function along(cameAlong: readonly CameAlong[]): string {
   if (cameAlong.length === 0) return ''
-  const names = cameAlong.slice(0, 3).map(({ title }) => `“${title}”`)
+  const names = cameAlong.slice(0, 3).map(({ title }) => inQuotes(title))
   const more = cameAlong.length > 3 ? ` and ${cameAlong.length - 3} more` : ''
   return `. Along with that: ${names.join(', ')}${more}`
 }

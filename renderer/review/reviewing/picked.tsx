@@ -1,5 +1,6 @@
 import { CircleCheck } from 'lucide-react'
 import type { MadeBy, ReviewDetail, ReviewHead } from '#shared/api/review-views'
+import { fieldsOfWords } from '#shared/compare/shown-fields'
 import { commentedTables } from '#shared/model/choices'
 import type { ClaimId } from '#shared/model/ids'
 import type { Comment } from '#shared/model/review-records'
@@ -72,7 +73,7 @@ function Reviewed({ head, detail, toList }: { head: ReviewHead; detail: ReviewDe
         </p>
         <h2 className={styles.title} id="difference-title">
           <span className={frame.record}>
-            {detail.field === null ? recordNames[row.table] : `${row.fields.join(', ')} of`}
+            {detail.field === null ? recordNames[row.table] : fieldsOfWords(row.fields)}
           </span>{' '}
           {row.title}
         </h2>

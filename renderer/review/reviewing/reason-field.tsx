@@ -2,6 +2,7 @@ import type { ReviewDetail } from '#shared/api/review-views'
 import { Field, TextField, useReadOnly } from '../../widgets'
 import { decide } from './deciding'
 import { useReviewing, writeReason } from './review'
+import styles from './review.module.css'
 
 /** Puts the keyboard into the reason. */
 export const goToReason = (): void => document.querySelector<HTMLElement>('[data-reason]')?.focus()
@@ -29,21 +30,23 @@ export function ReasonField({ detail, onLeave }: { detail: ReviewDetail; onLeave
     })
   }
   return (
-    <Field label="Why (kept with the decision)">
-      <TextField
-        data-reason=""
-        value={value}
-        maxLength={20_000}
-        placeholder="For whoever looks at it later"
-        onChange={reason => writeReason(row.key, reason)}
-        onBlur={give}
-        onKeyDown={event => {
-          if (event.key !== 'Enter' && event.key !== 'Escape') return
-          event.preventDefault()
-          event.stopPropagation()
-          onLeave()
-        }}
-      />
-    </Field>
+    <div className={styles.reason}>
+      <Field label="Why (kept with the decision)" beside>
+        <TextField
+          data-reason=""
+          value={value}
+          maxLength={20_000}
+          placeholder="For whoever looks at it later"
+          onChange={reason => writeReason(row.key, reason)}
+          onBlur={give}
+          onKeyDown={event => {
+            if (event.key !== 'Enter' && event.key !== 'Escape') return
+            event.preventDefault()
+            event.stopPropagation()
+            onLeave()
+          }}
+        />
+      </Field>
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 import { Check, MessageSquare } from 'lucide-react'
 import type { ReviewRow } from '#shared/api/review-views'
-import { recordNames } from '#shared/model/table-nouns'
 import lines from '../differences.module.css'
+import { RowTitle } from '../row-title'
 import { weightNames } from '../words'
 import styles from './review.module.css'
 import { ReviewMark } from './review-mark'
@@ -20,6 +20,7 @@ export function ReviewLine({ row, who, active, marked }: ReviewLineProps) {
     <div className={lines.line} data-active={active || undefined} data-marked={marked || undefined}>
       <p className={lines.lineHead}>
         <ReviewMark row={row} who={who(row.file)} />
+        {row.lead && <span className={lines.lead}>{row.lead}</span>}
         {row.weight !== 'content' && <span className={lines.weight}>{weightNames[row.weight]}</span>}
         {row.comments > 0 && (
           <span className={styles.comments}>
@@ -35,17 +36,30 @@ export function ReviewLine({ row, who, active, marked }: ReviewLineProps) {
           </span>
         )}
       </p>
-      <p className={lines.lineTitle}>
-        <span className={lines.record}>
-          {row.fields.length > 0 ? `${row.fields.join(', ')} of` : recordNames[row.table]}
-        </span>{' '}
-        {row.title}
-      </p>
+      <RowTitle row={row} ofFields={row.fields.length > 0} />
       <p className={lines.lineWhere}>
-        {[row.fields.length > 0 && recordNames[row.table], row.articleTitle, row.byName]
-          .filter(Boolean)
-          .join(' · ')}
+        {row.values && <Values row={row} values={row.values} who={who(row.file)} />}
+        {[row.table !== 'articles' && row.articleTitle, row.byName].filter(Boolean).join(' · ')}
       </p>
     </div>
   )
+}
+
+/** What a field is on both sides where they are at odds, else what it was and what they made it: as much as a row holds. */
+function Values({ row, values, who }: { row: ReviewRow; values: Said; who: string | null }) {
+  const { base, mine, theirs } = values
+  const words =
+    row.standing === 'conflict'
+      ? `you: ${briefly(mine)} · ${who ?? 'they'}: ${briefly(theirs)}`
+      : `${briefly(base)} → ${briefly(row.standing === 'decided' ? mine : theirs)}`
+  return <span className={styles.values}>{words}</span>
+}
+type Said = NonNullable<ReviewRow['values']>
+
+/** In code points. */
+const mostOfValue = 40
+
+function briefly(value: string | null): string {
+  const points = [...(value ?? 'not set')]
+  return points.length > mostOfValue ? `${points.slice(0, mostOfValue - 1).join('')}…` : points.join('')
 }

@@ -82,6 +82,7 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
                 onActive={goTo}
                 onOpen={each => void openRow(head, each)}
                 isMarked={({ key }) => marked.has(key)}
+                someMarked={marked.size > 0}
               />
             ),
           },
