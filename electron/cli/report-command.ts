@@ -2,20 +2,23 @@ import { resolve } from 'node:path'
 import { agreementOf } from '#shared/adjudication/agreement'
 import { sideBySide } from '#shared/adjudication/cases'
 import { csvLines } from '#shared/adjudication/csv'
-import { together } from '#shared/adjudication/together'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
-import { IndexedProject } from '#shared/model/indexed-project'
-import type { Project, ProjectReader } from '#shared/model/project'
+import type { IndexedProject } from '#shared/model/indexed-project'
+import type { ProjectReader } from '#shared/model/project'
 import { type AgreementReport, shownInterval, shownValue } from '#shared/report/report'
 import { reportCsv } from '#shared/report/report-csv'
 import { reportHtml } from '#shared/report/report-html'
 import { articlesOf } from '../engine/agreement/kept-sides'
 import { reportFrom } from '../engine/agreement/report'
 import { sidesOf } from '../engine/agreement/views'
+import { Readers } from '../engine/apart/readers'
 import { writeOut } from '../engine/files/write-out'
+import { besideOurs } from '../engine/review/beside-ours'
+import type { TeammateFile } from '../engine/review/teammate-file'
 import type { Io } from './io'
 import { counted, type ExitCode, exitCodes, print, refuse } from './outcome'
 import { openForReading } from './reading'
+import { readAll } from './reviewing'
 
 /** Why a name was not right for a report: there is a project behind it. */
 const aboutTheName: ReadonlySet<string> = new Set(['exists', 'in-use'])
@@ -41,22 +44,36 @@ export async function report(io: Io, file: string, options: ReportOptions): Prom
     io.err(`claimbench: --overlap ${options.overlap} is not a number from 0 to 1.\n`)
     return exitCodes.wrongUse
   }
-  const states: Project[] = []
-  for (const path of [file, ...(options.theirs ?? [])]) {
-    const opened = await openForReading(resolve(path))
-    if (!opened.ok) return refuse(io, opened.problem)
-    states.push(opened.value.project.snapshot())
-    await opened.value.close()
-  }
-  const [ours, ...theirs] = states
-  if (!ours) return exitCodes.wrongUse
-  const project = new IndexedProject(together(ours, theirs))
+  const opened = await openForReading(resolve(file))
+  if (!opened.ok) return refuse(io, opened.problem)
+  await opened.value.close()
+  const theirs = await readAll(options.theirs ?? [])
+  if (!theirs.ok) return refuse(io, theirs.problem)
+  const project = await withTheirs(io, opened.value.project, theirs.value)
   const asked = chosenIn(project, options.annotators, atLeast)
   if (typeof asked === 'string') {
     io.err(`claimbench: ${asked}\n`)
     return exitCodes.wrongUse
   }
   return tell(io, file, made(io, project, asked), options)
+}
+
+/** Ours with teammates' work beside it. What has no place here, or another one, is told. */
+async function withTheirs(
+  io: Io,
+  ours: IndexedProject,
+  files: readonly TeammateFile[],
+): Promise<IndexedProject> {
+  if (files.length === 0) return ours
+  const readers = new Readers()
+  try {
+    const theirs = files.map(({ project }) => project)
+    const { project, notes } = await besideOurs(ours, theirs, readers, new AbortController().signal)
+    for (const note of notes) io.err(`claimbench: ${note}\n`)
+    return project
+  } finally {
+    readers.end()
+  }
 }
 
 /** Whom to compare: those who were named, by name or id, or all who signed an annotation. Words where that cannot be. */

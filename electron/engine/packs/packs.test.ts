@@ -103,6 +103,18 @@ describe('a pack', () => {
     expect(value(await trial.methods['packs.list']({})).out).toEqual([])
   })
 
+  it('is back when it comes back without work, until that is undone', async () => {
+    const { written } = await handOut('tim')
+    const backs = async () => value(await trial.methods['packs.list']({})).out[0]?.back.length
+    for (const expected of [1, 1]) {
+      const { id } = value(await trial.methods['review.open']({ paths: [written.path], task: 'review' }))
+      value(await trial.methods['review.finish']({ project: trial.path, review: id, undecided: 'take' }))
+      expect(await backs()).toBe(expected)
+    }
+    value(await trial.methods['project.undo']({ project: trial.path }))
+    expect(await backs()).toBe(0)
+  })
+
   it('has its own chain, and its work comes back under a chain that holds', async () => {
     const { written } = await handOut('tim', { annotators: [] })
     value(await trial.methods['project.open']({ path: written.path }))

@@ -155,7 +155,8 @@ describe('an article that was begun apart in another edition', () => {
   })
 
   it('comes as new where the reviewer says so; and what the reviewer says is an edition is placed as one', async () => {
-    const article = await begunApart(corrected, { source: 'The Harbour Post' })
+    const [{ title = '' } = {}] = value(await on.methods['articles.read']({ id: ours })).slice.articles ?? []
+    const article = await begunApart(corrected, { source: 'The Harbour Post', title })
     const head = await on.open(path())
     const map = async (review: string, into: ArticleId | null) =>
       value(
@@ -167,7 +168,11 @@ describe('an article that was begun apart in another edition', () => {
     const asNew = await map(head.id, null)
     expect(await on.standings(asNew.id)).toHaveProperty(`articles/${article}`)
     expect(asNew.files[0]?.notes).toEqual([])
+    expect(asNew.doubts).toEqual([
+      expect.stringContaining('comes in as a new article, though one of that title'),
+    ])
     const chosen = await map(head.id, ours)
+    expect(chosen.doubts).toEqual([])
     expect(await articleRow(chosen.id)).toMatchObject({ how: 'chosen' })
     expect(await explained(chosen.id, 'claims/claim-fuzzy')).toContain('97 % alike')
     // Nothing in common: nothing has a place, and nothing is dropped.

@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest'
-import type { AnnotatorId } from '../model/ids'
-import { IndexedProject } from '../model/indexed-project'
-import type { Project } from '../model/project'
-import { id, label, newClaim, scene } from '../testing/scene'
-import { agreementOf } from './agreement'
-import { sideBySide } from './cases'
-import { together } from './together'
+import { agreementOf } from '#shared/adjudication/agreement'
+import { sideBySide } from '#shared/adjudication/cases'
+import { anchorAt } from '#shared/anchors/anchor'
+import type { AnnotatorId } from '#shared/model/ids'
+import { IndexedProject } from '#shared/model/indexed-project'
+import type { Project } from '#shared/model/project'
+import { id, label, newClaim, scene } from '#shared/testing/scene'
+import { trialReaders } from '../trial.test-support'
+import { besideOurs } from './beside-ours'
+
+const together = async (ours: Project, theirs: readonly Project[]) => {
+  const projects = theirs.map(each => new IndexedProject(each))
+  const { signal } = new AbortController()
+  const { project } = await besideOurs(new IndexedProject(ours), projects, trialReaders, signal)
+  return project.snapshot()
+}
 
 const by = (who: string) => ({
   created: { by: id<AnnotatorId>(who), at: '2025-03-01T09:00:00.000Z' },
@@ -44,8 +53,8 @@ function begunApart(): Project {
   return apart as unknown as Project
 }
 
-test('work that was begun apart is put beside ours by text, name and entity', () => {
-  const all = together(scene(), [begunApart()])
+test('work that was begun apart is put beside ours by text, name and entity', async () => {
+  const all = await together(scene(), [begunApart()])
   expect(all.articles.size).toBe(2)
   expect(all.claims.get(id('cy-four'))).toMatchObject({
     article: 'dawn',
@@ -62,7 +71,7 @@ test('work that was begun apart is put beside ours by text, name and entity', ()
   expect(figure?.value).toBeCloseTo(2 / 3, 10)
 })
 
-test('a copy adds what is new in it and nothing twice', () => {
+test('a copy adds what is new in it and nothing twice', async () => {
   const ours = scene()
   const copy = {
     ...ours,
@@ -71,25 +80,31 @@ test('a copy adds what is new in it and nothing twice', () => {
       [id<never>('late'), { ...newClaim('late', 'noon', 'crossed'), ...by('bo') }],
     ]),
   } as Project
-  const all = together(ours, [copy, copy])
+  const all = await together(ours, [copy, copy])
   expect(all.claims.size).toBe(ours.claims.size + 1)
-  expect(together(ours, [ours])).toEqual(ours)
+  expect(await together(ours, [ours])).toEqual(ours)
 })
 
-test('an article whose text differs stays beside ours, with its annotations', () => {
+test('what was marked in a corrected edition stands where ours has it', async () => {
   const ours = scene()
   const [dawn] = ours.articles.values()
-  if (!dawn) throw new Error('the scene has articles')
-  const corrected = { ...dawn, textHash: 'c'.repeat(64) }
+  const text = dawn && ours.texts.get(dawn.textHash)
+  if (!dawn || text === undefined) throw new Error('the scene has articles')
+  const corrected = `Corrected on Tuesday. ${text}`
+  const textHash = 'c'.repeat(64)
+  const spans = [anchorAt(corrected, corrected.indexOf('4,000'), corrected.indexOf('4,000') + 5)]
   const theirs = {
     ...ours,
-    articles: only(corrected),
-    claims: only({ ...newClaim('theirs', 'dawn', 'crossed at dawn'), ...by('cy') }),
+    articles: only({ ...dawn, textHash, length: corrected.length, outline: [] }),
+    claims: only({ ...newClaim('theirs', 'dawn', '4,000'), spans, ...by('cy') }),
     mentions: new Map(),
     links: new Map(),
-    texts: new Map([['c'.repeat(64), 'The convoy crossed at dawn.']]),
+    texts: new Map([[textHash, corrected]]),
   } as unknown as Project
-  const all = together(ours, [theirs])
-  expect(all.articles.get(id('dawn.2'))?.textHash).toBe('c'.repeat(64))
-  expect(all.claims.get(id('theirs'))?.article).toBe('dawn.2')
+  const all = await together(ours, [theirs])
+  expect(all.articles.size).toBe(ours.articles.size)
+  expect(all.claims.get(id('theirs'))).toMatchObject({
+    article: 'dawn',
+    spans: [{ start: text.indexOf('4,000'), quote: '4,000' }],
+  })
 })
