@@ -1,34 +1,28 @@
 import './widgets/fonts.css'
 import './widgets/tokens.css'
 import './widgets/base.css'
-import { setNonce } from 'get-nonce'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { App } from './shell/app'
 import { connect } from './shell/connect'
 import { showConnection } from './shell/connection'
-import { NoStart } from './shell/no-start'
-import { setAsker, setReporter, startWorkbench } from './store'
-import { confirm, toast } from './widgets'
+import { loadView } from './shell/load-view'
+import { startWorkbench, useWorkbench } from './store'
 
 /*
- * The window begins: the style policy's nonce for the two places where radix writes a style element, then the
- * engine by whichever transport there is, then everything else.
+ * The window begins: it asks the engine where the analyst was by whichever transport there is, and while the engine
+ * opens the project, loads what shows it. The view's own program comes as soon as it is known which view it is.
  */
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content
-if (nonce) setNonce(nonce)
-
-setReporter(problem => toast({ kind: 'bad', text: problem.message }))
-setAsker(text => confirm({ title: 'Remove this much of the work?', text, button: 'Remove', danger: true }))
-
-const root = createRoot(document.getElementById('root') ?? document.body)
-try {
-  await startWorkbench(await connect(showConnection))
-  root.render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
+const program = import('./shell/show')
+const started = connect(showConnection)
+  .then(startWorkbench)
+  .then(() => {
+    const { head, workspace } = useWorkbench.getState()
+    // Where it cannot be loaded, the frame says so when it shows the view.
+    if (head) loadView[workspace.view]().catch(() => {})
+  })
+  .then(
+    () => undefined,
+    (error: unknown) => ({ error }),
   )
-} catch (error) {
-  root.render(<NoStart error={error} />)
-}
+const { showWindow, showNoStart } = await program
+const failure = await started
+if (failure) showNoStart(failure.error)
+else showWindow()

@@ -1,17 +1,26 @@
 import { resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { closeEngine, openSession } from '../engine/workbench'
 import { configFolder, findInstallation } from '../host/installation'
 import { openBrowser } from './browser'
 import { startWebHost } from './host'
 
 /* `node out/main/web.js [project] [--no-window] [--port N]`: the workbench without Electron. */
 
+/** The engine comes while the browser starts: the page is served without it. */
+let engine: Promise<typeof import('../engine/workbench')> | undefined
+const loadEngine = () => {
+  engine ??= import('../engine/workbench')
+  return engine
+}
+
 const { values, positionals } = readArguments()
 const config = configFolder()
 const host = await startWebHost({
-  engine: { openSession, closeEngine },
+  engine: {
+    openSession: async ports => (await loadEngine()).openSession(ports),
+    closeEngine: async () => (engine ? (await engine).closeEngine() : []),
+  },
   installation: findInstallation(import.meta.url),
   configFolder: config,
   project: positionals[0] === undefined ? undefined : resolve(positionals[0]),
@@ -25,6 +34,8 @@ const host = await startWebHost({
 
 const browser = values['no-window'] ? undefined : openBrowser(host.startAddress, config)
 console.log(browser ? 'Claimbench is open in its own window.' : `Claimbench is at ${host.startAddress}`)
+
+void loadEngine().catch((error: unknown) => console.error('The engine could not be loaded:', error))
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void host.end())
 void browser?.ended.then(async () => {

@@ -2,7 +2,7 @@ import type { WebSocket } from 'ws'
 import type { FileRequest } from '#shared/api/contract'
 import type { Problem } from '#shared/api/problem'
 import type { HostPorts, WorkbenchSession } from '../engine/ports'
-import { EngineWindow } from './engine-window'
+import type { EngineWindow } from './engine-window'
 
 /** How a connection ended, told to the page in the WebSocket's close code. */
 export const closeCodes = { ended: 4000, taken: 4001, wrong: 4002 } as const
@@ -101,9 +101,9 @@ export class OpenWindows {
     if (known) return known
     const ask = (request: FileRequest): Promise<readonly string[]> =>
       opening.then(window => window.ask(request))
-    const opening = this.options
-      .openSession(ask)
-      .then(session => new EngineWindow(session, this.options.onBug))
+    const opening = Promise.all([import('./engine-window'), this.options.openSession(ask)]).then(
+      ([{ EngineWindow }, session]) => new EngineWindow(session, this.options.onBug),
+    )
     const place: Place = { opening, socket: undefined, expiry: undefined }
     this.#places.set(name, place)
     return place

@@ -1,6 +1,6 @@
 import type { Label } from '#shared/model/records'
 import { evidenceCommands, stanceCommand } from '../evidence/evidence-commands'
-import { readerKeys } from '../reader'
+import { readerKeys } from '../reader/keys'
 import { type Command, useCommands } from '../shell/commands'
 import { setActivePane, useWorkbench } from '../store'
 import { withArticle, writable } from './available'

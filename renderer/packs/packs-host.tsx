@@ -1,11 +1,22 @@
 import { useCommands } from '../shell/commands'
 import { useWorkbench } from '../store'
+import { later } from '../widgets'
 import { chooseReview, takeBack } from './acts'
-import { ApplyReviewDialog } from './apply-review-dialog'
-import { HandOutDialog } from './hand-out-dialog'
-import { PacksOutDialog } from './packs-out-dialog'
-import { SendReviewDialog } from './send-review-dialog'
 import { showPacks, usePacksDialog } from './state'
+
+const HandOutDialog = later('Handing out', async () => (await import('./hand-out-dialog')).HandOutDialog)
+const PacksOutDialog = later(
+  'What is handed out',
+  async () => (await import('./packs-out-dialog')).PacksOutDialog,
+)
+const SendReviewDialog = later(
+  'Sending a review',
+  async () => (await import('./send-review-dialog')).SendReviewDialog,
+)
+const ApplyReviewDialog = later(
+  'Applying a review',
+  async () => (await import('./apply-review-dialog')).ApplyReviewDialog,
+)
 
 const isOpen = () => useWorkbench.getState().head !== null
 const canWrite = () =>

@@ -3,7 +3,7 @@ import { AnnotateCommands } from '../annotate/commands'
 import { AddArticlesHost } from '../library/adding/add-articles-host'
 import { PacksHost } from '../packs/packs-host'
 import { onEvent, openProject } from '../store'
-import { ConfirmHost, ErrorBoundary, say, ToastHost } from '../widgets'
+import { ConfirmHost, ErrorBoundary, loadTheRest, say, ToastHost } from '../widgets'
 import { listenForKeys } from './commands/dispatcher'
 import { runCommand } from './commands/registry'
 import { FileDialogHost } from './file-dialog/file-dialog-host'
@@ -14,7 +14,7 @@ import { Palette } from './palette/palette'
 import { DroppedDialog } from './project/dropped-dialog'
 import { NewProjectDialog } from './project/new-project'
 import { RenameProjectDialog } from './project/rename-project'
-import { RescueDialog } from './rescue/rescue-dialog'
+import { RescueHost } from './rescue/rescue-host'
 import { useTextSize, useTheme } from './theme'
 import { useWindowCommands } from './window-commands'
 
@@ -24,6 +24,11 @@ export function App() {
   useTextSize()
   useWindowCommands()
   useEffect(() => listenForKeys(window), [])
+  useEffect(() => {
+    // What stands in the window first has the first second to itself.
+    const waiting = setTimeout(loadTheRest, 1000)
+    return () => clearTimeout(waiting)
+  }, [])
   useEffect(
     () =>
       onEvent(event => {
@@ -46,7 +51,7 @@ export function App() {
       <NewProjectDialog />
       <RenameProjectDialog />
       <DroppedDialog />
-      <RescueDialog />
+      <RescueHost />
       <AnnotatorDialog />
       <AddArticlesHost />
       <PacksHost />

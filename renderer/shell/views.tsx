@@ -11,6 +11,11 @@ import {
 } from 'lucide-react'
 import { type ComponentType, lazy } from 'react'
 import type { ViewName } from '#shared/api/settings'
+import { loadWhenIdle } from '../widgets'
+import { loadView } from './load-view'
+
+// Whoever stands in one view goes to another next.
+for (const load of Object.values(loadView)) loadWhenIdle(load)
 
 /** A view of the project, as the rail offers it. */
 export interface View {
@@ -28,55 +33,55 @@ export const views: readonly View[] = [
     title: 'Articles',
     icon: Newspaper,
     keys: 'Alt+1',
-    Component: lazy(() => import('../annotate')),
+    Component: lazy(loadView.articles),
   },
   {
     name: 'claims',
     title: 'Claims',
     icon: Highlighter,
     keys: 'Alt+2',
-    Component: lazy(() => import('../claims')),
+    Component: lazy(loadView.claims),
   },
   {
     name: 'entities',
     title: 'Entities',
     icon: Users,
     keys: 'Alt+3',
-    Component: lazy(() => import('../entities')),
+    Component: lazy(loadView.entities),
   },
   {
     name: 'review',
     title: 'Review',
     icon: GitCompareArrows,
     keys: 'Alt+4',
-    Component: lazy(() => import('../review/review-view')),
+    Component: lazy(loadView.review),
   },
   {
     name: 'agreement',
     title: 'Agreement',
     icon: Scale,
     keys: 'Alt+5',
-    Component: lazy(() => import('../agreement')),
+    Component: lazy(loadView.agreement),
   },
   {
     name: 'history',
     title: 'History',
     icon: History,
     keys: 'Alt+6',
-    Component: lazy(() => import('../history')),
+    Component: lazy(loadView.history),
   },
   {
     name: 'export',
     title: 'Export',
     icon: Package,
     keys: 'Alt+7',
-    Component: lazy(() => import('../export')),
+    Component: lazy(loadView.export),
   },
   {
     name: 'scheme',
     title: 'Scheme',
     icon: Settings2,
     keys: 'Alt+8',
-    Component: lazy(() => import('../scheme')),
+    Component: lazy(loadView.scheme),
   },
 ]

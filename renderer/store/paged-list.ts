@@ -37,6 +37,11 @@ export class PagedList<Row> {
     this.#fetchWanted()
   }
 
+  /** Reads what is in view and is not here yet. */
+  begin(): void {
+    this.#fetchWanted()
+  }
+
   refresh(): void {
     this.#turn++
     this.#fetchWanted()

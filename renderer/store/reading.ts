@@ -6,9 +6,22 @@ import { cache, texts, useWorkbench } from './workbench'
 
 /* Reading into the cache. What is answered after another project has been shown is dropped: it is of the last one. */
 
+/** The articles that are being read: several parts of the window may want the same one at once. */
+const underway = new Map<ArticleId, { readonly opening: number; readonly found: Promise<Problem | null> }>()
+
 /** Reads an article with its annotations. A problem where it could not be read. */
-export async function readArticle(id: ArticleId): Promise<Problem | null> {
+export function readArticle(id: ArticleId): Promise<Problem | null> {
   const { opening } = useWorkbench.getState()
+  const begun = underway.get(id)
+  if (begun?.opening === opening) return begun.found
+  const reading = { opening, found: fetchArticle(id, opening) }
+  underway.set(id, reading)
+  const over = () => underway.get(id) === reading && underway.delete(id)
+  reading.found.then(over, over)
+  return reading.found
+}
+
+async function fetchArticle(id: ArticleId, opening: number): Promise<Problem | null> {
   const reply = await call('articles.read', { id })
   if (useWorkbench.getState().opening !== opening) return null
   if (!reply.ok) return reply.problem

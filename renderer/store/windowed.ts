@@ -34,8 +34,9 @@ export function useWindowed<M extends ListMethod>(
     [method, question],
   )
   const version = useSyncExternalStore(list.subscribe, () => list.version)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to read again
-  useEffect(() => list.refresh(), [list, changes])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is as of the change before it was made that a list need not be read again
+  const asOf = useMemo(() => changes, [list])
+  useEffect(() => (changes === asOf ? list.begin() : list.refresh()), [list, changes, asOf])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is new rows behind the same function
   const row = useCallback((index: number) => list.row(index), [list, version])
   const want = useCallback((first: number, last: number) => list.want(first, last), [list])

@@ -1,8 +1,10 @@
 import { useCommands } from '../../shell/commands'
 import { useWorkbench } from '../../store'
-import { AddDialog } from './add-dialog'
+import { later } from '../../widgets'
 import { askArticles, useAdding } from './adding'
 import { DropArea } from './drop-area'
+
+const AddDialog = later('Adding articles', async () => (await import('./add-dialog')).AddDialog)
 
 /** Brings articles in from wherever the analyst is: the command, files dropped on the window, and the dialog. */
 export function AddArticlesHost() {

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { FileRequest } from '#shared/api/contract'
 import { call, onEvent, reportProblem } from '../../store'
-import { FileDialog } from './file-dialog'
+import { later } from '../../widgets'
+
+const FileDialog = later('The file dialog', async () => (await import('./file-dialog')).FileDialog)
 
 interface Ask {
   readonly ask: string

@@ -3,22 +3,17 @@ import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '#shared/api/problem'
 import type { RescueView } from '#shared/api/rescue-views'
 import { tableWords } from '#shared/api/rescue-words'
-import { call, dismissDamaged, useDamaged } from '../../store'
+import { call, dismissDamaged } from '../../store'
 import { Banner, Button, Dialog, Menu, Progress } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'
 import { openEarlier, rescueAndOpen, saveReport } from './acts'
 import styles from './rescue.module.css'
 import { RescueParts } from './rescue-parts'
 
-/** Says what is wrong with a project file that cannot be opened, part by part, and what can be done about it. */
-export function RescueDialog() {
-  const path = useDamaged(state => state.path)
-  return path === null ? null : <Damaged key={path} path={path} />
-}
-
 type Examined = { readonly view: RescueView } | { readonly problem: Problem } | null
 
-function Damaged({ path }: { path: string }) {
+/** Says what is wrong with a project file that cannot be opened, part by part, and what can be done about it. */
+export function RescueDialog({ path }: { path: string }) {
   const [examined, setExamined] = useState<Examined>(null)
   const [busy, setBusy] = useState(false)
   const first = useRef<HTMLButtonElement>(null)

@@ -1,0 +1,13 @@
+import { useDamaged } from '../../store'
+import { later } from '../../widgets'
+
+const RescueDialog = later(
+  'The report on the damage',
+  async () => (await import('./rescue-dialog')).RescueDialog,
+)
+
+/** Stands in the window for the report on a project file that cannot be opened. */
+export function RescueHost() {
+  const path = useDamaged(state => state.path)
+  return path === null ? null : <RescueDialog key={path} path={path} />
+}

@@ -1,0 +1,30 @@
+import { setNonce } from 'get-nonce'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { setAsker, setReporter } from '../store'
+import { confirm, toast } from '../widgets'
+import { App } from './app'
+import { NoStart } from './no-start'
+
+// The style policy's nonce, for the two places where radix writes a style element.
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content
+if (nonce) setNonce(nonce)
+
+setReporter(problem => toast({ kind: 'bad', text: problem.message }))
+setAsker(text => confirm({ title: 'Remove this much of the work?', text, button: 'Remove', danger: true }))
+
+const root = createRoot(document.getElementById('root') ?? document.body)
+
+/** Shows the workbench, which the store has been told of. */
+export function showWindow(): void {
+  root.render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )
+}
+
+/** Shows that there is no engine to work with, and why. */
+export function showNoStart(error: unknown): void {
+  root.render(<NoStart error={error} />)
+}
