@@ -3,11 +3,12 @@ import type { CameAlong, ReviewVerdict } from '#shared/api/review-views'
 import { placeOf } from '#shared/compare/differences'
 import { fieldsOfWords } from '#shared/compare/shown-fields'
 import { type Names, titleOf } from '#shared/compare/titles'
+import { decisionIdOf } from '#shared/merge/decision-records'
 import { explainConflict, type Told } from '#shared/merge/explain'
 import { referencesByPart, referencesOfPart } from '#shared/merge/part-references'
 import type { Consequence } from '#shared/merge/soundness'
 import { unitsOf } from '#shared/merge/three-way'
-import { type Unit, unitPlace } from '#shared/merge/unit'
+import { heldBack, type Unit, unitPlace } from '#shared/merge/unit'
 import { partInWords } from '#shared/merge/unit-words'
 import { deepEqual } from '#shared/model/equal'
 import { nounsOf } from '#shared/model/table-nouns'
@@ -23,7 +24,11 @@ const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', ye
 export function conflictOf(review: Review, state: ReviewState, shown: UnitRow): string | null {
   const { stands, unit } = shown
   if (stands.code === null) return null
-  return explainConflict({ ...unit, conflict: stands.code }, toldOf(review, state, shown)).sentence
+  // What an earlier merge left open goes as what it went with then.
+  const left = review.open.project.get('decisions', decisionIdOf(unit.key))
+  const follows = unit.follows.length > 0 ? unit.follows : (left?.follows ?? [])
+  const about = { ...unit, conflict: stands.code, follows }
+  return explainConflict(about, toldOf(review, state, shown)).sentence
 }
 
 /** What there is to decide, or what they did, in a sentence. */
@@ -57,21 +62,33 @@ function toldOf(review: Review, state: ReviewState, shown: UnitRow): Told {
     them: them(shown),
     since: lineage.kind === 'shared' && lineage.at ? day.format(new Date(lineage.at)) : null,
     mine: review.open.project,
-    theirs: held.theirs,
+    theirs: {
+      get: (table, id) => held.theirs.get(table, id) ?? (goneRecord(shown, met, table, id) as never),
+    },
     redirectOf: key => met?.theirs.redirects.get(key) ?? met?.mine.redirects.get(key),
-    usersOf: key => (met && usersIn(met).get(key)) ?? [],
+    usersOf: key => [...((met && usersIn(met).get(key)) ?? [])],
   }
 }
 
-const users = new WeakMap<Met, ReadonlyMap<string, readonly Unit[]>>()
+/** A record that neither has any more, as both had it or as an open decision keeps it. */
+function goneRecord({ held }: UnitRow, met: Met | undefined, table: TableName, id: string) {
+  const key = `${table}/${id}`
+  return held.base.get(table, id) ?? (met && (heldBack(met.mine, key) ?? heldBack(met.theirs, key)))
+}
+
+const users = new WeakMap<Met, ReadonlyMap<string, ReadonlySet<Unit>>>()
 
 /** What has come to refer to a record since the base, by the record's key. */
-function usersIn(met: Met): ReadonlyMap<string, readonly Unit[]> {
+function usersIn(met: Met): ReadonlyMap<string, ReadonlySet<Unit>> {
   const known = users.get(met)
   if (known) return known
-  const found = new Map<string, Unit[]>()
-  for (const unit of unitsOf(met.meetings))
-    for (const to of newReferences(unit)) found.set(to, [...(found.get(to) ?? []), unit])
+  const found = new Map<string, Set<Unit>>()
+  const note = (to: string, unit: Unit) => found.set(to, (found.get(to) ?? new Set()).add(unit))
+  for (const unit of unitsOf(met.meetings)) {
+    for (const to of newReferences(unit)) note(to, unit)
+    // What an earlier merge left open has nothing new by now: what needs it is what goes as it goes.
+    for (const to of unit.follows) if (met.mine.decisions.get(to)?.settled === false) note(to, unit)
+  }
   users.set(met, found)
   return found
 }
