@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { articleBench } from './article/article-bench'
 import type { Bench, Measured } from './bench'
 import { compareBench } from './compare/compare-bench'
 import { judged } from './judged'
@@ -10,7 +11,7 @@ import { installPeers } from './peers'
 import { tableOf } from './table'
 
 /** What can be measured, by name. Each has its figures in docs/performance.md. */
-const benches: Readonly<Record<string, Bench>> = { compare: compareBench }
+const benches: Readonly<Record<string, Bench>> = { article: articleBench, compare: compareBench }
 
 const usage = `bench [--only ${Object.keys(benches).join(',')}] [--rounds n] [--scale n,…] [--quick] [--json]`
 const { values } = parseArgs({

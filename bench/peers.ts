@@ -56,3 +56,8 @@ function run(command: string, words: readonly string[], cwd = peersFolder, timeo
   // Standard output is for the figures.
   return spawnSync(command, words, { cwd, timeout, shell, stdio: ['ignore', 2, 2] }).status === 0
 }
+
+/** Why a peer that runs in the browser is not there; null where it is. */
+export function whyNotInstalled(name: string): string | null {
+  return existsSync(join(peersFolder, 'node_modules', name)) ? null : 'it is not installed'
+}

@@ -1,0 +1,119 @@
+import '../../../renderer/widgets/fonts.css'
+import '../../../renderer/widgets/tokens.css'
+import '../../../renderer/widgets/base.css'
+import { articleOf, type BenchSpan } from '../article'
+import { type Frames, watchFrames } from './frames'
+import { painted, paintedWhen } from './painted'
+import type { Drawn, Technique } from './technique'
+
+/*
+ * One article drawn by one technique: ?technique=reader&words=100000&spans=10000. What is done to it and how long that
+ * took is asked for through `window.bench`.
+ */
+
+const techniques: Readonly<Record<string, () => Promise<Technique>>> = {
+  reader: async () => (await import('./reader')).technique,
+  bare: async () => (await import('./bare')).technique,
+  tiptap: async () => (await import('./tiptap-decorations')).technique,
+  split: async () => (await import('./split-spans')).technique,
+  'recogito-spans': async () => (await import('./recogito')).recogitoWith('SPANS'),
+  'recogito-css': async () => (await import('./recogito')).recogitoWith('CSS_HIGHLIGHTS'),
+  'label-studio': async () => (await import('./label-studio')).technique,
+  doccano: async () => (await import('./doccano')).technique,
+}
+
+export interface KeyFigures {
+  /** From the key to the frame with the highlight: what an analyst waits, the wait for the screen’s next turn included. */
+  readonly waited: number
+  /** What was worked meanwhile: the key’s own task, and the frame’s style, layout and paint. */
+  readonly worked: number
+}
+
+declare global {
+  interface Window {
+    bench: {
+      /** Draws the article; resolves with the milliseconds until it is on the screen. */
+      open(): Promise<number>
+      /** What every key press took since it was last asked. */
+      pressed(): readonly KeyFigures[]
+      watch(): void
+      watched(): Promise<Frames>
+      jumpTo(
+        share: number,
+      ): Promise<{ readonly top: number; readonly later: number; readonly height: number }>
+      scroller(): { readonly scrollTop: number; readonly height: number }
+      toTop(): Promise<void>
+    }
+  }
+}
+
+const address = new URLSearchParams(location.search)
+const article = articleOf(Number(address.get('words')), Number(address.get('spans')))
+const technique = await techniques[address.get('technique') ?? '']?.()
+const root = document.getElementById('root')
+if (!technique || !root) throw new Error('There is no such technique.')
+await Promise.all([...document.fonts].map(font => font.load().catch(() => undefined)))
+document.documentElement.dataset.theme = 'light'
+
+let drawn: Drawn | null = null
+let stop: (() => Promise<Frames>) | null = null
+const pressed: KeyFigures[] = []
+
+const is = (): Drawn => {
+  if (!drawn) throw new Error('Nothing has been opened yet.')
+  return drawn
+}
+
+window.bench = {
+  async open() {
+    await painted()
+    const began = performance.now()
+    const opened = technique.draw(root, article)
+    drawn = opened
+    return (await paintedWhen(opened.ready)) - began
+  },
+  pressed: () => pressed.splice(0),
+  watch() {
+    stop = watchFrames()
+  },
+  watched: async () => (stop ? stop() : { count: 0, longest: 0, busiest: 0 }),
+  async jumpTo(share) {
+    const span = article.spans[Math.floor(share * (article.spans.length - 1))] as BenchSpan
+    is().jump?.(span)
+    await painted()
+    const place = () => is().rectOf?.(span)?.top ?? Number.NaN
+    const top = place()
+    for (let frame = 0; frame < 20; frame++) await painted()
+    return { top, later: place(), height: innerHeight }
+  },
+  scroller: () => ({ scrollTop: is().scroller.scrollTop, height: is().scroller.scrollHeight }),
+  async toTop() {
+    is().scroller.scrollTo({ top: 0, behavior: 'instant' })
+    await painted()
+    await painted()
+  },
+}
+
+/** Words in the first paragraphs, where whoever has just opened the article looks. */
+let next = 0
+function nextSpan(): BenchSpan {
+  const paragraph = article.paragraphs[next % 3] ?? { start: 0, end: 0 }
+  const start = paragraph.start + ((next * 37) % Math.max(1, paragraph.end - paragraph.start - 40))
+  return { id: `pressed-${next}`, start, end: start + 24, label: next++ % 8 }
+}
+
+window.addEventListener('keydown', event => {
+  if (event.key !== 'h') return
+  const began = performance.now()
+  is().add?.(nextSpan())
+  const acted = performance.now()
+  let frame = acted
+  requestAnimationFrame(() => {
+    frame = performance.now()
+  })
+  void paintedWhen(is().ready).then(at => {
+    pressed.push({ waited: at - event.timeStamp, worked: acted - began + (at - frame) })
+  })
+})
+
+document.documentElement.dataset.ready = 'true'
