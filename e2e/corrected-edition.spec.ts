@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { seriousFindings } from './axe'
-import { dragOver, paneOf, sampleIsOpen, statusOf } from './in-text'
+import { looksRightInBoth } from './axe'
+import { dragOver, onDisk, paneOf, sampleIsOpen } from './in-text'
 import { expect, test } from './workbench'
 
 /* An article is corrected after it was annotated: what is marked in it is found again, or waits for a place. */
@@ -59,7 +59,7 @@ test('what becomes of each mark is seen first; what has no place waits, is place
   await expect(dialog).toBeHidden()
   const pane = paneOf(page, 2)
   await expect(pane.locator('.ProseMirror')).toContainText(treaty)
-  await expect(statusOf(page)).toContainText('on disk')
+  await onDisk(page)
   await pane.getByRole('button', { name: '4 without a place' }).click()
   const waiting = pane.getByRole('region', { name: 'Without a place in this edition' })
   const orphan = waiting.getByRole('listitem').filter({ hasText: 'Fact claim' })
@@ -107,23 +107,19 @@ test('a mark can be left without a place rather than put on other words, with th
   await expect(claims.getByText('no place in the corrected text').first()).toBeVisible()
 })
 
-test('axe finds nothing serious in what is looked at', async ({ workbench }) => {
+test('axe finds nothing serious in what is looked at and in what waits for a place', async ({
+  workbench,
+}) => {
   const { page, folder } = workbench
   await sampleIsOpen(page)
   await lookAt(page, await corrected(folder))
   await rowsOf(page).filter({ hasText: 'Changed' }).click()
-  expect(await seriousFindings(page)).toEqual([])
-})
-
-test('axe finds nothing serious in what waits for a place', async ({ workbench }) => {
-  const { page, folder } = workbench
-  await sampleIsOpen(page)
-  await lookAt(page, await corrected(folder))
+  await looksRightInBoth(page, 'what is looked at')
   await dialogOf(page).getByRole('button', { name: 'Take it in' }).click()
   const pane = paneOf(page, 2)
   await pane.getByRole('button', { name: '4 without a place' }).click()
   await expect(pane.getByRole('listitem').filter({ hasText: 'Fact claim' })).toBeVisible()
-  expect(await seriousFindings(page)).toEqual([])
+  await looksRightInBoth(page, 'what waits for a place')
 })
 
 test('the text that an article has is no corrected edition', async ({ workbench }) => {

@@ -8,6 +8,7 @@ import { createEngine, machine } from '../electron/engine/workbench'
 import { findInstallation } from '../electron/host/installation'
 import type { StandInElectron } from '../electron/main/stand-in/electron-stand-in'
 import { runShellIn } from '../electron/main/stand-in/run'
+import { onDisk } from './in-text'
 
 /*
  * The desktop shell over the window as built, with a stand-in for Electron's runtime: the shell's own protocol
@@ -20,6 +21,8 @@ interface Desktop {
   readonly project: string
   /** What the disk says to whoever would make or write a file, from now on; '' lets it be as it is. */
   disk: string
+  /** What it says to whoever would write the project file anew; the journal can be written. */
+  fold: string
   /** Starts the shell; on no project, where none is named, it begins with the sample. */
   start(project?: string, files?: readonly (readonly [string, string])[]): Promise<StandInElectron>
   end(): Promise<number>
@@ -42,8 +45,9 @@ const test = base.extend<{ desktop: Desktop }>({
       project,
       amiss,
       disk: '',
+      fold: '',
       async start(on, dropped = []) {
-        const engine = createEngine({ ...machine, files: failing(() => desktop.disk) })
+        const engine = createEngine({ ...machine, files: failing(desktop) })
         const configFolder = join(folder, 'config')
         const shell = await runShellIn(page, {
           engine,
@@ -62,20 +66,26 @@ const test = base.extend<{ desktop: Desktop }>({
   },
 })
 
-/** The files of this machine, on a disk that refuses to write while `code` names a reason. */
-function failing(code: () => string): Files {
-  const refuse = () => {
-    if (code() !== '') throw fileError(code())
+/** The files of this machine, on a disk that refuses to write while it has a reason to. */
+function failing(says: Pick<Desktop, 'disk' | 'fold'>): Files {
+  const refuse = (path: string) => {
+    const code = says.disk || (path.includes('.claimbench.json') ? says.fold : '')
+    if (code !== '') throw fileError(code)
   }
   return {
     ...realFiles,
+    // A file that is being folded while the disk gives up does not take its place any more.
+    async rename(from, to) {
+      refuse(to)
+      return realFiles.rename(from, to)
+    },
     async open(path, how, mode) {
-      if (how === 'create') refuse()
+      if (how === 'create') refuse(path)
       const file = await realFiles.open(path, how, mode)
       const write = file.write.bind(file)
       return Object.assign(file, {
         write: async (bytes: Uint8Array, position: number) => {
-          if (!path.endsWith('.lock')) refuse()
+          if (!path.endsWith('.lock')) refuse(path)
           return write(bytes, position)
         },
       })
@@ -83,9 +93,11 @@ function failing(code: () => string): Files {
   }
 }
 
+/** Adds a label to the scheme, and waits until it is there. */
 const addLabel = async (page: Page) => {
   await page.getByRole('button', { name: 'Scheme' }).click()
   await page.getByRole('button', { name: 'Add label' }).click()
+  await expect(page.getByRole('option', { name: /New label/ })).toBeVisible()
 }
 
 test('the shell shows the workbench on the sample project, and its menu reaches the window', async ({
@@ -114,11 +126,12 @@ test('a project file dropped on the window is opened where it lies', async ({ pa
   })
   await page.dispatchEvent('main', 'drop', { dataTransfer: dropped })
   await page.getByRole('button', { name: 'Open it instead' }).click()
+  await expect(page.getByRole('banner')).toContainText('dropped.claimbench.json')
   await expect
     .poll(async () => (await readFile(join(desktop.folder, 'config/settings.json'), 'utf8')).includes(other))
     .toBe(true)
   await addLabel(page)
-  await expect(page.getByText('Everything is on disk')).toBeVisible()
+  await onDisk(page)
   await desktop.end()
   expect(await readFile(other, 'utf8')).toContain('New label')
   expect(await readFile(desktop.project, 'utf8')).not.toContain('New label')
@@ -142,10 +155,9 @@ for (const [code, said] of [
     await desktop.start(desktop.project)
     await expect(page.getByRole('contentinfo')).toContainText('29 claims')
     await addLabel(page)
-    await expect(page.getByText('Everything is on disk')).toBeVisible()
-    await page.keyboard.press('ControlOrMeta+s')
-    const before = await readFile(desktop.project)
+    await onDisk(page)
     desktop.disk = code
+    const before = await readFile(desktop.project)
     await page.getByRole('button', { name: 'Add label' }).click()
     await expect(page.getByRole('alert').getByText(said)).toBeVisible()
     await expect(page.getByRole('option', { name: /New label/ })).toHaveCount(1)
@@ -165,9 +177,8 @@ test('a project that cannot be folded at the end is named in a message box, with
 }) => {
   const electron = await desktop.start(desktop.project)
   await expect(page.getByRole('contentinfo')).toContainText('29 claims')
+  desktop.fold = 'ENOSPC'
   await addLabel(page)
-  await expect(page.getByText('Everything is on disk')).toBeVisible()
-  desktop.disk = 'ENOSPC'
   expect(await desktop.end()).toBe(0)
   expect(electron.dialogs).toMatchObject([
     {

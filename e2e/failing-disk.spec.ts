@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { sampleIsOpen } from './in-text'
+import { onDisk, sampleIsOpen } from './in-text'
 import { expect, test } from './workbench'
 
 /* What an analyst sees when the disk, the machine or another program gets in the way, and that work goes on after. */
@@ -11,7 +11,6 @@ const addLabel = async (page: Page) => {
   await page.getByRole('button', { name: 'Add label' }).click()
 }
 const newLabels = (page: Page) => page.getByRole('option', { name: /New label/ })
-const onDisk = (page: Page) => expect(page.getByTestId('disk-state')).toHaveText('Everything is on disk')
 /** The sample's file as a later Claimbench or another program would leave it, in a file of its own. */
 async function rewritten(folder: string, change: (text: string) => string): Promise<string> {
   const path = join(folder, 'crossing.claimbench.json')

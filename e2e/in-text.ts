@@ -66,6 +66,10 @@ export const barOf = (page: Page): Locator => page.getByRole('toolbar', { name: 
 export const linkingOf = (page: Page): Locator => page.getByTestId('linking-bar')
 export const statusOf = (page: Page): Locator => page.getByRole('contentinfo')
 
+/** What has been shown of what was done is on disk too, as the window says. */
+export const onDisk = (page: Page): Promise<void> =>
+  expect(page.locator('[data-testid=disk-state][aria-busy=false]')).toHaveText('Everything is on disk')
+
 /** The sample has opened as it does: two articles side by side, and a claim of the first in the inspector. */
 export async function sampleIsOpen(page: Page): Promise<void> {
   await expect(paneOf(page, 1).locator('.ProseMirror')).toContainText('Over 10,000 soldiers')

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { seriousFindings } from './axe'
+import { looksRightInBoth } from './axe'
 import { dragOver, paneOf, sampleIsOpen, statusOf } from './in-text'
 import { expect, test } from './workbench'
 
@@ -11,14 +11,6 @@ async function run(page: Page, command: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+k')
   await page.keyboard.type(command)
   await page.getByRole('option', { name: command }).first().click()
-}
-
-async function looksRight(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // Colours that are on their way from one scheme to the other are no finding.
-    await expect.poll(() => seriousFindings(page), { message: colorScheme }).toEqual([])
-  }
 }
 
 test('articles are handed out without anybody’s annotations, worked on, and taken back', async ({
@@ -38,7 +30,7 @@ test('articles are handed out without anybody’s annotations, worked on, and ta
   await articles.getByRole('option').nth(1).click()
   await expect(dialog.getByText('2 chosen')).toBeVisible()
   await expect(dialog.getByRole('status')).toContainText('2 articles')
-  await looksRight(page)
+  await looksRightInBoth(page)
   await dialog.getByRole('button', { name: 'Hand out…' }).click()
   await page
     .getByRole('dialog', { name: 'Hand out articles' })
@@ -68,7 +60,7 @@ test('articles are handed out without anybody’s annotations, worked on, and ta
   await run(back, 'What is handed out…')
   const out = back.getByRole('dialog', { name: 'What is handed out' })
   await expect(out.getByRole('listitem')).toContainText('Came back')
-  await looksRight(back)
+  await looksRightInBoth(back)
 })
 
 test('a review that was sent is looked at, applied where it fits, and applied once', async ({
@@ -91,7 +83,7 @@ test('a review that was sent is looked at, applied where it fits, and applied on
   await expect(rows.first()).toContainText('No place here')
   await expect(rows.first()).toContainText('not in this project')
   await expect(dialog.getByRole('status')).toContainText('1 verdict and 1 comment apply.')
-  await looksRight(page)
+  await looksRightInBoth(page)
   await dialog.getByRole('button', { name: 'Apply what fits' }).click()
   await expect(page.getByText(/^1 verdict and 1 comment applied; 1 has no place here/).first()).toBeVisible()
   const again = await open()

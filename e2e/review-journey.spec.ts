@@ -2,7 +2,16 @@ import { copyFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { root } from '../scripts/hosts.mjs'
-import { clickWords, dragOver, inspectorOf, openArticle, paneOf, sampleIsOpen, statusOf } from './in-text'
+import {
+  clickWords,
+  dragOver,
+  inspectorOf,
+  onDisk,
+  openArticle,
+  paneOf,
+  sampleIsOpen,
+  statusOf,
+} from './in-text'
 import {
   checked,
   decideBy,
@@ -178,8 +187,6 @@ async function pick(page: Page, words: string): Promise<void> {
   await clickWords(paneOf(page, 1), words)
   await expect(inspectorOf(page).locator('blockquote')).toContainText(words)
 }
-
-const onDisk = (page: Page) => expect(page.getByText('Everything is on disk')).toBeVisible()
 
 /** Lets these annotators alone be compared. */
 async function compareOnly(page: Page, ...others: string[]): Promise<void> {

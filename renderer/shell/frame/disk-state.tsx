@@ -20,21 +20,29 @@ export function DiskState() {
   if (trouble)
     return <State kind="bad" icon={<CircleAlert size={13} />} words="The last change is not on disk" />
   if (head.readOnly) return <State kind="warn" icon={<Lock size={13} />} words="Read-only" />
-  if (slow) return <State kind="busy" icon={<LoaderCircle size={13} />} words="Saving…" />
-  return <State kind="ok" icon={<Check size={13} />} words="Everything is on disk" />
+  if (slow) return <State kind="busy" icon={<LoaderCircle size={13} />} words="Saving…" busy />
+  return <State kind="ok" icon={<Check size={13} />} words="Everything is on disk" busy={owing} />
 }
 
 function State({
   kind,
   icon,
   words,
+  busy = false,
 }: {
   kind: 'ok' | 'warn' | 'bad' | 'busy'
   icon: React.ReactNode
   words: string
+  /** Something is being written, were it for a moment that is not worth a word. */
+  busy?: boolean
 }) {
   return (
-    <span className={classes(styles.disk, styles[kind])} role="status" data-testid="disk-state">
+    <span
+      className={classes(styles.disk, styles[kind])}
+      role="status"
+      aria-busy={busy}
+      data-testid="disk-state"
+    >
       {icon}
       {words}
     </span>
