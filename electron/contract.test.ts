@@ -150,6 +150,7 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   await call('project.sampleVersions', {})
   await call('scheme.usage', { table: 'labels', id: 'label-none' as LabelId })
   await call('search.find', { text: 'soldiers', limit: 10 })
+  await call('articles.sharing', { words: ['soldiers', 'ministry'] })
   await call('history.list', { by: null, ...everything })
   await call('dataset.summary', {})
   await call('dataset.export', { path: join(folder, 'out.json') })

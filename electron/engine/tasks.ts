@@ -1,5 +1,33 @@
+import { breather } from './storage/breathing'
+
 /** Tells how far a task has come: what is being done, in words, and how much of all of it is done, from 0 to 1. */
 export type TellProgress = (what: string, done: number) => void
+
+/**
+ * Carries out work that is done in small steps, each of which says how much of all is done: gives others their turn and
+ * tells how far it has come. Null where it was given up.
+ */
+export async function carriedOut<T>(
+  steps: Generator<number, T>,
+  what: string,
+  signal: AbortSignal,
+  tell: TellProgress,
+): Promise<{ readonly value: T } | null> {
+  const breathe = breather()
+  let told = 0
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return { value: step.value }
+    if (signal.aborted) return null
+    const breath = breathe()
+    if (!breath) continue
+    if (step.value - told >= 0.02) {
+      told = step.value
+      tell(what, told)
+    }
+    await breath
+  }
+}
 
 /** The calls of one window that may take long. Each can be given up by the name that its window gave it; all end with the window. */
 export class Tasks {

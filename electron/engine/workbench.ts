@@ -14,6 +14,7 @@ import { packMethods } from './methods/packs'
 import { projectMethods } from './methods/projects'
 import { rescueMethods } from './methods/rescue'
 import { reviewMethods } from './methods/review'
+import { searchMethods } from './methods/search'
 import { snapshotMethods } from './methods/snapshots'
 import type { Surroundings } from './open-project'
 import { OpenProjects } from './open-projects'
@@ -55,6 +56,7 @@ export function createEngine(surroundings: Surroundings = machine, brought?: Rea
         ...projectMethods(session),
         ...articleMethods(session, readers),
         ...annotationMethods(session),
+        ...searchMethods(session),
         ...datasetMethods(session, readers),
         ...editionMethods(session, readers),
         ...snapshotMethods(session),

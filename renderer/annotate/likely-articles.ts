@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react'
 import { quoteOf } from '#shared/anchors/anchor'
-import type { ArticleId } from '#shared/model/ids'
+import type { ArticleId, Id } from '#shared/model/ids'
 import type { Claim, Mention } from '#shared/model/records'
-import { cache, call, useFocus, useWorkbench } from '../store'
+import { cache, call, newId, useFocus, useWorkbench } from '../store'
 
-/** How many names and figures are looked for: each is a search of the project. */
+/** How many names and figures are looked for. */
 const most = 10
 
 /** Per article, what it shares with the claim that needs evidence, or with the article that is being read. */
@@ -12,25 +12,23 @@ export function useLikelyArticles(): ReadonlyMap<ArticleId, readonly string[]> {
   const [likely, setLikely] = useState<ReadonlyMap<ArticleId, readonly string[]>>(new Map())
   useEffect(() => {
     let late = false
-    void sharedWith(wordsToLookFor()).then(found => !late && setLikely(found))
+    const task = newId<Id<'task'>>('task')
+    void sharedWith(wordsToLookFor(), task).then(found => !late && setLikely(found))
     return () => {
       late = true
+      void call('tasks.cancel', { task })
     }
   }, [])
   return likely
 }
 
-async function sharedWith(words: readonly string[]): Promise<ReadonlyMap<ArticleId, readonly string[]>> {
-  const found = new Map<ArticleId, string[]>()
-  const replies = await Promise.all(
-    words.map(async text => ({ text, reply: await call('search.find', { text, limit: 200 }) })),
-  )
-  for (const { text, reply } of replies) {
-    if (!reply.ok) continue
-    for (const article of new Set(reply.value.articles.hits.map(hit => hit.article)))
-      found.set(article, [...(found.get(article) ?? []), text])
-  }
-  return found
+async function sharedWith(
+  words: readonly string[],
+  task: string,
+): Promise<ReadonlyMap<ArticleId, readonly string[]>> {
+  if (words.length === 0) return new Map()
+  const reply = await call('articles.sharing', { words, task })
+  return new Map(reply.ok ? reply.value.map(({ article, words }) => [article, words]) : [])
 }
 
 /** The entities and figures of the claim in hand; without one, the entities that the open article names most. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { ArticleId } from '#shared/model/ids'
-import { call, useWorkbench } from '../store'
+import type { ArticleId, Id } from '#shared/model/ids'
+import { call, newId, useWorkbench } from '../store'
 
 interface Unmarked {
   readonly here: number | null
@@ -17,18 +17,22 @@ export function useUnmarked(names: readonly string[], article: ArticleId): Unmar
   const sought = names.join('\n')
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to count again
   useEffect(() => {
-    let late = false
     const wanted = sought.split('\n').filter(Boolean)
-    const count = async (within: ArticleId | null) => {
-      const reply = await call('entities.occurrences', { names: wanted, article: within })
+    const tasks = [newId<Id<'task'>>('task'), newId<Id<'task'>>('task')] as const
+    let [late, over] = [false, wanted.length === 0]
+    const count = async (within: ArticleId | null, task: string) => {
+      const reply = await call('entities.occurrences', { names: wanted, article: within, task })
       return reply.ok ? reply.value.places : null
     }
     if (wanted.length > 0)
-      void Promise.all([count(article), count(null)]).then(([here, everywhere]) => {
-        if (!late) setFound({ here, everywhere })
+      void Promise.all([count(article, tasks[0]), count(null, tasks[1])]).then(([here, everywhere]) => {
+        if (late) return
+        over = true
+        setFound({ here, everywhere })
       })
     return () => {
       late = true
+      if (!over) for (const task of tasks) void call('tasks.cancel', { task })
     }
   }, [sought, article, revision])
   return found

@@ -12,7 +12,7 @@ import type {
 } from '#shared/model/ids'
 import type { LinkTarget } from '#shared/model/records'
 import type { CommentedTable } from '#shared/model/review-records'
-import { occurrences } from '#shared/search/occurrences'
+import { nameFinder } from '#shared/search/occurrences'
 import type { Analyst, Work } from './analysts'
 import { type ArticleName, articleFiles } from './articles'
 import type { EntityName, SampleEntity } from './entities'
@@ -59,7 +59,7 @@ export function markNames(
   names: readonly string[],
 ): void {
   const text = library.text(article)
-  const operations = occurrences(text, names).map(({ start, end }) => ({
+  const operations = nameFinder(names)(text).map(({ start, end }) => ({
     kind: 'mention.create' as const,
     mention: {
       id: work.mint<MentionId>('mention'),

@@ -37,6 +37,7 @@ import type {
   ProposalOrProblem,
   RecentProject,
   SearchResults,
+  SharingArticle,
   Slice,
   Window,
   Written,
@@ -115,6 +116,9 @@ const entityFilter = z.object({
 })
 export type EntityFilter = z.infer<typeof entityFilter>
 
+/** What an entity is called. */
+const names = z.array(z.string().min(1).max(500)).min(1).max(1000)
+
 const schemePart = z.union([
   z.object({ table: z.literal('labels'), id: labelId }),
   z.object({ table: z.literal('attributes'), id: attributeId }),
@@ -172,6 +176,10 @@ export const contract = {
   'articles.propose': method<readonly ProposalOrProblem[]>()(
     z.object({ sources: z.array(importSource).max(1000), task: task.optional() }),
   ),
+  /** Which articles have which of the words or names in them, those that share most first: at most 500. */
+  'articles.sharing': method<readonly SharingArticle[]>()(
+    z.object({ words: z.array(words.min(1)).min(1).max(20).readonly(), task: task.optional() }),
+  ),
   'articles.add': method<{ readonly added: readonly ArticleId[]; readonly duplicates: number }>()(
     z.object({ articles: z.array(acceptedArticle).min(1).max(10_000) }),
   ),
@@ -192,16 +200,10 @@ export const contract = {
     readonly places: number
     readonly articles: number
     readonly marked: number
-  }>()(
-    z.object({ names: z.array(z.string().min(1).max(500)).min(1).max(1000), article: articleId.nullable() }),
-  ),
+  }>()(z.object({ names, article: articleId.nullable(), task: task.optional() })),
   /** Marks them all as one operation. */
   'entities.markAll': method<Performed & { readonly marked: number }>()(
-    z.object({
-      entity: entityId,
-      names: z.array(z.string().min(1).max(500)).min(1).max(1000),
-      article: articleId.nullable(),
-    }),
+    z.object({ entity: entityId, names, article: articleId.nullable(), task: task.optional() }),
   ),
 
   /** Every comment on a record, answers included. */
@@ -210,6 +212,10 @@ export const contract = {
   'scheme.usage': method<{ readonly claims: number; readonly links: number; readonly entities: number }>()(
     schemePart,
   ),
+  /**
+   * All words, wherever they stand, best first. Answers after a moment with what has been found by then; asked again,
+   * the same search goes on. One that is not asked again does nothing, and another takes its place.
+   */
   'search.find': method<SearchResults>()(z.object({ text: words, limit: z.int().min(1).max(200) })),
   'history.list': method<Window<HistoryRow>>()(z.object({ by: annotatorId.nullable(), ...window })),
 

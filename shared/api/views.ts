@@ -22,6 +22,8 @@ import type {
   Stance,
 } from '../model/records'
 import type { TableName, TableRecords } from '../model/tables'
+import type { Marked } from '../search/marked'
+import type { Place } from '../search/words'
 
 /* What the window is given to show. Never the whole project: heads, rows of the part of a list in view, and slices. */
 
@@ -141,10 +143,45 @@ export interface MentionRow extends Passage {
   readonly orphaned: boolean
 }
 
+/** An article that a search has found. */
+export interface ArticleHit {
+  readonly article: ArticleId
+  readonly title: Marked
+  readonly source: string
+  /** Where in the text the words stand best, in UTF-16 code units; null where they are only in title and source. */
+  readonly place: Place | null
+  readonly excerpt: Marked | null
+}
+export interface ClaimHit {
+  readonly id: ClaimId
+  readonly label: LabelId | null
+  /** Its wording, or what it quotes, as `isQuote` says. */
+  readonly says: Marked
+  readonly isQuote: boolean
+  readonly articleTitle: string
+  readonly articleSource: string
+}
+export interface EntityHit {
+  readonly id: EntityId
+  readonly type: EntityTypeId | null
+  readonly name: Marked
+  /** The other name that the words are in, where they are not in its name. */
+  readonly alias: Marked | null
+  readonly mentions: number
+}
+
+/** An article, and which of the words that were asked for are in it. */
+export interface SharingArticle {
+  readonly article: ArticleId
+  readonly words: readonly string[]
+}
+
 export interface SearchResults {
-  readonly articles: { readonly total: number; readonly hits: readonly Passage[] }
-  readonly claims: { readonly total: number; readonly hits: readonly ClaimRow[] }
-  readonly entities: { readonly total: number; readonly hits: readonly EntityRow[] }
+  /** How much has been looked at, 0–1. Below 1 the same search, asked again, goes on from there. */
+  readonly done: number
+  readonly articles: { readonly total: number; readonly hits: readonly ArticleHit[] }
+  readonly claims: { readonly total: number; readonly hits: readonly ClaimHit[] }
+  readonly entities: { readonly total: number; readonly hits: readonly EntityHit[] }
 }
 
 export interface HistoryRow {

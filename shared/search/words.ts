@@ -1,41 +1,66 @@
-/** Searching by words: every word of the query must occur; case and accents do not matter. */
+import { folded, hasUnseen } from './folding'
+import { wordPattern } from './word-pattern'
+
+export { folded } from './folding'
+
+/** Where something stands in a text, in UTF-16 code units. */
+export interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+/** A word that is looked for, or words in their order where they were typed in quotation marks. */
+export interface SoughtWord {
+  /** As it was typed. */
+  readonly typed: string
+  /** Whether it occurs. `parted` says whether the text has something that a search does not see, where that is known. */
+  in(text: string, parted?: () => boolean): boolean
+  /** Where it occurs, from the beginning. */
+  places(text: string): Iterable<Place>
+}
+
+/** Searching by words: every word of the query must occur; case, accents and widths do not matter. */
 export interface WordQuery {
-  readonly words: readonly string[]
+  readonly words: readonly SoughtWord[]
+  /** Whether every word occurs, each in whichever field. A query without words is met by anything. */
   matches(...fields: readonly string[]): boolean
-  /** The same, for fields that were folded before. */
-  fits(folded: string): boolean
 }
 
-/** Lower case, without accents: for comparing only, since it does not keep offsets. */
-export function folded(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-}
+/** More words than these are not looked for. */
+const most = 16
 
+/** What is typed: words, and words in quotation marks that belong together. A mark that is not closed yet goes to the end. */
 export function wordQuery(text: string): WordQuery {
-  const words = folded(text).split(/\s+/).filter(Boolean)
-  const fits = (fields: string) => words.every(word => fields.includes(word))
-  return { words, fits, matches: (...fields) => words.length === 0 || fits(folded(fields.join('\n'))) }
-}
-
-/**
- * The first place where any of the query's words occurs, in UTF-16 code units, or undefined. Accents must match
- * here, so that offsets stay those of the text.
- */
-export function firstPlace(text: string, query: string): { start: number; end: number } | undefined {
-  const words = query.trim().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return undefined
-  const escaped = [words.join(' '), ...words].map(escapePattern)
-  for (const pattern of escaped) {
-    const found = new RegExp(pattern.replace(/ /g, '\\s+'), 'iu').exec(text)
-    if (found) return { start: found.index, end: found.index + found[0].length }
+  const typed = new Map<string, string>()
+  for (const [, phrase, word] of text.matchAll(/["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+)/g)) {
+    const each = (phrase ?? word ?? '').trim()
+    const plain = folded(each).replace(/\s+/g, ' ').trim()
+    if (plain !== '' && typed.size < most && !typed.has(plain)) typed.set(plain, each)
   }
-  return undefined
+  const words = [...typed.values()].map(soughtWord)
+  return {
+    words,
+    matches: (...fields) => words.every(word => fields.some(field => word.in(field))),
+  }
 }
 
-/** The text as a pattern that matches just itself, under the `u` flag. */
-export function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+function soughtWord(typed: string): SoughtWord {
+  const plain = new RegExp(wordPattern(typed, false))
+  let made: RegExp | undefined
+  const loose = () => {
+    made ??= new RegExp(wordPattern(typed, true))
+    return made
+  }
+  return {
+    typed,
+    in(text, parted) {
+      if (plain.test(text)) return true
+      return (parted ? parted() : hasUnseen(text)) && loose().test(text)
+    },
+    *places(text) {
+      const pattern = new RegExp(hasUnseen(text) ? loose() : plain, 'g')
+      for (let found = pattern.exec(text); found; found = pattern.exec(text))
+        yield { start: found.index, end: found.index + found[0].length }
+    },
+  }
 }

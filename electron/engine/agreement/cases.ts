@@ -18,7 +18,7 @@ import { deepEqual } from '#shared/model/equal'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Claim } from '#shared/model/records'
-import { folded, wordQuery } from '#shared/search/words'
+import { wordQuery } from '#shared/search/words'
 import { annotatorName } from './views'
 
 /** The cases that a filter lets through, in the order of the library and the text. */
@@ -34,16 +34,12 @@ export function chosenCases(reader: ProjectReader, side: SideBySide, filter: Cas
           : each.differs.some(difference => filter.differs.includes(difference)))) &&
       (filter.cell === null || isInCell(each, filter.cell)) &&
       (filter.standings.length === 0 || filter.standings.includes(decidedOf(reader, each).standing)) &&
-      (query.words.length === 0 || query.fits(wordsOf(each))),
+      (query.words.length === 0 || query.matches(...wordsOf(each))),
   )
 }
 
 const wordsOf = (each: Case) =>
-  folded(
-    presentVersions(each)
-      .map(({ spans, wording }) => `${quoteOf(spans)}\n${wording}`)
-      .join('\n'),
-  )
+  presentVersions(each).flatMap(({ spans, wording }) => [quoteOf(spans), wording])
 
 function isInCell(each: Case, { annotators: [a, b], row, column }: NonNullable<CaseFilter['cell']>): boolean {
   return valueBy(each, a) === row && valueBy(each, b) === column

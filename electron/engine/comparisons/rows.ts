@@ -7,7 +7,7 @@ import { fieldName, shownFields } from '#shared/compare/shown-fields'
 import { endsOf, leadOf, titleOf } from '#shared/compare/titles'
 import type { EvidenceLink, Stamp } from '#shared/model/records'
 import type { AnyRecord } from '#shared/model/tables'
-import { folded, wordQuery } from '#shared/search/words'
+import { wordQuery } from '#shared/search/words'
 import type { Comparison } from './comparison'
 import { annotatorName, articleTitle, placeIn } from './summary'
 
@@ -27,15 +27,14 @@ export function chosen(comparison: Comparison, filter: DifferenceFilter): readon
           passes(filter.articles, placeIn(difference, source, open.project)?.article ?? null)) &&
         (filter.annotators.length === 0 ||
           passes(filter.annotators, comparison.madeBy(difference)?.by ?? null)) &&
-        (query.words.length === 0 || query.fits(wordsOf(comparison, difference))),
+        (query.words.length === 0 || query.matches(...wordsOf(comparison, difference))),
     )
 }
 
 /** What the words of a filter are looked for in: what it is called in both states, and its article. */
-function wordsOf(comparison: Comparison, { table, from, to }: Difference): string {
+function wordsOf(comparison: Comparison, { table, from, to }: Difference): string[] {
   const { source, open } = comparison
-  const names = [from && titleOf(table, from, source), to && titleOf(table, to, open.project)]
-  return folded(names.filter(Boolean).join('\n'))
+  return [from ? titleOf(table, from, source) : '', to ? titleOf(table, to, open.project) : '']
 }
 
 export function rowOf(comparison: Comparison, difference: Difference): DifferenceRow {

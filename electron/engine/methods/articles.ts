@@ -22,10 +22,10 @@ type Names = 'articles.list' | 'articles.read' | 'articles.propose' | 'articles.
 export function articleMethods(session: Session, readers: Readers): Pick<Methods, Names> {
   return {
     'articles.list': ({ filter, offset, limit }) =>
-      session.with(open => {
+      session.with(async open => {
         const head = session.head()
         const reading = head ? (session.memory.workspace(head)?.reading ?? {}) : {}
-        const { total, rows } = listArticles(open.project, filter, reading)
+        const { total, rows } = await listArticles(open.project, filter, reading)
         return done({ total, offset, rows: rows(offset, limit) })
       }),
     'articles.read': ({ id }) =>

@@ -1,9 +1,8 @@
 import { isOrphan, textBehind } from '#shared/anchors/orphan'
 import type { EntityRow, MentionRow } from '#shared/api/views'
-import type { ArticleId, EntityId } from '#shared/model/ids'
+import type { EntityId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
-import type { Article, Entity } from '#shared/model/records'
-import { occurrences } from '#shared/search/occurrences'
+import type { Entity } from '#shared/model/records'
 import { folded } from '#shared/search/words'
 import { perRecord } from './kept'
 import { byName, count, entityRow } from './lists'
@@ -58,40 +57,4 @@ export function entityMentions(
     ]
   })
   return { total: mentions.length, rows }
-}
-
-export interface FoundNames {
-  /** Places where no mention stands yet. */
-  readonly places: readonly {
-    readonly article: Article
-    readonly text: string
-    readonly start: number
-    readonly end: number
-  }[]
-  /** Places that are marked already. */
-  readonly marked: number
-}
-
-/** Where the names stand in one article, or in all, told apart by whether a mention overlaps the place already. */
-export function findNames(
-  project: ProjectReader,
-  names: readonly string[],
-  article: ArticleId | null,
-): FoundNames {
-  const articles = article ? [project.get('articles', article)] : project.all('articles')
-  const places: FoundNames['places'][number][] = []
-  let marked = 0
-  for (const found of articles) {
-    const text = found && project.text(found.textHash)
-    if (!found || text === undefined) continue
-    const spans = [...project.mentionsIn(found.id)].flatMap(id => {
-      const mention = project.get('mentions', id)
-      return mention && !isOrphan(mention) ? [mention.span] : []
-    })
-    for (const { start, end } of occurrences(text, names)) {
-      if (spans.some(span => span.start < end && start < span.end)) marked++
-      else places.push({ article: found, text, start, end })
-    }
-  }
-  return { places, marked }
 }

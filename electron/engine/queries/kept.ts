@@ -1,6 +1,7 @@
 import type { TextHash } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
-import { folded } from '#shared/search/words'
+import { hasUnseen } from '#shared/search/folding'
+import { unhurried } from '../storage/breathing'
 
 /* What is worked out from a project once and used again: all of it can go at any time. */
 
@@ -14,27 +15,15 @@ export function perRecord<R extends object, Value>(make: (record: R) => Value): 
   }
 }
 
-/** How much folded text is kept for a project, in UTF-16 code units. */
-const textLimit = 64 * 1024 * 1024
+const parted = new WeakMap<ProjectReader, Map<TextHash, boolean>>()
 
-interface FoldedTexts {
-  readonly byHash: Map<TextHash, string>
-  length: number
-}
-const texts = new WeakMap<ProjectReader, FoldedTexts>()
-
-/** An article's text as a search compares it. What goes beyond the limit is folded anew each time. */
-export function foldedText(project: ProjectReader, hash: TextHash): string {
-  let kept = texts.get(project)
-  if (!kept) texts.set(project, (kept = { byHash: new Map(), length: 0 }))
-  const known = kept.byHash.get(hash)
-  if (known !== undefined) return known
-  const made = folded(project.text(hash) ?? '')
-  if (kept.length + made.length <= textLimit) {
-    kept.byHash.set(hash, made)
-    kept.length += made.length
-  }
-  return made
+/** Whether a text has something in it that a search does not see: texts stay as they are, so it is asked once of each. */
+export function partedText(project: ProjectReader, hash: TextHash, text: string): boolean {
+  let known = parted.get(project)
+  if (!known) parted.set(project, (known = new Map()))
+  let is = known.get(hash)
+  if (is === undefined) known.set(hash, (is = hasUnseen(text)))
+  return is
 }
 
 /** A project that says when it has changed. */
@@ -45,21 +34,24 @@ const orderingLimit = 16
 
 interface Orderings {
   version: number
-  readonly byQuestion: Map<string, readonly unknown[]>
+  readonly byQuestion: Map<string, Promise<readonly unknown[]>>
 }
 const orderings = new WeakMap<ProjectReader, Orderings>()
 
-/** The records that a list's question lets through, in order: worked out once until the project changes, so pages share it. */
+/**
+ * The records that a list's question lets through, in order: worked out once until the project changes, so pages share
+ * it. Gives the event loop its turns, so that what comes of it may be of a moment ago.
+ */
 export function ordering<R>(
   project: VersionedReader,
   question: readonly unknown[],
-  make: () => readonly R[],
-): readonly R[] {
+  work: () => Generator<unknown, readonly R[]>,
+): Promise<readonly R[]> {
   let kept = orderings.get(project)
   if (kept?.version !== project.version)
     orderings.set(project, (kept = { version: project.version, byQuestion: new Map() }))
   const key = JSON.stringify(question)
-  const records = (kept.byQuestion.get(key) as readonly R[] | undefined) ?? make()
+  const records = (kept.byQuestion.get(key) as Promise<readonly R[]> | undefined) ?? unhurried(work())
   kept.byQuestion.delete(key)
   kept.byQuestion.set(key, records)
   const [oldest] = kept.byQuestion.keys()

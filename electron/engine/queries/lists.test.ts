@@ -23,26 +23,22 @@ function perform(project: CountingProject, body: SingleBody): void {
   project.apply(outcome.change)
 }
 
-test('the pages of a list share one ordering', () => {
+test('the pages of a list share one ordering', async () => {
   const project = large(500)
-  expect(listClaims(project, everything).rows(0, 100)).toHaveLength(100)
+  expect((await listClaims(project, everything)).rows(0, 100)).toHaveLength(100)
   const { scans } = project.asked
-  expect(listClaims(project, { ...everything }).rows(400, 100)[99]?.id).toBe('claim-499')
+  expect((await listClaims(project, { ...everything })).rows(400, 100)[99]?.id).toBe('claim-499')
   expect(project.asked.scans).toBe(scans)
 })
 
-test('a change of the project is in the list that is read next', () => {
+test('a change of the project is in the list that is read next', async () => {
   const project = large(10)
   const filter = { text: 'thing', types: [], sort: 'name' } as const
-  expect(listEntities(project, filter).total).toBe(0)
+  expect((await listEntities(project, filter)).total).toBe(0)
   perform(project, { kind: 'entity.create', entity: newEntity('thing', 'A Thing') })
-  expect(
-    listEntities(project, filter)
-      .rows(0, 10)
-      .map(row => row.name),
-  ).toEqual(['A Thing'])
+  expect((await listEntities(project, filter)).rows(0, 10).map(row => row.name)).toEqual(['A Thing'])
   perform(project, { kind: 'entity.set', id: id('thing'), patch: { name: 'Another' } })
-  expect(listEntities(project, filter).total).toBe(0)
+  expect((await listEntities(project, filter)).total).toBe(0)
 })
 
 test('suggestions look only at the mentions of those that are shown', () => {

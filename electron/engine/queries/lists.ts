@@ -6,22 +6,33 @@ import type { ArticleRow, ClaimRow, EntityRow } from '#shared/api/views'
 import type { ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Article, Claim, Entity } from '#shared/model/records'
-import { folded, wordQuery } from '#shared/search/words'
-import { ordering, perRecord, type VersionedReader } from './kept'
+import { wordQuery } from '#shared/search/words'
+import { ordering, type VersionedReader } from './kept'
+import { sorting } from './sorting'
 
 /* The lists' rows: which records a filter lets through, in which order. Rows are made only for the part in view. */
 
+/** ISO 8601 in UTC: its order is that of its characters. */
+const earlierFirst = (a: string, b: string) => Number(a > b) - Number(a < b)
+
 export const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
-const articleWords = perRecord(({ title, source, byline, note }: Article) =>
-  folded([title, source, byline, note].join('\n')),
-)
-const claimWords = perRecord(({ wording, spans, attribution, note }: Claim) =>
-  folded([wording, quoteOf(spans), attribution?.name ?? '', note].join('\n')),
-)
-const entityWords = perRecord(({ name, aliases, note }: Entity) =>
-  folded([name, ...aliases, note].join('\n')),
-)
+/** How many records are looked at in a step. */
+const together = 256
+
+/** Those of the records that fit, in order, in steps that others can come between. */
+function* choosing<R>(
+  records: Iterable<R>,
+  fits: (record: R) => boolean,
+  order: (a: R, b: R) => number,
+): Generator<undefined, readonly R[]> {
+  const chosen: R[] = []
+  for (const [at, record] of [...records].entries()) {
+    if (fits(record)) chosen.push(record)
+    if (at % together === together - 1) yield
+  }
+  return yield* sorting(chosen, order)
+}
 
 /** A list in order, of which any part can be made into rows. */
 export interface Listing<Row> {
@@ -40,24 +51,24 @@ export const count = (ids: Iterable<unknown>): number => {
   return total
 }
 
-export function listArticles(
+export async function listArticles(
   project: VersionedReader,
   filter: ArticleFilter,
   reading: Workspace['reading'],
-): Listing<ArticleRow> {
+): Promise<Listing<ArticleRow>> {
   const query = wordQuery(filter.text)
   const fits = (article: Article) =>
     (filter.status === null || article.status === filter.status) &&
-    (query.words.length === 0 || query.fits(articleWords(article)))
+    query.matches(article.title, article.source, article.byline, article.note)
   const orders: Record<ArticleFilter['sort'], (a: Article, b: Article) => number> = {
-    added: (a, b) => a.created.at.localeCompare(b.created.at),
-    date: (a, b) => (b.date ?? '').localeCompare(a.date ?? ''),
+    added: (a, b) => earlierFirst(a.created.at, b.created.at),
+    date: (a, b) => earlierFirst(b.date ?? '', a.date ?? ''),
     title: (a, b) => byName.compare(a.title, b.title),
     source: (a, b) => byName.compare(a.source, b.source),
     claims: (a, b) => count(project.claimsIn(b.id)) - count(project.claimsIn(a.id)),
   }
-  const articles = ordering(project, ['articles', filter], () =>
-    [...project.all('articles')].filter(fits).sort(orders[filter.sort]),
+  const articles = await ordering(project, ['articles', filter], () =>
+    choosing(project.all('articles'), fits, orders[filter.sort]),
   )
   return listing(articles, article => articleRow(project, article, reading))
 }
@@ -81,7 +92,7 @@ function articleRow(project: ProjectReader, article: Article, reading: Workspace
   }
 }
 
-export function listClaims(project: VersionedReader, filter: ClaimFilter): Listing<ClaimRow> {
+export async function listClaims(project: VersionedReader, filter: ClaimFilter): Promise<Listing<ClaimRow>> {
   const query = wordQuery(filter.text)
   const fits = (claim: Claim) =>
     (filter.labels.length === 0 || filter.labels.includes(claim.label)) &&
@@ -89,12 +100,19 @@ export function listClaims(project: VersionedReader, filter: ClaimFilter): Listi
     (filter.annotators.length === 0 || filter.annotators.includes(claim.created.by)) &&
     (filter.articles.length === 0 || filter.articles.includes(claim.article)) &&
     (filter.evidence === 'any' || (filter.evidence === 'linked') === count(project.linksOf(claim.id)) > 0) &&
-    (query.words.length === 0 || query.fits(claimWords(claim)))
-  const claims = ordering(project, ['claims', filter], () =>
-    [...project.all('claims')].filter(fits).sort(claimOrder(project, filter.sort)),
+    (query.words.length === 0 || query.matches(...wordsOfClaim(claim)))
+  const claims = await ordering(project, ['claims', filter], () =>
+    choosing(project.all('claims'), fits, claimOrder(project, filter.sort)),
   )
   return listing(claims, claim => claimRow(project, claim))
 }
+
+const wordsOfClaim = ({ wording, spans, attribution, note }: Claim) => [
+  wording,
+  quoteOf(spans),
+  attribution?.name ?? '',
+  note,
+]
 
 function claimOrder(project: ProjectReader, sort: ClaimFilter['sort']): (a: Claim, b: Claim) => number {
   const places = new Map<ArticleId, number>()
@@ -104,7 +122,7 @@ function claimOrder(project: ProjectReader, sort: ClaimFilter['sort']): (a: Clai
     Number(isOrphan(a)) - Number(isOrphan(b)) ||
     extent(a.spans).start - extent(b.spans).start
   if (sort === 'place') return inText
-  if (sort === 'newest') return (a, b) => b.created.at.localeCompare(a.created.at)
+  if (sort === 'newest') return (a, b) => earlierFirst(b.created.at, a.created.at)
   const rank = (claim: Claim) =>
     claim.label ? (project.get('labels', claim.label)?.order ?? 0) : Number.POSITIVE_INFINITY
   return (a, b) => (rank(a) === rank(b) ? inText(a, b) : rank(a) - rank(b))
@@ -131,19 +149,22 @@ export function claimRow(project: ProjectReader, claim: Claim): ClaimRow {
   }
 }
 
-export function listEntities(project: VersionedReader, filter: EntityFilter): Listing<EntityRow> {
+export async function listEntities(
+  project: VersionedReader,
+  filter: EntityFilter,
+): Promise<Listing<EntityRow>> {
   const query = wordQuery(filter.text)
   const fits = (entity: Entity) =>
     (filter.types.length === 0 || filter.types.includes(entity.type)) &&
-    (query.words.length === 0 || query.fits(entityWords(entity)))
+    query.matches(entity.name, ...entity.aliases, entity.note)
   const orders: Record<EntityFilter['sort'], (a: Entity, b: Entity) => number> = {
     name: (a, b) => byName.compare(a.name, b.name),
     mentions: (a, b) =>
       count(project.mentionsOf(b.id)) - count(project.mentionsOf(a.id)) || byName.compare(a.name, b.name),
-    newest: (a, b) => b.created.at.localeCompare(a.created.at),
+    newest: (a, b) => earlierFirst(b.created.at, a.created.at),
   }
-  const entities = ordering(project, ['entities', filter], () =>
-    [...project.all('entities')].filter(fits).sort(orders[filter.sort]),
+  const entities = await ordering(project, ['entities', filter], () =>
+    choosing(project.all('entities'), fits, orders[filter.sort]),
   )
   return listing(entities, entity => entityRow(project, entity))
 }

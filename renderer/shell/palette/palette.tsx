@@ -6,6 +6,7 @@ import { Kbd } from '../../widgets'
 import { enterLayer } from '../../widgets/layers'
 import { useReturnFocus } from '../../widgets/return-focus'
 import { allCommands } from '../commands/registry'
+import { FindRows, perGroup, SearchProgress } from './find-rows'
 import { useFinds } from './finds'
 import { type Offer, offersFor, offersNow } from './offers'
 import styles from './palette.module.css'
@@ -55,13 +56,18 @@ function Choosing({ choose }: { choose: (run: () => void) => void }) {
   // What can be done is asked once, as it was when the palette was opened.
   const [all] = useState(() => offersNow(allCommands()))
   const offers = offersFor(all, typed)
-  const results = useSearch(typed)
-  const finds = useFinds(results?.found)
   const words = typed.trim()
-  const nothing = offers.length === 0 && finds.length === 0 && (words.length < 2 || results?.words === words)
+  const [asked, setAsked] = useState({ words: '', more: 0 })
+  const more = asked.words === words ? asked.more : 0
+  const limit = perGroup[more] ?? perGroup[0]
+  const results = useSearch(typed, limit)
+  const finds = useFinds(results?.found)
+  /** How much has been searched for what is typed; null where it is too short. */
+  const done = words.length < 2 ? null : results?.words === words ? results.found.done : 0
+  const nothing = offers.length === 0 && finds.length === 0 && (done === null || done === 1)
   /** Enter was pressed before the finds for what is typed were here: the first is opened as soon as they are. */
   const [hurry, setHurry] = useState(false)
-  const late = offers.length === 0 && words.length >= 2 && results?.words !== words
+  const late = offers.length === 0 && done !== null && done < 1
   const first = finds[0]?.finds[0]
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the arrival of the finds that counts
   useEffect(() => {
@@ -84,8 +90,14 @@ function Choosing({ choose }: { choose: (run: () => void) => void }) {
         <Search size={16} aria-hidden="true" />
         <Cmdk.Input value={typed} onValueChange={setTyped} placeholder="Search, or run a command" />
       </div>
+      <SearchProgress done={done} groups={finds} />
       <Cmdk.List className={styles.list} label="Finds">
-        {nothing && <p className={styles.nothing}>Nothing is called or says “{words}”.</p>}
+        {nothing && (
+          <p className={styles.nothing}>
+            Nothing has all of “{words}”: no command, article, claim or entity.
+            <span>Fewer words find more. “In quotation marks” finds words in just that order.</span>
+          </p>
+        )}
         {byGroup(words ? offers.slice(0, 7) : offers, words !== '').map(([heading, group]) => (
           <Cmdk.Group key={heading} heading={heading}>
             {group.map(offer => (
@@ -93,27 +105,12 @@ function Choosing({ choose }: { choose: (run: () => void) => void }) {
             ))}
           </Cmdk.Group>
         ))}
-        {finds.map(group => (
-          <Cmdk.Group
-            key={group.heading}
-            heading={
-              group.total > group.finds.length ? `${group.heading} · ${group.total} found` : group.heading
-            }
-          >
-            {group.finds.map(find => (
-              <Cmdk.Item
-                key={find.key}
-                value={find.key}
-                className={styles.row}
-                onSelect={() => choose(find.go)}
-              >
-                {find.icon}
-                <span className={styles.title}>{find.title}</span>
-                <span className={styles.about}>{find.about}</span>
-              </Cmdk.Item>
-            ))}
-          </Cmdk.Group>
-        ))}
+        <FindRows
+          groups={finds}
+          limit={limit}
+          choose={choose}
+          showMore={more + 1 < perGroup.length ? () => setAsked({ words, more: more + 1 }) : null}
+        />
       </Cmdk.List>
       <div className={styles.foot} aria-hidden="true">
         <span>

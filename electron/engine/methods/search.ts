@@ -1,0 +1,131 @@
+import { anchorAt } from '#shared/anchors/anchor'
+import type { Methods } from '#shared/api/contract'
+import { done, failed, type Reply } from '#shared/api/problem'
+import { type ArticleId, type EntityId, type MentionId, mintId } from '#shared/model/ids'
+import { short } from '#shared/operations/describe'
+import { largestBatch, type SingleBody } from '#shared/operations/operation'
+import type { OpenProject } from '../open-project'
+import { type FoundNames, findingNames } from '../search/names'
+import { ProjectSearch } from '../search/project-search'
+import { findingSharing } from '../search/sharing'
+import type { Session } from '../session'
+import { carriedOut, type TellProgress } from '../tasks'
+import { performMade } from './perform'
+
+type Names = 'search.find' | 'articles.sharing' | 'entities.occurrences' | 'entities.markAll'
+
+/** Whatever is looked for in all texts. */
+export function searchMethods(session: Session): Pick<Methods, Names> {
+  /** The window's latest search, while its project is open: only that is carried on with. */
+  const latest = new WeakMap<OpenProject, ProjectSearch>()
+  let asked = 0
+  return {
+    'search.find': ({ text, limit }) =>
+      session.with(async open => {
+        const turn = ++asked
+        const before = latest.get(open)
+        const search = before?.isOf(open.project, text)
+          ? before
+          : new ProjectSearch(open.project, text, before)
+        latest.set(open, search)
+        if (!(await search.advance(() => turn !== asked)))
+          return failed('cancelled', 'A later search has taken the place of this one.')
+        return done(search.results(limit))
+      }),
+    'articles.sharing': ({ words, task }) =>
+      session.with(({ project }) =>
+        session.tasks.run(task, async (signal, tell) => {
+          const found = await carriedOut(
+            findingSharing(project, words),
+            'Looking through the articles',
+            signal,
+            tell,
+          )
+          return found ? done(found.value) : givenUp
+        }),
+      ),
+    'entities.occurrences': ({ names, article, task }) =>
+      session.with(({ project }) =>
+        session.tasks.run(task, async (signal, tell) => {
+          const found = await carriedOut(findingNames(project, names, article), looking, signal, tell)
+          if (!found) return givenUp
+          const { places, marked } = found.value
+          return done({
+            places: places.length,
+            articles: new Set(places.map(place => place.article.id)).size,
+            marked,
+          })
+        }),
+      ),
+    'entities.markAll': ({ entity, names, article, task }) =>
+      session.with(open =>
+        session.tasks.run(task, async (signal, tell) => {
+          if (!open.project.get('entities', entity)) return noEntity
+          const marking = await toMark(session, open, { entity, names, article }, signal, tell)
+          if (!marking.ok) return marking
+          const record = open.project.get('entities', entity)
+          if (!record) return noEntity
+          const operations = marking.value
+          const marked = operations.length
+          const title = `Marked ${marked} mention${marked === 1 ? '' : 's'} of “${short(record.name)}”`
+          const performed = await performMade(session, open, { kind: 'batch', title, operations })
+          return performed.ok ? done({ ...performed.value, marked }) : performed
+        }),
+      ),
+  }
+}
+
+const looking = 'Looking for the name in all articles'
+const givenUp = failed('cancelled', 'It was given up. Nothing has been changed.')
+const noEntity = failed('missing', 'The entity is no longer in the register.')
+
+interface Asked {
+  readonly entity: EntityId
+  readonly names: readonly string[]
+  readonly article: ArticleId | null
+}
+
+/** A mention for each place without one, of the project as it stands when this resolves. */
+async function toMark(
+  session: Session,
+  { project }: OpenProject,
+  asked: Asked,
+  signal: AbortSignal,
+  tell: TellProgress,
+): Promise<Reply<readonly SingleBody[]>> {
+  for (;;) {
+    const { version } = project
+    const found = await carriedOut(findingNames(project, asked.names, asked.article), looking, signal, tell)
+    if (!found) return givenUp
+    const { places } = found.value
+    if (places.length === 0)
+      return failed('pointless', `“${asked.names[0]}” occurs nowhere else without a mention.`)
+    if (places.length > largestBatch)
+      return failed(
+        'too-large',
+        `There are ${places.length.toLocaleString('en-GB')} places, and at most ${largestBatch.toLocaleString('en-GB')} are marked at once. Mark them article by article.`,
+      )
+    const made = await carriedOut(marking(session, places, asked.entity), 'Marking', signal, tell)
+    if (!made) return givenUp
+    // Where something has changed meanwhile, a place may be marked by now, or gone. Texts are not looked through again.
+    if (project.version === version) return done(made.value)
+  }
+}
+
+function* marking(
+  session: Session,
+  places: FoundNames['places'],
+  entity: EntityId,
+): Generator<number, readonly SingleBody[]> {
+  const { random } = session.projects.surroundings
+  const operations: SingleBody[] = []
+  for (const { article, text, start, end } of places) {
+    const id = mintId<MentionId>('mention', random)
+    operations.push({
+      kind: 'mention.create',
+      mention: { id, article: article.id, span: anchorAt(text, start, end), entity },
+    })
+    yield operations.length / places.length
+  }
+  return operations
+}

@@ -1,0 +1,93 @@
+import { quoteOf } from '#shared/anchors/anchor'
+import type { EntityId, LabelId } from '#shared/model/ids'
+import type { ProjectReader } from '#shared/model/project'
+import type { Article, Claim, Entity } from '#shared/model/records'
+import { folded } from '#shared/search/folding'
+import { type Standing, standing } from '#shared/search/standing'
+import type { SoughtWord, WordQuery } from '#shared/search/words'
+import { partedText } from '../queries/kept'
+import { count } from '../queries/lists'
+import { nowhere, scoreOf } from './scores'
+
+/* In which fields the words of a query stand, and how well: a score, or null where a word does not occur. */
+
+/** Which entities and labels each word is a name of, so that a claim that names one is found by its name. */
+export class NamedBy {
+  readonly #entities = new Map<SoughtWord, Set<EntityId>>()
+  readonly #labels = new Map<SoughtWord, Set<LabelId>>()
+  readonly #query: WordQuery
+
+  constructor(project: ProjectReader, query: WordQuery) {
+    this.#query = query
+    const labels = [...project.all('labels')]
+    for (const word of query.words) {
+      this.#entities.set(word, new Set())
+      this.#labels.set(word, new Set(labels.filter(({ name }) => word.in(name)).map(({ id }) => id)))
+    }
+  }
+
+  note({ id, name, aliases }: Entity): void {
+    for (const word of this.#query.words)
+      if (word.in(name) || aliases.some(alias => word.in(alias))) this.#entities.get(word)?.add(id)
+  }
+
+  has(word: SoughtWord, { label, entities, attribution }: Claim): boolean {
+    const named = this.#entities.get(word)
+    if (label !== null && this.#labels.get(word)?.has(label)) return true
+    if (!named || named.size === 0) return false
+    return (
+      entities.some(id => named.has(id)) || (attribution?.entity != null && named.has(attribution.entity))
+    )
+  }
+}
+
+const best = (text: string, query: WordQuery): Standing => standing(text, query) ?? nowhere
+
+/** The name as it was typed, then in the name, then in another name. */
+export function entityScore(project: ProjectReader, entity: Entity, query: WordQuery): number | null {
+  const { id, name, aliases } = entity
+  if (!query.matches(name, ...aliases)) return null
+  const mentions = 2 ** 27 - Math.min(count(project.mentionsOf(id)), 2 ** 27)
+  const place = (field: number, text: string) =>
+    scoreOf(field, { unfit: best(text, query).unfit, start: mentions, end: mentions })
+  const typed = query.words.map(word => folded(word.typed)).join(' ')
+  if ([name, ...aliases].some(each => folded(each.trim()) === typed)) return place(0, name)
+  if (query.matches(name)) return place(1, name)
+  const alias = aliases.find(each => query.matches(each))
+  return alias === undefined ? scoreOf(3, nowhere) : place(2, alias)
+}
+
+/** Where all words are in title and source. */
+export function titleScore({ title, source }: Article, query: WordQuery): number | null {
+  if (query.matches(title)) return scoreOf(0, best(title, query))
+  return query.matches(title, source) ? scoreOf(1, best(title, query)) : null
+}
+
+/** Where all words are in the text, or some of them only in title and source. */
+export function articleScore(project: ProjectReader, article: Article, query: WordQuery): number | null {
+  const text = project.text(article.textHash)
+  if (text === undefined) return null
+  let all = true
+  for (const word of query.words) {
+    if (word.in(text, () => partedText(project, article.textHash, text))) continue
+    if (!word.in(article.title) && !word.in(article.source)) return null
+    all = false
+  }
+  return scoreOf(all ? 2 : 3, best(text, query))
+}
+
+/** Where all words are in what the claim says, or in what is said about it; or name its label or an entity of it. */
+export function claimScore(claim: Claim, query: WordQuery, named: NamedBy): number | null {
+  const { wording, spans, attribution, note } = claim
+  const quote = quoteOf(spans)
+  if (wording !== '' && query.matches(wording)) return scoreOf(0, best(wording, query))
+  if (query.matches(quote)) return scoreOf(wording === '' ? 0 : 1, best(quote, query))
+  let field = 2
+  for (const word of query.words) {
+    if (word.in(quote) || word.in(wording) || word.in(attribution?.name ?? '')) continue
+    if (word.in(note)) field = Math.max(field, 3)
+    else if (named.has(word, claim)) field = 4
+    else return null
+  }
+  return scoreOf(field, best(wording || quote, query))
+}

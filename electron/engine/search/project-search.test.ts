@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { type CountingProject, large } from '../queries/large.test-support'
+import { ProjectSearch } from './project-search'
+
+const never = () => false
+
+async function found(project: CountingProject, text: string, before?: ProjectSearch) {
+  const search = new ProjectSearch(project, text, before)
+  while (search.results(1).done < 1) await search.advance(never)
+  return { search, ...search.results(10) }
+}
+
+test('words are found whatever their case and accents; titles come before texts', async () => {
+  const { articles } = await found(large(30), 'report 7')
+  expect(articles.hits[0]?.title).toEqual({
+    text: 'Report 7',
+    marks: [
+      { start: 0, end: 6 },
+      { start: 7, end: 8 },
+    ],
+  })
+  const { articles: cafes } = await found(large(3), 'CAFE number')
+  expect(cafes.total).toBe(3)
+  expect(cafes.hits[0]).toMatchObject({ place: { start: 0, end: 11 } })
+  expect(cafes.hits[0]?.excerpt?.marks).toEqual([
+    { start: 0, end: 4 },
+    { start: 5, end: 11 },
+  ])
+})
+
+test('an entity is found by its name as it is, then by words of it; a claim by the entity that it names', async () => {
+  const { entities } = await found(large(30), 'name 2')
+  expect(entities.hits.map(({ name }) => name.text).slice(0, 2)).toEqual(['Name 2', 'Name 20'])
+})
+
+test('others have their turn while a large project is searched', async () => {
+  let turns = 0
+  let done = false
+  const turn = () => {
+    turns++
+    if (!done) setImmediate(turn)
+  }
+  setImmediate(turn)
+  await found(large(300, 20_000), 'qe')
+  done = true
+  expect(turns).toBeGreaterThan(3)
+})
+
+test('a search that has been overtaken stops, and one that is not asked again does nothing', async () => {
+  const project = large(300, 20_000)
+  const search = new ProjectSearch(project, 'nowhere')
+  let overtaken = false
+  const pending = search.advance(() => overtaken)
+  overtaken = true
+  expect(await pending).toBe(false)
+  expect(project.asked.texts).toBeLessThan(300)
+})
+
+test('typing on looks only at what was found before, while the project is as it was', async () => {
+  const project = large(200)
+  const first = await found(project, 'report 1')
+  const begun = project.asked.texts
+  const second = await found(project, 'report 17', first.search)
+  const typedOn = project.asked.texts - begun
+  expect(second.articles.total).toBe(12)
+  expect((await found(project, 'report 17')).articles).toEqual(second.articles)
+  expect(project.asked.texts - begun - typedOn).toBeGreaterThan(typedOn + 70)
+  expect((await found(project, 'cafe', first.search)).articles.total).toBe(200)
+})

@@ -1,0 +1,175 @@
+import type { SearchResults } from '#shared/api/views'
+import type { Article, Claim, Entity } from '#shared/model/records'
+import { folded } from '#shared/search/folding'
+import { type SoughtWord, type WordQuery, wordQuery } from '#shared/search/words'
+import type { VersionedReader } from '../queries/kept'
+import { breather } from '../storage/breathing'
+import { Best } from './best'
+import { articleScore, claimScore, entityScore, NamedBy, titleScore } from './fields'
+import { articleHit, claimHit, entityHit } from './hits'
+
+/** How long a search goes on before it says what it has found so far, in milliseconds. */
+const portion = 60
+/** How many steps it takes at least, so that a small project is searched in one go on however busy a machine. */
+const least = 256
+/** How many claims and names are looked at in a step: they are short. */
+const together = 32
+
+/** What is looked at. */
+interface Looked {
+  readonly entities: readonly Entity[]
+  readonly claims: readonly Claim[]
+  readonly articles: readonly Article[]
+}
+
+/**
+ * A search of a project that goes on only while it is asked to: all words, wherever they stand, with or without their
+ * accents. It reads the records and texts as they are; nothing is built before it and nothing but what fits is kept.
+ */
+export class ProjectSearch {
+  readonly text: string
+  readonly #project: VersionedReader
+  readonly #version: number
+  readonly #query: WordQuery
+  readonly #entities = new Best<Entity>()
+  readonly #claims = new Best<Claim>()
+  readonly #articles = new Best<Article>()
+  /** All that fits, in the order of the project. */
+  readonly #fit = {
+    entities: [] as Entity[],
+    claims: [] as Claim[],
+    articles: [] as Article[],
+  } satisfies Looked
+  readonly #steps: Generator<undefined>
+  #looked = 0
+  #toLook = 1
+  #over = false
+
+  /** `before`: an earlier search. What fits longer words is among what fitted shorter ones, so that typing on costs little. */
+  constructor(project: VersionedReader, text: string, before?: ProjectSearch) {
+    this.text = text
+    this.#project = project
+    this.#version = project.version
+    this.#query = wordQuery(text)
+    this.#steps = this.#all(this.#toLookAt(before ?? this))
+  }
+
+  /** Whether it would find the same if it were begun now. */
+  isOf(project: VersionedReader, text: string): boolean {
+    return (
+      this.#project === project && this.text === text && (!this.#over || this.#version === project.version)
+    )
+  }
+
+  #isAsItWas(): boolean {
+    return this.#version === this.#project.version
+  }
+
+  #toLookAt(before: ProjectSearch): Looked {
+    const project = this.#project
+    if (before.#over && before.#project === project && before.#isAsItWas()) {
+      const words = this.#query.words.map(({ typed }) => folded(typed))
+      const isLonger = ({ typed }: SoughtWord) => words.some(word => word.includes(folded(typed)))
+      if (before.#query.words.length > 0 && before.#query.words.every(isLonger)) return before.#fit
+    }
+    return {
+      entities: [...project.all('entities')],
+      claims: [...project.all('claims')],
+      articles: [...project.all('articles')],
+    }
+  }
+
+  /** Goes on for a little, and gives others their turn meanwhile. False where it was overtaken. */
+  async advance(overtaken: () => boolean): Promise<boolean> {
+    const until = performance.now() + portion
+    const breathe = breather()
+    for (let step = 0; !this.#over && (step < least || performance.now() < until); step++) {
+      if (this.#steps.next().done) this.#over = true
+      const breath = breathe()
+      if (breath) await breath
+      if (overtaken()) return false
+    }
+    return true
+  }
+
+  /** What has been found so far, best first. */
+  results(limit: number): SearchResults {
+    const project = this.#project
+    const rows = <R extends Entity | Claim | Article, Row>(best: Best<R>, make: (record: R) => Row) => ({
+      total: best.total,
+      hits: best.first(limit).map(make),
+    })
+    return {
+      done: this.#over ? 1 : Math.min(0.99, this.#looked / this.#toLook),
+      entities: rows(this.#entities, entity => entityHit(project, entity, this.#query)),
+      claims: rows(this.#claims, claim => claimHit(project, claim, this.#query)),
+      articles: rows(this.#articles, article => articleHit(project, article, this.#query)),
+    }
+  }
+
+  *#all({ entities, claims, articles }: Looked): Generator<undefined> {
+    if (this.#query.words.length === 0) return
+    this.#toLook = articles.length + claims.length / together
+    const named = new NamedBy(this.#project, this.#query)
+    yield* this.#inNames(entities, named)
+    const inTitle = new Set<Article>()
+    yield* this.#inTitles(articles, inTitle)
+    // Turn by turn, so that the first of either are there soon.
+    const lanes = [this.#inClaims(claims, named), this.#inTexts(articles, inTitle)]
+    while (lanes.length > 0)
+      for (const lane of [...lanes]) {
+        if (lane.next().done) lanes.splice(lanes.indexOf(lane), 1)
+        yield
+      }
+  }
+
+  *#inNames(entities: readonly Entity[], named: NamedBy): Generator<undefined> {
+    for (const [at, entity] of entities.entries()) {
+      if (at % together === 0) yield
+      named.note(entity)
+      const score = entityScore(this.#project, entity, this.#query)
+      if (score === null) continue
+      this.#fit.entities.push(entity)
+      this.#entities.add(entity, score)
+    }
+  }
+
+  *#inTitles(articles: readonly Article[], inTitle: Set<Article>): Generator<undefined> {
+    for (const [at, article] of articles.entries()) {
+      if (at % together === 0) yield
+      const score = titleScore(article, this.#query)
+      if (score === null) continue
+      inTitle.add(article)
+      this.#articles.add(article, score)
+    }
+  }
+
+  *#inClaims(claims: readonly Claim[], named: NamedBy): Generator<undefined> {
+    for (const [at, claim] of claims.entries()) {
+      if (at % together === 0) {
+        this.#looked++
+        yield
+      }
+      const score = claimScore(claim, this.#query, named)
+      if (score === null) continue
+      this.#fit.claims.push(claim)
+      this.#claims.add(claim, score)
+    }
+  }
+
+  *#inTexts(articles: readonly Article[], inTitle: ReadonlySet<Article>): Generator<undefined> {
+    for (const article of articles) {
+      this.#looked++
+      if (inTitle.has(article)) {
+        this.#fit.articles.push(article)
+        continue
+      }
+      const score = articleScore(this.#project, article, this.#query)
+      if (score !== null) {
+        this.#fit.articles.push(article)
+        this.#articles.add(article, score)
+      }
+      yield
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { nameFinder } from './occurrences'
+
+it.each([
+  [['Orin'], 'Orin saw Orinda; Orin.', ['Orin', 'Orin']],
+  [['Orin', 'Orin Vale'], 'Orin Vale met Orin', ['Orin Vale', 'Orin']],
+  [['Orin Vale'], 'Orin\nVale', ['Orin\nVale']],
+  [['US'], 'Us and the US', ['US']],
+  [['東京'], 'では東京都', ['東京']],
+  [['Łódź'], 'Łódźian, Łódź', ['Łódź']],
+  [['  ', ''], 'nothing', []],
+])('%j in “%s”', (names, text, found) => {
+  expect(nameFinder(names)(text).map(({ start, end }) => text.slice(start, end))).toEqual(found)
+})

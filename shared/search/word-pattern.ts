@@ -1,0 +1,62 @@
+import { folded, unfolded, unseenPattern } from './folding'
+
+/** The longest that a single letter folds to, in code units. */
+const longest = 3
+
+/**
+ * The pattern of all that folds to the same as a word, or as words in their order: for texts as they are, so that what is
+ * found has their offsets. `loose` also finds letters that have something between them that a search does not see.
+ */
+export function wordPattern(word: string, loose: boolean): string {
+  const plain = patternOf(folded(word).trim(), loose, longest)
+  // What is typed in characters that are not looked for otherwise is looked for as it is.
+  return new RegExp(`^(?:${plain})$`).test(word) ? plain : `(?:${plain}|${escapePattern(word)})`
+}
+
+function patternOf(plain: string, loose: boolean, most: number): string {
+  const { single, several } = unfolded()
+  let pattern = ''
+  for (let at = 0; at < plain.length; ) {
+    const space = /^\s+/.exec(plain.slice(at))?.[0]
+    if (space) {
+      pattern += '\\s+'
+      at += space.length
+      continue
+    }
+    const joined = joinedAt(plain, at, most, several)
+    if (joined) {
+      pattern += `(?:[${joined.letters}]|${patternOf(joined.plain, loose, joined.plain.length - 1)})`
+      at += joined.plain.length
+    } else {
+      const unit = plain[at] ?? ''
+      const letters = single.get(unit) ?? bothCases(unit)
+      pattern += letters.length === 1 ? escapePattern(letters) : `[${escapeInSet(letters)}]`
+      at++
+    }
+    // Not within a character of two code units.
+    if (loose && !/[\ud800-\udbff]/.test(plain[at - 1] ?? '')) pattern += unseenPattern
+  }
+  return pattern
+}
+
+/** What stands at a place of a folded word that a single letter may fold to. */
+function joinedAt(plain: string, at: number, most: number, several: ReadonlyMap<string, string>) {
+  for (let length = Math.min(most, plain.length - at); length > 1; length--) {
+    const part = plain.slice(at, at + length)
+    const letters = several.get(part)
+    if (letters) return { plain: part, letters }
+  }
+  return undefined
+}
+
+function bothCases(unit: string): string {
+  const upper = unit.toUpperCase()
+  return upper.length === 1 && upper !== unit ? unit + upper : unit
+}
+
+const escapeInSet = (letters: string) => letters.replace(/[\\\]^-]/g, '\\$&')
+
+/** The text as a pattern that matches just itself. */
+export function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+}
