@@ -1,6 +1,5 @@
 import { FilePen, FolderOpen } from 'lucide-react'
 import { useState } from 'react'
-import { useWorkbench } from '../../store'
 import { Banner, Button, Checkbox, Dialog, Field, Progress, TextArea } from '../../widgets'
 import { counted } from '../words'
 import { chooseAnother, chooseFile, keepAll, leaveEdition, readPasted, takeIn, useEdition } from './edition'
@@ -8,13 +7,7 @@ import styles from './edition.module.css'
 import { EditionRows } from './edition-rows'
 
 /** A corrected edition of an article is looked at, and taken in. */
-export function EditionHost() {
-  const article = useEdition(state => state.article)
-  const project = useWorkbench(state => state.head?.path)
-  return article && project !== undefined ? <EditionDialog key={article.id} title={article.title} /> : null
-}
-
-function EditionDialog({ title }: { title: string }) {
+export function EditionDialog({ title }: { title: string }) {
   const { report, busy, problem, leave } = useEdition()
   const waits = report ? report.counts.orphaned + leave.size : 0
   return (
