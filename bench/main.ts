@@ -8,10 +8,15 @@ import { compareBench } from './compare/compare-bench'
 import { judged } from './judged'
 import { machine } from './machine'
 import { installPeers } from './peers'
+import { startBench } from './start/start-bench'
 import { tableOf } from './table'
 
 /** What can be measured, by name. Each has its figures in docs/performance.md. */
-const benches: Readonly<Record<string, Bench>> = { article: articleBench, compare: compareBench }
+const benches: Readonly<Record<string, Bench>> = {
+  article: articleBench,
+  compare: compareBench,
+  start: startBench,
+}
 
 const usage = `bench [--only ${Object.keys(benches).join(',')}] [--rounds n] [--scale n,…] [--quick] [--json]`
 const { values } = parseArgs({

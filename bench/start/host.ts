@@ -1,0 +1,50 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** The web host as built, on a project of its own in a folder of its own. */
+export interface RunningHost {
+  /** The address that opens the window, once. */
+  readonly address: string
+  /** From the start of the process until its port listened, in milliseconds. */
+  readonly listened: number
+  readonly process: ChildProcess
+  end(): Promise<void>
+}
+
+/** Starts the app's web host on a copy of `project`, a path, or on the file itself where it is not to be copied. */
+export async function startHost(project: string, { copied = true, node = [] as readonly string[] } = {}) {
+  const folder = await mkdtemp(join(tmpdir(), 'claimbench-bench-host-'))
+  const file = copied ? join(folder, 'bench.claimbench.json') : project
+  if (copied) await cp(project, file)
+  const began = performance.now()
+  const host = spawn(process.execPath, [...node, 'out/main/web.js', file, '--no-window'], {
+    env: { ...process.env, HOME: folder, USERPROFILE: folder, CLAIMBENCH_CONFIG: join(folder, 'config') },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const address = await addressOf(host)
+  const listened = performance.now() - began
+  const running: RunningHost = {
+    address,
+    listened,
+    process: host,
+    async end() {
+      host.kill('SIGTERM')
+      if (host.exitCode === null && host.signalCode === null) await once(host, 'exit')
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+  return running
+}
+
+async function addressOf(host: ChildProcess): Promise<string> {
+  if (!host.stdout) throw new Error('The host has no output.')
+  for await (const line of createInterface(host.stdout)) {
+    const [address] = /http:\/\/\S+/.exec(line) ?? []
+    if (address) return address
+  }
+  throw new Error('The host ended without naming its address.')
+}
