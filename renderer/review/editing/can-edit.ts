@@ -13,6 +13,7 @@ const fields: { readonly [T in TableName]?: readonly string[] } = {
   articles: ['title', 'source', 'byline', 'url', 'date', 'status', 'reliability', 'credibility', 'note'],
   entities: ['name', 'type', 'note'],
   claims: [
+    'spans',
     'label',
     'wording',
     'attribution',
@@ -23,8 +24,8 @@ const fields: { readonly [T in TableName]?: readonly string[] } = {
     'note',
     'attributes',
   ],
-  mentions: ['entity'],
-  links: ['stance', 'confidence', 'note'],
+  mentions: ['span', 'entity'],
+  links: ['target', 'stance', 'confidence', 'note'],
   comments: ['text'],
 }
 
@@ -46,6 +47,16 @@ export const partOf = (unit: string): string | null => unitPlace(unit).part
 export const valueIn = (table: TableName, record: AnyRecord, part: string): unknown =>
   partsOf(table, record).get(part) ?? null
 
-/** Names and titles must say something. */
+/** Names and titles must say something, and what has a place must have one. */
 export const cannotBeEmpty = (part: string, value: unknown): boolean =>
-  ['name', 'title', 'text'].includes(part) && (typeof value !== 'string' || value.trim() === '')
+  (['name', 'title', 'text'].includes(part) && (typeof value !== 'string' || value.trim() === '')) ||
+  hasNoPlace(value)
+
+function hasNoPlace(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const { spans, target } = value as {
+    readonly spans?: readonly unknown[]
+    readonly target?: { readonly spans?: readonly unknown[] }
+  }
+  return spans?.length === 0 || target?.spans?.length === 0
+}

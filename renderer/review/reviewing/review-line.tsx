@@ -3,6 +3,7 @@ import type { ReviewRow } from '#shared/api/review-views'
 import lines from '../differences.module.css'
 import { RowTitle } from '../row-title'
 import { weightNames } from '../words'
+import { briefValues } from './brief-values'
 import styles from './review.module.css'
 import { ReviewMark } from './review-mark'
 
@@ -48,18 +49,14 @@ export function ReviewLine({ row, who, active, marked }: ReviewLineProps) {
 /** What a field is on both sides where they are at odds, else what it was and what they made it: as much as a row holds. */
 function Values({ row, values, who }: { row: ReviewRow; values: Said; who: string | null }) {
   const { base, mine, theirs } = values
-  const words =
-    row.standing === 'conflict'
-      ? `you: ${briefly(mine)} · ${who ?? 'they'}: ${briefly(theirs)}`
-      : `${briefly(base)} → ${briefly(row.standing === 'decided' ? mine : theirs)}`
-  return <span className={styles.values}>{words}</span>
+  const conflict = row.standing === 'conflict'
+  const [from, to] = conflict
+    ? briefValues(mine, theirs)
+    : briefValues(base, row.standing === 'decided' ? mine : theirs)
+  return (
+    <span className={styles.values}>
+      {conflict ? `you: ${from} · ${who ?? 'they'}: ${to}` : `${from} → ${to}`}
+    </span>
+  )
 }
 type Said = NonNullable<ReviewRow['values']>
-
-/** In code points. */
-const mostOfValue = 40
-
-function briefly(value: string | null): string {
-  const points = [...(value ?? 'not set')]
-  return points.length > mostOfValue ? `${points.slice(0, mostOfValue - 1).join('')}…` : points.join('')
-}
