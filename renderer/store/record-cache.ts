@@ -42,6 +42,14 @@ export class RecordCache {
     }
   }
 
+  /** Forgets the records of which `isFar` is true. They are in the project as before, and read again when they are asked for. */
+  forget<T extends TableName>(table: T, isFar: (record: TableRecords[T]) => boolean): void {
+    const records = this.#tables[table] as Map<IdOf<T>, TableRecords[T]>
+    const { size } = records
+    for (const [id, record] of records) if (isFar(record)) records.delete(id)
+    if (records.size < size) this.#versions[table]++
+  }
+
   clear(): void {
     for (const table of tableNames) {
       this.#tables[table].clear()
