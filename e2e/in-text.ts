@@ -5,9 +5,24 @@ import { expect, type Locator, type Page } from '@playwright/test'
 /** The reader of a pane, 1 or 2. */
 export const paneOf = (page: Page, pane: 1 | 2): Locator => page.getByTestId(`pane-${pane}`)
 
-/** Where words first stand in a pane's text, brought into view: the middle of their first and of their last box. */
+/**
+ * Where words first stand in a pane's text, brought into view: the middle of their first and of their last box, once
+ * they are there and have not moved from one frame to the next.
+ */
 async function placeOf(pane: Locator, words: string) {
-  const place = await pane.locator('.ProseMirror').evaluate((text, wanted) => {
+  let place: Awaited<ReturnType<typeof boxesOf>> = null
+  await expect(async () => {
+    const before = await boxesOf(pane, words)
+    place = await boxesOf(pane, words)
+    expect(place, `“${words}” is in the text`).not.toBeNull()
+    expect(place).toEqual(before)
+  }).toPass({ timeout: 10_000 })
+  return place as unknown as NonNullable<typeof place>
+}
+
+async function boxesOf(pane: Locator, words: string) {
+  return pane.locator('.ProseMirror').evaluate(async (text, wanted) => {
+    await new Promise(requestAnimationFrame)
     const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const at = node.textContent?.indexOf(wanted) ?? -1
@@ -26,8 +41,6 @@ async function placeOf(pane: Locator, words: string) {
     }
     return null
   }, words)
-  if (!place) throw new Error(`“${words}” is not in the text`)
-  return place
 }
 
 /** Selects words with the mouse. */

@@ -35,14 +35,19 @@ export async function openForReview(page: Page, ...names: string[]): Promise<voi
 
 /** Walks down the list by keys, to the difference that says all of these words. */
 export async function walkTo(page: Page, ...words: readonly string[]): Promise<void> {
-  await differencesOf(page).focus()
-  await page.keyboard.press('Home')
-  const rows = await rowsIn(page).allTextContents()
-  const index = rows.findIndex(row => words.every(each => row.includes(each)))
-  if (index < 0) throw new Error(`No difference says ${words.join(', ')}: ${rows.join(' | ')}`)
-  for (let step = 0; step < index; step++) await page.keyboard.press('ArrowDown')
   const active = differencesOf(page).locator('[role=option][data-active=true]')
-  for (const each of words) await expect(active).toContainText(each)
+  // What was decided moves in the list while it is walked: then it is walked again.
+  await expect(async () => {
+    await differencesOf(page).focus()
+    await page.keyboard.press('Home')
+    const rows = await rowsIn(page).count()
+    for (let row = 0; row < rows; row++) {
+      const said = (await active.textContent({ timeout: 2_000 })) ?? ''
+      if (words.every(each => said.includes(each))) return
+      await page.keyboard.press('ArrowDown')
+    }
+    throw new Error(`No difference says ${words.join(', ')}`)
+  }).toPass({ timeout: 20_000 })
 }
 
 /** Decides the difference that is in hand by a key, once it is shown in full, and waits for what is said of it. */
@@ -50,7 +55,7 @@ export async function decideBy(page: Page, key: string, said: RegExp): Promise<v
   const later = pickedIn(page).getByRole('button', { name: /^Later/ })
   await expect(later).not.toHaveAttribute('aria-disabled', 'true')
   await page.keyboard.press(key)
-  await expect(page.getByText(said).last()).toBeVisible()
+  await expect(page.getByRole('complementary', { name: 'About the review' }).getByText(said)).toBeVisible()
 }
 
 /** What the file on the disk has, once everything is folded into it. */

@@ -1,12 +1,12 @@
 import { anchorAt } from '#shared/anchors/anchor'
 import { trimRange } from '#shared/anchors/ranges'
 import type { ArticleId, EntityId, EntityTypeId, MentionId } from '#shared/model/ids'
-import type { Mention } from '#shared/model/records'
+import type { Claim, Mention } from '#shared/model/records'
 import type { SingleBody } from '#shared/operations/operation'
-import { cache, call, newId, perform, undoing } from '../store'
+import { cache, call, newId, perform, pickClaim, undoing } from '../store'
 import { say, toast } from '../widgets'
-import { pickMention } from './desk'
-import { activeArticle, clearMarked } from './marking'
+import { pickMention, useMarkingDesk } from './desk'
+import { activeArticle, clearMarked, pickedClaim } from './marking'
 import { announce } from './spoken'
 
 /* Mentions: which words refer to which entity. */
@@ -33,6 +33,10 @@ export async function markMention(referent: Referent): Promise<void> {
     say('This mention is marked already.')
     return
   }
+  // Picked before it is on disk: the next key is meant for it.
+  const before = { claim: pickedClaim(), mention: useMarkingDesk.getState().mention }
+  clearMarked()
+  pickMention(id)
   const made =
     'entity' in referent
       ? await perform(mention)
@@ -47,10 +51,17 @@ export async function markMention(referent: Referent): Promise<void> {
             mention,
           ],
         })
-  if (!made) return
-  clearMarked()
-  pickMention(id)
+  if (!made) {
+    if (useMarkingDesk.getState().mention === id) pickAgain(before)
+    return
+  }
   announce(`Mention marked: ${span.quote}`)
+}
+
+/** What was picked before something that did not come about. */
+function pickAgain({ claim, mention }: { claim: Claim | undefined; mention: MentionId | null }): void {
+  pickMention(mention)
+  if (claim) pickClaim(claim)
 }
 
 function marks(article: ArticleId, start: number, end: number, entity: EntityId): boolean {

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
 import { AnnotateCommands } from '../annotate/commands'
 import { AddArticlesHost } from '../library/adding/add-articles-host'
 import { PacksHost } from '../packs/packs-host'
@@ -23,7 +23,8 @@ export function App() {
   useTheme()
   useTextSize()
   useWindowCommands()
-  useEffect(() => listenForKeys(window), [])
+  // With the window itself, not a moment after it: whoever sees it may press a key.
+  useLayoutEffect(() => listenForKeys(window), [])
   useEffect(() => {
     // What stands in the window first has the first second to itself.
     const waiting = setTimeout(loadTheRest, 1000)

@@ -24,16 +24,22 @@ export function useWindowCommands(): void {
       title: undoes ? `Undo: ${undoes}` : 'Undo',
       group: 'Project',
       keys: ['Mod+Z'],
-      when: () => (undoes ? canWrite() : isOpen() && 'There is nothing to undo.'),
-      run: () => void undo().then(done => done && say(`Undone: ${undoes}`)),
+      when: () => (state().head?.undo ? canWrite() : isOpen() && 'There is nothing to undo.'),
+      run: () => {
+        const what = state().head?.undo
+        void undo().then(done => done && say(`Undone: ${what}`))
+      },
     },
     {
       id: 'edit.redo',
       title: redoes ? `Redo: ${redoes}` : 'Redo',
       group: 'Project',
       keys: ['Mod+Shift+Z', 'Mod+Y'],
-      when: () => (redoes ? canWrite() : isOpen() && 'There is nothing to redo.'),
-      run: () => void redo().then(done => done && say(`Redone: ${redoes}`)),
+      when: () => (state().head?.redo ? canWrite() : isOpen() && 'There is nothing to redo.'),
+      run: () => {
+        const what = state().head?.redo
+        void redo().then(done => done && say(`Redone: ${what}`))
+      },
     },
   ])
 }

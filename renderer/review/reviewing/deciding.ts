@@ -58,6 +58,10 @@ export async function reopen(rows: readonly ReviewRow[]): Promise<boolean> {
   return true
 }
 
+let underWay: Promise<unknown> = Promise.resolve()
+/** Resolves once the decision that is on its way to the disk has come there, or was refused; at once where none is. */
+export const decisionUnderWay = (): Promise<unknown> => underWay
+
 /** One at a time, in the project that is shown; what goes wrong is told. */
 async function asked(
   ask: (project: string, review: string) => Promise<Reply<Decided>>,
@@ -66,7 +70,9 @@ async function asked(
   const { head } = review.use.getState()
   if (project === undefined || !head || useReviewing.getState().busy) return null
   useReviewing.setState({ busy: true })
-  const reply = await ask(project, head.id)
+  const asking = ask(project, head.id)
+  underWay = asking
+  const reply = await asking
   useReviewing.setState({ busy: false })
   if (reply.ok) return reply.value
   if (reply.problem.code === 'pointless') say(reply.problem.message)

@@ -3,11 +3,11 @@ import type { ReviewDetail, ReviewHead, ReviewRow, ReviewVerdict } from '#shared
 import { type Command, useCommands } from '../../shell/commands'
 import { changed } from '../../shell/commands/registry'
 import { call, useWorkbench } from '../../store'
-import { confirm, type RowSource } from '../../widgets'
+import { confirm, type RowSource, say } from '../../widgets'
 import { readBetween } from '../all-rows'
 import { canEdit } from '../editing/can-edit'
 import { counted } from '../words'
-import { decide, reopen } from './deciding'
+import { decide, decisionUnderWay, reopen } from './deciding'
 import { commentField } from './picked'
 import { goToReason, reasonFor } from './reason-field'
 import { review, showOver, useReviewing } from './review'
@@ -32,7 +32,6 @@ export function useReviewCommands({ head, list, active, row, detail, marked }: I
   const who = row ? whoOf(head, row.file) : null
   const some = marked.size > 0
   const shown = detail && row && detail.row.key === row.key ? detail : null
-  const { filter } = review.use.getState()
 
   const can = (verdict: ReviewVerdict) => (): boolean | string => {
     if (readOnly) return readOnly
@@ -147,8 +146,8 @@ export function useReviewCommands({ head, list, active, row, detail, marked }: I
       title: 'Next conflict',
       group,
       keys: ['N'],
-      when: () => head.progress.conflicts > 0 || 'No conflict is left.',
-      run: () => void toConflict(head, filter.sort, active),
+      // Not asked of what is shown: what has just been decided may have made the next one.
+      run: () => void toConflict(),
     },
     {
       id: 'review.finish',
@@ -196,16 +195,19 @@ async function decideMarked(rows: readonly ReviewRow[], verdict: ReviewVerdict):
   if (sure && (await decide(rows, { verdict, reason: '' }))) review.unmark(rows)
 }
 
-/** Goes to the conflict after the row that is picked, or to the first. */
-async function toConflict(
-  head: ReviewHead,
-  sort: 'conflicts' | 'place',
-  active: number | null,
-): Promise<void> {
-  const { total } = head.summary
-  const rows = await rowsOfReview(head, 0, sort === 'conflicts' ? head.progress.conflicts : total - 1)
+/** Goes to the conflict after the row that is picked, or to the first, once what is being decided has been. */
+async function toConflict(): Promise<void> {
+  await decisionUnderWay()
+  await review.follow()
+  const { head, filter, at } = review.use.getState()
+  if (!head) return
+  const { summary, progress } = head
+  const last = filter.sort === 'conflicts' ? progress.conflicts : summary.total - 1
+  const rows = progress.conflicts > 0 ? await rowsOfReview(head, 0, last) : []
+  const here = rows.findIndex(({ key }) => key === at.key)
   const isConflict = ({ standing }: ReviewRow) => standing === 'conflict'
-  const after = rows.findIndex((row, index) => index > (active ?? -1) && isConflict(row))
+  const after = rows.findIndex((row, index) => index > here && isConflict(row))
   const index = after < 0 ? rows.findIndex(isConflict) : after
   if (index >= 0) review.set({ at: { key: rows[index]?.key ?? null, index } })
+  else say(progress.conflicts > 0 ? 'The filters leave no conflict in the list.' : 'No conflict is left.')
 }

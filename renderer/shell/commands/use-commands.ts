@@ -8,7 +8,8 @@ export function useCommands(commands: readonly Command[]): void {
   useLayoutEffect(() => {
     latest.current = commands
   })
-  useEffect(() => register(() => latest.current), [])
+  // With the view itself, not a moment after it: whoever sees it may press its keys.
+  useLayoutEffect(() => register(() => latest.current), [])
   // After each render: what can be done, and what cannot, often hangs on the view's own state.
   useEffect(() => {
     const face = commands.map(faceOf).join('\n\n')

@@ -45,6 +45,8 @@ export function FileDialog({ request, answer }: FileDialogProps) {
   const [naming, setNaming] = useState(false)
   const list = useRef<VirtualListHandle>(null)
   const nameField = useRef<HTMLInputElement>(null)
+  /** Enter was pressed before the folder was here. */
+  const [accepted, setAccepted] = useState(false)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another folder or order begins with nothing chosen
   useEffect(() => setChoosing(nothingChosen), [view?.folder, sorting])
@@ -58,7 +60,8 @@ export function FileDialog({ request, answer }: FileDialogProps) {
   const problem = saving ? nameProblem(name) : null
 
   const save = async (called: string) => {
-    if (!view || nameProblem(called)) return
+    if (nameProblem(called)) return
+    if (!view) return setAccepted(true)
     const whole = withEnding(called, extensions)
     const there = view.entries.some(entry => entry.name === whole)
     const goOn =
@@ -71,6 +74,12 @@ export function FileDialog({ request, answer }: FileDialogProps) {
       }))
     if (goOn) answer([pathIn(view.folder, whole)])
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it waits for the folder, and for nothing else
+  useEffect(() => {
+    if (!view || !accepted) return
+    setAccepted(false)
+    void save(name)
+  }, [view, accepted])
   const open = (index: number) => {
     const entry = entries[index]
     if (entry?.kind === 'folder') browsing.go(entry.path)
