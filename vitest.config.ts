@@ -4,10 +4,25 @@ export default defineConfig({
   test: {
     environment: 'node',
     globalSetup: 'scripts/build-for-tests.mjs',
-    include: ['{shared,electron,renderer,scripts}/**/*.test.{ts,tsx}'],
-    pool: 'threads',
+    // Processes and not threads: what a test takes of the processor is then its own, not its neighbour's as well.
+    pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // Only what has been caught in something takes as long: how busy the machine is decides over no test.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
+    projects: [
+      {
+        // The core and the engine keep nothing in their modules that one test could leave to the next, so theirs are
+        // loaded once for all of them: half of the time went into loading.
+        extends: true,
+        test: { name: 'engine', include: ['{shared,electron,scripts}/**/*.test.ts'], isolate: false },
+      },
+      {
+        // The window's store is one for the page, and so is much else in it.
+        extends: true,
+        test: { name: 'window', include: ['renderer/**/*.test.{ts,tsx}'] },
+      },
+    ],
   },
 })

@@ -38,12 +38,9 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
         .replaceAll(basename(folder), '<folder>')
         .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<moment>')
         .replace(/"host":"(web|electron)"/g, '"host":"<host>"')
-        // A snapshot holds how often the file has been written, which may differ.
-        .replace(/"bytes":\d+,"damaged"/g, '"bytes":0,"damaged"')
-        .replace(/\],"bytes":\d+/g, '],"bytes":0')
-        // How often a project was folded by then, which the file says, depends on when the idle moments came.
-        .replace(/"bytes":\d+,"leftOut"/g, '"bytes":0,"leftOut"')
-        .replace(/"leftOut":(\d+),"bytes":\d+/g, '"leftOut":$1,"bytes":0'),
+        // A project file says how often it has been written, and so do its snapshots, packs and copies: with the tenth
+        // fold each is a byte longer, and how many folds there were depends on when the idle moments came.
+        .replace(/"bytes":[1-9]\d*/g, '"bytes":"<some>"'),
     )
   const call = async <M extends Method>(method: M, params: Params<M>) => {
     const reply = await client.call(method, params)
@@ -202,7 +199,7 @@ beforeAll(async () => {
   if (!first || !second) throw new Error('A transport is missing.')
   web = await play(first)
   ipc = await play(second)
-}, 60_000)
+})
 afterAll(() => Promise.all(transports.map(transport => transport.end())))
 
 describe('the contract through both transports', () => {

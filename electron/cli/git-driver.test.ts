@@ -23,7 +23,7 @@ beforeAll(async () => {
     logLevel: 'error',
     build: { ssr: join(root, 'electron/cli/index.ts'), outDir: folder, emptyOutDir: true },
   })
-}, 120_000)
+})
 
 describe('in a git repository', () => {
   test('two branches are merged by the driver, a conflict stops the merge, and diffs are readable', async () => {
@@ -91,5 +91,5 @@ describe('in a git repository', () => {
     expect(stopped.out).not.toContain('.merge_file')
     expect((await trial.claimbench('textconv', file)).out).toContain('Note: Ours')
     expect((await trial.claimbench('check', file)).code).toBe(0)
-  }, 120_000)
+  })
 })

@@ -1,12 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '#shared/api/client'
-import { findChromium } from '../../scripts/hosts.mjs'
 import { StandInEngine } from '../host/stand-in-engine'
-import { buildPreload, showIn } from './stand-in/chromium-window'
+import { buildPreload, showIn, startChromium } from './stand-in/chromium-window'
 import { startShell } from './stand-in/trial'
 
 /* The shell's window in a real Chromium: its own protocol handler, its own headers, its own preload script. */
@@ -25,18 +23,9 @@ claimbench.listen(event => { document.title = event.type + ' ' + (event.command 
 let browser: Browser
 let preload: string
 beforeAll(async () => {
-  const executablePath = findChromium()
-  if (!executablePath) throw new Error('There is no Chromium on this machine.')
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : []
-  const quiet = [
-    '--disable-quic',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ]
-  browser = await chromium.launch({ executablePath, args: [...asRoot, ...quiet] })
-  preload = await buildPreload(fileURLToPath(new URL('../preload/index.ts', import.meta.url)))
-}, 60_000)
+  browser = await startChromium()
+  preload = await buildPreload()
+})
 afterAll(() => browser.close())
 
 async function openShell() {

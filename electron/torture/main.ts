@@ -35,7 +35,7 @@ for (const name of chosen) {
   if (!values.json) console.log(`\n${name}: ${ordeal.promise}\n  ${size} ${ordeal.unit}, --seed ${seed}`)
   const watchdog = watch(name, seed, caseLimit)
   const began = performance.now()
-  const findings = await ordeal.run(size, seed, watchdog.progress).catch(defect)
+  const findings = await ordeal.run(size, seed, watchdog.progress, true).catch(defect)
   await watchdog.end()
   report(name, ordeal.promise, size, findings, (performance.now() - began) / 1000)
 }

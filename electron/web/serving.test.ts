@@ -74,10 +74,10 @@ describe('what is served', () => {
 
 test('connections that never finish their request do not keep the window out', async () => {
   const slow = await slowConnections(port, 300)
-  const began = performance.now()
   const answer = await send(port, '/', { Host: own(), Cookie: cookie })
   expect(answer.status).toBe(200)
-  expect(performance.now() - began).toBeLessThan(1500)
+  // It did not have to wait until they had all been given up.
+  expect(slow.some(socket => socket.readyState === 'open')).toBe(true)
   const opened = await send(port, '/engine?window=window-9999&page=page-9999', {
     Host: own(),
     Cookie: cookie,

@@ -93,15 +93,11 @@ describe('time', () => {
     ['two letters in turn', 'a b '.repeat(10_000), 'b b a '.repeat(7_000)],
     ['one word without end', 'x'.repeat(200_000), `${'x'.repeat(199_999)}y`],
     ['another article', new EditionMaker(1).make(300, 0).from, new EditionMaker(2).make(300, 0).from],
-  ])(
-    'texts made to be slow are answered: %s',
-    (_, from, to) => {
-      const place = betweenEditions(from, to)
-      for (const span of places(from, Math.ceil(from.length / 300), 11)) {
-        const placement = place(span)
-        if (placement.outcome !== 'orphaned') expect(placement.span.end).toBeLessThanOrEqual(to.length)
-      }
-    },
-    20_000,
-  )
+  ])('texts made to be slow are answered: %s', (_, from, to) => {
+    const place = betweenEditions(from, to)
+    for (const span of places(from, Math.ceil(from.length / 300), 11)) {
+      const placement = place(span)
+      if (placement.outcome !== 'orphaned') expect(placement.span.end).toBeLessThanOrEqual(to.length)
+    }
+  })
 })

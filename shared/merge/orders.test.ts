@@ -11,15 +11,14 @@ const onceFailed: readonly (readonly [seed: number, runs: number])[] = [
   [36_349_246, 23],
   [36_554_413, 103],
 ]
-const given = process.env.CLAIMBENCH_SEED
-const seed = given ? Number(given) : Date.now() % 2 ** 31
+const seed = Number(process.env.CLAIMBENCH_SEED ?? 2025)
 const runs = 300
 
 describe('any work done apart, merged in every order', () => {
-  test.each(onceFailed)('seed %i, %i times', { timeout: 120_000 }, (seed, runs) => {
+  test.each(onceFailed)('seed %i, %i times', (seed, runs) => {
     expect(checkMerges(seed, runs).conflicts).toBeGreaterThan(0)
   })
-  test(`seed ${seed}, ${runs} times`, { timeout: 240_000 }, () => {
+  test(`seed ${seed}, ${runs} times`, () => {
     const { conflicts, codes } = checkMerges(seed, runs)
     // The runs were not all of work that has nothing to do with each other.
     expect(conflicts).toBeGreaterThan(runs)

@@ -19,9 +19,7 @@ const kinds = ['mine', 'theirs', 'both'] as const
 const seed = Number(process.env.CLAIMBENCH_SEED ?? 2025)
 
 describe('the review of any work', () => {
-  test(`seed ${seed}: what applies is sound, and applying twice is applying once`, {
-    timeout: 120_000,
-  }, () => {
+  test(`seed ${seed}: what applies is sound, and applying twice is applying once`, () => {
     let landed = 0
     const property = fc.property(
       ...[work(6), work(8), work(4)],

@@ -31,10 +31,8 @@ test('a reader whose engine was killed does not read on', {
   await writeFile(page, slowPage())
   const parent = spawn(process.execPath, ['-e', engine(page)], { stdio: ['ignore', 'pipe', 'inherit'] })
   await once(parent.stdout, 'data')
-  const began = performance.now()
   // The reader has the pipe as well: it ends when nobody holds it any more.
   const ended = once(parent.stdout.resume(), 'end')
   parent.kill('SIGKILL')
-  await ended
-  expect(performance.now() - began).toBeLessThan(10_000)
+  await expect(ended).resolves.toEqual([])
 })

@@ -1,24 +1,24 @@
-import { fork } from 'node:child_process'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { slowPage } from '../import/testing/hostile-pages'
+import { Reader } from './reader'
 import { Readers, readingLimits } from './readers'
 import { unread } from './unread'
-
-vi.mock('node:child_process', { spy: true })
 
 const text = { pasted: 'The harbour reopened on Sunday.', html: false }
 const slow = { pasted: slowPage(), html: true }
 const plenty = { seconds: 120, megabytes: 1_024 }
 
 let readers: Readers
+/** How many processes have been started. */
+let started: number
 const start = (article = plenty) => {
-  readers = new Readers({ ...readingLimits, article })
-  return readers
+  started = 0
+  readers = new Readers({ ...readingLimits, article }, megabytes => {
+    started++
+    return new Reader(megabytes)
+  })
 }
-afterEach(() => {
-  readers.end()
-  vi.mocked(fork).mockClear()
-})
+afterEach(() => readers.end())
 
 const titleOf = async () => {
   const outcome = await readers.read('article', text)
@@ -30,15 +30,15 @@ describe('what is read apart from the engine', () => {
   test('is answered, by the same process while there is something to read', async () => {
     start()
     for (let i = 0; i < 5; i++) expect(await titleOf()).toBe(title)
-    expect(fork).toHaveBeenCalledTimes(1)
+    expect(started).toBe(1)
   })
 
   test('is ended when it takes too long, and the next is read', async () => {
-    start({ seconds: 1, megabytes: 1_024 })
+    start({ seconds: 3, megabytes: 1_024 })
     const outcome = await readers.read('article', slow)
     expect(outcome).toMatchObject({ ended: 'late' })
     if (outcome.ended === 'answered') expect.unreachable()
-    expect(unread(outcome, 'x.html')).toBe('“x.html” takes longer to read than 1 second. Nothing was added.')
+    expect(unread(outcome, 'x.html')).toBe('“x.html” takes longer to read than 3 seconds. Nothing was added.')
     expect(await titleOf()).toBe(title)
   })
 

@@ -16,6 +16,7 @@ const keptFor = 60_000
 /** The engine's readers: processes in which files are read that somebody may have made to be slow. */
 export class Readers {
   readonly #limits: { readonly [R in Reading]: Limits }
+  readonly #start: (megabytes: number) => Reader
   readonly #at = new Set<Reader>()
   readonly #waiting: (() => void)[] = []
   #reading = 0
@@ -23,8 +24,12 @@ export class Readers {
   #idleEnds: ReturnType<typeof setTimeout> | undefined
   #ended = false
 
-  constructor(limits: { readonly [R in Reading]: Limits } = readingLimits) {
+  constructor(
+    limits: { readonly [R in Reading]: Limits } = readingLimits,
+    start = (megabytes: number): Reader => new Reader(megabytes),
+  ) {
     this.#limits = limits
+    this.#start = start
   }
 
   /** Has something read, when its turn comes. Rejects where a reader broke down over a defect of its own. */
@@ -72,7 +77,7 @@ export class Readers {
       this.#at.add(kept)
       return kept
     }
-    const reader = new Reader(megabytes)
+    const reader = this.#start(megabytes)
     this.#at.add(reader)
     return reader
   }

@@ -5,7 +5,7 @@ import type { ArticleId, AttributeId, TextHash } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Anchor, Article, Claim } from '#shared/model/records'
 import type { IdOf, TableName, TableRecords } from '#shared/model/tables'
-import { reanchored } from './reanchor'
+import { foundAgain } from './found-again'
 
 /** A record that fits the project again, and what had to be changed for that: clauses such as `without its label`. */
 export interface Mended<R> {
@@ -96,7 +96,7 @@ function placed(
 ): readonly Anchor[] {
   const article = project.get('articles', where.article)
   const text = article && textBehind(project, article, where)
-  const found = text === undefined ? undefined : reanchored(text, spans)
+  const found = text === undefined ? undefined : foundAgain(text, spans)
   if (!found) return spans
   if (found.some((span, i) => span.start !== spans[i]?.start))
     how.push('put back to where its words now stand in the article')

@@ -30,7 +30,7 @@ async function sampleAgainst(analyst: string) {
 const keysOf = (rows: readonly ReviewRow[]) => rows.map(({ key }) => key).sort()
 
 describe.each(['c', 'd'])('the file of analyst %s has as many rows', analyst => {
-  it('whatever is decided, opened again and undone', { timeout: 120_000 }, async () => {
+  it('whatever is decided, opened again and undone', async () => {
     const { trial, rows, decide, reopen, undo } = await sampleAgainst(analyst)
     const begun = await rows()
     const keys = keysOf(begun)

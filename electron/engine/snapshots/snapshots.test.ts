@@ -11,7 +11,7 @@ import { pack } from './snapshot-file'
 import { SnapshotFolder } from './snapshot-folder'
 import { by, minute, SnapshotSession } from './testing/snapshot-session'
 
-const seed = Number(process.env.CLAIMBENCH_SEED ?? Date.now() % 2 ** 31)
+const seed = Number(process.env.CLAIMBENCH_SEED ?? 2025)
 
 describe('twenty snapshots over a session', () => {
   test(`each gives back the state that it was taken of, and one undo the present: seed ${seed}`, async () => {
@@ -33,7 +33,7 @@ describe('twenty snapshots over a session', () => {
       expect(session.hash()).toBe(present)
     }
     await session.project.close()
-  }, 30_000)
+  })
 })
 
 describe('a snapshot', () => {

@@ -104,9 +104,9 @@ describe('one writer', () => {
     const store = await at.create()
     await at.doing(store, 6)
     const names = [...store.project.all('annotators')].map(({ name }) => name)
-    await vi.waitFor(async () =>
-      expect(names).toContain(JSON.parse(await readFile(at.beside('.lock'), 'utf8')).annotator),
-    )
+    await expect
+      .poll(async () => JSON.parse(await readFile(at.beside('.lock'), 'utf8')).annotator)
+      .toSatisfy((name: string) => names.includes(name))
     await store.close()
   })
 

@@ -1,8 +1,6 @@
-import { fileURLToPath } from 'node:url'
-import { type Browser, chromium } from '@playwright/test'
+import type { Browser } from '@playwright/test'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { findChromium } from '../../../scripts/hosts.mjs'
-import { buildPreload, shownAddress } from '../stand-in/chromium-window'
+import { buildPreload, shownAddress, startChromium } from '../stand-in/chromium-window'
 import { type Elsewhere, startElsewhere } from './elsewhere'
 import { leavingProbes } from './leaving-probes'
 import { policyProbes } from './policy-probes'
@@ -24,22 +22,14 @@ let browser: Browser
 let preload: string
 let elsewhere: Elsewhere
 beforeAll(async () => {
-  const executablePath = findChromium()
-  if (!executablePath) throw new Error('There is no Chromium on this machine.')
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : []
-  const quiet = [
-    '--disable-quic',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
+  browser = await startChromium(
     '--use-fake-device-for-media-stream',
     // It would keep the page from this machine’s own port, which stands for another machine here.
     '--disable-features=LocalNetworkAccessChecks',
-  ]
-  browser = await chromium.launch({ executablePath, args: [...asRoot, ...quiet] })
-  preload = await buildPreload(fileURLToPath(new URL('../../preload/index.ts', import.meta.url)))
+  )
+  preload = await buildPreload()
   elsewhere = await startElsewhere()
-}, 60_000)
+})
 afterAll(async () => {
   await browser.close()
   await elsewhere.close()

@@ -153,10 +153,10 @@ const engine: readonly Probe[] = [
     },
   },
   {
-    name: 'arguments of sixty million characters',
+    name: 'arguments of six million characters',
     run: async ({ page }) => {
       const reply = await page.evaluate(() =>
-        claimbench.call('articles.propose', { sources: [{ pasted: 'x'.repeat(60_000_000), html: true }] }),
+        claimbench.call('articles.propose', { sources: [{ name: 'x'.repeat(6_000_000), base64: '' }] }),
       )
       expect(reply).toMatchObject({ ok: false, problem: { code: 'invalid-call' } })
     },

@@ -1,5 +1,7 @@
-import type { Frame, Page } from '@playwright/test'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Frame, type Page } from '@playwright/test'
 import { build } from 'vite'
+import { findChromium } from '../../../scripts/hosts.mjs'
 import { pageAddress } from '../app-protocol'
 import type { StandInContents, StandInElectron, StandInWindow } from './electron-stand-in'
 
@@ -15,6 +17,15 @@ const shownOrigin = 'http://claimbench.localhost'
 export const shownAddress = `${shownOrigin}/`
 const shown = (address: string): string => address.replace(pageAddress, shownAddress)
 const meant = (address: string): string => address.replace(shownAddress, pageAddress)
+
+/** Starts a Chromium that asks nobody for anything by itself, with `more` switches. */
+export async function startChromium(...more: readonly string[]): Promise<Browser> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('There is no Chromium on this machine.')
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : []
+  const quiet = ['quic', 'background-networking', 'component-update', 'sync'].map(what => `--disable-${what}`)
+  return chromium.launch({ executablePath, args: [...asRoot, ...quiet, ...more] })
+}
 
 /** Makes `electron` open its windows in `page`; `preload` is the preload script's text. */
 export function showIn(electron: StandInElectron, page: Page, preload: string): void {
@@ -128,7 +139,8 @@ function inPage(preload: (require: (name: string) => object) => void, files: [st
 }
 
 /** The preload script's text, built as `npm run build` does: one file that requires nothing but Electron. */
-export async function buildPreload(entry: string): Promise<string> {
+export async function buildPreload(): Promise<string> {
+  const entry = fileURLToPath(new URL('../../preload/index.ts', import.meta.url))
   const built = await build({
     configFile: false,
     logLevel: 'warn',

@@ -176,7 +176,6 @@ describe('a project of version 1', () => {
         for (const path of kept) expect(json(moment.disk.read(path)).version).toBe(1)
       }
     },
-    60_000,
   )
 
   async function knownIn(name: string): Promise<string[]> {
@@ -199,14 +198,15 @@ describe('what is damaged in a file of version 1', () => {
       'an operation nested without end',
       root =>
         Object.assign((root.history as unknown as { operation: object }[])[3]?.operation ?? {}, {
-          deep: JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`),
+          deep: '<deep>',
         }),
       /history\/4.*nests more than 64/,
     ],
   ])('is found as it always was: %s', async (_what, change, message) => {
     const root = json(file(1)) as Record<string, never>
     change(root)
-    const outcome = await readDocument(Buffer.from(JSON.stringify(root)), projectPath)
+    const text = JSON.stringify(root).replace('"<deep>"', '['.repeat(5_000) + ']'.repeat(5_000))
+    const outcome = await readDocument(Buffer.from(text), projectPath)
     expect(outcome).toMatchObject({
       ok: false,
       problem: { code: 'damaged', message: expect.stringMatching(message) },

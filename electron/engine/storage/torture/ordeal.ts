@@ -11,8 +11,11 @@ export interface Ordeal {
   /** How many cases make the full size, and what one case is. */
   readonly size: number
   readonly unit: string
-  /** Same count and seed, same cases. `progress` is called as each case begins, with its number. */
-  run(count: number, seed: number, progress: (number: number) => void): Promise<Findings>
+  /**
+   * Same count and seed, same cases. `progress` is called as each case begins, with its number. `timed`: whether what
+   * takes too long is trouble, as it is where this machine does nothing else meanwhile.
+   */
+  run(count: number, seed: number, progress: (number: number) => void, timed: boolean): Promise<Findings>
 }
 
 /** Keeps count of what went wrong; of each kind only the first few are told in full. */

@@ -14,9 +14,16 @@ export const writers: Ordeal = {
     'one writer: others read at once and hear who has it; one that was stopped and wakes loses nothing',
   size: 140,
   unit: 'encounters of processes, one of them stopped for 30 s',
-  run: (count, seed, progress) => {
+  run: (count, seed, progress, timed) => {
     const child = fileURLToPath(new URL('writer-child.mjs', import.meta.url))
-    return encounters(child, count, seed, progress, count >= writers.size ? 30_000 : 0, tooLate)
+    return encounters(
+      child,
+      count,
+      seed,
+      progress,
+      count >= writers.size ? 30_000 : 0,
+      timed ? tooLate : Number.POSITIVE_INFINITY,
+    )
   },
 }
 

@@ -2,11 +2,12 @@ import { anchorAt, anchorsProblem } from '#shared/anchors/anchor'
 import type { Anchor } from '#shared/model/records'
 
 /**
- * Spans put back to where their words are in a text that is no longer the one they were marked in. Never a guess: a
- * quote that is not at its place any more is found by the words around it, and only where they stand together once.
- * Undefined where a part is not to be found so, or the parts would overlap.
+ * Spans put back to where their words are in a text that is no longer the one they were marked in, and that one is
+ * lost: there are no two editions to be aligned, as `#shared/anchors/reanchor` does. Never a guess: a quote that is
+ * not at its place any more is found by the words around it, and only where they stand together once. Undefined where
+ * a part is not to be found so, or the parts would overlap.
  */
-export function reanchored(text: string, spans: readonly Anchor[]): Anchor[] | undefined {
+export function foundAgain(text: string, spans: readonly Anchor[]): Anchor[] | undefined {
   const found: Anchor[] = []
   for (const span of spans) {
     const start = placeOf(text, span)
