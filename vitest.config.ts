@@ -1,4 +1,17 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Those that take longest begin, so that none is left for the end, when there is nothing to run beside it. */
+const long =
+  /torture|ordeals|operations\/sequences|merge\/orders|probes|crash-table|reanchor-truth|contract\.test/
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => long.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter(file => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   test: {
@@ -6,7 +19,8 @@ export default defineConfig({
     globalSetup: 'scripts/build-for-tests.mjs',
     // Processes and not threads: what a test takes of the processor is then its own, not its neighbour's as well.
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: Math.max(2, availableParallelism()),
+    sequence: { sequencer: LongFirst },
     // Only what has been caught in something takes as long: how busy the machine is decides over no test.
     testTimeout: 180_000,
     hookTimeout: 180_000,
