@@ -54,5 +54,6 @@ export function extent(spans: readonly Anchor[]): { start: number; end: number }
 
 /** The words of a span, its parts joined by an ellipsis. */
 export function quoteOf(spans: readonly Anchor[]): string {
-  return spans.map(span => span.quote).join(' … ')
+  const [first] = spans
+  return first && spans.length === 1 ? first.quote : spans.map(span => span.quote).join(' … ')
 }

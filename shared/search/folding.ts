@@ -12,8 +12,23 @@ export const unseenPattern = `[${unseenSet}]*`
 const unseen = new RegExp(`[${unseenSet}]`)
 const everyUnseen = new RegExp(`[${unseenSet}]+`, 'g')
 
-/** Whether there is something in the text that a search does not see, so that its letters may be parted by it. */
-export const hasUnseen = (text: string): boolean => unseen.test(text)
+/**
+ * What is in a text, as far as it matters to a search: no letters beyond Latin-1, so that few can stand for those that are
+ * looked for; or such letters; or also what a search does not see, so that letters may be parted by it.
+ */
+export type TextKind = 'narrow' | 'wide' | 'parted'
+
+/** Not what a printed page has besides letters: quotation marks, dashes, the signs of currencies. */
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: it is the ranges that count
+const beyondNarrow = /[\u0100-\u200f\u202a-\u202e\u2060-\u209f\u20d0-\uffff]/
+
+export function kindOf(text: string): TextKind {
+  if (!beyondNarrow.test(text) && !text.includes('\u00ad')) return 'narrow'
+  return unseen.test(text) ? 'parted' : 'wide'
+}
+
+/** The letters that are in a narrow text. */
+export const narrowOf = (letters: string): string => letters.replace(/[\u0100-\u200f\u2060-\uffff]/g, '')
 
 /** Letters that Unicode takes for letters of their own, as somebody types them who has none of them on the keyboard. */
 const plainer: Readonly<Record<string, string>> = {
@@ -78,7 +93,8 @@ export interface Unfolded {
  * narrow forms. Few, because what a letter can stand for is looked for letter by letter.
  */
 const ranges: readonly (readonly [number, number])[] = [
-  [0x20, 0x58f],
+  [0x20, 0x2af],
+  [0x370, 0x58f],
   [0x590, 0x6ff],
   [0x1e00, 0x1fff],
   [0x2010, 0x2033],

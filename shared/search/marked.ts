@@ -1,4 +1,4 @@
-import type { Place, WordQuery } from './words'
+import { type Place, placesOf, type WordQuery } from './words'
 
 /** A stretch of text, and where the words that were looked for stand in it. */
 export interface Marked {
@@ -9,7 +9,7 @@ export interface Marked {
 
 /** The text with every occurrence of every word of the query marked. */
 export function marked(text: string, query: WordQuery): Marked {
-  const all = query.words.flatMap(word => [...word.places(text)])
+  const all = query.words.flatMap(word => placesOf(text, word))
   all.sort((a, b) => a.start - b.start || b.end - a.end)
   const marks: Place[] = []
   for (const place of all) {

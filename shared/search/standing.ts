@@ -1,4 +1,5 @@
-import type { Place, WordQuery } from './words'
+import { kindOf, type TextKind } from './folding'
+import type { Place, SoughtWord, WordQuery } from './words'
 
 /** How well a word fits a place: a whole word before the beginning of one before what is inside one. */
 export const fitness = { whole: 0, beginning: 1, inside: 2 } as const
@@ -29,46 +30,62 @@ function unfitOf(text: string, { start, end }: Place): number {
   return isBoundary(text, end) ? fitness.whole : fitness.beginning
 }
 
-/** The best places of each word that occurs: those that fit best of the first few, in their order. */
-function bestPlaces(text: string, query: WordQuery): { unfit: number; places: Place[] }[] {
-  const single = query.words.length === 1
-  return query.words.flatMap(word => {
-    let unfit = Number.POSITIVE_INFINITY
-    let places: Place[] = []
-    let seen = 0
-    for (const place of word.places(text)) {
-      const own = unfitOf(text, place)
-      if (own < unfit) {
-        unfit = own
-        places = []
-      }
-      if (own === unfit) places.push(place)
-      // The first whole word of one that is alone cannot be bettered.
-      if (++seen === looked || (single && own === fitness.whole)) break
-    }
-    return places.length > 0 ? [{ unfit, places }] : []
-  })
+interface Best {
+  unfit: number
+  places: Place[]
+}
+
+/** The best places of a word: those that fit best of the first few, in their order. None where it does not occur. */
+function bestPlaces(text: string, word: SoughtWord, alone: boolean, kind: TextKind): Best {
+  const best: Best = { unfit: Number.POSITIVE_INFINITY, places: [] }
+  let seen = 0
+  word.visit(
+    text,
+    (start, end) => {
+      const place = { start, end }
+      const unfit = unfitOf(text, place)
+      if (unfit < best.unfit) {
+        best.unfit = unfit
+        best.places = [place]
+      } else if (unfit === best.unfit && !alone) best.places.push(place)
+      // Of a word that is alone, the first that is whole cannot be bettered.
+      return ++seen === looked || (alone && unfit === fitness.whole)
+    },
+    kind,
+  )
+  return best
 }
 
 /**
  * Where the words of the query stand best: as whole words rather than inside others, then closest together, then
  * earliest. Words that do not occur are left out; undefined where none does.
  */
-export function standing(text: string, query: WordQuery): Standing | undefined {
-  const words = bestPlaces(text, query)
-  if (words.length === 0) return undefined
+export function standing(text: string, query: WordQuery, kind = kindOf(text)): Standing | undefined {
+  const alone = query.words.length === 1
+  const words = query.words
+    .map(word => bestPlaces(text, word, alone, kind))
+    .filter(({ places }) => places.length > 0)
+  const [first] = words
+  if (!first) return undefined
   const unfit = words.reduce((sum, word) => sum + word.unfit, 0)
+  const place = words.length === 1 ? first.places[0] : closest(words.map(({ places }) => places))
+  return place && { ...place, unfit }
+}
+
+/** The shortest stretch that has a place of each word in it, and the earliest of those. */
+function closest(words: readonly (readonly Place[])[]): Place | undefined {
   const at = words.map(() => 0)
   let best: Place | undefined
   for (;;) {
-    const here = words.map(({ places }, word) => places[at[word] ?? 0] as Place)
-    const start = Math.min(...here.map(place => place.start))
-    const end = Math.max(...here.map(place => place.end))
+    let [start, end, first] = [Number.POSITIVE_INFINITY, 0, 0]
+    for (const [word, places] of words.entries()) {
+      const place = places[at[word] ?? 0]
+      if (!place) return best
+      if (place.start < start) [start, first] = [place.start, word]
+      end = Math.max(end, place.end)
+    }
     if (!best || end - start < best.end - best.start) best = { start, end }
     // Only moving the word that comes first can bring them closer together.
-    const first = here.findIndex(place => place.start === start)
-    const next = (at[first] ?? 0) + 1
-    if (next >= (words[first]?.places.length ?? 0)) return { ...best, unfit }
-    at[first] = next
+    at[first] = (at[first] ?? 0) + 1
   }
 }

@@ -1,19 +1,19 @@
-import { folded, unfolded, unseenPattern } from './folding'
+import { folded, narrowOf, type TextKind, unfolded, unseenPattern } from './folding'
 
 /** The longest that a single letter folds to, in code units. */
 const longest = 3
 
 /**
  * The pattern of all that folds to the same as a word, or as words in their order: for texts as they are, so that what is
- * found has their offsets. `loose` also finds letters that have something between them that a search does not see.
+ * found has their offsets. It is good for texts of the kind.
  */
-export function wordPattern(word: string, loose: boolean): string {
-  const plain = patternOf(folded(word).trim(), loose, longest)
+export function wordPattern(word: string, kind: TextKind): string {
+  const plain = patternOf(folded(word).trim(), kind, longest)
   // What is typed in characters that are not looked for otherwise is looked for as it is.
   return new RegExp(`^(?:${plain})$`).test(word) ? plain : `(?:${plain}|${escapePattern(word)})`
 }
 
-function patternOf(plain: string, loose: boolean, most: number): string {
+function patternOf(plain: string, kind: TextKind, most: number): string {
   const { single, several } = unfolded()
   let pattern = ''
   for (let at = 0; at < plain.length; ) {
@@ -23,27 +23,35 @@ function patternOf(plain: string, loose: boolean, most: number): string {
       at += space.length
       continue
     }
-    const joined = joinedAt(plain, at, most, several)
+    const joined = joinedAt(plain, at, most, several, kind)
     if (joined) {
-      pattern += `(?:[${joined.letters}]|${patternOf(joined.plain, loose, joined.plain.length - 1)})`
+      pattern += `(?:[${joined.letters}]|${patternOf(joined.plain, kind, joined.plain.length - 1)})`
       at += joined.plain.length
     } else {
       const unit = plain[at] ?? ''
-      const letters = single.get(unit) ?? bothCases(unit)
+      const letters = inKind(single.get(unit) ?? bothCases(unit), kind) || unit
       pattern += letters.length === 1 ? escapePattern(letters) : `[${escapeInSet(letters)}]`
       at++
     }
     // Not within a character of two code units.
-    if (loose && !/[\ud800-\udbff]/.test(plain[at - 1] ?? '')) pattern += unseenPattern
+    if (kind === 'parted' && !/[\ud800-\udbff]/.test(plain[at - 1] ?? '')) pattern += unseenPattern
   }
   return pattern
 }
 
+const inKind = (letters: string, kind: TextKind) => (kind === 'narrow' ? narrowOf(letters) : letters)
+
 /** What stands at a place of a folded word that a single letter may fold to. */
-function joinedAt(plain: string, at: number, most: number, several: ReadonlyMap<string, string>) {
+function joinedAt(
+  plain: string,
+  at: number,
+  most: number,
+  several: ReadonlyMap<string, string>,
+  kind: TextKind,
+) {
   for (let length = Math.min(most, plain.length - at); length > 1; length--) {
     const part = plain.slice(at, at + length)
-    const letters = several.get(part)
+    const letters = inKind(several.get(part) ?? '', kind)
     if (letters) return { plain: part, letters }
   }
   return undefined

@@ -1,4 +1,4 @@
-import { folded, hasUnseen } from './folding'
+import { folded, kindOf, type TextKind } from './folding'
 import { wordPattern } from './word-pattern'
 
 export { folded } from './folding'
@@ -13,10 +13,10 @@ export interface Place {
 export interface SoughtWord {
   /** As it was typed. */
   readonly typed: string
-  /** Whether it occurs. `parted` says whether the text has something that a search does not see, where that is known. */
-  in(text: string, parted?: () => boolean): boolean
-  /** Where it occurs, from the beginning. */
-  places(text: string): Iterable<Place>
+  /** Whether it occurs. `kind` is the text's, for who knows it without looking. */
+  in(text: string, kind?: TextKind): boolean
+  /** Shows where it occurs, from the beginning, until `visit` says that it has seen enough. */
+  visit(text: string, visit: (start: number, end: number) => boolean, kind?: TextKind): void
 }
 
 /** Searching by words: every word of the query must occur; case, accents and widths do not matter. */
@@ -45,22 +45,36 @@ export function wordQuery(text: string): WordQuery {
 }
 
 function soughtWord(typed: string): SoughtWord {
-  const plain = new RegExp(wordPattern(typed, false))
-  let made: RegExp | undefined
-  const loose = () => {
-    made ??= new RegExp(wordPattern(typed, true))
-    return made
+  const made = new Map<TextKind, RegExp>()
+  const patternFor = (kind: TextKind) => {
+    let pattern = made.get(kind)
+    if (!pattern) made.set(kind, (pattern = new RegExp(wordPattern(typed, kind), 'g')))
+    pattern.lastIndex = 0
+    return pattern
   }
   return {
     typed,
-    in(text, parted) {
-      if (plain.test(text)) return true
-      return (parted ? parted() : hasUnseen(text)) && loose().test(text)
-    },
-    *places(text) {
-      const pattern = new RegExp(hasUnseen(text) ? loose() : plain, 'g')
-      for (let found = pattern.exec(text); found; found = pattern.exec(text))
-        yield { start: found.index, end: found.index + found[0].length }
+    in: (text, kind = kindOf(text)) => patternFor(kind).test(text),
+    visit(text, visit, kind = kindOf(text)) {
+      const pattern = patternFor(kind)
+      for (let from = 0; ; ) {
+        // Whoever visits may look for the same word elsewhere.
+        pattern.lastIndex = from
+        const found = pattern.exec(text)
+        if (!found) return
+        from = found.index + found[0].length
+        if (visit(found.index, from)) return
+      }
     },
   }
+}
+
+/** Where a word occurs, all of it. */
+export function placesOf(text: string, word: SoughtWord): Place[] {
+  const places: Place[] = []
+  word.visit(text, (start, end) => {
+    places.push({ start, end })
+    return false
+  })
+  return places
 }

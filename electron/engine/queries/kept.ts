@@ -1,6 +1,6 @@
 import type { TextHash } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
-import { hasUnseen } from '#shared/search/folding'
+import { kindOf, type TextKind } from '#shared/search/folding'
 import { unhurried } from '../storage/breathing'
 
 /* What is worked out from a project once and used again: all of it can go at any time. */
@@ -15,15 +15,15 @@ export function perRecord<R extends object, Value>(make: (record: R) => Value): 
   }
 }
 
-const parted = new WeakMap<ProjectReader, Map<TextHash, boolean>>()
+const kinds = new WeakMap<ProjectReader, Map<TextHash, TextKind>>()
 
-/** Whether a text has something in it that a search does not see: texts stay as they are, so it is asked once of each. */
-export function partedText(project: ProjectReader, hash: TextHash, text: string): boolean {
-  let known = parted.get(project)
-  if (!known) parted.set(project, (known = new Map()))
-  let is = known.get(hash)
-  if (is === undefined) known.set(hash, (is = hasUnseen(text)))
-  return is
+/** Of which kind a text is. Texts stay as they are, so each is looked at once. */
+export function textKind(project: ProjectReader, hash: TextHash): TextKind {
+  let known = kinds.get(project)
+  if (!known) kinds.set(project, (known = new Map()))
+  let kind = known.get(hash)
+  if (kind === undefined) known.set(hash, (kind = kindOf(project.text(hash) ?? '')))
+  return kind
 }
 
 /** A project that says when it has changed. */

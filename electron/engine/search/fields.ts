@@ -1,11 +1,12 @@
 import { quoteOf } from '#shared/anchors/anchor'
+import { isOrphan } from '#shared/anchors/orphan'
 import type { EntityId, LabelId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Article, Claim, Entity } from '#shared/model/records'
-import { folded } from '#shared/search/folding'
+import { folded, type TextKind } from '#shared/search/folding'
 import { type Standing, standing } from '#shared/search/standing'
 import type { SoughtWord, WordQuery } from '#shared/search/words'
-import { partedText } from '../queries/kept'
+import { textKind } from '../queries/kept'
 import { count } from '../queries/lists'
 import { nowhere, scoreOf } from './scores'
 
@@ -41,7 +42,8 @@ export class NamedBy {
   }
 }
 
-const best = (text: string, query: WordQuery): Standing => standing(text, query) ?? nowhere
+const best = (text: string, query: WordQuery, kind?: TextKind): Standing =>
+  standing(text, query, kind) ?? nowhere
 
 /** The name as it was typed, then in the name, then in another name. */
 export function entityScore(project: ProjectReader, entity: Entity, query: WordQuery): number | null {
@@ -59,35 +61,57 @@ export function entityScore(project: ProjectReader, entity: Entity, query: WordQ
 
 /** Where all words are in title and source. */
 export function titleScore({ title, source }: Article, query: WordQuery): number | null {
-  if (query.matches(title)) return scoreOf(0, best(title, query))
-  return query.matches(title, source) ? scoreOf(1, best(title, query)) : null
+  let field = 0
+  for (const word of query.words) {
+    if (word.in(title)) continue
+    if (!word.in(source)) return null
+    field = 1
+  }
+  return scoreOf(field, best(title, query))
 }
 
 /** Where all words are in the text, or some of them only in title and source. */
 export function articleScore(project: ProjectReader, article: Article, query: WordQuery): number | null {
   const text = project.text(article.textHash)
   if (text === undefined) return null
+  const kind = textKind(project, article.textHash)
   let all = true
   for (const word of query.words) {
-    if (word.in(text, () => partedText(project, article.textHash, text))) continue
+    if (word.in(text, kind)) continue
     if (!word.in(article.title) && !word.in(article.source)) return null
     all = false
   }
-  return scoreOf(all ? 2 : 3, best(text, query))
+  return scoreOf(all ? 2 : 3, best(text, query, kind))
 }
 
 /** Where all words are in what the claim says, or in what is said about it; or name its label or an entity of it. */
-export function claimScore(claim: Claim, query: WordQuery, named: NamedBy): number | null {
-  const { wording, spans, attribution, note } = claim
-  const quote = quoteOf(spans)
-  if (wording !== '' && query.matches(wording)) return scoreOf(0, best(wording, query))
-  if (query.matches(quote)) return scoreOf(wording === '' ? 0 : 1, best(quote, query))
-  let field = 2
+export function claimScore(
+  project: ProjectReader,
+  claim: Claim,
+  query: WordQuery,
+  named: NamedBy,
+): number | null {
+  const { wording, attribution, note } = claim
+  const quote = quoteOf(claim.spans)
+  const kind = kindOfQuote(project, claim)
+  let [inWording, inQuote, field] = [wording !== '', true, 2]
   for (const word of query.words) {
-    if (word.in(quote) || word.in(wording) || word.in(attribution?.name ?? '')) continue
-    if (word.in(note)) field = Math.max(field, 3)
+    const quoted = word.in(quote, kind)
+    const worded = wording !== '' && word.in(wording)
+    inQuote &&= quoted
+    inWording &&= worded
+    if (quoted || worded || (attribution && word.in(attribution.name))) continue
+    if (note !== '' && word.in(note)) field = Math.max(field, 3)
     else if (named.has(word, claim)) field = 4
     else return null
   }
+  if (inWording) return scoreOf(0, best(wording, query))
+  if (inQuote) return scoreOf(wording === '' ? 0 : 1, best(quote, query, kind))
   return scoreOf(field, best(wording || quote, query))
+}
+
+/** A quote is of its article’s text, which is known, unless the claim has lost its place in it. */
+function kindOfQuote(project: ProjectReader, claim: Claim): TextKind | undefined {
+  const article = isOrphan(claim) ? undefined : project.get('articles', claim.article)
+  return article && textKind(project, article.textHash)
 }

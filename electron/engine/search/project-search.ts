@@ -150,7 +150,7 @@ export class ProjectSearch {
         this.#looked++
         yield
       }
-      const score = claimScore(claim, this.#query, named)
+      const score = claimScore(this.#project, claim, this.#query, named)
       if (score === null) continue
       this.#fit.claims.push(claim)
       this.#claims.add(claim, score)

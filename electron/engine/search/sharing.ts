@@ -1,7 +1,7 @@
 import type { SharingArticle } from '#shared/api/views'
 import type { ProjectReader } from '#shared/model/project'
 import { wordQuery } from '#shared/search/words'
-import { partedText } from '../queries/kept'
+import { textKind } from '../queries/kept'
 
 /** How many articles are answered with: those that share most. */
 const most = 500
@@ -17,9 +17,9 @@ export function* findingSharing(
   for (const [at, { id, title, source, textHash }] of articles.entries()) {
     yield at / articles.length
     const text = project.text(textHash) ?? ''
-    const parted = () => partedText(project, textHash, text)
+    const kind = textKind(project, textHash)
     const shared = sought.filter(({ query }) =>
-      query.words.every(word => word.in(text, parted) || word.in(title) || word.in(source)),
+      query.words.every(word => word.in(text, kind) || word.in(title) || word.in(source)),
     )
     if (shared.length > 0) found.push({ article: id, words: shared.map(each => each.text) })
   }
