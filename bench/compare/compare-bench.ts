@@ -68,7 +68,10 @@ async function measured({ mine, theirs }: Files, rounds: number): Promise<readon
     note(floor, await parsed(mine, theirs))
     globalThis.gc?.()
     const then = (read.value.project as typeof open.project).snapshot()
-    const compared = await watched(() => unhurried(comparing(open.project.snapshot(), then)))
+    const compared = await watched(async () => {
+      const now = await unhurried(open.project.snapshotInSteps())
+      return unhurried(comparing(now, then))
+    })
     note('compared, record by record', compared.took)
     note('  longest block of the engine', compared.longestBlock)
     globalThis.gc?.()

@@ -5,21 +5,27 @@ import { carriedOperations } from '../provenance/carried-operations'
 import { withNames } from '../provenance/heads'
 import type { Known } from './known-operations'
 
+/** How many operations are looked at between two breaths. */
+const pace = 1_024
+
 /**
  * What one history knows and another does not, each operation once, what a merge carried before the merge: `known` is
- * what the other knows, `theirs` what the history itself knows.
+ * what the other knows, `theirs` what the history itself knows. Yields now and then.
  */
-export function unknownOperations(
+export function* unknownOperations(
   known: Known,
   theirs: Known,
   history: readonly HistoryEntry[],
-): Operation[] {
+): Generator<undefined, Operation[]> {
   const found = new Map<string, Operation>()
   const collect = (operation: Operation) => {
     for (const carried of carriedOperations(operation)) collect(carried)
     if (theirs.has(operation.id) && !known.has(operation.id)) found.set(operation.id, operation)
   }
-  for (const { operation } of history) collect(operation)
+  for (const [i, { operation }] of history.entries()) {
+    collect(operation)
+    if (i % pace === 0) yield
+  }
   return [...found.values()]
 }
 

@@ -9,7 +9,7 @@ import { type Known, knowing } from './known-operations'
 import type { Meeting } from './meeting'
 import { Outcome } from './outcome'
 import { LaidOver, nothingYet, type RecordState, stateAt, stateOf } from './past-state'
-import { redirectsIn } from './redirects'
+import { findRedirects } from './redirects'
 import { threeWay } from './three-way'
 import { plainSide } from './unit'
 import { noVerdicts } from './verdict'
@@ -48,15 +48,15 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
   const knownToMine = yield* knownTo(mine)
   const knownToTheirs = yield* knownTo(theirs)
   yield
-  const carried = unknownOperations(knownToMine, knownToTheirs, theirs.history)
+  const carried = yield* unknownOperations(knownToMine, knownToTheirs, theirs.history)
   yield
-  const own = knownPrefix(mine.history, knownToTheirs)
-  const other = knownPrefix(theirs.history, knownToMine)
+  const own = yield* knownPrefix(mine.history, mine.history.length, knownToTheirs)
+  const other = yield* knownPrefix(theirs.history, theirs.history.length, knownToMine)
   if (own === 0 && other === 0) return { kind: 'apart', carried }
   yield
   const base = yield* commonState({ ...mine, revision: own }, { ...theirs, revision: other }, 0)
   yield
-  const mineSince = unknownOperations(knownToTheirs, knownToMine, mine.history)
+  const mineSince = yield* unknownOperations(knownToTheirs, knownToMine, mine.history)
   yield
   const since = {
     mine: mine.history.slice(own).map(({ operation }) => operation),
@@ -69,8 +69,8 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
     carried,
     mineSince,
     redirects: {
-      mine: redirectsIn(since.mine, stateOf(mine.project)),
-      theirs: redirectsIn(since.theirs, stateOf(theirs.project)),
+      mine: yield* findRedirects(since.mine, stateOf(mine.project)),
+      theirs: yield* findRedirects(since.theirs, stateOf(theirs.project)),
     },
   }
 }
@@ -84,18 +84,16 @@ function* commonState(mine: Earlier, theirs: Earlier, depth: number): Generator<
   const knownToMine = yield* knownTo(mine, mine.revision)
   const knownToTheirs = yield* knownTo(theirs, theirs.revision)
   yield
-  const [mineHasAll, theirsHasAll] = [
-    contains(knownToMine, knownToTheirs),
-    contains(knownToTheirs, knownToMine),
-  ]
+  const mineHasAll = yield* contains(knownToMine, knownToTheirs)
+  const theirsHasAll = yield* contains(knownToTheirs, knownToMine)
   if (theirsHasAll && !mineHasAll) return yield* stateAt(theirs.project, theirs.history, theirs.revision)
   const mineThen = yield* stateAt(mine.project, mine.history, mine.revision)
   if (mineHasAll && !theirsHasAll) return mineThen
   const theirsThen = yield* stateAt(theirs.project, theirs.history, theirs.revision)
   // Each round looks at shorter histories. The limit is for histories that no work makes.
   if (mineHasAll || depth === 16) return agreed(mineThen, theirsThen)
-  const own = knownPrefix(mine.history.slice(0, mine.revision), knownToTheirs)
-  const other = knownPrefix(theirs.history.slice(0, theirs.revision), knownToMine)
+  const own = yield* knownPrefix(mine.history, mine.revision, knownToTheirs)
+  const other = yield* knownPrefix(theirs.history, theirs.revision, knownToMine)
   const earlier =
     own === 0 && other === 0
       ? nothingYet
@@ -146,13 +144,29 @@ function* knownTo({ history }: Version, revision = history.length): Generator<un
   return yield* knowing(history.slice(0, revision).map(({ operation }) => operation))
 }
 
-function knownPrefix(history: readonly HistoryEntry[], known: Known): number {
-  const first = history.findIndex(({ operation }) => !known.has(operation.id))
-  return first < 0 ? history.length : first
+/** How many operations are looked at between two breaths. */
+const pace = 1_024
+
+/** How many of the first `length` operations are known, from the beginning on. */
+function* knownPrefix(
+  history: readonly HistoryEntry[],
+  length: number,
+  known: Known,
+): Generator<undefined, number> {
+  for (let at = 0; at < length; at++) {
+    const entry = history[at]
+    if (!entry || !known.has(entry.operation.id)) return at
+    if (at % pace === 0) yield
+  }
+  return length
 }
 
-const contains = (known: Known, other: Known) => {
-  for (const id of other.keys()) if (!known.has(id)) return false
+function* contains(known: Known, other: Known): Generator<undefined, boolean> {
+  let seen = 0
+  for (const id of other.keys()) {
+    if (!known.has(id)) return false
+    if (++seen % pace === 0) yield
+  }
   return true
 }
 

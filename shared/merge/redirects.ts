@@ -8,8 +8,27 @@ import type { RecordState } from './past-state'
  * to what is there at the end.
  */
 export function redirectsIn(operations: Iterable<Operation>, end: RecordState): ReadonlyMap<string, string> {
+  const work = findRedirects(operations, end)
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}
+
+/** How many operations are looked at between two breaths. */
+const pace = 1_024
+
+/** The same in steps. Yields now and then. */
+export function* findRedirects(
+  operations: Iterable<Operation>,
+  end: RecordState,
+): Generator<undefined, ReadonlyMap<string, string>> {
   const steps = new Map<string, string>()
-  for (const operation of operations) collect(operation, steps)
+  let seen = 0
+  for (const operation of operations) {
+    collect(operation, steps)
+    if (++seen % pace === 0) yield
+  }
   const redirects = new Map<string, string>()
   for (const from of steps.keys()) {
     if (isThere(from, end)) continue

@@ -3,6 +3,7 @@ import type { OperationBody } from '../operations/operation'
 import { Bench } from '../testing/bench'
 import { id, newArticle, newEntity, scene } from '../testing/scene'
 import { IndexedProject } from './indexed-project'
+import { differences } from './same-project'
 import type { TableName } from './tables'
 
 const order = (bench: Bench, table: TableName) => [...bench.indexed.all(table)].map(record => record.id)
@@ -51,6 +52,25 @@ test('the version grows with every change, and with nothing else', () => {
   trial.perform({ kind: 'entity.delete', id: id('one') })
   trial.undo()
   expect(trial.indexed.version).toBe(version + 2)
+})
+
+test('a copy made in steps is of the first of them, whatever is done meanwhile', () => {
+  const trial = bench()
+  for (let i = 0; i < 3_000; i++)
+    trial.perform({ kind: 'entity.create', entity: newEntity(`many-${i}`, `Many ${i}`) })
+  const then = trial.indexed.snapshot()
+  for (const stopAt of [1, 2, 3]) {
+    const work = trial.indexed.snapshotInSteps()
+    for (let i = 0; i < stopAt; i++) expect(work.next().done).toBe(false)
+    trial.perform({ kind: 'entity.set', id: id('many-5'), patch: { name: `Now ${stopAt}` } })
+    trial.perform({ kind: 'entity.delete', id: id('many-2999') })
+    trial.perform({ kind: 'entity.create', entity: newEntity('later', 'Later') })
+    let step = work.next()
+    while (!step.done) step = work.next()
+    expect(differences(step.value, then).next().done).toBe(true)
+    for (let i = 0; i < 3; i++) trial.undo()
+    expect(differences(trial.indexed.snapshot(), then).next().done).toBe(true)
+  }
 })
 
 test('made in steps it is what it is in one go, and several steps where there is much', () => {

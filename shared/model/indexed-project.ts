@@ -28,6 +28,8 @@ export class IndexedProject implements ProjectReader {
   /** Per table, when its latest record was made. */
   readonly #newest = new Map<TableName, string>()
   #version = 0
+  /** For each copy that is being made: what records were when it began, of those that were changed meanwhile. */
+  readonly #copying = new Set<Map<TableName, Map<string, unknown>>>()
 
   constructor(project: Project) {
     this.#tables = Object.fromEntries(tableNames.map(name => [name, new Map()])) as never
@@ -113,6 +115,7 @@ export class IndexedProject implements ProjectReader {
     for (const { table, id, from, to } of eachRecord(change)) {
       if (from) this.#indexes.remove(table, from)
       const records = this.#tables[table] as Map<string, unknown>
+      for (const before of this.#copying) noteBefore(before, table, id, from)
       if (to && !from && madeAt(to) < (this.#newest.get(table) ?? ''))
         back.set(table, (back.get(table) ?? new Set()).add(id))
       if (to) records.set(id, to)
@@ -154,6 +157,45 @@ export class IndexedProject implements ProjectReader {
     const tables = tableNames.map(name => [name, new Map(this.#tables[name] as Map<string, unknown>)])
     return { ...Object.fromEntries(tables), texts: new Map(this.#texts) } as Project
   }
+
+  /**
+   * The same in steps that others can come between: the project as it stood at the first of them, whatever is done to it
+   * meanwhile. What was changed meanwhile may stand elsewhere in its table. Steps that are not finished must be given up
+   * with `return`.
+   */
+  *snapshotInSteps(): Generator<undefined, Project> {
+    const before = new Map<TableName, Map<string, unknown>>()
+    this.#copying.add(before)
+    try {
+      const copied: Record<string, Map<string, unknown>> = {}
+      let taken = 0
+      for (const [name, records] of [...Object.entries(this.#tables), ['texts', this.#texts] as const]) {
+        const copy = new Map<string, unknown>()
+        copied[name] = copy
+        for (const [id, record] of records as ReadonlyMap<string, unknown>) {
+          copy.set(id, record)
+          if (++taken % stepSize === 0) yield
+        }
+      }
+      for (const [table, records] of before)
+        for (const [id, record] of records)
+          if (record === undefined) copied[table]?.delete(id)
+          else copied[table]?.set(id, record)
+      return copied as unknown as Project
+    } finally {
+      this.#copying.delete(before)
+    }
+  }
+}
+
+function noteBefore(
+  before: Map<TableName, Map<string, unknown>>,
+  table: TableName,
+  id: string,
+  record: unknown,
+): void {
+  const records = before.get(table) ?? new Map<string, unknown>()
+  if (!records.has(id)) before.set(table, records.set(id, record))
 }
 
 /** When a record was made, ISO 8601 in UTC; '' for the parts of a scheme, which carry an order of their own. */

@@ -8,7 +8,7 @@ import type { Stamp } from '#shared/model/records'
 import type { IdOf, TableName } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { OpenProject } from '../open-project'
-import { breather } from '../storage/breathing'
+import { breather, unhurried } from '../storage/breathing'
 import type { TellProgress } from '../tasks'
 import type { EarlierState } from './earlier-state'
 import { inOrder, summaryOf } from './summary'
@@ -46,8 +46,9 @@ export class Comparison {
     tell: TellProgress,
   ): Promise<Reply<Comparison>> {
     const made = new Comparison(id, open, earlier)
-    const work = comparing(earlier.project, open.project.snapshot())
     const breathe = breather()
+    const now = await unhurried(open.project.snapshotInSteps())
+    const work = comparing(earlier.project, now)
     let told = 0
     let step = work.next()
     for (; !step.done; step = work.next()) {

@@ -12,13 +12,18 @@ import { type TableName, tableNames } from '#shared/model/tables'
 import { knownTitles } from './known-titles'
 import type { UnitRow } from './unit-row'
 
-export function headOfRows(
+/** How many rows are counted between two breaths. */
+const pace = 512
+
+/** What a window is told of a review as a whole. Yields now and then. */
+export function* headOfRows(
   id: string,
   files: readonly ReviewedFile[],
   rows: readonly UnitRow[],
   project: ProjectReader,
-): ReviewHead {
-  const summary = summaryOf(rows, files.length, project)
+): Generator<undefined, ReviewHead> {
+  const summary = yield* summaryOf(rows, files.length, project)
+  yield
   const total = rows.reduce((count, { asked }) => count + Number(asked), 0)
   const doubts = knownTitles(rows, project)
   return { id, files, progress: progressOf(total, summary), summary, doubts }
@@ -31,7 +36,11 @@ function progressOf(total: number, { standings }: ReviewSummary): ReviewProgress
 }
 
 /** How many there are of each sort. */
-function summaryOf(rows: readonly UnitRow[], files: number, project: ProjectReader): ReviewSummary {
+function* summaryOf(
+  rows: readonly UnitRow[],
+  files: number,
+  project: ProjectReader,
+): Generator<undefined, ReviewSummary> {
   const kinds: Record<DifferenceKind, number> = { added: 0, changed: 0, removed: 0 }
   const weights: Record<DifferenceWeight, number> = { content: 0, wording: 0, order: 0 }
   const standings: Record<ReviewStanding, number> = { conflict: 0, theirs: 0, later: 0, decided: 0, same: 0 }
@@ -39,7 +48,8 @@ function summaryOf(rows: readonly UnitRow[], files: number, project: ProjectRead
   const articles = new Map<ArticleId, { title: string; count: number }>()
   const annotators = new Map<AnnotatorId, { name: string; count: number }>()
   const perFile = Array.from({ length: files }, () => 0)
-  for (const { row } of rows) {
+  for (const [i, { row }] of rows.entries()) {
+    if (i % pace === pace - 1) yield
     kinds[row.kind]++
     weights[row.weight]++
     standings[row.standing]++
@@ -56,7 +66,9 @@ function summaryOf(rows: readonly UnitRow[], files: number, project: ProjectRead
       annotators.set(row.by, known)
     }
   }
+  yield
   const order = new Map([...project.all('articles')].map(({ id }, i) => [id, i]))
+  yield
   return {
     total: rows.length,
     kinds,

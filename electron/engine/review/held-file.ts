@@ -43,6 +43,9 @@ export interface Manner {
   readonly signal: AbortSignal
 }
 
+/** How many operations are looked at between two breaths. */
+const pace = 1_024
+
 const nowhereElse: EditionSpans = { here: new Map(), notes: [] }
 
 /** One teammate's file held against the project: what both have grown from, and the records that may not agree. */
@@ -96,8 +99,14 @@ export class HeldFile {
     this.authors = [...authors]
       .map(by => file.project.get('annotators', by)?.name ?? '')
       .filter(name => name !== '')
-    const carried = new Set(lineage.carried.map(({ id }) => id))
-    for (const entry of file.history) if (carried.has(entry.operation.id)) noteTouched(this.touched, entry)
+  }
+
+  *#noteTouched(): Generator<unknown, void> {
+    const carried = new Set(this.lineage.carried.map(({ id }) => id))
+    for (const [i, entry] of this.file.history.entries()) {
+      if (carried.has(entry.operation.id)) noteTouched(this.touched, entry)
+      if (i % pace === 0) yield
+    }
   }
 
   /**
@@ -108,8 +117,8 @@ export class HeldFile {
     file: TeammateFile,
     { chosen = new Map(), base = null, readers, signal }: Manner,
   ): AsyncGenerator<unknown, HeldFile> {
-    const then = frozen(mine.project.snapshot())
     const history = [...mine.history]
+    const then = frozen(yield* mine.project.snapshotInSteps())
     yield
     const lineage = yield* lineageOf({ project: then, history }, file)
     yield
@@ -122,6 +131,7 @@ export class HeldFile {
     const theirs = mapping ? yield* mappedProject(file.project, mapping, mine.project, spans) : file.project
     const held = new HeldFile(file, lineage, theirs, mapping, spans, base)
     yield
+    yield* held.#noteTouched()
     const sides = held.#sides({ project: then, history }, mine.project)
     yield* held.#findCandidates(sides.mine)
     return held

@@ -1,10 +1,17 @@
 import type { ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import { tableNames } from '#shared/model/tables'
+import { sorted } from './sorted'
 import type { UnitRow } from './unit-row'
 
-/** What belongs to no article first; then by article, in the order of its text; at one place by table and record. */
-export function inPlace(rows: readonly UnitRow[], project: ProjectReader): readonly UnitRow[] {
+/**
+ * What belongs to no article first; then by article, in the order of its text; at one place by table and record. Yields
+ * now and then.
+ */
+export function* inPlace(
+  rows: readonly UnitRow[],
+  project: ProjectReader,
+): Generator<undefined, readonly UnitRow[]> {
   const articles = new Map<ArticleId, number>()
   for (const { id } of project.all('articles')) articles.set(id, articles.size)
   const placed = rows.map(each => ({
@@ -13,7 +20,9 @@ export function inPlace(rows: readonly UnitRow[], project: ProjectReader): reado
     table: tableNames.indexOf(each.row.table),
   }))
   const byName = (a: string, b: string) => Number(a > b) - Number(a < b)
-  placed.sort(
+  yield
+  const ordered = yield* sorted(
+    placed,
     (a, b) =>
       a.article - b.article ||
       byName(a.each.row.article ?? '', b.each.row.article ?? '') ||
@@ -23,7 +32,7 @@ export function inPlace(rows: readonly UnitRow[], project: ProjectReader): reado
       a.each.row.file - b.each.row.file ||
       byName(a.each.row.unit, b.each.row.unit),
   )
-  return placed.map(({ each }) => each)
+  return ordered.map(({ each }) => each)
 }
 
 const rank = { conflict: 0, theirs: 1, later: 2, decided: 3, same: 3 } as const

@@ -6,7 +6,7 @@ import type { HistoryEntry } from '#shared/operations/history'
 import type { Readers } from '../apart/readers'
 import { keysTouchedBy, noteTouched, type Touched } from '../comparisons/touched'
 import type { OpenProject } from '../open-project'
-import { breather } from '../storage/breathing'
+import { breather, unhurried } from '../storage/breathing'
 import { headOfRows } from './head'
 import { HeldFile, type Met } from './held-file'
 import { KeptUnits } from './kept-units'
@@ -116,7 +116,7 @@ export class Review {
 
   async head(): Promise<ReviewHead> {
     const { rows } = await this.now()
-    return headOfRows(this.id, this.#held.map(fileOf), rows, this.open.project)
+    return unhurried(headOfRows(this.id, this.#held.map(fileOf), rows, this.open.project))
   }
 
   /** Says what some of theirs are here, and works everything out anew. False where it was given up. */
@@ -146,7 +146,10 @@ export class Review {
       })
       let step = await work.next()
       for (; !step.done; step = await work.next()) {
-        if (signal.aborted) return false
+        if (signal.aborted) {
+          await work.return(undefined as never)
+          return false
+        }
         await breathe()
       }
       held.push(step.value)
@@ -196,23 +199,25 @@ export class Review {
       }
       met.set(held, step.value)
       for (const unit of this.#unitsOf(held, step.value)) {
+        await breathe()
+        if (!sameMark(mark, markOf(this.open))) return
+        if (!unit) continue
         const decision = decisionAbout(unit.key, step.value, this.open)
         const stands = standingOf(unit, decision, this.taken.get(`${file}:${unit.key}`))
         const asked = this.#kept.get(held)?.wasAsked(unit.key, stands) ?? false
         const about = { unit, held, stands, asked }
         const row = unitRow(about, file, madeTheirs(this, held, unit), this.open.project)
         if (row) rows.push(row)
-        await breathe()
-        if (!sameMark(mark, markOf(this.open))) return
       }
     }
-    this.#elsewhere ??= askedElsewhere(rows, this.open.project)
-    const { shown, elsewhere } = this.#parted(rows, this.#elsewhere)
-    const sorted = inPlace(shown, this.open.project)
+    const sorted = await unhurried(inPlace(rows, this.open.project))
+    if (!sameMark(mark, markOf(this.open))) return
+    this.#elsewhere ??= askedElsewhere(sorted, this.open.project)
+    const { shown, elsewhere } = this.#parted(sorted, this.#elsewhere)
     this.#state = {
-      rows: sorted,
+      rows: shown,
       elsewhere,
-      byKey: new Map(sorted.map(each => [each.row.key, each])),
+      byKey: new Map(shown.map(each => [each.row.key, each])),
       met,
       mark,
     }
@@ -227,11 +232,11 @@ export class Review {
   }
 
   /** What there is about a file: what is in question, and what was. */
-  *#unitsOf(held: HeldFile, met: Met): Generator<Unit> {
+  *#unitsOf(held: HeldFile, met: Met): Generator<Unit | null> {
     const kept = this.#kept.get(held) ?? new KeptUnits()
     const found = new Set<string>()
     for (const unit of teammateUnits(met.meetings, key => kept.keeps(key, met))) {
-      found.add(unit.key)
+      if (unit) found.add(unit.key)
       yield unit
     }
     yield* kept.beside(found, held, met)

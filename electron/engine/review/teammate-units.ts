@@ -8,24 +8,30 @@ import type { TableName } from '#shared/model/tables'
 /** Comments come along with whatever they are on; who took part is no question. */
 const unasked: ReadonlySet<TableName> = new Set(['annotators', 'comments', 'decisions'])
 
+/** How many are looked at between two breaths. */
+const pace = 256
+
 /**
  * What a teammate did, unit by unit, and what is in conflict with it. A record that they added and the project has by
  * now is one unit, not as many as it has fields; so is one that was a question as a whole (`keptWhole`), where both have
- * come to say the same.
+ * come to say the same. Null is a breath: nothing is told then, and others can have a turn.
  */
 export function* teammateUnits(
   meetings: Meetings,
   keptWhole: (key: string) => boolean = () => false,
-): Generator<Unit> {
+): Generator<Unit | null> {
   const taken = new Set<string>()
   const whole = new Set<string>()
+  let seen = 0
   for (const meeting of meetings.values()) {
+    if (++seen % pace === 0) yield null
     if (isTaken(meeting)) {
       taken.add(meeting.key)
       if (!unasked.has(meeting.table)) yield takenUnit(meeting)
     } else if (isHeldBack(meeting)) whole.add(meeting.key)
   }
   for (const unit of unitsOf(meetings)) {
+    if (++seen % pace === 0) yield null
     const { table, id, part, standing, base, theirs } = unit
     const key = `${table}/${id}`
     if (part !== null && (whole.has(key) || (standing === 'same' && keptWhole(key)))) continue
