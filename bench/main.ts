@@ -6,6 +6,7 @@ import { articleBench } from './article/article-bench'
 import type { Bench, Measured } from './bench'
 import { compareBench } from './compare/compare-bench'
 import { judged } from './judged'
+import { listsBench } from './lists/lists-bench'
 import { machine } from './machine'
 import { installPeers } from './peers'
 import { startBench } from './start/start-bench'
@@ -15,6 +16,7 @@ import { tableOf } from './table'
 const benches: Readonly<Record<string, Bench>> = {
   article: articleBench,
   compare: compareBench,
+  lists: listsBench,
   start: startBench,
 }
 

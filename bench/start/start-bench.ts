@@ -5,7 +5,7 @@ import type { Bench } from '../bench'
 import { launchBrowser } from '../browser'
 import { servePage } from '../served-page'
 import { interleaved } from '../timing'
-import { startHost } from './host'
+import { startHost } from '../window/host'
 
 const ready = 'window: asked for, until the sample can be annotated'
 const tiptap = 'an empty TipTap page: asked for, until it can be typed into'

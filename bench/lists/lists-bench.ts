@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from '@playwright/test'
+import type { Bench, Row } from '../bench'
+import { launchBrowser } from '../browser'
+import { interleaved } from '../timing'
+import { largeFile } from '../window/large-file'
+import { longestTask } from '../window/longest-task'
+import { openWindow } from '../window/open-window'
+
+const articles = 625
+/** The views whose rows grow with the project, their keys, and what a row is. */
+const lists = [
+  { view: 'Claims', keys: 'Alt+2', what: 'ten claims an article' },
+  { view: 'Entities', keys: 'Alt+3', what: 'an entity an article' },
+  { view: 'History', keys: 'Alt+6', what: 'twenty-two operations an article' },
+] as const
+
+/** The long lists of the real window: how long each takes to come, and the longest task of its thread on the way through it. */
+export const listsBench: Bench = {
+  what: 'the long lists of the window: until the first rows are painted, and the longest task of going through them',
+  unit: `${articles} articles, ${articles * 10} claims, ${articles} entities`,
+  counted: 'time on the clock until painted, tasks in processor time',
+  scales: [1, 4, 16],
+  needs: ['app'],
+  async measure({ scale, rounds }) {
+    const folder = await mkdtemp(join(tmpdir(), 'claimbench-bench-lists-'))
+    const browser = await launchBrowser()
+    try {
+      const { page, end } = await openWindow(browser, await largeFile(folder, articles * scale))
+      try {
+        const acts = lists.map(({ view, keys }) => [view, () => through(browser, page, view, keys)] as const)
+        const figures = await interleaved(rounds, Object.fromEntries(acts))
+        return lists.flatMap(({ view, what }): Row[] => [
+          { name: comes(view), unit: 'ms', values: figures[comes(view)] ?? [], grows: true },
+          {
+            ...{ name: `${view} (${what}): longest task`, unit: 'ms' },
+            ...{ values: figures[`${view} task`] ?? [], goals: [{ most: 50 }] },
+          },
+        ])
+      } finally {
+        await end()
+      }
+    } finally {
+      await browser.close()
+      await rm(folder, { recursive: true, force: true })
+    }
+  },
+}
+
+const comes = (view: string) => `${view}: key pressed, until the first rows are painted`
+
+/** From the articles to the list, through it by pages, to its end and back to its beginning. */
+async function through(
+  browser: Browser,
+  page: Page,
+  view: string,
+  keys: string,
+): Promise<Record<string, number>> {
+  await page.keyboard.press('Alt+1')
+  await page.getByRole('main', { name: 'Articles' }).getByRole('option').first().waitFor()
+  const painted = page.evaluate(rowsPainted, view)
+  await page.keyboard.press(keys)
+  const came = await painted
+  const list = page.getByRole('main', { name: view }).locator('[role=listbox], [role=grid]').first()
+  await list.focus()
+  const longest = await longestTask(browser, async () => {
+    for (let pages = 0; pages < 20; pages++) await page.keyboard.press('PageDown')
+    await page.keyboard.press('End')
+    await page.keyboard.press('Home')
+    await page.evaluate(twoFrames)
+  })
+  return { [comes(view)]: came, [`${view} task`]: longest }
+}
+
+/** In the page: how long from now until the view’s rows are painted, in milliseconds. */
+function rowsPainted(view: string): Promise<number> {
+  const began = performance.now()
+  return new Promise(resolve => {
+    const look = () => {
+      const row = document.querySelector(`main[aria-label="${view}"] :is([role=option], [role=row])`)
+      if (!row?.textContent) return requestAnimationFrame(look)
+      return requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - began)))
+    }
+    look()
+  })
+}
+
+/** In the page: until what was asked for has been painted. */
+function twoFrames(): Promise<void> {
+  return new Promise(resolve => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+  })
+}
