@@ -27,6 +27,7 @@ export async function playReview(call: Call, own: string, claim: ClaimId, copy: 
   const [first = ''] = keys
   await call('review.read', { review, key: first })
   await call('review.alike', { review, key: first })
+  await call('review.comments', { review })
   await call('review.preview', { review, keys, verdict: 'theirs' })
   await call('review.decide', {
     project: own,

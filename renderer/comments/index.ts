@@ -1,2 +1,2 @@
 /* Comments in threads on any record; they travel with the project file. */
-export { Comments } from './comments'
+export { type Brought, Comments } from './comments'

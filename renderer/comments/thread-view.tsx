@@ -1,5 +1,6 @@
 import { Check, RotateCcw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import type { CommentId } from '#shared/model/ids'
 import type { Comment } from '#shared/model/review-records'
 import { perform, undo, useWorkbench } from '../store'
 import { Button, IconButton, toast, useReadOnlyReason } from '../widgets'
@@ -8,9 +9,19 @@ import styles from './comments.module.css'
 import { Composer } from './composer'
 import type { Thread } from './threads'
 
+interface ThreadViewProps {
+  thread: Thread
+  reason: string | undefined
+  /** Who says what a teammate's file brings and the project has not yet, by comment. */
+  fresh: ReadonlyMap<CommentId, string>
+}
+
 /** A comment with its answers. One that is dealt with is folded up. */
-export function ThreadView({ thread, reason }: { thread: Thread; reason: string | undefined }) {
+export function ThreadView({ thread, reason: given, fresh }: ThreadViewProps) {
   const { first, answers } = thread
+  const reason =
+    given ??
+    (fresh.has(first.id) ? 'It can be answered once the review is finished and it is here.' : undefined)
   const [answering, setAnswering] = useState(false)
   const [unfolded, setUnfolded] = useState(false)
   const readOnly = useReadOnlyReason()
@@ -27,9 +38,9 @@ export function ThreadView({ thread, reason }: { thread: Thread; reason: string 
     )
   return (
     <div className={styles.thread} data-resolved={first.resolved || undefined}>
-      <Said comment={first} reason={why} />
+      <Said comment={first} reason={why} fresh={fresh.get(first.id)} />
       {answers.map(answer => (
-        <Said key={answer.id} comment={answer} reason={why} />
+        <Said key={answer.id} comment={answer} reason={why} fresh={fresh.get(answer.id)} />
       ))}
       {answering ? (
         <Composer
@@ -64,8 +75,15 @@ export function ThreadView({ thread, reason }: { thread: Thread; reason: string 
   )
 }
 
+interface SaidProps {
+  comment: Comment
+  reason: string | undefined
+  /** Who says it, where it is not in the project yet. */
+  fresh: string | undefined
+}
+
 /** One comment: who, when, and what. Its author can take it back. */
-function Said({ comment, reason }: { comment: Comment; reason: string | undefined }) {
+function Said({ comment, reason, fresh }: SaidProps) {
   const { by, at } = comment.created
   const name = useWorkbench(state => state.head?.annotators.find(({ id }) => id === by)?.name)
   const own = useWorkbench(state => state.head?.annotator === by)
@@ -74,12 +92,13 @@ function Said({ comment, reason }: { comment: Comment; reason: string | undefine
     toast({ text: 'Comment deleted.', action: { label: 'Undo', run: () => void undo() } })
   }
   return (
-    <div className={styles.said}>
+    <div className={styles.said} data-fresh={fresh !== undefined || undefined}>
       <p className={styles.who}>
-        <span className={styles.name}>{name ?? 'Somebody who is not in this project'}</span>
+        <span className={styles.name}>{fresh || name || 'Somebody who is not in this project'}</span>
         <time dateTime={at}>{dayAndTime(at)}</time>
         {comment.changed && <span>changed</span>}
-        {own && !reason && (
+        {fresh !== undefined && <span className={styles.fresh}>new, from their file</span>}
+        {own && !reason && fresh === undefined && (
           <IconButton
             small
             className={styles.remove ?? ''}

@@ -5,6 +5,7 @@ import { differenceKinds, differenceWeights } from './compare-views'
 import { method, none, path, shownProject, task, window, words } from './method'
 import {
   type Alike,
+  type BroughtComment,
   type CameAlong,
   type Decided,
   type Finished,
@@ -47,6 +48,8 @@ export const reviewContract = {
   'review.current': method<ReviewHead | null>()(none),
   'review.list': method<Window<ReviewRow>>()(z.object({ review, filter: reviewFilter, ...window })),
   'review.read': method<ReviewDetail>()(z.object({ review, key })),
+  /** What teammates say that the project has not: oldest first. */
+  'review.comments': method<readonly BroughtComment[]>()(z.object({ review })),
   /** What would have to come along, were these decided so. */
   'review.preview': method<{ readonly cameAlong: readonly CameAlong[] }>()(
     z.object({ review, keys, verdict, value: z.unknown().optional() }),

@@ -1,3 +1,4 @@
+import type { CommentedTable } from '../model/choices'
 import type { AnnotatorId, CommentId, DecisionId } from '../model/ids'
 import type { AnyRecord, TableName } from '../model/tables'
 import type { DifferencePassage, DifferenceRow, DifferenceSummary } from './compare-views'
@@ -124,6 +125,24 @@ export interface ReviewComment {
   readonly resolved: boolean
   readonly made: MadeBy
   readonly changed: MadeBy | null
+  /** Whether the project has it; what it has not comes into it when the review is finished. */
+  readonly here: boolean
+}
+
+/** A comment that a teammate's file brings, and what it is on. */
+export interface BroughtComment extends ReviewComment {
+  /** Which of the head's files it is from. */
+  readonly file: number
+  readonly on: { readonly table: CommentedTable; readonly id: string }
+  /** What it is on, in words, and in which article. */
+  readonly title: string
+  readonly articleTitle: string
+  /** The key of a row that is about the same record; null where nothing about it differs. */
+  readonly row: string | null
+  /** Where the record stands in the project; empty where it has no place in an article, or is not in the project. */
+  readonly passages: readonly DifferencePassage[]
+  /** Whether the project has what it is on. */
+  readonly onHere: boolean
 }
 
 export interface ReviewDetail {

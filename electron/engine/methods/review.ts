@@ -6,6 +6,7 @@ import { keyOf } from '#shared/compare/differences'
 import { mintId } from '#shared/model/ids'
 import type { Readers } from '../apart/readers'
 import { alike, chosenRows } from '../review/chosen'
+import { broughtComments } from '../review/comments'
 import { byFile, decide, reopen } from '../review/decide'
 import { prepare } from '../review/deciding'
 import { detailOf, listedRow } from '../review/detail'
@@ -70,6 +71,8 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
       }),
     'review.read': ({ review, key }) =>
       withRow(review, key, (one, state, row) => done(detailOf(one, state, row))),
+    'review.comments': ({ review }) =>
+      withReview(review, async one => done(broughtComments(one, await one.now()))),
     'review.preview': ({ review, keys, verdict, value }) =>
       withReview(review, async one => {
         const state = await one.now()

@@ -1,11 +1,4 @@
-import type {
-  MadeBy,
-  ReviewComment,
-  ReviewDecision,
-  ReviewDetail,
-  ReviewOption,
-  ReviewRow,
-} from '#shared/api/review-views'
+import type { MadeBy, ReviewDecision, ReviewDetail, ReviewOption, ReviewRow } from '#shared/api/review-views'
 import { keyOf } from '#shared/compare/differences'
 import { passagesOf } from '#shared/compare/passages'
 import { fieldName, shownFields } from '#shared/compare/shown-fields'
@@ -15,8 +8,8 @@ import { partName } from '#shared/merge/field-rules'
 import { valueInWords } from '#shared/merge/unit-words'
 import { deepEqual } from '#shared/model/equal'
 import type { Stamp } from '#shared/model/records'
-import type { Comment } from '#shared/model/review-records'
 import type { AnyRecord, TableName } from '#shared/model/tables'
+import { commentsOn, type Worded } from './comments'
 import { spanInWords } from './edition-spans'
 import { madeMine, madeTheirs } from './makers'
 import type { Review, ReviewState } from './review'
@@ -146,8 +139,6 @@ function wholeFields(
   }))
 }
 
-type Worded = (stamp: Stamp | null) => MadeBy | null
-
 function decisionOf({ unit, held, row }: UnitRow, { open }: Review, worded: Worded): ReviewDecision | null {
   const decision = open.project.get('decisions', decisionIdOf(unit.key))
   const made = decision && worded(decision.changed ?? decision.created)
@@ -155,21 +146,4 @@ function decisionOf({ unit, held, row }: UnitRow, { open }: Review, worded: Word
   const { id, settled, value, reason } = decision
   const shown = settled ? valueInWords(unit, value ?? null, eitherOf(open.project, held.theirs)) : null
   return { id, settled, verdict: settled ? row.verdict : null, shown, reason, made }
-}
-
-/** The comments on the record, ours and those that theirs brings, oldest first. */
-function commentsOn({ unit, held }: UnitRow, { open }: Review, worded: Worded): ReviewComment[] {
-  const { table, id } = unit
-  const found = new Map<string, Comment>()
-  for (const side of [held.theirs, open.project])
-    for (const each of side.commentsOn(table, id)) {
-      const comment = side.get('comments', each)
-      if (comment) found.set(each, comment)
-    }
-  return [...found.values()]
-    .sort((a, b) => Number(a.created.at > b.created.at) - Number(a.created.at < b.created.at))
-    .flatMap(({ id, replyTo, text, resolved, created, changed }) => {
-      const made = worded(created)
-      return made ? [{ id, replyTo, text, resolved, made, changed: worded(changed) }] : []
-    })
 }

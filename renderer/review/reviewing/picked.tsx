@@ -1,11 +1,12 @@
 import { CircleCheck } from 'lucide-react'
+import { useMemo } from 'react'
 import type { MadeBy, ReviewDetail, ReviewHead } from '#shared/api/review-views'
 import { fieldsOfWords } from '#shared/compare/shown-fields'
 import { commentedTables } from '#shared/model/choices'
 import type { ClaimId } from '#shared/model/ids'
 import type { Comment } from '#shared/model/review-records'
 import { recordNames } from '#shared/model/table-nouns'
-import { Comments } from '../../comments'
+import { type Brought, Comments } from '../../comments'
 import { EmptyState } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'
 import { useTone } from '../difference-view'
@@ -158,12 +159,15 @@ function Explanation({ detail: { explanation, row, field, base } }: { detail: Re
   )
 }
 
-/** Comments stand on what is in the project; on what is not there yet, once it is. */
-function Thread({ detail: { row, records } }: { detail: ReviewDetail }) {
+/** Comments stand on what is in the project; on what is not there yet, once it is. Theirs are shown as what is new. */
+function Thread({ detail: { row, records, comments } }: { detail: ReviewDetail }) {
+  const on = useMemo(() => ({ table: row.table, id: row.id }) as Comment['on'], [row.table, row.id])
+  const brought = useMemo(() => broughtOf(comments, on), [comments, on])
   if (!(commentedTables as readonly string[]).includes(row.table)) return null
   return (
     <Comments
-      on={{ table: row.table, id: row.id } as Comment['on']}
+      on={on}
+      brought={brought}
       field={commentField}
       reason={
         records.mine ? undefined : 'Comments stand on what is in the project: take it in to say something.'
@@ -171,5 +175,13 @@ function Thread({ detail: { row, records } }: { detail: ReviewDetail }) {
     />
   )
 }
+
+const broughtOf = (comments: ReviewDetail['comments'], on: Comment['on']): readonly Brought[] =>
+  comments
+    .filter(({ here }) => !here)
+    .map(({ id, replyTo, text, resolved, made, changed }) => ({
+      comment: { id, on, replyTo, text, resolved, created: made, changed },
+      byName: made.byName,
+    }))
 
 const madeWords = (made: MadeBy | null): string => (made ? `${made.byName}, ${dayAndTime(made.at)}` : '')

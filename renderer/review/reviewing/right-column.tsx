@@ -1,16 +1,18 @@
 import type { ReviewHead } from '#shared/api/review-views'
 import { AgreementPart } from './agreement-part'
+import { CommentsPart } from './comments-part'
 import { FilesPart } from './files-part'
 import { ProgressPart } from './progress-part'
 import styles from './review.module.css'
 
-/** Beside the differences: how far it has come, what is held against the project, and where agreement is worked out. */
+/** Beside the differences: how far it has come, what is held against the project, what its people say, and where agreement is worked out. */
 export function RightColumn({ head }: { head: ReviewHead }) {
   return (
     <aside className={styles.side} aria-label="About the review">
       <ProgressPart head={head} />
       <FilesPart head={head} />
       <AgreementPart />
+      <CommentsPart head={head} />
     </aside>
   )
 }

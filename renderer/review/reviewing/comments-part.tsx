@@ -1,0 +1,87 @@
+import { MessageSquare } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { BroughtComment, ReviewHead } from '#shared/api/review-views'
+import { inQuotes } from '#shared/compare/in-quotes'
+import { nounsOf } from '#shared/model/table-nouns'
+import { call, useWorkbench } from '../../store'
+import { dayAndTime } from '../../widgets/dates'
+import { goToPlace } from '../go-to'
+import own from './comments-part.module.css'
+import { wayBack } from './picked'
+import { allReviewed, review } from './review'
+import styles from './review.module.css'
+import { rowsOfReview } from './use-review-commands'
+
+const atFirst = 5
+
+/** What teammates say that is new here, on whatever it is: a press leads to the difference, or to the place in the text. */
+export function CommentsPart({ head }: { head: ReviewHead }) {
+  const comments = useBrought(head.id)
+  const [all, setAll] = useState(false)
+  if (comments.length === 0) return null
+  const shown = all ? comments : comments.slice(0, atFirst)
+  return (
+    <section className={styles.part} aria-labelledby="review-comments">
+      <h2 id="review-comments">
+        New comments <span className={styles.number}>{comments.length}</span>
+      </h2>
+      <ol className={own.list}>
+        {shown.map(comment => (
+          <li key={comment.id}>
+            <button type="button" className={own.one} onClick={() => void goTo(head, comment)}>
+              <span className={own.head}>
+                <MessageSquare size={12} aria-hidden="true" />
+                {comment.made.byName}, {dayAndTime(comment.made.at)}
+              </span>
+              <span className={own.text} dir="auto">
+                {comment.text}
+              </span>
+              <span className={own.on} dir="auto">
+                {placeWords(comment)}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      {comments.length > shown.length && (
+        <button type="button" className={own.more} onClick={() => setAll(true)}>
+          All {comments.length} new comments
+        </button>
+      )}
+      <p className={styles.quiet}>They come into the project when the review is finished.</p>
+    </section>
+  )
+}
+
+/** “on the claim “Some 4,000 …””, and whether there is anything to decide about it. */
+function placeWords({ on, title, row }: BroughtComment): string {
+  return `on the ${nounsOf[on.table]} ${inQuotes(title)}${row === null ? ', which does not differ' : ''}`
+}
+
+function useBrought(id: string): readonly BroughtComment[] {
+  const changes = useWorkbench(state => state.changes)
+  const [found, setFound] = useState<{ id: string; comments: readonly BroughtComment[] } | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to ask again
+  useEffect(() => {
+    let late = false
+    void call('review.comments', { review: id }).then(reply => {
+      if (!late && reply.ok) setFound({ id, comments: reply.value })
+    })
+    return () => {
+      late = true
+    }
+  }, [id, changes])
+  return found?.id === id ? found.comments : []
+}
+
+async function goTo(head: ReviewHead, { row, on, passages, onHere }: BroughtComment): Promise<void> {
+  if (row === null) return goToPlace({ ...on, passages, here: onHere }, wayBack)
+  const find = async () =>
+    (await rowsOfReview(head, 0, head.summary.total - 1)).findIndex(({ key }) => key === row)
+  let index = await find()
+  if (index < 0) {
+    review.set({ filter: { ...allReviewed, sort: review.use.getState().filter.sort } })
+    index = await find()
+  }
+  if (index >= 0) review.set({ at: { key: row, index } })
+}
