@@ -4,6 +4,9 @@ import { readPast } from './past'
 import { openStore } from './storage/project-store'
 import { realFiles } from './storage/real-files'
 
+/** A file of as many bytes is open before its history has been read. */
+const largeFile = 4 << 20
+
 /** How a project is to be opened. */
 export interface Manner {
   /** Not as another window of this process has it for reading: it may be writable by now. */
@@ -78,15 +81,17 @@ export class OpenProjects {
   }
 
   #begin(key: string, manner: Manner): Held {
-    const reading = openStore(key, this.#surroundings, manner).then(async store => {
-      if (!store.ok) return store
-      const past = await readPast(store.value.history)
-      held.project = new OpenProject(store.value, this.#surroundings, past)
-      // What was found is kept as it is before anything mends it. Where it cannot be read again, the project is open all the same.
-      if (store.value.recovery.length > 0 && !store.value.readOnly)
-        await held.project.snapshots.keepFound().catch(() => undefined)
-      return done(held.project)
-    })
+    const reading = openStore(key, this.#surroundings, { ...manner, laterFrom: largeFile }).then(
+      async store => {
+        if (!store.ok) return store
+        const past = await readPast(store.value.history)
+        held.project = new OpenProject(store.value, this.#surroundings, past)
+        // What was found is kept as it is before anything mends it. Where it cannot be read again, the project is open all the same.
+        if (store.value.recovery.length > 0 && !store.value.readOnly)
+          await held.project.snapshots.keepFound().catch(() => undefined)
+        return done(held.project)
+      },
+    )
     const held: Held = { key, reading, project: null, windows: 0, closing: null }
     this.#held.add(held)
     return held

@@ -19,7 +19,7 @@ export async function readPast(history: readonly HistoryEntry[]): Promise<Past> 
   const breathe = breather()
   for (const entry of history) {
     past.book.push(entry)
-    past.stack.push(entry.operation)
+    past.stack.pushEntry(entry)
     await breathe()
   }
   return past

@@ -1,11 +1,26 @@
 import type { Patch } from '../model/change'
-import type { OperationId } from '../model/ids'
+import type { AnnotatorId, OperationId } from '../model/ids'
 import type { Operation, OperationBody } from './operation'
 
 /** An operation with what takes it back: what a project file and its journal remember, for ever. */
 export interface HistoryEntry {
   readonly operation: Operation
   readonly inverse: Patch
+  /** Of an entry that has not been read yet: what is known all the same. To ask it for more has it read. */
+  readonly brief?: OperationBrief
+}
+
+export interface OperationBrief {
+  readonly id: OperationId
+  readonly by: AnnotatorId
+  readonly kind: OperationBody['kind']
+}
+
+/** The first that is to be known of an entry, read or not. */
+export function briefOf(entry: HistoryEntry): OperationBrief {
+  if (entry.brief) return entry.brief
+  const { id, by, body } = entry.operation
+  return { id, by, kind: body.kind }
 }
 
 /**
@@ -17,7 +32,14 @@ export class UndoStack {
   readonly #redo: OperationId[] = []
 
   constructor(history: Iterable<HistoryEntry>) {
-    for (const { operation } of history) this.push(operation)
+    for (const entry of history) this.pushEntry(entry)
+  }
+
+  /** The same as `push`, and reads the entry only where what it does has to be known. */
+  pushEntry(entry: HistoryEntry): void {
+    const { id, kind } = briefOf(entry)
+    if (kind === 'records.patch' || kind === 'batch') this.push(entry.operation)
+    else if (!stage.has(kind)) this.#done(id)
   }
 
   push(operation: Operation): void {
@@ -29,9 +51,13 @@ export class UndoStack {
       this.#redo.pop()
       this.#undo.push(operation.id)
     } else if (!setsTheStage(body)) {
-      this.#undo.push(operation.id)
-      this.#redo.length = 0
+      this.#done(operation.id)
     }
+  }
+
+  #done(id: OperationId): void {
+    this.#undo.push(id)
+    this.#redo.length = 0
   }
 
   /** The operation that undo would take back. After a redo this is the redo itself. */

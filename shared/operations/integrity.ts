@@ -25,6 +25,15 @@ export function brokenBy(change: Change, after: ProjectReader, lost = none): Ref
   return undefined
 }
 
+/** What is wrong with one record of a project, if anything: a reference to nothing, or a quote that is not in the text. */
+export function brokenRecord<T extends TableName>(
+  table: T,
+  record: TableRecords[T],
+  project: ProjectReader,
+): Refusal | undefined {
+  return checks[table]?.(record as never, project, none)
+}
+
 type Check<T extends TableName> = (
   record: TableRecords[T],
   after: ProjectReader,

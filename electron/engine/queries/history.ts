@@ -2,20 +2,20 @@ import type { HistoryRow } from '#shared/api/views'
 import type { AnnotatorId, OperationId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import { describe, rootOf, subjectOf } from '#shared/operations/describe'
-import type { HistoryEntry } from '#shared/operations/history'
+import { briefOf, type HistoryEntry } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
 import { carriedOperations } from '#shared/provenance/carried-operations'
 
 /** A project's history, newest first, with what of it still stands. */
 export class HistoryBook {
   readonly #entries: HistoryEntry[]
-  readonly #byId = new Map<OperationId, Operation>()
+  readonly #byId = new Map<OperationId, HistoryEntry>()
   /** Operations that an undo has taken back and no redo has done again. */
   readonly #undone = new Set<OperationId>()
 
   constructor(entries: readonly HistoryEntry[]) {
     this.#entries = [...entries]
-    for (const { operation } of entries) this.#index(operation)
+    for (const entry of entries) this.#index(entry)
   }
 
   get entries(): readonly HistoryEntry[] {
@@ -24,7 +24,7 @@ export class HistoryBook {
 
   push(entry: HistoryEntry): void {
     this.#entries.push(entry)
-    this.#index(entry.operation)
+    this.#index(entry)
   }
 
   /** Takes off the latest entry, which could not be written. */
@@ -38,25 +38,20 @@ export class HistoryBook {
     return entry
   }
 
-  readonly find = (id: OperationId): Operation | undefined => this.#byId.get(id)
+  readonly find = (id: OperationId): Operation | undefined => this.#byId.get(id)?.operation
 
   /** Whether an operation, or what it takes back or does again, brought another history in. */
   carries(id: OperationId): boolean {
-    const operation = this.#byId.get(id)
+    const operation = this.find(id)
     return operation !== undefined && carriedOperations(rootOf(operation, this.find)).length > 0
   }
 
   inverseOf(id: OperationId): HistoryEntry['inverse'] | undefined {
-    // Undo and redo reach for what is near the end.
-    for (let i = this.#entries.length - 1; i >= 0; i--) {
-      const entry = this.#entries[i]
-      if (entry?.operation.id === id) return entry.inverse
-    }
-    return undefined
+    return this.#byId.get(id)?.inverse
   }
 
   title(id: OperationId, project: ProjectReader): string {
-    const operation = this.#byId.get(id)
+    const operation = this.find(id)
     return operation ? describe(rootOf(operation, this.find), project, this.find) : ''
   }
 
@@ -66,7 +61,7 @@ export class HistoryBook {
     offset: number,
     limit: number,
   ): { total: number; rows: HistoryRow[] } {
-    const chosen = by ? this.#entries.filter(entry => entry.operation.by === by) : this.#entries
+    const chosen = by ? this.#entries.filter(entry => briefOf(entry).by === by) : this.#entries
     const end = chosen.length - offset
     const part = chosen.slice(Math.max(0, end - limit), Math.max(0, end)).reverse()
     return { total: chosen.length, rows: part.map(({ operation }) => this.#row(operation, project)) }
@@ -99,8 +94,11 @@ export class HistoryBook {
     }
   }
 
-  #index(operation: Operation): void {
-    this.#byId.set(operation.id, operation)
+  #index(entry: HistoryEntry): void {
+    const { id, kind } = briefOf(entry)
+    this.#byId.set(id, entry)
+    if (kind !== 'records.patch') return
+    const { operation } = entry
     if (operation.body.kind === 'records.patch')
       this.#mark(rootOf(operation, this.find).id, operation.body.undoes !== undefined)
   }

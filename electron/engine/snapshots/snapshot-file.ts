@@ -6,9 +6,9 @@ import { z } from 'zod'
 import type { SnapshotReason } from '#shared/api/compare-views'
 import { moment } from '#shared/model/records'
 import { breather } from '../storage/breathing'
+import { hashOfBytes } from '../storage/checksum'
 import { errorCode } from '../storage/files'
 import { projectSizeLimit } from '../storage/project-document'
-import { hashOfBytes } from '../storage/read-document'
 
 /*
  * A snapshot is a whole project file, compressed: `gunzip` gives a project that opens. What the list shows of it stands

@@ -4,10 +4,11 @@ import { IndexedProject } from '#shared/model/indexed-project'
 import type { Project, ProjectReader } from '#shared/model/project'
 import { type AnyRecord, type TableName, tableNames, tableSchemas } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
-import { brokenBy } from '#shared/operations/integrity'
+import { brokenRecord } from '#shared/operations/integrity'
 import { breather, unhurried } from './breathing'
 import { entryFault, issueOf } from './entry-shape'
 import { unsoundness } from './json-soundness'
+import { faultFinder } from './shape-check'
 import { hashOfText } from './text-hash'
 
 /** One thing that is wrong with a file, and in which part of it: `claims/claim-3f…`, `history/17`. */
@@ -65,30 +66,35 @@ export async function checkRecords(
   records: Readonly<Record<string, unknown>>,
   texts: Map<TextHash, string>,
   faults: Faults,
-): Promise<Project | undefined> {
+): Promise<Checked | undefined> {
   const tables: Partial<Records> = {}
   for (const table of tableNames) tables[table] = await checkTable(table, records[table], faults)
   if (tables.info?.size !== 1) faults.add('info', 'there should be exactly one description of the project')
   if (faults.total > 0) return undefined
 
   const project = { ...tables, texts } as unknown as Project
-  for (const { table, id, message } of await brokenRecords(project)) faults.add(`${table}/${id}`, message)
-  return project
+  const indexed = await unhurried(IndexedProject.inSteps(project))
+  for (const { table, id, message } of await brokenRecords(indexed)) faults.add(`${table}/${id}`, message)
+  return { project, indexed }
+}
+
+/** A project that is sound, as it was read and to be worked on. */
+export interface Checked {
+  readonly project: Project
+  readonly indexed: IndexedProject
 }
 
 export type Records = Record<TableName, Map<string, AnyRecord>>
 
 /** The records that refer to what is not there, or whose quote is not in the text. */
 export async function brokenRecords(
-  project: Project,
+  project: IndexedProject,
 ): Promise<{ readonly table: TableName; readonly id: string; readonly message: string }[]> {
-  const indexed = await unhurried(IndexedProject.inSteps(project))
   const breathe = breather()
   const found: { table: TableName; id: string; message: string }[] = []
   for (const table of tableNames) {
-    for (const record of indexed.all(table)) {
-      const change: Change = { [table]: { added: { [record.id]: record }, updated: {}, removed: {} } }
-      const broken = brokenBy(change, indexed)
+    for (const record of project.all(table)) {
+      const broken = brokenRecord(table, record, project)
       if (broken) found.push({ table, id: record.id, message: broken.message })
       await breathe()
     }
@@ -143,9 +149,13 @@ export function patchedFault(patch: Patch, project: ProjectReader): string | und
 export function recordFault(table: TableName, row: unknown): string | undefined {
   const unsound = unsoundness(row)
   if (unsound) return unsound
-  const checked = tableSchemas[table].safeParse(row)
-  return checked.success ? undefined : issueOf(checked.error)
+  const error = shapeFaults[table](row)
+  return error && issueOf(error)
 }
+
+const shapeFaults = Object.fromEntries(
+  tableNames.map(table => [table, faultFinder(tableSchemas[table])]),
+) as Record<TableName, ReturnType<typeof faultFinder>>
 
 function nameOf(row: unknown): string | undefined {
   return typeof row === 'object' && row && 'id' in row && typeof row.id === 'string'

@@ -7,6 +7,7 @@ import type { HistoryEntry } from '#shared/operations/history'
 import { type Operation, type OperationBody, operationBody } from '#shared/operations/operation'
 import { packFounding, packHandedOut, packId } from '#shared/packs/pack-bodies'
 import { unsoundness } from './json-soundness'
+import { faultFinder } from './shape-check'
 
 /*
  * What the history and the journal hold, as shapes to be checked. Checked only: what is stored is what was given.
@@ -55,7 +56,8 @@ const operation = z.object({
   body: z.object({ kind: z.string() }),
 })
 const operationName = z.strictObject({ id: operationId, hash: operationHash })
-const entry = z.object({ operation, inverse: patch })
+/** An entry of the history, but for what its operation does. */
+export const entryShape = z.object({ operation, inverse: patch })
 
 export const textsByHash = z.record(textHash, z.string())
 
@@ -63,23 +65,23 @@ export const textsByHash = z.record(textHash, z.string())
 export function entryFault(value: unknown): string | undefined {
   const unsound = unsoundness(value)
   if (unsound) return unsound
-  const outer = entry.safeParse(value)
-  if (!outer.success) return issueOf(outer.error)
-  return bodyFault((value as HistoryEntry).operation.body)
+  const error = entryError(value)
+  return error ? issueOf(error) : bodyFault((value as HistoryEntry).operation.body)
 }
 
 /** What only the engine puts together: no window can ask for these. */
-const shapes: { readonly [K in OperationBody['kind']]?: z.ZodType } = {
-  'records.patch': recordsPatch,
-  merge,
-  'decision.settle': settlement,
-  'pack.handOut': packHandedOut,
+const bodyErrors: { readonly [K in OperationBody['kind']]?: ReturnType<typeof faultFinder> } = {
+  'records.patch': faultFinder(recordsPatch),
+  merge: faultFinder(merge),
+  'decision.settle': faultFinder(settlement),
+  'pack.handOut': faultFinder(packHandedOut),
 }
+const entryError = faultFinder(entryShape)
+const requestedError = faultFinder(operationBody)
 
 function bodyFault(body: OperationBody): string | undefined {
-  const shape = shapes[body.kind] ?? operationBody
-  const inner = shape.safeParse(body)
-  if (!inner.success) return `${body.kind}: ${issueOf(inner.error)}`
+  const error = (bodyErrors[body.kind] ?? requestedError)(body)
+  if (error) return `${body.kind}: ${issueOf(error)}`
   if (body.kind !== 'merge') return undefined
   for (const [i, carried] of body.operations.entries()) {
     if (operationName.safeParse(carried).success) continue

@@ -27,6 +27,8 @@ export async function findProject(
 ): Promise<Found> {
   for (let tries = locked ? 1 : 2; ; tries--) {
     const bytes = await journalBytes(files, names)
+    // Beside a journal there is something to be recovered and written, and that is done with a history that was checked.
+    if (bytes) adapter.laterFrom = Number.POSITIVE_INFINITY
     const document = await adapter.read()
     const journal = bytes && (await readJournal(bytes))
     const extent = { project: document.project, history: adapter.newer?.history ?? document.history }

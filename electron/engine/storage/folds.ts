@@ -33,6 +33,8 @@ export class Folds {
   #folded: { revision: number; closed: boolean }
   #epoch: number
   #last: Promise<unknown> = Promise.resolve()
+  /** Whether nothing is left to check of what was read. */
+  #checked: boolean
 
   constructor(parts: StoreParts, meanwhile: Meanwhile) {
     this.#parts = parts
@@ -40,6 +42,7 @@ export class Folds {
     this.#founded = parts.founded
     this.#folded = { revision: parts.document.history.length, closed: parts.document.closed }
     this.#epoch = parts.document.epoch
+    this.#checked = parts.later === null
     this.#low = parts.writer && new Low(parts.writer.adapter, emptyDocument)
     if (parts.writer) parts.writer.adapter.beforeReplacing = document => this.#mayReplace(document)
   }
@@ -97,6 +100,12 @@ export class Folds {
     const nothingNew =
       this.#founded && this.#folded.revision === revision && this.closed === closed && !journal.broken
     if (nothingNew || !info) return done(null)
+    if (!this.#checked) {
+      const unsound = await this.#parts.later?.verdict()
+      if (unsound) return { ok: false, problem: unsound }
+      this.#checked = true
+      return this.#fold(closed)
+    }
     const low = this.#low as Low<ProjectDocument>
     let written = false
     try {

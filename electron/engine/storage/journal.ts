@@ -134,8 +134,9 @@ export class Journal {
       const parts: Uint8Array[] = []
       try {
         if (this.#broken) throw new ProblemError(this.#broken)
-        await this.#checkPlace()
-        if (this.#file === null) await this.#replace(this.#start, [])
+        // The disk answers while the lines are made.
+        const inPlace = this.#checkPlace()
+        inPlace.catch(() => undefined)
         for (let bytes = 0, next = this.#queue[0]; next && bytes < groupBytes; next = this.#queue[0]) {
           group.push(next)
           this.#queue.shift()
@@ -143,6 +144,8 @@ export class Journal {
           parts.push(part)
           bytes += part.length
         }
+        await inPlace
+        if (this.#file === null) await this.#replace(this.#start, [])
         await this.#write(parts)
       } catch (error) {
         const refused = [...group, ...this.#queue]

@@ -1,5 +1,5 @@
 /** Enough to be worth a write, little enough that making it takes a few milliseconds. */
-const batchLength = 1 << 18
+export const batchLength = 1 << 18
 
 /**
  * A JSON value's text in pieces, so that none takes long to make: strings in slices, arrays and objects part by
@@ -41,17 +41,24 @@ function whole(text: string, end: number): number {
   return unit >= 0xd800 && unit <= 0xdbff && end < text.length ? end - 1 : end
 }
 
-/** The same pieces, joined to batches of at least some 256,000 UTF-16 code units, but for the last. */
-export function* batched(pieces: Iterable<string>): Generator<string> {
+/** The same pieces, strings joined to batches of at least some 256,000 UTF-16 code units, but for the last; bytes go as they are. */
+export function batched(pieces: Iterable<string>): Generator<string>
+export function batched(pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array>
+export function* batched(pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array> {
   let batch: string[] = []
   let length = 0
   for (const piece of pieces) {
-    batch.push(piece)
-    length += piece.length
-    if (length < batchLength) continue
-    yield batch.join('')
-    batch = []
-    length = 0
+    const isText = typeof piece === 'string'
+    if (isText) {
+      batch.push(piece)
+      length += piece.length
+    }
+    if (length > 0 && (!isText || length >= batchLength)) {
+      yield batch.join('')
+      batch = []
+      length = 0
+    }
+    if (!isText) yield piece
   }
   if (length > 0) yield batch.join('')
 }

@@ -1,6 +1,6 @@
+import { hashOfBytes } from './checksum'
 import { type Files, factsIfThere, readWhole } from './files'
 import { projectSizeLimit } from './project-document'
-import { hashOfBytes } from './read-document'
 import { replaceFile } from './replace-file'
 
 /**

@@ -6,6 +6,8 @@ import type { IndexedProject } from '#shared/model/indexed-project'
 import type { HistoryEntry } from '#shared/operations/history'
 import { removeIfThere } from './files'
 import { Folds } from './folds'
+import type { JournalLine } from './journal-lines'
+import type { LaterCheck } from './later-check'
 import type { Ledger } from './ledger'
 import { fence } from './lock'
 import type { Account } from './outside-edits'
@@ -38,6 +40,8 @@ export class OpenStore {
   /** Why the operations before the present turn's end are refused. */
   #trouble: Problem | null = null
   #latest: Promise<unknown> = Promise.resolve()
+  /** Resolves when a history that was not read at opening has been checked; null where nothing is left to check. */
+  #unchecked: Promise<void> | null
   #closing: Promise<Reply<null>> | null = null
 
   constructor(parts: StoreParts) {
@@ -54,6 +58,7 @@ export class OpenStore {
       hindered: () => this.#hindrance() !== null,
       becomeReadOnly: message => this.#becomeReadOnly(message),
     })
+    this.#unchecked = parts.later && this.#whenChecked(parts.later)
     if (parts.writer) {
       const { lock } = parts.writer
       lock.keep(() => void lock.loss(parts.names).then(({ message }) => this.#becomeReadOnly(message)))
@@ -105,14 +110,14 @@ export class OpenStore {
     if (problem) return this.#refuse(problem)
     const after = lastOperation(this.history)
     const revision = this.#ledger.push(entry)
-    const line = {
+    const line: JournalLine = {
       revision,
       after,
       entry,
       ...(texts?.size ? { texts: Object.fromEntries(texts) as Record<TextHash, string> } : {}),
     }
     try {
-      await this.#keep(this.#folds.founded ? this.#writer.journal.append(line) : this.#found())
+      await this.#keep(this.#written(line))
     } catch (error) {
       this.#ledger.cutBack(this.#acknowledged)
       return this.#refuse(
@@ -135,8 +140,9 @@ export class OpenStore {
 
   /** Writes the project as it stands to another file, as one that is closed. Nothing happens to this one. */
   async saveCopy(to: string): Promise<Reply<{ readonly path: string; readonly bytes: number }>> {
-    const { files, names, newer } = this.#parts
-    if (newer !== null) return copyAsItIs(files, names, to)
+    const { files, later, names, newer } = this.#parts
+    const unsound = await later?.verdict()
+    if (newer !== null || unsound) return copyAsItIs(files, names, to)
     await nextTurn()
     return saveCopy(files, this.#folds.picture(true), this.path, to)
   }
@@ -182,6 +188,23 @@ export class OpenStore {
     return written
   }
 
+  async #whenChecked(later: LaterCheck): Promise<void> {
+    const unsound = await later.verdict()
+    this.#unchecked = null
+    if (unsound) this.#becomeReadOnly(unsound.message)
+  }
+
+  #written(line: JournalLine): Promise<void> {
+    if (!this.#folds.founded) return this.#found()
+    const write = () => this.#writer.journal.append(line)
+    if (!this.#unchecked) return write()
+    return this.#unchecked.then(() => {
+      const problem = this.#hindrance()
+      if (problem?.code === 'read-only') throw new ProblemError(problem)
+      return write()
+    })
+  }
+
   /** A project's first operations are written as the project file itself: there is never a journal without one. */
   async #found(): Promise<void> {
     const founded = await this.#folds.fold(false)
@@ -195,8 +218,11 @@ export class OpenStore {
   }
 
   async #close(): Promise<Reply<null>> {
-    const { writer, files, names } = this.#parts
-    if (!writer) return done(null)
+    const { writer, files, later, names } = this.#parts
+    if (!writer) {
+      later?.stop()
+      return done(null)
+    }
     await this.#latest
     await this.#folds.settled()
     let written = false
@@ -214,6 +240,7 @@ export class OpenStore {
       const safe = written ? journalFailed : closeFailed(names)
       return { ok: false, problem: problemOf(error, this.path, safe) }
     } finally {
+      later?.stop()
       await writer.journal.close()
       await writer.lock.release()
     }

@@ -9,6 +9,7 @@ import { type Found, findProject } from './find-project'
 import { Journal, type JournalStart } from './journal'
 import type { JournalReading } from './journal-lines'
 import { keepOriginal } from './keep-original'
+import { LaterCheck } from './later-check'
 import { Ledger } from './ledger'
 import { fence, heldSentence, type Lock } from './lock'
 import { type Machine, thisMachine } from './machine'
@@ -48,6 +49,11 @@ export interface OpeningOptions {
   readonly annotator?: string
   /** Only to look at it: no lock is taken, and nothing is touched. */
   readonly reading?: boolean
+  /**
+   * The history of a file with as many bytes may be left unread at first, so that its articles can be read the sooner.
+   * It is checked as soon as the project is open, and nothing is written before that.
+   */
+  readonly laterFrom?: number
 }
 
 /** One opening of one project, and what it holds so far. */
@@ -105,13 +111,14 @@ export class Opening {
       readOnly = { cause: 'newer', message: sentences.onlyRead(names) }
     else readOnly = await this.#takeLock(names, options)
     const adapter = this.#adapter(names)
+    adapter.laterFrom = options.laterFrom ?? Number.POSITIVE_INFINITY
     const found = await findProject(this.#files, names, adapter, this.#lock !== null)
     if (adapter.newer || found.journal?.newer) return this.#openNewer(names, adapter, found)
     const { document, journal, recovery } = found
     if (adapter.changedOutside) this.#recovery.push(...(await sentences.changedOutside(document, names)))
     this.#recovery.push(...recovery.sentences)
 
-    const { continued, refusals, lines } = await this.#continue(adapter.version, found)
+    const { continued, refusals, lines } = await this.#continue(adapter, found)
     this.#recovery.push(...refusals)
     const revision = continued.ledger.length
     if (journal && this.#lock && (lines.length > 0 || !document.closed))
@@ -134,7 +141,7 @@ export class Opening {
         }
         if (adapter.version < projectVersion)
           this.#recovery.push(sentences.olderVersion(adapter.version, names))
-        return this.#store(names, document, { ...continued, writer })
+        return this.#store(names, document, { ...continued, writer, later: laterCheck(adapter, names) })
       } catch (error) {
         const { message } = problemOf(error, names.journal, sentences.openForReading)
         readOnly = { cause: this.#lock.lost ? 'held' : 'disk', message }
@@ -142,7 +149,7 @@ export class Opening {
         await this.letGo()
       }
     }
-    return this.#store(names, document, { ...continued, readOnly })
+    return this.#store(names, document, { ...continued, readOnly, later: laterCheck(adapter, names) })
   }
 
   /** What a newer version wrote, the file or the journal beside it, is shown as far as it is understood, and never written to. */
@@ -150,7 +157,7 @@ export class Opening {
     await this.letGo()
     this.#lock = null
     const { document, journal, recovery } = found
-    const { continued, lines } = await this.#continue(adapter.version, found, true)
+    const { continued, lines } = await this.#continue(adapter, found, true)
     const unread = journal ? journal.stranded + (journal.damaged ? journal.faults.length : 0) : 0
     const later = recovery.apply.length - lines.length + unread
     const beyond = [...(adapter.newer?.beyond ?? []), ...(later > 0 ? [sentences.laterChanges(later)] : [])]
@@ -162,10 +169,10 @@ export class Opening {
   }
 
   /** The project as file and journal make it. `whole`: only as far as every operation of the journal can be carried out. */
-  async #continue(version: number, { document, journal, recovery }: Found, whole = false) {
-    const project = await unhurried(IndexedProject.inSteps(document.project))
+  async #continue(adapter: ProjectFileAdapter, { document, journal, recovery }: Found, whole = false) {
+    const project = adapter.takeIndexed() ?? (await unhurried(IndexedProject.inSteps(document.project)))
     const continued = { project, ledger: new Ledger(document) }
-    const from = journal?.header?.version ?? version
+    const from = journal?.header?.version ?? adapter.version
     return { continued, ...(await replay({ ...continued, version: from }, recovery.apply, whole)) }
   }
 
@@ -247,7 +254,8 @@ export class Opening {
   #store(
     names: ProjectNames,
     document: ProjectDocument,
-    rest: Pick<StoreParts, 'project' | 'ledger'> & Partial<Pick<StoreParts, 'writer' | 'readOnly' | 'newer'>>,
+    rest: Pick<StoreParts, 'project' | 'ledger'> &
+      Partial<Pick<StoreParts, 'writer' | 'readOnly' | 'newer' | 'later'>>,
   ): OpenStore {
     return new OpenStore({
       files: this.#files,
@@ -259,10 +267,14 @@ export class Opening {
       writer: null,
       readOnly: null,
       newer: null,
+      later: null,
       ...rest,
     })
   }
 }
+
+const laterCheck = ({ unchecked }: ProjectFileAdapter, names: ProjectNames) =>
+  unchecked && new LaterCheck(unchecked, names)
 
 /** The journal that a project file begins. */
 function startAfter({ project, epoch, history }: ProjectDocument): JournalStart {

@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto'
 import { basename, dirname } from 'node:path'
 import type { Adapter } from 'lowdb'
+import type { IndexedProject } from '#shared/model/indexed-project'
+import { hashOfBytes } from './checksum'
 import { type FileFacts, type Files, factsIfThere, readWhole } from './files'
 import { keepOriginal } from './keep-original'
 import { originalName } from './names'
 import { ProblemError } from './problem-error'
 import { documentText, type ProjectDocument, projectSizeLimit, projectVersion } from './project-document'
-import { hashOfBytes, type Newer, readDocument } from './read-document'
+import { type Newer, readDocument } from './read-document'
 import { discard, takePlace, writeTemporary } from './replace-file'
+import type { WrittenEntry } from './written-history'
 
 export { projectSizeLimit } from './project-document'
 
@@ -32,12 +34,17 @@ interface Left {
 export class ProjectFileAdapter implements Adapter<ProjectDocument> {
   readonly #place: ProjectFilePlace
   #left: Left | null = null
+  #indexed: IndexedProject | null = null
   /** Whether the file, as last read, had been changed by something other than Claimbench. */
   changedOutside = false
   /** The version that the file was in when it was last read or written. */
   version = projectVersion
   /** Where that is a newer one, what of the file is not in the document. Such a document is never written. */
   newer: Newer | null = null
+  /** From how many bytes on a history may be left to be checked later. */
+  laterFrom = Number.POSITIVE_INFINITY
+  /** The entries of the history that was last read, where they have still to be checked. */
+  unchecked: readonly WrittenEntry[] | null = null
   /** Asked when the new file is written and has not yet taken the old one's place. Rejects where it must not. */
   beforeReplacing: (document: ProjectDocument) => Promise<void> = async () => undefined
 
@@ -53,13 +60,22 @@ export class ProjectFileAdapter implements Adapter<ProjectDocument> {
   async read(): Promise<ProjectDocument> {
     const { files, path } = this.#place
     const { bytes, facts } = await readWhole(files, path, projectSizeLimit)
-    const outcome = await readDocument(bytes, path)
+    const outcome = await readDocument(bytes, path, this.laterFrom)
     if (!outcome.ok) throw new ProblemError(outcome.problem, outcome.faults)
-    this.#left = { facts, digest: await hashOfBytes(bytes) }
+    this.#left = { facts, digest: outcome.digest }
+    this.#indexed = outcome.indexed
+    this.unchecked = outcome.later
     this.changedOutside = !outcome.untouched
     this.version = outcome.version
     this.newer = outcome.newer
     return outcome.document
+  }
+
+  /** The project that was last read, to be worked on; null where it has still to be made. It is given once. */
+  takeIndexed(): IndexedProject | null {
+    const indexed = this.#indexed
+    this.#indexed = null
+    return indexed
   }
 
   async write(document: ProjectDocument): Promise<void> {
@@ -67,11 +83,14 @@ export class ProjectFileAdapter implements Adapter<ProjectDocument> {
     if (this.newer) throw new Error('what a newer version wrote is not written again')
     if (this.version < projectVersion && this.#left)
       await keepOriginal(files, path, temporary, originalName(path, this.version))
-    const hash = createHash('sha256')
-    const { file } = await writeTemporary(files, temporary, hashing(documentText(document), hash), this.mode)
+    let digest = ''
+    const pieces = noting(documentText(document), hash => {
+      digest = hash
+    })
+    const { file } = await writeTemporary(files, temporary, pieces, this.mode)
     let left: Left
     try {
-      left = { facts: await file.facts(), digest: hash.digest('hex') }
+      left = { facts: await file.facts(), digest }
       await file.close()
       await this.beforeReplacing(document)
       await this.#checkUnchanged()
@@ -110,9 +129,7 @@ function isSame(a: FileFacts, b: FileFacts): boolean {
   return a.identity === b.identity && a.size === b.size && a.modified === b.modified
 }
 
-function* hashing(pieces: Iterable<string>, hash: ReturnType<typeof createHash>): Generator<string> {
-  for (const piece of pieces) {
-    hash.update(piece, 'utf8')
-    yield piece
-  }
+/** The same pieces; what comes of them at the end is noted. */
+function* noting<T, R>(pieces: Generator<T, R>, note: (result: R) => void): Generator<T> {
+  note(yield* pieces)
 }

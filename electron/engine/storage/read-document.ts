@@ -1,25 +1,20 @@
-import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { z } from 'zod'
 import type { Problem } from '#shared/api/problem'
 import type { AnnotatorId, OperationHash } from '#shared/model/ids'
+import type { IndexedProject } from '#shared/model/indexed-project'
 import { annotatorId, moment } from '#shared/model/records'
 import { tableNames } from '#shared/model/tables'
-import { breather } from './breathing'
+import { hashesOf } from './checksum'
 import { checkHistory, checkRecords, checkTexts, type Fault, Faults } from './document-checks'
 import { issueOf, operationHash } from './entry-shape'
 import { unsoundness } from './json-soundness'
 import { migratedDocument } from './migrations'
 import { parseJson } from './parse-json'
-import {
-  checksumStart,
-  type ProjectDocument,
-  projectFormat,
-  projectVersion,
-  type Unknown,
-} from './project-document'
+import { type ProjectDocument, projectFormat, projectVersion, type Unknown } from './project-document'
 import { extentOf, understand } from './understood'
 import { versionOf } from './version'
+import { type WrittenEntry, withoutHistory } from './written-history'
 
 export type { Fault } from './document-checks'
 
@@ -28,8 +23,14 @@ export type DocumentOutcome =
   | {
       readonly ok: true
       readonly document: ProjectDocument
+      /** The same project, to be worked on; null where that has still to be made. */
+      readonly indexed: IndexedProject | null
+      /** The entries of its history, where they have still to be checked. */
+      readonly later: readonly WrittenEntry[] | null
       /** Whether the bytes are those that were written: false where something else has changed the file since. */
       readonly untouched: boolean
+      /** SHA-256 of all bytes, in hexadecimal. */
+      readonly digest: string
       /** The version that the file was written in: the document is as this version would have written it. */
       readonly version: number
       /** Where a newer version wrote it, what of it this one does not understand. */
@@ -63,8 +64,15 @@ export const ourFields: ReadonlySet<string> = new Set([...Object.keys(envelope.s
 
 const untouchedNote = 'The file has not been changed.'
 
-/** Checks the bytes of the project file at `path` in every respect and makes a document of them. */
-export async function readDocument(bytes: Uint8Array, path: string): Promise<DocumentOutcome> {
+/**
+ * Checks the bytes of the project file at `path` in every respect and makes a document of them. `laterFrom`: where
+ * the file has as many bytes, and they are the very ones that were written, its history is left to be read and checked.
+ */
+export async function readDocument(
+  bytes: Uint8Array,
+  path: string,
+  laterFrom = Number.POSITIVE_INFINITY,
+): Promise<DocumentOutcome> {
   const name = basename(path)
   const refuse = (
     code: Problem['code'],
@@ -75,7 +83,9 @@ export async function readDocument(bytes: Uint8Array, path: string): Promise<Doc
     problem: { code, message: `${message} ${untouchedNote}`, file: path },
     faults,
   })
-  const parsed = await parseJson(bytes)
+  const hashes = await hashesOf(bytes)
+  const later = bytes.length >= laterFrom ? await withoutHistory(bytes, hashes.before) : null
+  const parsed = later ?? (await parseJson(bytes))
   if ('fault' in parsed) {
     return looksLikeOurs(bytes, path)
       ? refuse(
@@ -110,13 +120,17 @@ export async function readDocument(bytes: Uint8Array, path: string): Promise<Doc
 
   const { epoch, saved, closed, records, texts, history, checksum, heads } = current as unknown as Envelope
   const knownTexts = await checkTexts(texts, faults)
-  const entries = await checkHistory(history, faults)
-  const project = await checkRecords(records, knownTexts, faults)
-  if (!project || faults.found.length > 0) return damaged()
+  const entries = later?.entries ?? (await checkHistory(history, faults))
+  const sound = await checkRecords(records, knownTexts, faults)
+  if (!sound || faults.found.length > 0) return damaged()
+  const { project, indexed } = sound
   return {
     ok: true,
     document: { epoch, saved, closed, project, history: entries, heads: headsOf(heads), unknown },
-    untouched: checked.data.revision === entries.length && (await checksumFits(bytes, checksum)),
+    indexed,
+    later: later?.entries ?? null,
+    untouched: checked.data.revision === entries.length && fits(checksum),
+    digest: hashes.whole,
     version,
     newer: null,
   }
@@ -141,10 +155,17 @@ export async function readDocument(bytes: Uint8Array, path: string): Promise<Doc
         heads: headsOf(heads),
         unknown,
       },
-      untouched: await checksumFits(bytes, checksum),
+      indexed: null,
+      later: null,
+      untouched: fits(checksum),
+      digest: hashes.whole,
       version,
       newer: { beyond, history: extentOf(history) },
     }
+  }
+
+  function fits(checksum: string | undefined): boolean {
+    return hashes.before !== null && hashes.before === checksum
   }
 
   function newerMessage(version: number): string {
@@ -191,21 +212,4 @@ function unknownParts(root: Unknown, faults: Faults): ProjectDocument['unknown']
   keep(fields, root, ourFields, '')
   keep(tables, root.records, new Set(tableNames), 'records/')
   return { fields, tables }
-}
-
-async function checksumFits(bytes: Uint8Array, checksum: string | undefined): Promise<boolean> {
-  const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf(checksumStart)
-  if (checksum === undefined || end < 0) return false
-  return (await hashOfBytes(bytes.subarray(0, end))) === checksum
-}
-
-/** SHA-256 of bytes, in hexadecimal, made in steps that others can come between. */
-export async function hashOfBytes(bytes: Uint8Array): Promise<string> {
-  const hash = createHash('sha256')
-  const breathe = breather()
-  for (let at = 0; at < bytes.length; at += 1 << 20) {
-    hash.update(bytes.subarray(at, at + (1 << 20)))
-    await breathe()
-  }
-  return hash.digest('hex')
 }

@@ -1,44 +1,50 @@
-import { type BigIntStats, constants, watch } from 'node:fs'
 import {
-  access,
-  type FileHandle,
-  mkdir,
+  type BigIntStats,
+  close,
+  constants,
+  fchmod,
+  fdatasync,
+  fstat,
+  fsync,
+  ftruncate,
   open,
-  readdir,
-  realpath,
-  rename,
+  read,
   stat,
-  unlink,
-} from 'node:fs/promises'
+  statSync,
+  watch,
+  write,
+} from 'node:fs'
+import { access, mkdir, readdir, realpath, rename, unlink } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { errorCode, type FileFacts, type Files, type OpenFile } from './files'
+import { errorCode, type FileFacts, type Files, fileError, type OpenFile } from './files'
 
 /** The files of this machine. */
 export const realFiles: Files = {
   async open(path, how, mode) {
-    const handle = await open(path, how === 'create' ? 'wx+' : 'r', mode ?? 0o666)
+    const file = await asked<number>(back => open(path, how === 'create' ? 'wx+' : 'r', mode ?? 0o666, back))
     try {
       // The process's umask took bits away that the file to be replaced may have: 0664 stays 0664.
-      if (how === 'create' && mode !== undefined) await handle.chmod(mode)
+      if (how === 'create' && mode !== undefined) await asked<void>(back => fchmod(file, mode, back))
     } catch {
       // A file system without permission bits.
     }
-    return new RealFile(handle)
+    return new RealFile(file)
   },
   rename: (from, to) => patiently(() => rename(from, to)),
   remove: path => patiently(() => unlink(path)),
-  facts: async path => factsOf(await stat(path, { bigint: true })),
+  facts: async path => factsOf(await quickly(path)),
   async syncFolder(folder) {
     // Windows has no such call for folders: its file systems journal a rename themselves.
     if (process.platform === 'win32') return
-    const handle = await open(folder, 'r')
+    const file = await realFiles.open(folder, 'read')
     try {
-      await handle.sync()
+      await file.sync()
     } catch (error) {
       // Some network and FUSE file systems do not know the call. What they promise is then all there is.
       if (!['EINVAL', 'ENOTSUP', 'ENOSYS'].includes(errorCode(error))) throw error
     } finally {
-      await handle.close()
+      await file.close()
     }
   },
   realPath: path => realpath(path),
@@ -66,34 +72,93 @@ export const realFiles: Files = {
   },
 }
 
+/**
+ * What a call that answers by callback answers. The calls of node:fs/promises take half as long again, and an operation
+ * is acknowledged after five of them.
+ */
+function asked<T>(call: (back: (error: Error | null, answer?: T) => void) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    call((error, answer) => {
+      if (error) reject(error)
+      else resolve(answer as T)
+    })
+  })
+}
+
 class RealFile implements OpenFile {
-  readonly #handle: FileHandle
+  readonly #file: number
+  /** How many calls are under way. */
+  #busy = 0
+  #closing: Promise<void> | null = null
+  #atRest: (() => void) | null = null
 
-  constructor(handle: FileHandle) {
-    this.#handle = handle
+  constructor(file: number) {
+    this.#file = file
   }
 
-  async read(into: Uint8Array, position: number): Promise<number> {
-    return (await this.#handle.read(into, 0, into.length, position)).bytesRead
+  read(into: Uint8Array, position: number): Promise<number> {
+    return this.#ask((file, back) => read(file, into, 0, into.length, position, back))
   }
-  async write(bytes: Uint8Array, position: number): Promise<number> {
-    return (await this.#handle.write(bytes, 0, bytes.length, position)).bytesWritten
+  write(bytes: Uint8Array, position: number): Promise<number> {
+    return this.#ask((file, back) => write(file, bytes, 0, bytes.length, position, back))
   }
   truncate(length: number): Promise<void> {
-    return this.#handle.truncate(length)
+    return this.#ask((file, back) => ftruncate(file, length, back))
   }
   sync(): Promise<void> {
-    return this.#handle.sync()
+    return this.#ask((file, back) => fsync(file, back))
   }
   syncData(): Promise<void> {
-    return this.#handle.datasync()
+    return this.#ask((file, back) => fdatasync(file, back))
   }
   async facts(): Promise<FileFacts> {
-    return factsOf(await this.#handle.stat({ bigint: true }))
+    return factsOf(await this.#ask<BigIntStats>((file, back) => fstat(file, { bigint: true }, back)))
   }
+
+  /** Once what is under way is over: the number of a file that has been closed is given to the next. */
   close(): Promise<void> {
-    return this.#handle.close()
+    this.#closing ??= new Promise<void>(resolve => {
+      if (this.#busy === 0) resolve()
+      else this.#atRest = resolve
+    }).then(() => asked(back => close(this.#file, back)))
+    return this.#closing
   }
+
+  #ask<T>(call: (file: number, back: (error: Error | null, answer?: T) => void) => void): Promise<T> {
+    if (this.#closing) return Promise.reject(fileError('EBADF', 'the file has been closed'))
+    return asked(back => {
+      call(this.#file, (error, answer) => {
+        if (--this.#busy === 0) this.#atRest?.()
+        back(error, answer)
+      })
+      this.#busy++
+    })
+  }
+}
+
+/** Until when a folder is known to answer at once, by the clock of `performance`. */
+const answersAtOnce = new Map<string, number>()
+/** How soon a folder has to answer for that, how soon when it is asked so, and how long it then counts, in milliseconds. */
+const [soon, atOnce, counts] = [5, 2, 400]
+
+/**
+ * What the system says of a path. To hand the question to another thread takes twenty times as long as the answer, and
+ * three are asked for each operation: a folder that has just answered soon is asked on the spot. One that has not, as a
+ * network drive may not, keeps nobody waiting.
+ */
+async function quickly(path: string): Promise<BigIntStats> {
+  const folder = dirname(path)
+  const began = performance.now()
+  if (began < (answersAtOnce.get(folder) ?? 0)) {
+    const stats = statSync(path, { bigint: true })
+    if (performance.now() - began > atOnce) answersAtOnce.delete(folder)
+    return stats
+  }
+  answersAtOnce.delete(folder)
+  const stats = await asked<BigIntStats>(back => stat(path, { bigint: true }, back))
+  const now = performance.now()
+  if (now - began < soon) answersAtOnce.set(folder, now + counts)
+  return stats
 }
 
 function factsOf(stats: BigIntStats): FileFacts {

@@ -2,6 +2,7 @@ import type { ReadOnlyCause } from '#shared/api/views'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { Files } from './files'
 import type { Journal } from './journal'
+import type { LaterCheck } from './later-check'
 import type { Ledger } from './ledger'
 import type { Lock } from './lock'
 import type { ProjectNames } from './names'
@@ -34,6 +35,8 @@ export interface StoreParts {
   readonly readOnly: ReadOnly | null
   /** Whether there is a project file yet. */
   readonly founded: boolean
+  /** The check of a history that was not read at opening. */
+  readonly later: LaterCheck | null
   /** Where a newer version wrote it: what of it is not shown, as a sentence. */
   readonly newer: string | null
 }

@@ -1,7 +1,8 @@
+import { IndexedProject } from '#shared/model/indexed-project'
 import type { Project } from '#shared/model/project'
 import { tableNames, tableSchemas } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
-import { breather } from './breathing'
+import { breather, unhurried } from './breathing'
 import { brokenRecords, checkTable, checkTexts, Faults, type Records } from './document-checks'
 import { entryFault } from './entry-shape'
 import { isFields } from './json-soundness'
@@ -41,7 +42,8 @@ export async function understand({
   if (tables.info?.size !== 1) return null
   const project = { ...tables, texts: known } as unknown as Project
   let without = lost.records.total
-  for (let broken = await brokenRecords(project); broken.length > 0; broken = await brokenRecords(project)) {
+  const brokenNow = async () => brokenRecords(await unhurried(IndexedProject.inSteps(project)))
+  for (let broken = await brokenNow(); broken.length > 0; broken = await brokenNow()) {
     for (const { table, id } of broken) (tables as Records)[table].delete(id)
     without += broken.length
   }

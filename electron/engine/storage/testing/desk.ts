@@ -29,7 +29,11 @@ export class Desk {
   readonly acknowledged: string[] = []
   readonly refused: string[] = []
 
+  /** Every other process reads the history after it has opened the project. */
+  readonly #laterFrom: number
+
   constructor(disk: MemoryFiles, run: number) {
+    this.#laterFrom = run % 2 === 0 ? 0 : Number.POSITIVE_INFINITY
     const random = seeded(run)
     this.disk = disk
     this.work = new SampleWork(random)
@@ -37,7 +41,7 @@ export class Desk {
   }
 
   async open(): Promise<OpenStore> {
-    const outcome = await openStore(projectPath, this.surroundings)
+    const outcome = await openStore(projectPath, this.surroundings, { laterFrom: this.#laterFrom })
     if (!outcome.ok) throw new Error(`${outcome.problem.message} ${JSON.stringify(outcome.faults)}`)
     return outcome.value
   }

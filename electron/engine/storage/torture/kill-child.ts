@@ -22,7 +22,9 @@ function say(line: string): void {
 
 async function begin(): Promise<OpenStore> {
   const outcome = existsSync(path)
-    ? await openStore(path, surroundings)
+    ? await openStore(path, surroundings, {
+        laterFrom: Number(seed) % 2 === 0 ? 0 : Number.POSITIVE_INFINITY,
+      })
     : await createStore(path, surroundings)
   if (!outcome.ok) {
     say(`refused ${outcome.problem.message}`)

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib'
+import { hashOfBytes } from '../checksum'
 import { checksumStart } from '../project-document'
-import { hashOfBytes } from '../read-document'
 import { below, oneOf } from './ordeal'
 
 type Random = () => number

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import { breather } from './breathing'
+import { checksumStart } from './project-document'
+
+/** What is hashed in one go, in bytes: a millisecond or two. */
+const step = 1 << 20
+
+/** SHA-256 of bytes, in hexadecimal, made in steps that others can come between. */
+export async function hashOfBytes(bytes: Uint8Array): Promise<string> {
+  const hash = createHash('sha256')
+  await into(hash, bytes)
+  return hash.digest('hex')
+}
+
+/** SHA-256 of a project file's bytes, and of those before its checksum, in one go; null where it has none. */
+export async function hashesOf(
+  bytes: Uint8Array,
+): Promise<{ readonly whole: string; readonly before: string | null }> {
+  const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf(checksumStart)
+  const hash = createHash('sha256')
+  await into(hash, bytes.subarray(0, Math.max(0, end)))
+  const before = end < 0 ? null : hash.copy().digest('hex')
+  await into(hash, bytes.subarray(Math.max(0, end)))
+  return { whole: hash.digest('hex'), before }
+}
+
+async function into(hash: ReturnType<typeof createHash>, bytes: Uint8Array): Promise<void> {
+  const breathe = breather()
+  for (let at = 0; at < bytes.length; at += step) {
+    hash.update(bytes.subarray(at, at + step))
+    await breathe()
+  }
+}

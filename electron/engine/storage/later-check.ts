@@ -1,0 +1,66 @@
+import { failed, type Problem } from '#shared/api/problem'
+import { breather } from './breathing'
+import { entryFault } from './entry-shape'
+import type { ProjectNames } from './names'
+import type { WrittenEntry } from './written-history'
+
+/**
+ * The check of a history whose project is open already. It is begun at once, and nothing is written before it is over.
+ * Only a file whose checksum fits is opened so: its history was checked before it was written, and is looked at all the
+ * same, for whoever makes a file by hand can make its checksum too.
+ */
+export class LaterCheck {
+  readonly #entries: readonly WrittenEntry[]
+  readonly #names: ProjectNames
+  #verdict: Promise<Problem | null> | null = null
+  #stopped = false
+
+  constructor(entries: readonly WrittenEntry[], names: ProjectNames) {
+    this.#entries = entries
+    this.#names = names
+  }
+
+  /** Resolves with what is wrong with the history, if anything. */
+  verdict(): Promise<Problem | null> {
+    this.#verdict ??= this.#check()
+    return this.#verdict
+  }
+
+  /** Nobody asks any more. */
+  stop(): void {
+    this.#stopped = true
+  }
+
+  async #check(): Promise<Problem | null> {
+    const breathe = breather()
+    for (const [i, entry] of this.#entries.entries()) {
+      if (this.#stopped) return null
+      const fault = faultOf(entry)
+      if (fault) {
+        const { file, path } = this.#names
+        return failed(
+          'read-only',
+          `“${file}” is damaged (history/${i + 1}: ${fault}), and can only be read. It has not been changed. A backup or an earlier copy of it can be opened instead.`,
+          path,
+        ).problem
+      }
+      await breathe()
+    }
+    return null
+  }
+}
+
+function faultOf(entry: WrittenEntry): string | undefined {
+  try {
+    const read = entry.parse()
+    const fault = entryFault(read)
+    if (fault) return fault
+    const { id, by, body } = read.operation
+    const { brief } = entry
+    return id === brief.id && by === brief.by && body.kind === brief.kind
+      ? undefined
+      : 'it says two things of itself'
+  } catch {
+    return 'it is not JSON'
+  }
+}

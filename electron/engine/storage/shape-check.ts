@@ -1,0 +1,193 @@
+import type { z } from 'zod'
+
+/*
+ * A schema's verdict without its report. What zod makes while it checks, a copy of the value and a list of issues, costs
+ * several times as much as the checking; and of a project's hundred thousand records nearly all are sound. The schemas
+ * stay the one place where shapes are told: this reads them. Whatever it does not know, zod decides.
+ */
+
+type Accepts = (value: unknown) => boolean
+
+/** What is wrong with a value by a schema, or undefined: as zod says it, and asked only where it has something to say. */
+export function faultFinder(schema: z.ZodType): (value: unknown) => z.ZodError | undefined {
+  let accepts: Accepts | undefined
+  return value => {
+    accepts ??= accepting(schema)
+    return accepts(value) ? undefined : schema.safeParse(value).error
+  }
+}
+
+/** Whether a value is certainly right by a schema. False says only that zod is to be asked. */
+export function accepting(schema: z.ZodType): Accepts {
+  const def = schema._zod.def as unknown as Definition
+  const plain = shapeOf(def) ?? bySchema(schema)
+  const checks: readonly Check[] = [
+    // A format of its own is a check that the schema itself carries.
+    ...(def.check === undefined ? [] : [def]),
+    ...(def.checks ?? []).map(check => check._zod.def),
+  ]
+  const tests = checks.map(testOf)
+  if (tests.some(test => test === undefined)) return bySchema(schema)
+  const [first, second] = tests as readonly Accepts[]
+  if (!first) return plain
+  if (!second) return value => plain(value) && first(value)
+  return value => plain(value) && (tests as readonly Accepts[]).every(test => test(value))
+}
+
+/** What a schema says of itself, as far as it is read here. */
+interface Definition extends Check {
+  readonly type: string
+  readonly checks?: readonly { readonly _zod: { readonly def: Check } }[]
+  readonly innerType: z.ZodType
+  readonly element: z.ZodType
+  readonly shape: Readonly<Record<string, z.ZodType>>
+  readonly catchall?: z.ZodType
+  readonly options: readonly z.ZodType[]
+  readonly discriminator?: string
+  readonly inclusive?: boolean
+  readonly keyType: z.ZodType
+  readonly valueType: z.ZodType
+  readonly values: readonly unknown[]
+  readonly entries: Readonly<Record<string, unknown>>
+}
+
+interface Check {
+  readonly check?: string
+  readonly format?: string
+  readonly pattern?: RegExp
+  readonly fn?: unknown
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly value?: unknown
+  readonly inclusive?: boolean
+}
+
+const bySchema =
+  (schema: z.ZodType): Accepts =>
+  value =>
+    schema.safeParse(value).success
+
+function shapeOf(def: Definition): Accepts | undefined {
+  switch (def.type) {
+    case 'string':
+      return value => typeof value === 'string'
+    case 'number':
+      return Number.isFinite
+    case 'boolean':
+      return value => typeof value === 'boolean'
+    case 'unknown':
+      return () => true
+    case 'enum':
+    case 'literal': {
+      const known = new Set(def.type === 'enum' ? Object.values(def.entries) : def.values)
+      return value => known.has(value)
+    }
+    case 'readonly':
+      return accepting(def.innerType)
+    case 'nullable':
+    case 'optional': {
+      const inner = accepting(def.innerType)
+      const nothing = def.type === 'nullable' ? null : undefined
+      return value => value === nothing || inner(value)
+    }
+    case 'array': {
+      const each = accepting(def.element)
+      return value => {
+        if (!Array.isArray(value)) return false
+        for (const part of value) if (!each(part)) return false
+        return true
+      }
+    }
+    case 'object':
+      return fieldsOf(def)
+    case 'record':
+      return recordOf(def)
+    case 'union':
+      return unionOf(def)
+    default:
+      return undefined
+  }
+}
+
+function fieldsOf({ shape, catchall }: Definition): Accepts | undefined {
+  if (catchall) return undefined
+  const fields = Object.entries(shape).map(
+    ([name, schema]) => [name, accepting(schema), schema._zod.def.type === 'optional'] as const,
+  )
+  return value => {
+    if (!isObject(value)) return false
+    for (const [name, accepts, optional] of fields) {
+      const field = value[name]
+      // A field that is not there is zod's to judge, unless it need not be.
+      if (field === undefined ? !optional : !accepts(field)) return false
+    }
+    return true
+  }
+}
+
+function recordOf({ keyType, valueType }: Definition): Accepts | undefined {
+  // With names that must all be there, it is more than a matter of each by itself.
+  if (keyType._zod.values) return undefined
+  const [name, field] = [accepting(keyType), accepting(valueType)]
+  return value => {
+    if (!isObject(value)) return false
+    for (const key of Object.keys(value))
+      if (key === '__proto__' || !name(key) || !field(value[key])) return false
+    return true
+  }
+}
+
+function unionOf({ options, discriminator, inclusive }: Definition): Accepts | undefined {
+  if (discriminator === undefined) {
+    if (inclusive === false) return undefined
+    const all = options.map(accepting)
+    return value => all.some(accepts => accepts(value))
+  }
+  const byKind = new Map<unknown, Accepts>()
+  for (const option of options) {
+    const kinds = option._zod.propValues?.[discriminator]
+    if (!kinds) return undefined
+    const accepts = accepting(option)
+    for (const kind of kinds) byKind.set(kind, accepts)
+  }
+  return value => isObject(value) && byKind.get(value[discriminator])?.(value) === true
+}
+
+/** Only what JSON makes: anything else is zod's to judge. */
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+}
+
+/** The test that a check puts a value to that is of the right type; undefined where it is none that is known here. */
+function testOf({
+  check,
+  format,
+  pattern,
+  fn,
+  minimum,
+  maximum,
+  value,
+  inclusive,
+}: Check): Accepts | undefined {
+  switch (check) {
+    case 'string_format':
+      if (!pattern || pattern.global || pattern.sticky) return undefined
+      return format === 'regex' || format === 'datetime' ? text => pattern.test(text as string) : undefined
+    case 'number_format':
+      return format === 'safeint' ? Number.isSafeInteger : undefined
+    case 'min_length':
+      return minimum === undefined ? undefined : of => (of as { length: number }).length >= minimum
+    case 'max_length':
+      return maximum === undefined ? undefined : of => (of as { length: number }).length <= maximum
+    case 'greater_than':
+      if (typeof value !== 'number') return undefined
+      return number => (number as number) > value || (inclusive === true && number === value)
+    case 'less_than':
+      if (typeof value !== 'number') return undefined
+      return number => (number as number) < value || (inclusive === true && number === value)
+    case 'custom':
+      return typeof fn === 'function' ? of => (fn as Accepts)(of) === true : undefined
+    default:
+      return undefined
+  }
+}

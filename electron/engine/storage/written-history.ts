@@ -1,0 +1,152 @@
+import type { Patch } from '#shared/model/change'
+import type { AnnotatorId, OperationId } from '#shared/model/ids'
+import type { HistoryEntry, OperationBrief } from '#shared/operations/history'
+import type { Operation } from '#shared/operations/operation'
+import { breather } from './breathing'
+import { type ParsedJson, parseJson } from './parse-json'
+
+/*
+ * A history as its project file has it: an entry to a line. Of a large project it is most of the file, and nearly all
+ * that is ever asked of it is how many operations there are and what the last ones did. So its entries stay bytes until
+ * somebody asks for one, and a fold writes those bytes again.
+ */
+
+/** An entry of which only the beginning has been looked at. Parsed when it is asked for, once. */
+export class WrittenEntry implements HistoryEntry {
+  #read: HistoryEntry | undefined
+
+  /** `from` and `to` say where in `lines` its JSON stands, in bytes. */
+  constructor(
+    readonly lines: Uint8Array,
+    readonly from: number,
+    readonly to: number,
+    readonly brief: OperationBrief,
+  ) {}
+
+  get operation(): Operation {
+    this.#read ??= this.parse()
+    return this.#read.operation
+  }
+  get inverse(): Patch {
+    this.#read ??= this.parse()
+    return this.#read.inverse
+  }
+
+  /** The same as a value of its own, which nobody keeps. */
+  parse(): HistoryEntry {
+    const { buffer, byteOffset } = this.lines
+    return JSON.parse(
+      Buffer.from(buffer, byteOffset + this.from, this.to - this.from).toString(),
+    ) as HistoryEntry
+  }
+
+  toJSON(): HistoryEntry {
+    const { operation, inverse } = this
+    return { operation, inverse }
+  }
+
+  /** Whether this entry stands in the line after another’s. */
+  follows(before: HistoryEntry | undefined): boolean {
+    return (
+      before instanceof WrittenEntry &&
+      before.lines === this.lines &&
+      this.from === before.to + between.length
+    )
+  }
+}
+
+/** What stands between two entries. */
+const between = ',\n'
+const start = '\n},\n"history": [\n'
+const end = '\n],\n"checksum": "'
+
+/** What is gone through or copied in one go, in bytes. */
+const step = 4 << 20
+const [comma, brace] = [0x2c, 0x7d]
+const stated = /^\n\],\n"checksum": "([0-9a-f]{64})"\n\}\n$/
+
+/**
+ * A project file in two parts, the value of what stands around its history, and the entries of that. Null where it is
+ * not the very bytes that Claimbench wrote; `hash` is the SHA-256 of those before its checksum.
+ */
+export async function withoutHistory(
+  bytes: Uint8Array,
+  hash: string | null,
+): Promise<{ readonly value: object; readonly entries: WrittenEntry[] } | null> {
+  if (hash === null) return null
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  // No string holds a bare line end, so neither of the two stands anywhere else.
+  const [before, to] = [await placeOf(file, start), file.lastIndexOf(end)]
+  const from = before + start.length
+  if (before < 0 || from >= to || stated.exec(file.toString('latin1', to))?.[1] !== hash) return null
+  const around = await parsedUpTo(file, before + start.indexOf(','))
+  const { value } = 'value' in around ? around : { value: null }
+  if (typeof value !== 'object' || value === null || !('revision' in value)) return null
+  const entries = await writtenEntries(await ownCopy(file.subarray(from, to)))
+  if (!entries || value.revision !== entries.length) return null
+  return { value: { ...value, history: [], checksum: hash }, entries }
+}
+
+/** Where a text first stands in bytes; -1 where it does not. Looked for in steps. */
+async function placeOf(bytes: Buffer, text: string): Promise<number> {
+  const breathe = breather()
+  for (let at = 0; at < bytes.length; at += step) {
+    const found = bytes.subarray(at, at + step + text.length - 1).indexOf(text)
+    if (found >= 0) return at + found
+    await breathe()
+  }
+  return -1
+}
+
+/** Bytes of their own, made in steps: what is around them need not be kept for them. */
+async function ownCopy(bytes: Buffer): Promise<Buffer> {
+  const breathe = breather()
+  const copy = Buffer.allocUnsafeSlow(bytes.length)
+  for (let at = 0; at < bytes.length; at += step) {
+    copy.set(bytes.subarray(at, at + step), at)
+    await breathe()
+  }
+  return copy
+}
+
+/** Parses an object up to one of its commas, as if it ended there. For the while the bytes say that it does. */
+async function parsedUpTo(file: Buffer, at: number): Promise<ParsedJson> {
+  file[at] = brace
+  try {
+    return await parseJson(file.subarray(0, at + 1))
+  } finally {
+    file[at] = comma
+  }
+}
+
+/** Enough of a line to hold what is looked at: two ids of 80 characters at most, a moment and a kind. */
+const beginning = 400
+const begins =
+  /^\{"operation":\{"id":"([\w.:-]{1,80})","by":"([\w.:-]{1,80})","at":"[\w.:+-]{1,40}","body":\{"kind":"([\w.]{1,40})"[,}]/
+
+/** The entries of a history’s lines; null where a line does not begin as Claimbench writes it, or an id is there twice. */
+async function writtenEntries(lines: Buffer): Promise<WrittenEntry[] | null> {
+  const breathe = breather()
+  const entries: WrittenEntry[] = []
+  const ids = new Set<string>()
+  const texts = new Map<string, string>()
+  // One string for all that say the same.
+  const once = (text: string) => texts.get(text) ?? texts.set(text, text).get(text)
+  for (let at = 0; at < lines.length; ) {
+    const lineEnd = lines.indexOf(0x0a, at)
+    const to = lineEnd < 0 ? lines.length : lineEnd - 1
+    if (lineEnd >= 0 && lines[to] !== comma) return null
+    const [, id, by, kind] = begins.exec(lines.toString('latin1', at, Math.min(to, at + beginning))) ?? []
+    if (id === undefined || by === undefined || kind === undefined || ids.has(id)) return null
+    ids.add(id)
+    const brief = {
+      id: id as OperationId,
+      by: once(by) as AnnotatorId,
+      kind: once(kind) as OperationBrief['kind'],
+    }
+    entries.push(new WrittenEntry(lines, at, to, brief))
+    at = lineEnd < 0 ? lines.length : lineEnd + 1
+    await breathe()
+  }
+  return entries
+}
