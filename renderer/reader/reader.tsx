@@ -1,4 +1,12 @@
-import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { createPortal } from 'react-dom'
 import { deepEqual } from '#shared/model/equal'
 import { blocksOf } from '#shared/reading/blocks'
@@ -13,6 +21,7 @@ import { ReadingSession } from './session'
 import { hasHeadline } from './text/open-text'
 
 const mac = /^Mac/.test(navigator.platform)
+const nameOf = (span: ReaderSpan) => span.name
 const claimsAndEvidence = (span: ReaderSpan) => span.kind !== 'mention'
 
 /** One article to be read and marked. Everything it shows is given; everything that happens in it is told. */
@@ -22,6 +31,7 @@ export function Reader(props: ReaderProps) {
   const blocks = useMemo(() => blocksOf(text, outline, title), [text, outline, title])
   const titled = hasHeadline(blocks)
   const hasCard = props.hasCard ?? claimsAndEvidence
+  const card = props.cards ?? nameOf
 
   const scroller = useRef<HTMLDivElement>(null)
   const page = useRef<HTMLDivElement>(null)
@@ -38,6 +48,7 @@ export function Reader(props: ReaderProps) {
   useLayoutEffect(() => {
     latest.current = props
   })
+  const select = useCallback((id: string) => latest.current.onSelectSpan(id), [])
   const width = useWidth(scroller)
   const room = marginFor(width)
 
@@ -118,9 +129,9 @@ export function Reader(props: ReaderProps) {
           <Margin
             feed={session.feed}
             selected={selected}
-            card={props.cards ?? (span => span.name)}
-            onSelect={id => latest.current.onSelectSpan(id)}
-            onHover={id => session.hover(id)}
+            card={card}
+            onSelect={select}
+            onHover={session.hover}
           />
         )}
         <div ref={overlay} className={styles.overlay} aria-hidden="true" />

@@ -135,7 +135,7 @@ export class ReadingSession {
     this.#drawSelected()
   }
 
-  hover(id: string | null): void {
+  readonly hover = (id: string | null): void => {
     if (id === this.#hovered) return
     this.#hovered = id
     this.element.classList.toggle('over-span', id !== null)
@@ -152,8 +152,10 @@ export class ReadingSession {
 
   /** Opens at an offset: 0 is the very top, headline and all. */
   openAt(top: number): void {
-    if (top > 0) this.place.hold(top, 0)
-    this.#showNear()
+    if (top > 0) {
+      this.place.hold(top, 0)
+      this.#showNear()
+    } else this.#near.show(0, this.opened.sections.reaching(this.#frame.scroller.clientHeight))
   }
 
   jumpTo(range: Range): void {
@@ -187,8 +189,7 @@ export class ReadingSession {
 
   #listen(): void {
     const { scroller } = this.#frame
-    const { signal } = this.#ended
-    const passive = { signal, passive: true }
+    const passive = { signal: this.#ended.signal, passive: true }
     scroller.addEventListener('wheel', () => this.place.release(), passive)
     scroller.addEventListener('touchmove', () => this.place.release(), passive)
     scroller.addEventListener(
@@ -214,12 +215,13 @@ export class ReadingSession {
   #laidOut(): void {
     const { scroller, mount } = this.#frame
     const layout = `${mount.clientWidth} ${this.#textSize} ${scroller.clientHeight}`
-    const reflowed = layout !== this.#layout
-    if (reflowed) {
+    if (layout !== this.#layout) {
       const first = this.#layout === ''
       this.#layout = layout
       this.opened.sections.estimate(mount.clientWidth, this.#textSize)
-      if (!first) this.place.settle()
+      // The first frame lays the page out and says so: to measure it before would be to lay it out twice.
+      if (first) return
+      this.place.settle()
     } else if (this.place.held) this.place.settle()
     this.#drawSelected()
     this.#report()

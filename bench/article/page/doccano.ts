@@ -29,6 +29,7 @@ export const technique: Technique = {
     const place = root.appendChild(document.createElement('div')).appendChild(document.createElement('div'))
     const holder = place.parentElement as HTMLElement
     holder.className = styles.column ?? ''
+    document.documentElement.dataset.scrolls = 'page'
     const { Vue } = window as unknown as { Vue: Vue }
     const entityLabels = Array.from({ length: labels }, (_, id) => ({
       id,
@@ -44,14 +45,12 @@ export const technique: Technique = {
         })
       },
     })
-    let before = -1
-    const drawn = () => holder.querySelectorAll('svg rect, svg line, svg path').length
+    const firstWords = article.text.slice(0, 12)
+    let before = article.spans.length > 0 ? 0 : -1
+    const drawn = () => holder.querySelectorAll('g line').length
     return {
       scroller: document.documentElement,
-      ready: () =>
-        holder.querySelector('svg text tspan, svg text') !== null &&
-        holder.textContent !== '' &&
-        drawn() > before,
+      ready: () => (holder.textContent ?? '').includes(firstWords) && drawn() > before,
       add(span) {
         before = drawn()
         view.entities = [...view.entities, entityOf(span, view.entities.length)]

@@ -13,12 +13,28 @@ export interface MarginCard {
 /** How tall a card is thought to be until it has been drawn, in pixels. */
 const unmeasured = 44
 /** How far above and below the window cards are drawn, and how far one may scroll before they are chosen anew. */
-const around = 900
-const stride = 400
+const around = 700
+const stride = 300
+
+/** Where a span begins, below the top of its section, in pixels. */
+interface Line {
+  readonly y: number
+  /** Measured; or else thought to be, for a span that is not near the window. */
+  readonly exact: boolean
+}
+
+interface SectionLines {
+  /** The size of the section that the lines are for. */
+  readonly size: string
+  /** The spans with a card that begin in it; null where they are to be asked for anew. */
+  spans: readonly ReaderSpan[] | null
+  lines: Map<ReaderSpan, Line>
+}
 
 /**
- * Which cards stand beside the text, and where. Lines are measured in the sections that are painted, and kept until
- * a section's size changes; cards are drawn only near the window. A store for React: subscribe and snapshot.
+ * Which cards stand beside the text, and where. All spans of the sections that are painted have their place; lines are
+ * measured near the window, and kept until a section's size changes; cards are drawn only near the window. A store for
+ * React: subscribe and snapshot.
  */
 export class MarginFeed {
   readonly #scroller: HTMLElement
@@ -28,7 +44,9 @@ export class MarginFeed {
   readonly #painter: SpanPainter
   readonly #listeners = new Set<() => void>()
   readonly #heights = new Map<string, number>()
-  readonly #lines = new Map<number, { key: string; spans: readonly { span: ReaderSpan; y: number }[] }>()
+  readonly #lines = new Map<number, SectionLines>()
+  /** Whether any line is only thought to be where it is. */
+  #estimated = false
   #placed: readonly MarginCard[] = []
   #cards: readonly MarginCard[] = []
   #chosenAt = Number.NaN
@@ -60,7 +78,7 @@ export class MarginFeed {
   /** The spans have changed, or which of them have cards. */
   reset(hasCard: (span: ReaderSpan) => boolean): void {
     this.#hasCard = hasCard
-    this.#lines.clear()
+    for (const known of this.#lines.values()) known.spans = null
   }
 
   /** Places the cards anew: the layout, the spans or the active one have changed. */
@@ -82,7 +100,9 @@ export class MarginFeed {
   }
 
   scrolled(): void {
-    if (!(Math.abs(this.#scroller.scrollTop - this.#chosenAt) < stride)) this.#choose()
+    if (Math.abs(this.#scroller.scrollTop - this.#chosenAt) < stride) return
+    if (this.#estimated) this.#place()
+    else this.#choose()
   }
 
   #place(): void {
@@ -90,9 +110,10 @@ export class MarginFeed {
     const origin = this.#page.getBoundingClientRect().top
     const spans: ReaderSpan[] = []
     const wishes: CardWish[] = []
+    this.#estimated = false
     for (const section of this.#painter.shown) {
       const top = (this.#sections.element(section)?.getBoundingClientRect().top ?? 0) - origin
-      for (const { span, y } of this.#linesOf(section)) {
+      for (const [span, y] of this.#linesOf(section)) {
         spans.push(span)
         wishes.push({ id: span.id, at: top + y, height: this.#heights.get(span.id) ?? unmeasured })
       }
@@ -113,21 +134,43 @@ export class MarginFeed {
     for (const listener of this.#listeners) listener()
   }
 
-  /** The first lines of the spans that begin in a section, as distances from its top. */
-  #linesOf(section: number): readonly { span: ReaderSpan; y: number }[] {
+  /** The spans that begin in a section and have a card, and how far below its top their first lines are. */
+  #linesOf(section: number): (readonly [ReaderSpan, number])[] {
     const element = this.#sections.element(section)
     if (!element) return []
     const box = element.getBoundingClientRect()
-    const key = `${box.width} ${box.height}`
-    const known = this.#lines.get(section)
-    if (known?.key === key) return known.spans
-    const starting = this.#painter.index.startingIn(this.#sections.map.extentOf(section))
-    const spans = starting.filter(this.#hasCard).map(span => {
-      const rect = this.#geometry.character(extentOf(span).start)
-      return { span, y: (rect?.top ?? box.top) - box.top }
-    })
-    this.#lines.set(section, { key, spans })
-    return spans
+    const size = `${box.width} ${box.height}`
+    const before = this.#lines.get(section)
+    const known = before?.size === size ? before : { size, spans: null, lines: new Map<ReaderSpan, Line>() }
+    known.spans ??= this.#painter.index.startingIn(this.#sections.map.extentOf(section)).filter(this.#hasCard)
+    const lines = new Map<ReaderSpan, Line>()
+    const near = this.#nearness()
+    for (const span of known.spans) {
+      const line = known.lines.get(span)
+      lines.set(span, line?.exact ? line : near(extentOf(span).start, box.top))
+    }
+    known.lines = lines
+    this.#lines.set(section, known)
+    return known.spans.map(span => [span, lines.get(span)?.y ?? 0])
+  }
+
+  /** How lines are found: measured in the blocks that are near the window, and in the others by how far on they are. */
+  #nearness(): (offset: number, origin: number) => Line {
+    const window = this.#scroller.getBoundingClientRect()
+    const reach = around + stride
+    const boxes = new Map<number, DOMRect | undefined>()
+    const { map } = this.#sections
+    return (offset, origin) => {
+      const block = map.blockAt(offset)
+      if (!boxes.has(block)) boxes.set(block, this.#sections.block(block)?.getBoundingClientRect())
+      const box = boxes.get(block)
+      if (!box) return { y: 0, exact: false }
+      if (box.bottom >= window.top - reach && box.top <= window.bottom + reach)
+        return { y: (this.#geometry.character(offset)?.top ?? box.top) - origin, exact: true }
+      this.#estimated = true
+      const share = (offset - map.startOf(block)) / Math.max(1, map.lengthOf(block))
+      return { y: box.top - origin + share * box.height, exact: false }
+    }
   }
 }
 

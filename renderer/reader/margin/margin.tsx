@@ -1,6 +1,7 @@
-import { type ReactNode, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { memo, type ReactNode, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import type { CardState, ReaderSpan } from '../props'
 import type { MarginCard, MarginFeed } from './feed'
+import type { CardPlace } from './layout'
 import styles from './margin.module.css'
 
 interface MarginProps {
@@ -19,42 +20,54 @@ export function Margin({ feed, selected, card, onSelect, onHover }: MarginProps)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of cards is no form.
     <div ref={column} className={styles.margin} role="group" aria-label="Claims beside the text">
-      {cards.map(({ span, place }) => {
-        const active = span.id === selected
-        const tone = span.kind === 'mention' ? 'var(--ink3)' : `var(--label-${span.tone})`
-        const { size } = place
-        return (
-          // biome-ignore lint/a11y/noStaticElementInteractions: pointing at a card only shows which words it is about.
-          <div
-            key={span.id}
-            className={styles.card}
-            data-card={span.id}
-            data-size={size}
-            data-active={active}
-            data-pattern={span.pattern}
-            style={{
-              transform: `translate(${place.column * markStride}px, ${place.y}px)`,
-              ['--tone' as string]: tone,
-            }}
-            onMouseEnter={() => onHover(span.id)}
-            onMouseLeave={() => onHover(null)}
-          >
-            <button
-              type="button"
-              tabIndex={-1}
-              className={styles.cover}
-              aria-label={span.name}
-              aria-pressed={active}
-              title={size === 'full' ? undefined : span.name}
-              onClick={() => onSelect(span.id)}
-            />
-            {size !== 'mark' && <div className={styles.words}>{card(span, { active, size })}</div>}
-          </div>
-        )
-      })}
+      {cards.map(({ span, place }) => (
+        <Card
+          key={span.id}
+          span={span}
+          {...{ size: place.size, column: place.column, y: place.y }}
+          active={span.id === selected}
+          {...{ card, onSelect, onHover }}
+        />
+      ))}
     </div>
   )
 }
+
+type CardProps = Omit<MarginProps, 'feed' | 'selected'> &
+  Pick<CardPlace, 'size' | 'column' | 'y'> & { readonly span: ReaderSpan; readonly active: boolean }
+
+/** One card; drawn anew only where something about it has changed, for a crowd of them changes with every claim. */
+const Card = memo(function Card(props: CardProps) {
+  const { span, size, column, y, active, card, onSelect, onHover } = props
+  const tone = span.kind === 'mention' ? 'var(--ink3)' : `var(--label-${span.tone})`
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointing at a card only shows which words it is about.
+    <div
+      className={styles.card}
+      data-card={span.id}
+      data-size={size}
+      data-active={active}
+      data-pattern={span.pattern}
+      style={{
+        transform: `translate(${column * markStride}px, ${y}px)`,
+        ['--tone' as string]: tone,
+      }}
+      onMouseEnter={() => onHover(span.id)}
+      onMouseLeave={() => onHover(null)}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.cover}
+        aria-label={span.name}
+        aria-pressed={active}
+        title={size === 'full' ? undefined : span.name}
+        onClick={() => onSelect(span.id)}
+      />
+      {size !== 'mark' && <div className={styles.words}>{card(span, { active, size })}</div>}
+    </div>
+  )
+})
 
 /** Pixels from one mark to the next in a row. */
 export const markStride = 14

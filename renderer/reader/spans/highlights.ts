@@ -12,7 +12,7 @@ export function highlight(name: string, declarations: string, priority: number):
   const kept = known.get(name)
   if (kept) return kept
   if (known.size === 0) document.adoptedStyleSheets.push(sheet)
-  sheet.insertRule(`::highlight(${name}) { ${declarations} }`, sheet.cssRules.length)
+  sheet.insertRule(`.tiptap::highlight(${name}) { ${declarations} }`, sheet.cssRules.length)
   const made = new Highlight()
   made.priority = priority
   known.set(name, made)

@@ -1,39 +1,40 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { IntervalIndex } from './interval-index'
+import { byPlace, IntervalIndex } from './interval-index'
 import { lanesOf } from './lanes'
 
 const interval = fc
   .tuple(fc.nat(200), fc.integer({ min: 1, max: 60 }))
   .map(([start, length]) => ({ start, end: start + length }))
-const intervals = fc.array(interval, { maxLength: 80 }).map(all => all.map((one, span) => ({ ...one, span })))
+const intervals = fc.array(interval, { maxLength: 80 }).map(all => all.sort(byPlace))
 
 describe('spans by place', () => {
   test('what touches a stretch is what a scan of all finds', () => {
     fc.assert(
       fc.property(intervals, interval, (all, { start, end }) => {
         const index = new IntervalIndex(all)
-        const found = index.touching(start, end).map(at => index.spans[at] as number)
-        const scanned = all.filter(one => one.start < end && one.end > start).map(one => one.span)
-        expect(found.toSorted((a, b) => a - b)).toEqual(scanned)
+        const found = index.touching(start, end).map(at => all[at])
+        expect(found).toEqual(all.filter(one => one.start < end && one.end > start))
       }),
     )
   })
   test('what holds comes before what is inside', () => {
-    const index = new IntervalIndex([
-      { start: 4, end: 6, span: 0 },
-      { start: 4, end: 9, span: 1 },
-      { start: 0, end: 20, span: 2 },
-    ])
-    expect(index.touching(5, 6).map(at => index.spans[at])).toEqual([2, 1, 0])
-    expect(index.touching(6, 7).map(at => index.spans[at])).toEqual([2, 1])
+    const [inner, outer, all] = [
+      { start: 4, end: 6 },
+      { start: 4, end: 9 },
+      { start: 0, end: 20 },
+    ] as const
+    const sorted = [inner, outer, all].sort(byPlace)
+    const index = new IntervalIndex(sorted)
+    expect(index.touching(5, 6).map(at => sorted[at])).toEqual([all, outer, inner])
+    expect(index.touching(6, 7).map(at => sorted[at])).toEqual([all, outer])
     expect(index.touching(20, 30)).toEqual([])
   })
 })
 
 describe('lanes of underlines', () => {
   const lanes = (...all: [number, number][]) => [
-    ...lanesOf(new IntervalIndex(all.map(([start, end], span) => ({ start, end, span })))),
+    ...lanesOf(new IntervalIndex(all.map(([start, end]) => ({ start, end })))),
   ]
   test('alone next to the letters, and a lane further down for each overlap', () => {
     expect(lanes([0, 5], [5, 9])).toEqual([0, 0])

@@ -1,36 +1,36 @@
-/** A stretch with an owner: offsets in UTF-16 code units, end exclusive; `span` is a place in a list of spans. */
-export interface Interval {
-  readonly start: number
-  readonly end: number
-  readonly span: number
-}
+import type { Range } from '#shared/anchors/ranges'
+
+/** By start, and the longer first: what is inside comes after what holds it. */
+export const byPlace = (a: Range, b: Range) => a.start - b.start || b.end - a.end
 
 /**
  * Stretches that may overlap, kept in typed arrays and found by the place they touch. A tree laid over the sorted
- * starts, in which each middle knows the furthest end of its half: building is a sort, a look-up is logarithmic.
+ * starts, in which each middle knows the furthest end of its half: building is one pass, a look-up is logarithmic.
  */
 export class IntervalIndex {
   readonly starts: Int32Array
   readonly ends: Int32Array
-  /** The owner of each stretch. */
-  readonly spans: Int32Array
   readonly #furthest: Int32Array
 
-  constructor(intervals: readonly Interval[]) {
-    // By start, and the longer first: what is inside comes after what holds it.
-    const sorted = intervals.toSorted((a, b) => a.start - b.start || b.end - a.end)
-    this.starts = Int32Array.from(sorted, interval => interval.start)
-    this.ends = Int32Array.from(sorted, interval => interval.end)
-    this.spans = Int32Array.from(sorted, interval => interval.span)
-    this.#furthest = new Int32Array(sorted.length)
-    this.#measure(0, sorted.length)
+  /** The stretches in the order of `byPlace`: what is found of them is their places in it. */
+  constructor(sorted: readonly Range[]) {
+    const size = sorted.length
+    this.starts = new Int32Array(size)
+    this.ends = new Int32Array(size)
+    for (let at = 0; at < size; at++) {
+      const { start, end } = sorted[at] as Range
+      this.starts[at] = start
+      this.ends[at] = end
+    }
+    this.#furthest = new Int32Array(size)
+    this.#measure(0, size)
   }
 
   get size(): number {
     return this.starts.length
   }
 
-  /** The stretches that share at least one code unit with [start, end), by start and the longer first. */
+  /** The stretches that share at least one code unit with [start, end), in their order. */
   touching(start: number, end: number): number[] {
     const found: number[] = []
     this.#collect(0, this.size, start, end, found)

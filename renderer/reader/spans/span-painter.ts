@@ -3,7 +3,7 @@ import type { ReaderSpan } from '../props'
 import type { Geometry } from '../text/geometry'
 import type { Sections } from '../text/sections'
 import { Painted } from './highlights'
-import { SpanIndex } from './span-index'
+import { type PaintedPart, SpanIndex } from './span-index'
 import { heldTone, pendingTone, strongTone, toneOf } from './tones'
 
 /** What is painted over the words besides the spans themselves. */
@@ -19,9 +19,10 @@ export interface Emphasis {
 export class SpanPainter {
   readonly #sections: Sections
   readonly #geometry: Geometry
-  readonly #shown = new Map<number, Painted>()
+  /** Of each section that is painted, what was painted for which part. */
+  readonly #shown = new Map<number, Map<PaintedPart, Painted>>()
   readonly #emphasis = new Painted()
-  index = new SpanIndex([])
+  index = SpanIndex.of([])
 
   constructor(sections: Sections, geometry: Geometry) {
     this.#sections = sections
@@ -34,7 +35,7 @@ export class SpanPainter {
   }
 
   setSpans(spans: readonly ReaderSpan[]): void {
-    this.index = new SpanIndex(spans)
+    this.index = this.index.changedTo(spans)
     for (const section of this.shown) this.#paint(section)
   }
 
@@ -46,7 +47,7 @@ export class SpanPainter {
   }
 
   hide(section: number): boolean {
-    this.#shown.get(section)?.clear()
+    for (const painted of this.#shown.get(section)?.values() ?? []) painted.clear()
     return this.#shown.delete(section)
   }
 
@@ -72,11 +73,17 @@ export class SpanPainter {
     }
   }
 
+  /** Only what has changed since the section was painted last is taken out and painted anew. */
   #paint(section: number): void {
-    const painted = this.#shown.get(section) ?? new Painted()
-    painted.clear()
-    for (const part of this.index.partsIn(this.#sections.map.extentOf(section)))
-      painted.add(toneOf(part.span, part.lane), this.#geometry.ranges(part, section))
-    this.#shown.set(section, painted)
+    const before = this.#shown.get(section)
+    const now = new Map<PaintedPart, Painted>()
+    for (const part of this.index.partsIn(this.#sections.map.extentOf(section))) {
+      const kept = before?.get(part)
+      const painted = kept ?? new Painted()
+      if (!kept) painted.add(toneOf(part.span, part.lane), this.#geometry.ranges(part, section))
+      now.set(part, painted)
+    }
+    for (const [part, painted] of before ?? []) if (!now.has(part)) painted.clear()
+    this.#shown.set(section, now)
   }
 }

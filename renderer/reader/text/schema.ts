@@ -25,25 +25,26 @@ export function readingSchema(sections: Sections): Extensions {
       name: 'paragraph',
       group: 'block',
       content: 'text*',
-      addAttributes: () => ({ role: { default: 'paragraph', renderHTML: drawnRole } }),
-      renderHTML: ({ HTMLAttributes }) => ['p', HTMLAttributes, 0],
+      addAttributes: () => ({ role: { default: 'paragraph', rendered: false } }),
+      renderHTML: ({ node }) => drawn('p', node.attrs.role),
     }),
     Node.create({
       name: 'heading',
       group: 'block',
       content: 'text*',
-      addAttributes: () => ({ role: { default: 'heading', renderHTML: drawnRole } }),
-      renderHTML: ({ node, HTMLAttributes }) => [
-        node.attrs.role === 'headline' ? 'h1' : 'h2',
-        HTMLAttributes,
-        0,
-      ],
+      addAttributes: () => ({ role: { default: 'heading', rendered: false } }),
+      renderHTML: ({ node }) => drawn(node.attrs.role === 'headline' ? 'h1' : 'h2', node.attrs.role),
     }),
     Node.create({ name: 'text', group: 'inline' }),
   ]
 }
 
-/** Only for the style sheet: a plain paragraph carries nothing. */
-function drawnRole(attributes: { role?: BlockRole }): Record<string, string> {
-  return attributes.role && attributes.role !== 'paragraph' ? { 'data-role': attributes.role } : {}
+/**
+ * The element of a block, made at once: of thousands, each would otherwise be described before it is made. The role is
+ * only for the style sheet: a plain paragraph carries nothing.
+ */
+function drawn(element: 'p' | 'h1' | 'h2', role: BlockRole): { dom: HTMLElement; contentDOM: HTMLElement } {
+  const dom = document.createElement(element)
+  if (role !== 'paragraph') dom.dataset.role = role
+  return { dom, contentDOM: dom }
 }

@@ -7,6 +7,7 @@ import type { DocumentMap } from './document-map'
 export class Sections {
   readonly map: DocumentMap
   readonly #elements: (HTMLElement | undefined)[] = []
+  readonly #estimates: number[] = []
 
   constructor(map: DocumentMap) {
     this.map = map
@@ -66,9 +67,17 @@ export class Sections {
       let height = 0
       for (let block = from; block < to; block++)
         height += (Math.ceil(this.map.lengthOf(block) / perLine) * lineHeight + blockGap) * textSize
+      this.#estimates[index] = height
       const element = this.#elements[index]
       if (element) element.style.containIntrinsicBlockSize = `auto ${Math.round(height)}px`
     }
+  }
+
+  /** The last section of those that come to a height in pixels, if they are as tall as they are estimated to be. */
+  reaching(height: number): number {
+    let below = 0
+    const at = this.#estimates.findIndex(estimate => (below += estimate) >= height)
+    return at < 0 ? this.map.sections - 1 : at
   }
 }
 

@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { ReaderSpan } from '../props'
+import { SpanIndex } from './span-index'
+
+const span = (id: number, start: number, length: number): ReaderSpan => ({
+  ...{ id: `span-${id}`, kind: 'claim', tone: 'blue', pattern: 'solid', name: `Claim ${id}` },
+  parts: [{ start, end: start + length }],
+})
+const place = fc.tuple(fc.nat(300), fc.integer({ min: 1, max: 40 }))
+const everywhere = { start: 0, end: 1_000 }
+const shown = (index: SpanIndex) =>
+  index.partsIn(everywhere).map(({ span, start, end, lane }) => `${span.id} ${start}–${end} in ${lane}`)
+
+describe('the spans of an article that change', () => {
+  test('are found as if they had been there from the start, lanes and all', () => {
+    const change = fc.record({ at: fc.nat(40), remove: fc.nat(2), add: fc.array(place, { maxLength: 2 }) })
+    fc.assert(
+      fc.property(
+        fc.array(place, { minLength: 20, maxLength: 40 }),
+        fc.array(change, { maxLength: 6 }),
+        (first, changes) => {
+          let next = 0
+          let spans = first.map(([start, length]) => span(next++, start, length))
+          let index = SpanIndex.of(spans)
+          for (const { at, remove, add } of changes) {
+            const come = add.map(([start, length]) => span(next++, start, length))
+            spans = spans.toSpliced(at, remove, ...come)
+            index = index.changedTo(spans)
+            const anew = SpanIndex.of(spans)
+            expect(shown(index).toSorted()).toEqual(shown(anew).toSorted())
+            for (const one of spans) expect(index.get(one.id)).toBe(one)
+            expect(index.get(`span-${next}`)).toBeUndefined()
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+  test('keep what has not changed: it need not be painted anew', () => {
+    const spans = Array.from({ length: 20 }, (_, at) => span(at, at * 10, 8))
+    const before = SpanIndex.of(spans)
+    const parts = before.partsIn(everywhere)
+    const after = before.changedTo([...spans, span(20, 43, 4)]).partsIn(everywhere)
+    expect(parts.filter(part => !after.includes(part))).toEqual([])
+    expect(after.find(part => part.span.id === 'span-20')?.lane).toBe(1)
+  })
+})
