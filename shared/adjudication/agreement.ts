@@ -8,7 +8,7 @@ import type { Attribute } from '../model/records'
 import type { Case, SideBySide } from './cases'
 import { type FigureKind, figureKinds } from './figure-kinds'
 import { type ArticleMeasures, measuresOf, ofLabel } from './measures'
-import { added } from './work'
+import { ended } from './work'
 
 /** The middle of what a figure came to on articles drawn anew. */
 export interface Interval {
@@ -17,10 +17,8 @@ export interface Interval {
   readonly resamples: number
 }
 
-type Working = Pick<FigureKind, 'work' | 'draws' | 'tally' | 'fromTally'>
-
 /** A figure with all that has to be said beside it. */
-export interface Figure extends Omit<FigureKind, keyof Working> {
+export interface Figure extends Omit<FigureKind, 'count'> {
   readonly value: number | null
   /** Why it is undefined; null where it has a value. */
   readonly reason: string | null
@@ -59,8 +57,6 @@ export interface Agreement {
 }
 
 const seed = 1
-/** As many draws as are worth the wait: fewer where each takes long, and never fewer than a hundred. */
-const resamplesFor = (units: number) => Math.max(100, Math.min(1000, Math.floor(400_000 / (units + 1))))
 
 /** What stands in a matrix for a claim that bears no label. */
 export const noLabel = '(no label)'
@@ -72,12 +68,16 @@ export function* workingOut(
 ): Generator<number, Agreement> {
   const { annotators, perArticle } = side
   const casesIn = byArticle(side.cases)
-  const of = (who: readonly AnnotatorId[]) =>
-    perArticle
-      .filter(({ layers }) => layers.filter(({ annotator }) => who.includes(annotator)).length >= 2)
-      .map(layers => measuresOf(side, layers, casesIn.get(layers.article) ?? [], who))
-  const measures = of(annotators)
-  yield 0.1
+  const of = function* (who: readonly AnnotatorId[], done: number): Generator<number, ArticleMeasures[]> {
+    const found: ArticleMeasures[] = []
+    for (const each of perArticle) {
+      if (each.layers.filter(({ annotator }) => who.includes(annotator)).length < 2) continue
+      found.push(measuresOf(side, each, casesIn.get(each.article) ?? [], who))
+      yield done
+    }
+    return found
+  }
+  const measures = yield* of(annotators, 0.05)
   const kinds = figureKinds(annotators, side.atLeast, attributes)
   const figures: Figure[] = []
   for (const [at, kind] of kinds.entries()) {
@@ -85,27 +85,27 @@ export function* workingOut(
   }
   const pairs: PairAgreement[] = []
   for (const pair of annotators.length > 2 ? pairsOf(annotators) : []) {
-    const own = of(pair)
-    pairs.push({
-      annotators: pair,
-      figures: figureKinds(pair, side.atLeast, attributes).map(kind => figureOf(kind, own)),
-    })
-    yield 0.85
+    const own = yield* of(pair, 0.85)
+    const kindsOfPair = figureKinds(pair, side.atLeast, attributes)
+    pairs.push({ annotators: pair, figures: yield* figuresOf(kindsOfPair, own, 0.85) })
   }
   const labels: LabelAgreement[] = []
   for (const label of labelsIn(measures)) {
-    labels.push(agreementOfLabel(label, measures, kinds))
-    yield 0.9
+    labels.push(yield* agreementOfLabel(label, measures, kinds))
   }
   const articles: ArticleAgreement[] = []
+  const layersIn = new Map(perArticle.map(({ article, layers }) => [article, layers]))
   for (const each of measures) {
-    const layers = perArticle.find(({ article }) => article === each.article)?.layers ?? []
+    const layers = layersIn.get(each.article) ?? []
     articles.push({
       article: each.article,
       annotators: layers.map(({ annotator }) => annotator),
-      figures: kinds.filter(({ main }) => main).map(kind => figureOf(kind, [each])),
+      figures: yield* figuresOf(
+        kinds.filter(({ main }) => main),
+        [each],
+        0.95,
+      ),
     })
-    yield 0.95
   }
   const shown = new Set(measures.map(({ article }) => article))
   const matrices = confusionMatrices({
@@ -117,10 +117,7 @@ export function* workingOut(
 
 /** The same at once, for what is small. */
 export function agreementOf(side: SideBySide, attributes: readonly Attribute[]): Agreement {
-  const work = workingOut(side, attributes)
-  let step = work.next()
-  while (!step.done) step = work.next()
-  return step.value
+  return ended(workingOut(side, attributes))
 }
 
 /** What nobody gave a value to is not reported upon, unless it is one of the figures that everyone asks for. */
@@ -136,27 +133,36 @@ function labelUnit({ key, annotators, versions }: Case, all: readonly AnnotatorI
   }
 }
 
-const bare = ({ work, draws, tally, fromTally, ...kind }: FigureKind) => kind
-
-function figureOf(kind: FigureKind, measures: readonly ArticleMeasures[]): Figure {
-  const { estimate, units } = kind.work(measures)
-  return made(kind, estimate, units, null)
+/** The figures of some articles, without intervals. */
+function* figuresOf(
+  kinds: readonly FigureKind[],
+  measures: readonly ArticleMeasures[],
+  done: number,
+): Generator<number, Figure[]> {
+  const figures: Figure[] = []
+  for (const kind of kinds) {
+    const counting = kind.count(measures)
+    let step = counting.next()
+    for (; !step.done; step = counting.next()) yield done
+    figures.push(made(kind, step.value.all.estimate, step.value.all.units, null))
+  }
+  return figures
 }
 
 function made(
-  kind: Omit<FigureKind, keyof Working>,
+  { id, name, variant, unit, group, main }: Omit<FigureKind, 'count'>,
   estimate: Estimate,
   units: number,
   interval: Interval | null,
 ): Figure {
   return {
-    ...('work' in kind ? bare(kind as FigureKind) : kind),
+    ...{ id, name, variant, unit, group, main },
     value: estimate.value,
     reason: estimate.value === null ? estimate.reason : null,
     units,
     interval,
     // Krippendorff's bands are for α alone.
-    reliance: kind.id.includes('alpha') ? reliance(estimate) : null,
+    reliance: id.includes('alpha') ? reliance(estimate) : null,
   }
 }
 
@@ -166,38 +172,26 @@ function* withInterval(
   from: number,
   share: number,
 ): Generator<number, Figure> {
-  const { estimate, units } = kind.work(measures)
-  if (estimate.value === null || measures.length < 2) return made(kind, estimate, units, null)
-  const { tally, fromTally } = kind
-  const resamples = tally ? 1000 : (kind.draws?.(units) ?? resamplesFor(units))
-  if (resamples === 0) return made(kind, estimate, units, null)
-  const tallies = tally && measures.map(tally)
-  const draws = bootstrapping(
-    measures.length,
-    drawn =>
-      tallies && fromTally
-        ? fromTally(added(drawn.map(place => tallies[place] ?? []))).estimate
-        : kind.work(drawn.flatMap(place => measures[place] ?? [])).estimate,
-    { random: seededRandom(seed), resamples },
-  )
+  const counting = kind.count(measures)
+  let count = counting.next()
+  for (; !count.done; count = counting.next()) yield from
+  const { all, drawn, draws: resamples } = count.value
+  if (all.estimate.value === null || measures.length < 2 || !drawn || resamples === 0)
+    return made(kind, all.estimate, all.units, null)
+  const draws = bootstrapping(measures.length, drawn, { random: seededRandom(seed), resamples })
   let step = draws.next()
   for (; !step.done; step = draws.next()) yield from + share * step.value
-  const interval = step.value
-  return made(
-    kind,
-    estimate,
-    units,
-    'low' in interval ? { low: interval.low, high: interval.high, resamples } : null,
-  )
+  const interval = 'low' in step.value ? { low: step.value.low, high: step.value.high, resamples } : null
+  return made(kind, all.estimate, all.units, interval)
 }
 
 const perLabel = new Set(['span-f1-exact', 'span-f1-overlap'])
 
-function agreementOfLabel(
+function* agreementOfLabel(
   label: LabelId,
   measures: readonly ArticleMeasures[],
   kinds: readonly FigureKind[],
-): LabelAgreement {
+): Generator<number, LabelAgreement> {
   const own = measures.map(each => ofLabel(each, label))
   const data = { coders: [], units: measures.flatMap(({ labels }) => labels) }
   const alpha = data.units.length > 0 ? alphaOfCategory(data, label) : notApplicable('no spans were aligned')
@@ -208,17 +202,16 @@ function agreementOfLabel(
       0,
     ),
     figures: [
-      ...kinds
-        .filter(({ id }) => perLabel.has(id))
-        .map(kind =>
-          figureOf(
-            {
-              ...kind,
-              variant: `${kind.variant.replace(', whatever the label', '')}; claims with this label alone`,
-            },
-            own,
-          ),
-        ),
+      ...(yield* figuresOf(
+        kinds
+          .filter(({ id }) => perLabel.has(id))
+          .map(kind => ({
+            ...kind,
+            variant: `${kind.variant.replace(', whatever the label', '')}; claims with this label alone`,
+          })),
+        own,
+        0.9,
+      )),
       made(
         {
           id: 'category-alpha',

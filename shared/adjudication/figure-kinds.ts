@@ -1,5 +1,4 @@
-import { joinContinua } from '../agreement/continuum'
-import { type Estimate, notApplicable } from '../agreement/estimate'
+import type { Estimate } from '../agreement/estimate'
 import { cohenKappa, lightKappa } from '../agreement/kappa'
 import { krippendorffAlpha } from '../agreement/krippendorff-alpha'
 import { linkF1 } from '../agreement/link-agreement'
@@ -7,19 +6,17 @@ import { fleissKappa, percentAgreement } from '../agreement/ratings'
 import type { CodedUnit, Level, ReliabilityData, Value } from '../agreement/reliability-data'
 import { describeCriterion, type MatchCriterion } from '../agreement/span'
 import { type PairF1, spanF1 } from '../agreement/span-agreement'
-import { jointUnitizingAlpha } from '../agreement/unitizing-alpha'
-import { unitizingFamily } from '../agreement/unitizing-family'
 import type { AnnotatorId } from '../model/ids'
 import type { Attribute } from '../model/records'
 import type { Tolerance } from './align'
 import type { ArticleMeasures, ValueName } from './measures'
-import { type Additive, onUnits, overPairs, type Worked } from './work'
+import { type Counting, onUnits, overPairs, unitizing, unitizing2004 } from './work'
 
 export const figureGroups = ['spans', 'labels', 'links', 'values'] as const
 export type FigureGroup = (typeof figureGroups)[number]
 
 /** One figure of agreement, worked out from the measures of any articles, drawn once or more often. */
-export interface FigureKind extends Partial<Pick<Additive, 'tally' | 'fromTally'>> {
+export interface FigureKind {
   readonly id: string
   readonly name: string
   /** Which form of it, and what counts as agreeing. */
@@ -29,9 +26,7 @@ export interface FigureKind extends Partial<Pick<Additive, 'tally' | 'fromTally'
   readonly group: FigureGroup
   /** Whether it is among the few that are shown first. */
   readonly main: boolean
-  /** How many draws are worth the wait where it has so many units; none: no interval. */
-  readonly draws?: (units: number) => number
-  readonly work: (measures: readonly ArticleMeasures[]) => Worked
+  readonly count: Counting
 }
 
 /** Every figure that these annotators' work allows. */
@@ -49,7 +44,7 @@ export function figureKinds(
     unit: 'claims',
     group: 'spans',
     main: !sameLabel,
-    ...overPairs(of, ({ claims }, a, b) => {
+    count: overPairs(of, ({ claims }, a, b) => {
       const [one, other] = [claims[a], claims[b]]
       return one && other ? spanF1(one, other, criterion, { sameLabel }) : null
     }),
@@ -59,38 +54,33 @@ export function figureKinds(
     span('span-f1-overlap', 'Spans, overlap F1', overlap, false),
     span('labelled-f1-exact', 'Spans and labels, exact F1', { kind: 'exact' }, true),
     span('labelled-f1-overlap', 'Spans and labels, overlap F1', overlap, true),
-    unitizing(
+    cutting(
       'u-alpha',
       'Unitizing uα',
       'Krippendorff et al. 2016: units and gaps by intersecting lengths, in characters',
       true,
-      continuum => unitizingFamily(continuum).u,
+      unitizing(family => family.u),
     ),
-    unitizing(
+    cutting(
       'u-alpha-binary',
       'Unitizing u|α',
       'Krippendorff et al. 2016: units against gaps, whatever the label, in characters',
       false,
-      continuum => unitizingFamily(continuum).uBinary,
+      unitizing(family => family.uBinary),
     ),
-    unitizing(
+    cutting(
       'cu-alpha',
       'Unitizing cuα',
       'Krippendorff et al. 2016: labels where spans intersect, in characters',
       false,
-      continuum => unitizingFamily(continuum).cu.alpha,
+      unitizing(family => family.cu.alpha),
     ),
-    unitizing(
+    cutting(
       'alpha-u-2004',
       'Unitizing αU',
       'Krippendorff 2004: squared differences of ends, in whole characters; sums over labels',
       false,
-      continuum =>
-        jointUnitizingAlpha(
-          continuum,
-          [...new Set(continuum.units.map(({ category }) => category))].sort(),
-          'krippendorff-2004',
-        ).alpha,
+      unitizing2004,
     ),
     ...ofLabels(of),
     linked(
@@ -154,7 +144,7 @@ export function figureKinds(
     pair: (measures: ArticleMeasures, a: number, b: number) => PairF1 | null,
   ): FigureKind {
     const unit = id === 'mention-f1' ? 'mentions' : 'links'
-    return { id, name, variant, unit, group: 'links', main, ...overPairs(of, pair) }
+    return { id, name, variant, unit, group: 'links', main, count: overPairs(of, pair) }
   }
 }
 
@@ -172,7 +162,7 @@ function ofLabels(of: readonly AnnotatorId[]): FigureKind[] {
     unit: 'aligned spans',
     group: 'labels',
     main,
-    work: measures => onUnits(of, measures, ({ labels }) => labels, estimate),
+    count: onUnits(of, ({ labels }) => labels, estimate),
   })
   return [
     kind('label-alpha', 'Labels, α', 'Krippendorff, nominal, missing values left out', true, data =>
@@ -231,35 +221,10 @@ function valued<V extends Value>(
     unit,
     group: 'values',
     main: false,
-    work: measures => onUnits(of, measures, units, data => krippendorffAlpha(data, level)),
+    count: onUnits(of, units, data => krippendorffAlpha(data, level)),
   }
 }
 
-function unitizing(
-  id: string,
-  name: string,
-  variant: string,
-  main: boolean,
-  estimate: (continuum: ReturnType<typeof joinContinua>) => Estimate,
-): FigureKind {
-  return {
-    id,
-    name,
-    variant,
-    unit: 'parts of spans',
-    group: 'spans',
-    main,
-    // Each draw cuts the whole continuum anew.
-    draws: units => (units > 2_000 ? 0 : Math.max(100, Math.min(200, Math.floor(40_000 / units)))),
-    work: measures => {
-      const continua = measures.flatMap(({ continuum }) => continuum ?? [])
-      if (continua.length === 0)
-        return { estimate: notApplicable('no article was worked on by all of them'), units: 0 }
-      const joined = joinContinua(continua)
-      return {
-        estimate: joined.coders.length < 2 ? notApplicable('it takes two annotators') : estimate(joined),
-        units: joined.units.length,
-      }
-    },
-  }
+function cutting(id: string, name: string, variant: string, main: boolean, count: Counting): FigureKind {
+  return { id, name, variant, unit: 'parts of spans', group: 'spans', main, count }
 }

@@ -1,12 +1,21 @@
-import { type Estimate, meanOf } from '../agreement/estimate'
+import { type Continuum, categoriesOf, hasOverlaps, joinContinua } from '../agreement/continuum'
+import { type Estimate, estimated, meanOf, notApplicable } from '../agreement/estimate'
 import {
   type CodedUnit,
   coderPairs,
-  pairable,
+  pairableUnits,
   type ReliabilityData,
   type Value,
 } from '../agreement/reliability-data'
 import { type PairF1, pairF1 } from '../agreement/span-agreement'
+import { unitizingAlpha } from '../agreement/unitizing-alpha'
+import {
+  familyFrom,
+  type StretchTables,
+  stretchTables,
+  type UnitizingFamily,
+  unitizingFamily,
+} from '../agreement/unitizing-family'
 import type { AnnotatorId } from '../model/ids'
 import type { ArticleMeasures } from './measures'
 
@@ -16,36 +25,28 @@ export interface Worked {
   readonly units: number
 }
 
-/** A coefficient of units of all the articles. */
-export function onUnits<V extends Value>(
-  of: readonly AnnotatorId[],
-  measures: readonly ArticleMeasures[],
-  units: (measures: ArticleMeasures) => readonly CodedUnit<V>[],
-  estimate: (data: ReliabilityData<V>) => Estimate,
-): Worked {
-  const data = { coders: of, units: measures.flatMap(units) }
-  return { estimate: estimate(data), units: pairable(data).length }
+/** A figure of some articles once each of them has been counted. */
+export interface Counted {
+  readonly all: Worked
+  /** The same for articles drawn from them, by their places, some perhaps more than once. Absent: it is not worth the wait. */
+  readonly drawn?: (places: readonly number[]) => Estimate
+  /** How many draws are worth the wait. */
+  readonly draws: number
 }
 
-/** How a figure that adds up over articles is worked out: what an article adds, and what the sum comes to. */
-export interface Additive {
-  readonly tally: (measures: ArticleMeasures) => readonly number[]
-  readonly fromTally: (sum: readonly number[]) => Worked
-  readonly work: (measures: readonly ArticleMeasures[]) => Worked
-}
+/** Counts each article, in steps that others can come between. */
+export type Counting = (measures: readonly ArticleMeasures[]) => Generator<undefined, Counted>
+
+/** As many draws as are made where each is quick. */
+const mostDraws = 1_000
 
 /** F1 of each two annotators over the articles that both worked on, counts added up; with three and more, their mean. */
 export function overPairs(
   of: readonly AnnotatorId[],
   pair: (measures: ArticleMeasures, a: number, b: number) => PairF1 | null,
-): Additive {
+): Counting {
   const pairs = coderPairs({ coders: of })
-  const tally = (measures: ArticleMeasures) =>
-    pairs.flatMap(([a, b]) => {
-      const found = pair(measures, a, b)
-      return found ? [found.matched, found.onlyFirst, found.onlySecond] : [0, 0, 0]
-    })
-  const fromTally = (sum: readonly number[]): Worked => {
+  const worked = (sum: readonly number[]): Worked => {
     let units = 0
     const estimates = pairs.map((_, at) => {
       const [matched = 0, onlyFirst = 0, onlySecond = 0] = sum.slice(3 * at, 3 * at + 3)
@@ -56,11 +57,160 @@ export function overPairs(
     const estimate = estimates.length === 1 && only ? only : meanOf(estimates, 'no two annotators marked any')
     return { estimate, units }
   }
-  return { tally, fromTally, work: measures => fromTally(added(measures.map(tally))) }
+  return function* (measures) {
+    const counts: (readonly number[])[] = []
+    for (const each of measures) {
+      counts.push(
+        pairs.flatMap(([a, b]) => {
+          const found = pair(each, a, b)
+          return found ? [found.matched, found.onlyFirst, found.onlySecond] : [0, 0, 0]
+        }),
+      )
+      yield
+    }
+    return {
+      all: worked(added(counts)),
+      drawn: places => worked(added(places.map(place => counts[place] ?? []))).estimate,
+      draws: mostDraws,
+    }
+  }
+}
+
+/** A coefficient of units of all the articles. Units with the same values are counted, so that a draw adds up counts. */
+export function onUnits<V extends Value>(
+  of: readonly AnnotatorId[],
+  read: (measures: ArticleMeasures) => readonly CodedUnit<V>[],
+  estimate: (data: ReliabilityData<V>) => Estimate,
+): Counting {
+  return function* (measures) {
+    const kinds = new Map<string, number>()
+    const units: CodedUnit<V>[] = []
+    /** Per article, places of kinds of units and how many of each there are. */
+    const counts: (readonly (readonly [kind: number, count: number])[])[] = []
+    for (const each of measures) {
+      const own = new Map<number, number>()
+      for (const unit of read(each)) {
+        const key = JSON.stringify(unit.values)
+        const kind = kinds.get(key) ?? kinds.size
+        if (kind === kinds.size) {
+          kinds.set(key, kind)
+          units.push(unit)
+        }
+        own.set(kind, (own.get(kind) ?? 0) + 1)
+      }
+      counts.push([...own])
+      yield
+    }
+    const dataOf = (places: readonly number[]): ReliabilityData<V> => {
+      const times = units.map(() => 0)
+      for (const place of places)
+        for (const [kind, count] of counts[place] ?? []) times[kind] = (times[kind] ?? 0) + count
+      return {
+        coders: of,
+        units: units.flatMap((unit, kind) => (times[kind] ? [{ ...unit, times: times[kind] }] : [])),
+      }
+    }
+    const all = dataOf(measures.map((_, place) => place))
+    return {
+      all: { estimate: estimate(all), units: pairableUnits(all) },
+      drawn: places => estimate(dataOf(places)),
+      // The more kinds of units, the longer a draw takes: numbers are seldom the same.
+      draws: Math.max(100, Math.min(mostDraws, Math.floor(100_000 / (units.length + 1)))),
+    }
+  }
+}
+
+/** A coefficient of the family of Krippendorff et al. (2016) over the articles that all worked on, one after the other. */
+export function unitizing(estimate: (family: UnitizingFamily) => Estimate): Counting {
+  return function* (measures) {
+    const continua = measures.map(({ continuum }) => continuum)
+    const there = continua.flatMap(continuum => continuum ?? [])
+    const none = nothingToCut(there)
+    if (none) return none
+    const categories = [...new Set(there.flatMap(categoriesOf))].sort()
+    const units = there.reduce((sum, continuum) => sum + continuum.units.length, 0)
+    const overlapping = there.find(hasOverlaps)
+    if (overlapping || units === 0)
+      return {
+        all: { estimate: estimate(unitizingFamily(overlapping ?? joinContinua(there))), units },
+        draws: 0,
+      }
+    const size = categories.length + 1
+    const counts: (readonly number[])[] = []
+    for (const continuum of continua) {
+      counts.push(continuum ? flat(stretchTables(continuum, categories)) : [])
+      yield
+    }
+    const of = (places: readonly number[]) => {
+      const sum = added(places.map(place => counts[place] ?? []))
+      return estimate(familyFrom(tablesFrom(sum, size), categories))
+    }
+    return { all: { estimate: of(measures.map((_, place) => place)), units }, drawn: of, draws: mostDraws }
+  }
+}
+
+const flat = ({ observed, withItself, unitsWithThemselves }: StretchTables): number[] => [
+  ...observed.flat(),
+  ...withItself,
+  ...unitsWithThemselves,
+]
+
+const tablesFrom = (cells: readonly number[], size: number): StretchTables => ({
+  observed: Array.from({ length: size }, (_, row) =>
+    Array.from({ length: size }, (_, column) => cells[row * size + column] ?? 0),
+  ),
+  withItself: Array.from({ length: size }, (_, value) => cells[size * size + value] ?? 0),
+  unitsWithThemselves: Array.from({ length: size - 1 }, (_, value) => cells[size * size + size + value] ?? 0),
+})
+
+/** α_U of all labels together (Krippendorff 2004) over the articles that all worked on, one after the other. */
+export const unitizing2004: Counting = function* (measures) {
+  const continua = measures.map(({ continuum }) => continuum)
+  const there = continua.flatMap(continuum => continuum ?? [])
+  const none = nothingToCut(there)
+  if (none) return none
+  const estimateOf = function* (joined: Continuum): Generator<undefined, Estimate> {
+    let [observed, expected] = [0, 0]
+    for (const category of categoriesOf(joined)) {
+      const one = unitizingAlpha(joined, category, 'krippendorff-2004')
+      if (one.observed === null || one.expected === null) return one.alpha
+      observed += one.observed
+      expected += one.expected
+      yield
+    }
+    if (joined.units.length === 0) return notApplicable('nobody marked a unit')
+    return expected > 0
+      ? estimated(1 - observed / expected)
+      : notApplicable('the units leave no other way to lie, so no disagreement could be expected')
+  }
+  const all = joinContinua(there)
+  const units = all.units.length
+  return {
+    all: { estimate: yield* estimateOf(all), units },
+    drawn: places => ended(estimateOf(joinContinua(places.flatMap(place => continua[place] ?? [])))),
+    // Each draw cuts the whole continuum anew, since its expectation does not add up over articles.
+    draws: units > 2_000 ? 0 : Math.max(100, Math.min(200, Math.floor(40_000 / (units + 1)))),
+  }
+}
+
+function nothingToCut([first]: readonly Continuum[]): Counted | null {
+  const why = !first
+    ? 'no article was worked on by all of them'
+    : first.coders.length < 2
+      ? 'it takes two annotators'
+      : null
+  return why === null ? null : { all: { estimate: notApplicable(why), units: 0 }, draws: 0 }
+}
+
+/** What comes of steps that are taken one after the other. */
+export function ended<T>(steps: Generator<unknown, T>): T {
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
 }
 
 /** Rows of numbers added up, place by place. */
-export function added(rows: readonly (readonly number[])[]): number[] {
+function added(rows: readonly (readonly number[])[]): number[] {
   const sum: number[] = []
   for (const row of rows) for (const [at, value] of row.entries()) sum[at] = (sum[at] ?? 0) + value
   return sum

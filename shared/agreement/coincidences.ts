@@ -1,4 +1,4 @@
-import { type CodedUnit, present, type Value, valuesOf } from './reliability-data'
+import { type CodedUnit, present, timesOf, type Value, valuesOf } from './reliability-data'
 
 /**
  * The coincidence matrix of Krippendorff (2011): each ordered pair of values from different coders within a unit, a
@@ -31,15 +31,16 @@ export function coincidences<V extends Value>(units: readonly CodedUnit<V>[]): C
       const cellsOfRow = cells[row] ?? []
       for (const [column, other] of counts) {
         const pairs = row === column ? count * (count - 1) : count * other
-        cellsOfRow[column] = (cellsOfRow[column] ?? 0) + pairs / (given.length - 1)
+        cellsOfRow[column] = (cellsOfRow[column] ?? 0) + (timesOf(unit) * pairs) / (given.length - 1)
       }
     }
   }
   // Counted, not summed from the cells: whole numbers, which no rounding of thirds can touch.
   const margins = values.map(() => 0)
-  for (const value of paired.flatMap(present)) {
-    const place = places.get(value) ?? 0
-    margins[place] = (margins[place] ?? 0) + 1
-  }
+  for (const unit of paired)
+    for (const value of present(unit)) {
+      const place = places.get(value) ?? 0
+      margins[place] = (margins[place] ?? 0) + timesOf(unit)
+    }
   return { values, cells, margins, total: margins.reduce((sum, margin) => sum + margin, 0) }
 }

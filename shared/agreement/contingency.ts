@@ -1,4 +1,4 @@
-import { coderPairs, ofCoders, type ReliabilityData, type Value } from './reliability-data'
+import { coderPairs, ofCoders, type ReliabilityData, timesOf, type Value } from './reliability-data'
 
 /** The units that two coders gave two certain values (null: the coder gave none). */
 export interface ConfusionCell<V extends Value = Value> {
@@ -31,20 +31,19 @@ export function confusionMatrix<V extends Value>(
     .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   const place = new Map<Value | null, number>(values.map((value, at) => [value, at]))
   const at = (value: V | null) => place.get(value) ?? values.length
-  const cases = new Map<number, { row: V | null; column: V | null; cases: string[] }>()
+  const cases = new Map<number, { row: V | null; column: V | null; count: number; cases: string[] }>()
   let total = 0
-  for (const { id, values: given } of units) {
-    const [row = null, column = null] = given
+  for (const unit of units) {
+    const [row = null, column = null] = unit.values
     if (row === null && column === null) continue
-    if (row !== null && column !== null) total++
+    if (row !== null && column !== null) total += timesOf(unit)
     const key = at(row) * (values.length + 1) + at(column)
-    const cell = cases.get(key) ?? { row, column, cases: [] }
-    cell.cases.push(id)
+    const cell = cases.get(key) ?? { row, column, count: 0, cases: [] }
+    cell.count += timesOf(unit)
+    cell.cases.push(unit.id)
     cases.set(key, cell)
   }
-  const cells = [...cases]
-    .sort(([a], [b]) => a - b)
-    .map(([, cell]) => ({ ...cell, count: cell.cases.length }))
+  const cells = [...cases].sort(([a], [b]) => a - b).map(([, cell]) => cell)
   return { coders: [coders[0] ?? '', coders[1] ?? ''], values, total, cells }
 }
 

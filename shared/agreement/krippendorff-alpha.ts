@@ -43,9 +43,9 @@ export function alphaOf(matrix: Coincidences, level: Level): Estimate {
  * (Krippendorff 2004, section 11.3). Undefined where no pairable value, or every one, is the category.
  */
 export function alphaOfCategory(data: ReliabilityData, category: Value): Estimate {
-  const units = data.units.map(({ id, values }) => ({
-    id,
-    values: values.map(value => (value === null ? null : value === category ? 'this' : 'other')),
+  const units = data.units.map(unit => ({
+    ...unit,
+    values: unit.values.map(value => (value === null ? null : value === category ? 'this' : 'other')),
   }))
   const matrix = coincidences(units)
   if (matrix.total > 0 && matrix.values.length < 2)

@@ -4,6 +4,7 @@ import {
   pairable,
   present,
   type ReliabilityData,
+  timesOf,
   type Value,
   valuesOf,
 } from './reliability-data'
@@ -31,9 +32,9 @@ export function fleissKappa(data: ReliabilityData): Estimate {
   const values = valuesOf(rated)
   if (values.length < 2) return notApplicable('all ratings are the same')
   const byChance = values
-    .map(value => mean(rated.map(unit => countOf(unit, value) / present(unit).length)))
+    .map(value => mean(rated, unit => countOf(unit, value) / present(unit).length))
     .reduce((sum, share) => sum + share ** 2, 0)
-  return estimated((mean(paired.map(agreeingPairs)) - byChance) / (1 - byChance))
+  return estimated((mean(paired, agreeingPairs) - byChance) / (1 - byChance))
 }
 
 /**
@@ -45,7 +46,7 @@ export function percentAgreement(data: ReliabilityData): Estimate {
   const paired = pairable(data)
   return paired.length === 0
     ? notApplicable('no unit was coded by two coders')
-    : estimated(mean(paired.map(agreeingPairs)))
+    : estimated(mean(paired, agreeingPairs))
 }
 
 /**
@@ -59,14 +60,23 @@ export function positiveAgreement(data: ReliabilityData, category: Value): Estim
   let possible = 0
   for (const unit of pairable(data)) {
     const count = countOf(unit, category)
-    agreeing += count * (count - 1)
-    possible += count * (present(unit).length - 1)
+    agreeing += timesOf(unit) * count * (count - 1)
+    possible += timesOf(unit) * count * (present(unit).length - 1)
   }
   return possible === 0 ? notApplicable('no pairable value is this category') : estimated(agreeing / possible)
 }
 
 const countOf = ({ values }: CodedUnit, value: Value) => values.filter(given => given === value).length
-const mean = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+
+/** The mean over units, each as often as it stands for one. */
+function mean(units: readonly CodedUnit[], of: (unit: CodedUnit) => number): number {
+  let [sum, count] = [0, 0]
+  for (const unit of units) {
+    sum += timesOf(unit) * of(unit)
+    count += timesOf(unit)
+  }
+  return sum / count
+}
 
 function agreeingPairs(unit: CodedUnit): number {
   const ratings = present(unit).length

@@ -9,7 +9,12 @@ export type Value = string | number
 export interface CodedUnit<V extends Value = Value> {
   readonly id: string
   readonly values: readonly (V | null)[]
+  /** How many units it stands for, all with the same values; 1 unless told. */
+  readonly times?: number
 }
+
+/** How many units a unit stands for. */
+export const timesOf = ({ times = 1 }: Pick<CodedUnit, 'times'>): number => times
 
 /** Units × coders, with values missing here and there (Krippendorff's canonical form, turned on its side). */
 export interface ReliabilityData<V extends Value = Value> {
@@ -27,7 +32,11 @@ export const pairable = <V extends Value>(data: ReliabilityData<V>): CodedUnit<V
 
 /** How many values stand in pairable units. */
 export const pairableValues = (data: ReliabilityData): number =>
-  pairable(data).reduce((sum, unit) => sum + present(unit).length, 0)
+  pairable(data).reduce((sum, unit) => sum + timesOf(unit) * present(unit).length, 0)
+
+/** How many units two or more coders have coded. */
+export const pairableUnits = (data: ReliabilityData): number =>
+  pairable(data).reduce((sum, unit) => sum + timesOf(unit), 0)
 
 /** Every value that occurs, numbers by size and strings by code unit, so that order never depends on the data's. */
 export function valuesOf<V extends Value>(units: readonly CodedUnit<V>[]): V[] {
@@ -40,7 +49,7 @@ export const ofCoders = <V extends Value>(
   places: readonly number[],
 ): ReliabilityData<V> => ({
   coders: places.map(place => coders[place] ?? ''),
-  units: units.map(({ id, values }) => ({ id, values: places.map(place => values[place] ?? null) })),
+  units: units.map(unit => ({ ...unit, values: places.map(place => unit.values[place] ?? null) })),
 })
 
 /** The places of each two coders, each pair once. */

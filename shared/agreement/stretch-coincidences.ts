@@ -31,6 +31,8 @@ export function stretchCoincidences(
   continuum: Continuum,
   categories: readonly string[],
 ): StretchCoincidences & {
+  /** S_c. */
+  readonly withItself: readonly number[]
   readonly partitions: readonly (readonly ValuedStretch[])[]
 } {
   const gap = categories.length
@@ -53,7 +55,13 @@ export function stretchCoincidences(
   const withItself = Array.from({ length: gap + 1 }, () => 0)
   for (const { value, length } of partitions.flat())
     withItself[value] = (withItself[value] ?? 0) + (value === gap ? length : length ** 2)
-  return { values: [...categories, null], observed, expected: expectedFrom(observed, withItself), partitions }
+  return {
+    values: [...categories, null],
+    observed,
+    expected: expectedFrom(observed, withItself),
+    withItself,
+    partitions,
+  }
 }
 
 /** ε_ck from the margins of ℓ_ck and the pairs that are no pairs of coders. */

@@ -43,7 +43,35 @@ export function unitizingFamily(continuum: Continuum): UnitizingFamily {
       ku: new Map(categories.map(category => [category, nothing])),
     }
   }
-  const { observed, expected, partitions } = stretchCoincidences(continuum, categories)
+  return familyFrom(stretchTables(continuum, categories), categories)
+}
+
+/** What the family is worked out from. The tables of several continua, cell by cell added up, are those of the continua joined. */
+export interface StretchTables {
+  /** ℓ_ck over the categories, gaps last. */
+  readonly observed: readonly (readonly number[])[]
+  /** The pairs of stretches with themselves, by value. */
+  readonly withItself: readonly number[]
+  /** Of units with themselves where gaps are left out, by category. */
+  readonly unitsWithThemselves: readonly number[]
+}
+
+/** The tables of a continuum in which no coder's units overlap. Categories that are not in it have zeros. */
+export function stretchTables(continuum: Continuum, categories: readonly string[]): StretchTables {
+  const { observed, withItself, partitions } = stretchCoincidences(continuum, categories)
+  return {
+    observed,
+    withItself,
+    unitsWithThemselves: pairedWithThemselves(partitions, categories.length),
+  }
+}
+
+/** The family of what the tables are of. */
+export function familyFrom(
+  { observed, withItself, unitsWithThemselves }: StretchTables,
+  categories: readonly string[],
+): UnitizingFamily {
+  const expected = expectedFrom(observed, withItself)
   const gap = categories.length
   const total = sum(observed.map(sum))
   const beside = (table: readonly (readonly number[])[], value: number) =>
@@ -52,7 +80,7 @@ export function unitizingFamily(continuum: Continuum): UnitizingFamily {
   const intersecting = observed.slice(0, gap).map(row => row.slice(0, gap))
   const margins = intersecting.map(sum)
   const covered = sum(margins)
-  const byChance = expectedFrom(intersecting, pairedWithThemselves(partitions, gap))
+  const byChance = expectedFrom(intersecting, unitsWithThemselves)
   const one = 'there is one category only, so that nothing could have been confused'
   return {
     u: chanceCorrected(
