@@ -10,14 +10,13 @@ export const paneOf = (page: Page, pane: 1 | 2): Locator => page.getByTestId(`pa
  * they are there and have not moved from one frame to the next.
  */
 async function placeOf(pane: Locator, words: string) {
-  let place: Awaited<ReturnType<typeof boxesOf>> = null
-  await expect(async () => {
-    const before = await boxesOf(pane, words)
-    place = await boxesOf(pane, words)
-    expect(place, `“${words}” is in the text`).not.toBeNull()
-    expect(place).toEqual(before)
-  }).toPass({ timeout: 10_000 })
-  return place as unknown as NonNullable<typeof place>
+  const patience = Date.now() + 10_000
+  for (let before = await boxesOf(pane, words); Date.now() < patience; ) {
+    const place = await boxesOf(pane, words)
+    if (place && JSON.stringify(place) === JSON.stringify(before)) return place
+    before = place
+  }
+  throw new Error(`“${words}” is not in the text, or does not come to rest`)
 }
 
 async function boxesOf(pane: Locator, words: string) {

@@ -8,10 +8,11 @@ import { expect, test } from './workbench'
  * The main job from an empty machine to an exported dataset, without touching the mouse: steps 1 to 10 of what an
  * analyst does. No clicks, no focus() from outside: only keys.
  */
-test.use({ begin: 'nothing' })
+// biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+test.use({ begin: async ({}, use) => use(async () => undefined) })
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
 
 test('an analyst does the whole job with the keyboard', async ({ workbench }) => {
-  test.setTimeout(150_000)
   const { folder } = workbench
   let { page } = workbench
   const press = async (...keys: string[]) => {

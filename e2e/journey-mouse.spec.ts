@@ -6,8 +6,9 @@ import { expect, test } from './workbench'
 
 /* The same job with the mouse, on the sample: letters are typed only where words are asked for. */
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 test('an analyst does the whole job with the mouse', async ({ workbench }) => {
-  test.setTimeout(150_000)
   const { page, folder } = workbench
   const status = statusOf(page)
   const rail = page.getByRole('navigation', { name: 'Views' })

@@ -198,7 +198,6 @@ async function compareOnly(page: Page, ...others: string[]): Promise<void> {
 test('work that was begun apart is matched, taken in, measured and settled into a gold standard', async ({
   workbench,
 }) => {
-  test.setTimeout(180_000)
   const { page, folder } = workbench
   await sampleIsOpen(page)
   await copyFile(
@@ -246,6 +245,7 @@ test('work that was begun apart is matched, taken in, measured and settled into 
     for (const [index, key] of ['1', 'b', 'b', 'x'].entries()) {
       await cases.getByRole('option').nth(index).click()
       await expect(cases.getByRole('option').nth(index)).toHaveAttribute('aria-selected', 'true')
+      await expect(page.getByRole('button', { name: 'Reject' })).toBeVisible()
       await page.keyboard.press(key)
       await expect(said).toContainText(`${index + 1} of 21 cases decided`)
     }

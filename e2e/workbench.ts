@@ -34,25 +34,32 @@ export interface Running {
 
 const sample = join(root, 'seeds/sample.claimbench.json')
 
+/** Puts a copy of the sample project into a journey's folder. */
+export async function copyOfSample(folder: string): Promise<string> {
+  const own = join(folder, 'sample.claimbench.json')
+  await cp(sample, own)
+  return own
+}
+
 interface Options {
-  /** What the journey begins with: its own copy of the sample project, or a machine that knows none yet. */
-  begin: 'sample' | 'nothing'
+  /** Makes the project that the journey begins with, in its folder; undefined: a machine that knows none yet. */
+  begin: (folder: string) => Promise<string | undefined>
   /** Whether the disk can be made to fail: on the web host alone, which is started with a preload for that. */
   disk: 'sound' | 'failing'
 }
 
 export const test = base.extend<Options & { workbench: Workbench }>({
-  begin: ['sample', { option: true }],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern.
+  begin: async ({}, use) => use(copyOfSample),
   disk: ['sound', { option: true }],
   workbench: async ({ begin, disk, browser }, use, { project }) => {
     const folder = await mkdtemp(join(tmpdir(), 'claimbench-'))
-    const own = join(folder, 'sample.claimbench.json')
-    if (begin === 'sample') await cp(sample, own)
+    const own = await begin(folder)
     const start = (on: string | undefined) =>
       project.name === 'electron'
         ? startElectron(folder, on)
         : startWeb(browser, folder, on, { failing: disk === 'failing' })
-    let running = await start(begin === 'sample' ? own : undefined)
+    let running = await start(own)
     const workbench: Workbench = {
       page: running.page,
       folder,

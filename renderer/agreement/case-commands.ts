@@ -1,5 +1,6 @@
 import type { CaseDetail } from '#shared/api/agreement-views'
 import type { Params } from '#shared/api/contract'
+import type { AdjudicationId } from '#shared/model/ids'
 import { type Command, useCommands } from '../shell/commands'
 import { openArticle, setWorkspace, useWorkbench } from '../store'
 import { ask, useAsked } from './asked'
@@ -11,20 +12,25 @@ type Ruling = Params<'adjudication.settle'>['ruling']
 
 const group = 'Adjudication'
 
+/** The case whose decision is on its way to the disk: a key that is pressed before the next is in sight is not for it. */
+let underWay: AdjudicationId | null = null
+
 /** What the keys do on the case that the list stands on. */
 export function useCaseCommands(hand: CasesInHand): void {
   const { detail, compared, active, list, progress } = hand
   const readOnly = useWorkbench(state => state.head?.readOnly ?? null)
   const when = () => readOnly ?? (detail ? true : 'Go to a case first.')
   const rule = (ruling: Ruling, stay = false) => {
-    if (!detail) return
+    if (!detail || underWay === detail.row.key) return
     const { key } = detail.row
+    underWay = key
     const { reason } = useAsked.getState()
     const said = reason.key === key ? reason.text : (detail.decided?.reason ?? '')
     // As the list stands now: what is decided may leave it before the engine has answered.
     const next = active === null ? undefined : list.row(active + 1)?.key
     ask({ at: { key, index: active ?? 0 } })
     void decide(compared, key, ruling, said).then(done => {
+      underWay = null
       if (!done) return
       ask({ reason: { key: null, text: '' } })
       if (!stay && next && useAsked.getState().at.key === key) ask({ at: { key: next, index: active ?? 0 } })
