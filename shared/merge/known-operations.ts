@@ -22,12 +22,14 @@ const pace = 1_024
 
 /** The same in steps. Yields now and then, so that whoever runs it can let others have a turn. */
 export function* knowing(own: Iterable<Operation>): Generator<undefined, Known> {
-  const history = [...own]
-  const whole = new Map<OperationId, Operation>()
-  for (const [i, operation] of history.entries()) {
-    for (const each of [operation, ...carriedOperations(operation)]) whole.set(each.id, each)
-    if (i % pace === 0) yield
+  const history: Operation[] = []
+  let anyNamed = false
+  for (const operation of own) {
+    history.push(operation)
+    anyNamed ||= namesAny(operation) || carriedOperations(operation).some(namesAny)
+    if (history.length % pace === 0) yield
   }
+  const whole = anyNamed ? yield* wholeOperations(history) : new Map<OperationId, Operation>()
   let undone: ReadonlySet<OperationId> = new Set()
   // What is carried may itself undo a merge: looked at again until nothing more comes of it.
   for (let round = 0; ; round++) {
@@ -41,6 +43,22 @@ export function* knowing(own: Iterable<Operation>): Generator<undefined, Known> 
     undone = next
     yield
   }
+}
+
+/** Whether it is a merge that names some of what it carried. */
+const namesAny = ({ body }: Operation) => body.kind === 'merge' && !body.operations.every(isWhole)
+
+/** Every operation that stands somewhere in a history, by id. */
+function* wholeOperations(
+  history: readonly Operation[],
+): Generator<undefined, ReadonlyMap<OperationId, Operation>> {
+  const whole = new Map<OperationId, Operation>()
+  for (const [i, operation] of history.entries()) {
+    for (const each of carriedOperations(operation)) whole.set(each.id, each)
+    whole.set(operation.id, operation)
+    if (i % pace === 0) yield
+  }
+  return whole
 }
 
 /** With what was carried before what carried it, as it came about. */
@@ -84,6 +102,9 @@ export function undoneMerges(known: Known): ReadonlySet<OperationId> {
     const body = operation?.body
     if (!operation || body?.kind !== 'records.patch' || (!body.undoes && !body.redoes)) continue
     const root = rootId(operation, known)
+    // Of what is known, only a merge has an effect beyond itself.
+    const undoneKind = known.get(root)?.body.kind
+    if (undoneKind !== undefined && undoneKind !== 'merge') continue
     if (body.undoes) undone.add(root)
     else undone.delete(root)
   }

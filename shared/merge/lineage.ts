@@ -81,6 +81,10 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
  * common state; what is in conflict there stays as it was before.
  */
 function* commonState(mine: Earlier, theirs: Earlier, depth: number): Generator<undefined, RecordState> {
+  if (yield* isSameWork(mine, theirs)) {
+    const then = yield* stateAt(mine.project, mine.history, mine.revision)
+    return agreed(then, yield* stateAt(theirs.project, theirs.history, theirs.revision))
+  }
   const knownToMine = yield* knownTo(mine, mine.revision)
   const knownToTheirs = yield* knownTo(theirs, theirs.revision)
   yield
@@ -141,7 +145,24 @@ function agreed(a: RecordState, b: RecordState): RecordState {
 }
 
 function* knownTo({ history }: Version, revision = history.length): Generator<undefined, Known> {
-  return yield* knowing(history.slice(0, revision).map(({ operation }) => operation))
+  return yield* knowing(operationsOf(history, revision))
+}
+
+function* operationsOf(history: readonly HistoryEntry[], length: number): Generator<Operation> {
+  for (let at = 0; at < length; at++) {
+    const entry = history[at]
+    if (entry) yield entry.operation
+  }
+}
+
+/** Whether both have done the very same until then, as a copy has: there is nothing to find out about what each knows. */
+function* isSameWork(a: Earlier, b: Earlier): Generator<undefined, boolean> {
+  if (a.revision !== b.revision) return false
+  for (let at = 0; at < a.revision; at++) {
+    if (a.history[at]?.operation.id !== b.history[at]?.operation.id) return false
+    if (at % pace === 0) yield
+  }
+  return true
 }
 
 /** How many operations are looked at between two breaths. */
