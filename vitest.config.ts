@@ -22,8 +22,8 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism()),
     sequence: { sequencer: LongFirst },
     // Only what has been caught in something takes as long: how busy the machine is decides over no test.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
     projects: [
       {
@@ -35,7 +35,7 @@ export default defineConfig({
       {
         // The window's store is one for the page, and so is much else in it.
         extends: true,
-        test: { name: 'window', include: ['renderer/**/*.test.{ts,tsx}'] },
+        test: { name: 'window', include: ['renderer/**/*.test.{ts,tsx}'], pool: 'threads' },
       },
     ],
   },

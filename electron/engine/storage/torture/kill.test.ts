@@ -14,8 +14,7 @@ test(`${kills} kills at random moments lose no acknowledged operation (CLAIMBENC
     const child = await bundle('electron/engine/storage/torture/kill-child.ts', folder)
     const figures = await killLoop(child, kills, seed)
     expect(figures).toMatchObject({ kills, lost: 0, unopened: 0, inconsistent: 0, troubles: [] })
-    // However busy the machine is: those that died had been at work.
-    expect(figures.acknowledged).toBeGreaterThan(kills)
+    expect(figures.acknowledged).toBeGreaterThan(10 * kills)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

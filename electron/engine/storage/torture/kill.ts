@@ -38,14 +38,20 @@ export const kill: Ordeal = {
 const deathsPerProject = 25
 
 /**
+ * When a process dies: so many milliseconds after it was started, or some more after it has had so many operations
+ * acknowledged. So those of a slow machine get as far as those of a quick one.
+ */
+type Death = { readonly afterStart: number } | { readonly acknowledged: number; readonly more: number }
+
+/**
  * Kills a process that works on a project, at `kills` random moments, and has the next one say what it finds. Most
  * die while working, some while they are still opening.
  */
 export async function killLoop(child: string, kills: number, seed: number): Promise<KillFigures> {
-  const random = seeded(seed)
   const total = { acknowledged: 0, lost: 0, unopened: 0, inFlight: 0, inconsistent: 0 }
   const troubles: string[] = []
   let left = kills
+  let projects = 0
   await Promise.all([lane(), lane()])
   return { kills, ...total, troubles }
 
@@ -56,41 +62,29 @@ export async function killLoop(child: string, kills: number, seed: number): Prom
       left -= deaths
       const folder = await mkdtemp(join(tmpdir(), 'claimbench-kill-'))
       try {
-        await oneProject(join(folder, 'p.claimbench.json'), deaths)
+        await oneProject(join(folder, 'p.claimbench.json'), deaths, seeded(seed + projects++))
       } finally {
         await rm(folder, { recursive: true, force: true })
       }
     }
   }
 
-  async function oneProject(path: string, deaths: number): Promise<void> {
+  async function oneProject(path: string, deaths: number, random: () => number): Promise<void> {
     /** The operations known to be there, by revision less one. */
     const ids: string[] = []
     for (let i = 0; i < deaths; i++) {
       const early = random() < 0.15
-      await life(
-        path,
-        ids,
-        early ? { afterStart: random() * 250 } : { afterOpening: 5 + random() * 150 },
-        false,
-      )
+      const death: Death = early
+        ? { afterStart: random() * 250 }
+        : { acknowledged: Math.floor(random() * 60), more: random() * 15 }
+      await life(path, ids, Math.floor(random() * 2 ** 31), death)
     }
-    await life(path, ids, {}, true)
+    await life(path, ids, Math.floor(random() * 2 ** 31), undefined)
   }
 
-  async function life(
-    path: string,
-    ids: string[],
-    death: { readonly afterStart?: number; readonly afterOpening?: number },
-    check: boolean,
-  ): Promise<void> {
-    const args = [
-      child,
-      path,
-      String(Math.floor(random() * 2 ** 31)),
-      String(ids.length),
-      ...(check ? ['--check'] : []),
-    ]
+  /** One that does not die looks whether all is in order. */
+  async function life(path: string, ids: string[], seed: number, death: Death | undefined): Promise<void> {
+    const args = [child, path, String(seed), String(ids.length), ...(death ? [] : ['--check'])]
     const process = spawn(globalThis.process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
     const ended = new Promise<void>(resolve => process.on('close', () => resolve()))
     const die = () => process.kill('SIGKILL')
@@ -98,7 +92,12 @@ export async function killLoop(child: string, kills: number, seed: number): Prom
     let found = before
     let opened = false
     let complaint = ''
-    let timer = death.afterStart === undefined ? undefined : setTimeout(die, death.afterStart)
+    let timer = death && 'afterStart' in death ? setTimeout(die, death.afterStart) : undefined
+    let acknowledged = 0
+    const dieIfTime = () => {
+      if (death && 'acknowledged' in death && acknowledged === death.acknowledged)
+        timer = setTimeout(die, death.more)
+    }
     process.stderr.on('data', (part: Buffer) => {
       complaint += part.toString()
     })
@@ -111,6 +110,8 @@ export async function killLoop(child: string, kills: number, seed: number): Prom
       } else if (word === 'ack') {
         ids[Number(first) - 1] = second
         total.acknowledged++
+        acknowledged++
+        dieIfTime()
       } else if (word === 'opened') {
         opened = true
         found = Number(first)
@@ -120,7 +121,7 @@ export async function killLoop(child: string, kills: number, seed: number): Prom
           ids.length = found
         }
         if (second !== '') troubles.push(`opened read-only: ${line}`)
-        if (death.afterOpening !== undefined) timer = setTimeout(die, death.afterOpening)
+        dieIfTime()
       } else if (word === 'checked') {
         total.inconsistent += Number(first)
         if (second !== 'true') troubles.push('the last closing failed')
@@ -128,7 +129,7 @@ export async function killLoop(child: string, kills: number, seed: number): Prom
     }
     await ended
     clearTimeout(timer)
-    if (!opened && (death.afterStart === undefined || complaint !== '')) {
+    if (!opened && (!(death && 'afterStart' in death) || complaint !== '')) {
       total.unopened++
       troubles.push(`did not open: ${complaint.slice(0, 500)}`)
     } else if (complaint !== '') troubles.push(complaint.slice(0, 500))
