@@ -8,6 +8,7 @@ import { compareBench } from './compare/compare-bench'
 import { judged } from './judged'
 import { listsBench } from './lists/lists-bench'
 import { machine } from './machine'
+import { memoryBench } from './memory/memory-bench'
 import { installPeers } from './peers'
 import { startBench } from './start/start-bench'
 import { tableOf } from './table'
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, Bench>> = {
   article: articleBench,
   compare: compareBench,
   lists: listsBench,
+  memory: memoryBench,
   start: startBench,
 }
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, mkdtemp, readFile, rm, watch } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -12,16 +13,20 @@ export interface RunningHost {
   /** From the start of the process until its port listened, in milliseconds. */
   readonly listened: number
   readonly process: ChildProcess
+  /** What its process takes up after everything unused has been let go of, in bytes. Where it was started to tell. */
+  memory(): Promise<NodeJS.MemoryUsage>
   end(): Promise<void>
 }
 
 /** Starts the app's web host on a copy of `project`, a path, or on the file itself where it is not to be copied. */
-export async function startHost(project: string, { copied = true, node = [] as readonly string[] } = {}) {
+export async function startHost(project: string, { copied = true, tells = false } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'claimbench-bench-host-'))
   const file = copied ? join(folder, 'bench.claimbench.json') : project
   if (copied) await cp(project, file)
   const began = performance.now()
-  const host = spawn(process.execPath, [...node, 'out/main/web.js', file, '--no-window'], {
+  const told = join(folder, 'memory.json')
+  const telling = tells ? ['--expose-gc', '--import', `data:text/javascript,${tellMemory(told)}`] : []
+  const host = spawn(process.execPath, [...telling, 'out/main/web.js', file, '--no-window'], {
     env: { ...process.env, HOME: folder, USERPROFILE: folder, CLAIMBENCH_CONFIG: join(folder, 'config') },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -31,6 +36,13 @@ export async function startHost(project: string, { copied = true, node = [] as r
     address,
     listened,
     process: host,
+    async memory() {
+      await rm(told, { force: true })
+      const changes = watch(folder)
+      host.kill('SIGUSR2')
+      for await (const { filename } of changes) if (filename === 'memory.json' && existsSync(told)) break
+      return JSON.parse(await readFile(told, 'utf8')) as NodeJS.MemoryUsage
+    },
     async end() {
       host.kill('SIGTERM')
       if (host.exitCode === null && host.signalCode === null) await once(host, 'exit')
@@ -38,6 +50,18 @@ export async function startHost(project: string, { copied = true, node = [] as r
     },
   }
   return running
+}
+
+/** A program that has the host write what it takes up into the file, in one step, when it is sent SIGUSR2. */
+function tellMemory(file: string): string {
+  const [into, whole] = [JSON.stringify(`${file}.part`), JSON.stringify(file)]
+  return encodeURIComponent(`
+    import { renameSync, writeFileSync } from 'node:fs'
+    process.on('SIGUSR2', () => {
+      gc()
+      writeFileSync(${into}, JSON.stringify(process.memoryUsage()))
+      renameSync(${into}, ${whole})
+    })`)
 }
 
 async function addressOf(host: ChildProcess): Promise<string> {

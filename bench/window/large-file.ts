@@ -63,7 +63,7 @@ class Growing {
   }
 
   /** The project's file, in pieces. */
-  text(): Iterable<string> {
+  text(): ReturnType<typeof documentText> {
     return documentText({
       ...emptyDocument,
       epoch: 1,

@@ -10,8 +10,8 @@ export interface OpenWindow {
 }
 
 /** Opens the window on a copy of the project, and waits until its first view stands. */
-export async function openWindow(browser: Browser, project: string, node: readonly string[] = []) {
-  const host = await startHost(project, { node })
+export async function openWindow(browser: Browser, project: string, { tells = false } = {}) {
+  const host = await startHost(project, { tells })
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
   await page.goto(host.address)

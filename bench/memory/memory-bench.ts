@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Bench, Row } from '../bench'
+import { launchBrowser } from '../browser'
+import { actsOfARound, roundOfWork } from '../window/an-hour'
+import { largeFile } from '../window/large-file'
+import { type OpenWindow, openWindow } from '../window/open-window'
+
+const articles = 625
+/** What an analyst does in an hour, and so many times the memory is looked at. */
+const acts = 3_000
+const looks = 10
+
+/** What the app takes up with a large project open, and whether that grows while an analyst works. */
+export const memoryBench: Bench = {
+  what: 'memory with a large project open, and after the acts of an hour, everything unused let go of',
+  unit: `${articles} articles of 5 KB, ${articles * 20} annotations`,
+  counted: 'memory in use',
+  scales: [1, 4, 16],
+  needs: ['app'],
+  async measure({ scale, quick }) {
+    const folder = await mkdtemp(join(tmpdir(), 'claimbench-bench-memory-'))
+    const browser = await launchBrowser()
+    try {
+      const window = await openWindow(browser, await largeFile(folder, articles * scale), { tells: true })
+      window.page.setDefaultTimeout(120_000)
+      try {
+        const states = [await stateOf(window, 0)]
+        const rounds = Math.ceil((quick ? acts / 20 : acts) / actsOfARound)
+        for (let look = 1, round = 0; look <= looks; look++) {
+          for (; round < (rounds * look) / looks; round++) await roundOfWork(window.page, round)
+          states.push(await stateOf(window, round * actsOfARound))
+        }
+        return rowsOf(states)
+      } finally {
+        await window.end()
+      }
+    } finally {
+      await browser.close()
+      await rm(folder, { recursive: true, force: true })
+    }
+  },
+}
+
+interface State {
+  readonly acts: number
+  readonly engineResident: number
+  readonly engineHeap: number
+  readonly heap: number
+  readonly nodes: number
+  readonly listeners: number
+}
+
+async function stateOf({ host, devtools }: OpenWindow, done: number): Promise<State> {
+  await devtools.send('HeapProfiler.collectGarbage')
+  const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters')
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage')
+  const { rss, heapUsed } = await host.memory()
+  return {
+    acts: done,
+    engineResident: rss,
+    engineHeap: heapUsed,
+    heap: usedSize,
+    nodes,
+    listeners: jsEventListeners,
+  }
+}
+
+function rowsOf(states: readonly State[]): Row[] {
+  const [first, last] = [states[0] as State, states.at(-1) as State]
+  const mb = (name: string, bytes: number): Row => ({ name, unit: 'MB', values: [bytes / 1e6] })
+  // What is loaded and kept once is there after the first tenths.
+  const settled = states.slice(3)
+  const grows = (name: string, unit: string, of: (state: State) => number, most: number): Row => ({
+    ...{ name, unit, values: [slope(settled.map(state => [state.acts / 1_000, of(state)]))] },
+    goals: [{ most }],
+  })
+  return [
+    mb('engine: resident when open', first.engineResident),
+    mb('engine: heap when open', first.engineHeap),
+    mb(`engine: resident after ${last.acts} acts`, last.engineResident),
+    mb(`engine: heap after ${last.acts} acts`, last.engineHeap),
+    mb('window: heap when open', first.heap),
+    mb(`window: heap after ${last.acts} acts`, last.heap),
+    { name: `window: DOM nodes after ${last.acts} acts`, unit: '', values: [last.nodes] },
+    { name: `window: listeners after ${last.acts} acts`, unit: '', values: [last.listeners] },
+    // The history grows with every act that changes something, and is kept for ever.
+    grows('engine: heap grows by, in 1,000 acts', 'MB', state => state.engineHeap / 1e6, 2),
+    grows('window: heap grows by, in 1,000 acts', 'MB', state => state.heap / 1e6, 0.5),
+    grows('window: DOM nodes grow by, in 1,000 acts', '', state => state.nodes, 20),
+    grows('window: listeners grow by, in 1,000 acts', '', state => state.listeners, 20),
+  ]
+}
+
+/** The slope of the line that is nearest to the points. */
+function slope(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length
+  const [x, y] = [mean(0), mean(1)]
+  const along = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0)
+  return along / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0)
+}

@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test'
+
+/** How many acts a round of work is: what an analyst does of an article, and a look at every view. */
+export const actsOfARound = 12
+
+/**
+ * One round of an analyst's work, by keyboard: the next article of the list, a sentence marked and the mark undone,
+ * something looked for, and the views once. `fromTop` is the first article of the list instead of the next. Each act is waited for, so that nothing of it is left for the next.
+ */
+export async function roundOfWork(page: Page, round: number, fromTop = false): Promise<void> {
+  const { keyboard } = page
+  const main = (view: string) => page.getByRole('main', { name: view })
+  await keyboard.press('g')
+  await keyboard.press('l')
+  const rows = page.getByRole('listbox', { name: 'Articles' })
+  await keyboard.press(fromTop ? 'Home' : 'ArrowDown')
+  const title = await rows.locator('[data-active=true] p').first().textContent()
+  await keyboard.press('Enter')
+  await page
+    .getByTestId('pane-1')
+    .getByRole('heading', { name: title ?? '', level: 1 })
+    .waitFor()
+  await keyboard.press('Control+1')
+  await page.locator('.ProseMirror:focus').waitFor()
+  for (let sentence = 0; sentence <= 1 + (round % 3); sentence++) await keyboard.press('ArrowDown')
+  // A word more than the sentence: whatever is marked there already, this is not.
+  await keyboard.press('Shift+ArrowRight')
+  const status = page.getByRole('contentinfo')
+  const claims = async () => /[\d,]+ claims?/.exec((await status.textContent()) ?? '')?.[0] ?? ''
+  const before = await claims()
+  await keyboard.press('2')
+  await status.getByText(before, { exact: false }).waitFor({ state: 'detached' })
+  await keyboard.press('Control+z')
+  await status.getByText(before, { exact: false }).waitFor()
+  await keyboard.press('Control+k')
+  await keyboard.type('report')
+  await page.getByRole('listbox', { name: 'Finds' }).getByRole('option').first().waitFor()
+  // A message that has come meanwhile takes the first Escape.
+  const palette = page.getByRole('dialog')
+  while (await palette.isVisible()) await keyboard.press('Escape')
+  for (const [keys, view] of views) {
+    await keyboard.press(keys)
+    await main(view).waitFor()
+  }
+}
+
+const views = [
+  ['Alt+2', 'Claims'],
+  ['Alt+3', 'Entities'],
+  ['Alt+4', 'Review'],
+  ['Alt+6', 'History'],
+  ['Alt+8', 'Scheme'],
+  ['Alt+1', 'Articles'],
+] as const

@@ -1,0 +1,31 @@
+import { actsOfARound, roundOfWork } from '../bench/window/an-hour'
+import { sampleIsOpen } from './in-text'
+import { expect, test } from './workbench'
+
+/*
+ * Work leaves nothing behind in the window: after several rounds of it there are as many nodes and listeners as after
+ * a few. `npm run bench -- --only memory` does an hour of it, on a large project.
+ */
+test('rounds of work leave no nodes and no listeners behind', async ({ workbench }) => {
+  test.setTimeout(120_000)
+  const { page } = workbench
+  await sampleIsOpen(page)
+  await page.getByRole('button', { name: 'Close pane 2' }).click()
+  const devtools = await page.context().newCDPSession(page)
+  const counted = async () => {
+    await devtools.send('HeapProfiler.collectGarbage')
+    const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters')
+    return { nodes, listeners: jsEventListeners }
+  }
+  const rounds = async (first: number) => {
+    for (let round = first; round < first + 3; round++) await roundOfWork(page, round, round === first)
+  }
+  await rounds(0)
+  const before = await counted()
+  await rounds(3)
+  const after = await counted()
+  // What a round leaves behind would be there three times: a card, a row, a button are more than this.
+  const acts = 3 * actsOfARound
+  expect(after.nodes - before.nodes, `nodes left behind by ${acts} acts`).toBeLessThan(20)
+  expect(after.listeners - before.listeners, `listeners left behind by ${acts} acts`).toBeLessThan(10)
+})
