@@ -15,7 +15,9 @@ export async function playAgreement(call: Call, own: string, folder: string): Pr
   const [first] = cases.ok ? cases.value.rows : []
   if (!first) throw new Error('there is no case to play with')
   const keys = [first.key]
-  await call('agreement.case', { compared, key: first.key })
+  const shown = await call('agreement.case', { compared, key: first.key })
+  const claim = shown.ok ? shown.value.versions.find(version => version.claim)?.claim : undefined
+  if (claim) await call('agreement.caseOf', { compared, claim })
   await call('adjudication.settle', {
     project: own,
     compared,

@@ -28,6 +28,7 @@ export async function playReview(call: Call, own: string, claim: ClaimId, copy: 
   await call('review.read', { review, key: first })
   await call('review.alike', { review, key: first })
   await call('review.comments', { review })
+  await call('review.agreement', { task: 'agree', review, file: 0, article: null })
   await call('review.preview', { review, keys, verdict: 'theirs' })
   await call('review.decide', {
     project: own,

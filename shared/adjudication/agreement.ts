@@ -61,10 +61,11 @@ const seed = 1
 /** What stands in a matrix for a claim that bears no label. */
 export const noLabel = '(no label)'
 
-/** Works out every figure; yields the share that is done. */
+/** Works out every figure, or only those that are shown first; yields the share that is done. */
 export function* workingOut(
   side: SideBySide,
   attributes: readonly Attribute[],
+  which: 'all' | 'main' = 'all',
 ): Generator<number, Agreement> {
   const { annotators, perArticle } = side
   const casesIn = byArticle(side.cases)
@@ -78,7 +79,9 @@ export function* workingOut(
     return found
   }
   const measures = yield* of(annotators, 0.05)
-  const kinds = figureKinds(annotators, side.atLeast, attributes)
+  const kinds = figureKinds(annotators, side.atLeast, attributes).filter(
+    ({ main }) => which === 'all' || main,
+  )
   const figures: Figure[] = []
   for (const [at, kind] of kinds.entries()) {
     figures.push(yield* withInterval(kind, measures, 0.1 + (0.7 * at) / kinds.length, 0.7 / kinds.length))

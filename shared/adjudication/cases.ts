@@ -1,10 +1,9 @@
 import type { MarkedSpan } from '../agreement/span'
 import { deepEqual } from '../model/equal'
 import type { AdjudicationId, AnnotatorId, ArticleId, ClaimId, LinkId } from '../model/ids'
-import type { ProjectReader } from '../model/project'
 import type { Claim, EvidenceLink } from '../model/records'
 import { type AlignedSpans, alignAll, present, type Tolerance, worstFit } from './align'
-import { type ArticleLayers, endOf, layersOf, madeInAdjudication, startOf } from './layers'
+import { type ArticleLayers, endOf, type LayerReader, layersOf, madeInAdjudication, startOf } from './layers'
 
 /** How the versions of a case differ. */
 export const caseDifferences = ['missing', 'place', 'label', 'details', 'links'] as const
@@ -61,7 +60,7 @@ export const spanOfClaim = ({ id, article, label, spans }: Claim): MarkedSpan =>
 })
 
 /** Puts the annotators' claims side by side, article by article; yields the share that is done. */
-export function* puttingSideBySide(reader: ProjectReader, compared: Compared): Generator<number, SideBySide> {
+export function* puttingSideBySide(reader: LayerReader, compared: Compared): Generator<number, SideBySide> {
   const made = madeInAdjudication(reader)
   const perArticle: ArticleLayers[] = []
   const groups: { readonly layers: ArticleLayers; readonly aligned: readonly AlignedSpans[] }[] = []
@@ -93,7 +92,7 @@ export function* puttingSideBySide(reader: ProjectReader, compared: Compared): G
 }
 
 /** The same at once, for what is small. */
-export function sideBySide(reader: ProjectReader, compared: Compared): SideBySide {
+export function sideBySide(reader: LayerReader, compared: Compared): SideBySide {
   const work = puttingSideBySide(reader, compared)
   let step = work.next()
   while (!step.done) step = work.next()

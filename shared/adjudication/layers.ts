@@ -21,8 +21,11 @@ export interface ArticleLayers {
   readonly layers: readonly Layer[]
 }
 
+/** What annotators made, as it is looked through to put it side by side. */
+export type LayerReader = Pick<ProjectReader, 'get' | 'all' | 'claimsIn' | 'mentionsIn' | 'linksOf'>
+
 /** Claims that were made in adjudication: they are nobody's annotation, and stand in no layer. */
-export function madeInAdjudication(reader: ProjectReader): ReadonlySet<ClaimId> {
+export function madeInAdjudication(reader: Pick<ProjectReader, 'all'>): ReadonlySet<ClaimId> {
   const made = new Set<ClaimId>()
   for (const { claims, gold } of reader.all('adjudications'))
     if (gold && !claims.includes(gold)) made.add(gold)
@@ -34,7 +37,7 @@ export function madeInAdjudication(reader: ProjectReader): ReadonlySet<ClaimId> 
  * nothing cannot be told from their never having opened it.
  */
 export function layersOf(
-  reader: ProjectReader,
+  reader: LayerReader,
   article: ArticleId,
   annotators: readonly AnnotatorId[],
   made: ReadonlySet<ClaimId>,

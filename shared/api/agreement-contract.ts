@@ -66,6 +66,8 @@ export const agreementContract = {
   'agreement.report': method<AgreementView>()(z.object({ compared, task })),
   'agreement.cases': method<Window<CaseRow>>()(z.object({ compared, filter: caseFilter, ...window })),
   'agreement.case': method<CaseDetail>()(z.object({ compared, key: adjudicationId })),
+  /** The case that a claim is a version of; null where it is of none, as nobody else worked on its article. */
+  'agreement.caseOf': method<CaseRow | null>()(z.object({ compared, claim: claimId })),
 
   'adjudication.progress': method<AdjudicationProgress>()(z.object({ compared })),
   /** Decides about cases, as one operation that undo takes back; a ruling that names a claim goes with one key. */

@@ -10,6 +10,7 @@ import {
   type Decided,
   type Finished,
   mappedTables,
+  type ReviewAgreement,
   type ReviewDetail,
   type ReviewHead,
   type ReviewMapping,
@@ -50,6 +51,13 @@ export const reviewContract = {
   'review.read': method<ReviewDetail>()(z.object({ review, key })),
   /** What teammates say that the project has not: oldest first. */
   'review.comments': method<readonly BroughtComment[]>()(z.object({ review })),
+  /**
+   * How far the teammate of a file and one of us agree, over all articles that both worked on and in this one; null where
+   * there is none. Worked out once until an annotation of ours changes; tells of its progress under `task`.
+   */
+  'review.agreement': method<ReviewAgreement | null>()(
+    z.object({ task, review, file, article: articleId.nullable() }),
+  ),
   /** What would have to come along, were these decided so. */
   'review.preview': method<{ readonly cameAlong: readonly CameAlong[] }>()(
     z.object({ review, keys, verdict, value: z.unknown().optional() }),

@@ -1,5 +1,6 @@
+import type { Figure } from '../adjudication/agreement'
 import type { CommentedTable } from '../model/choices'
-import type { AnnotatorId, CommentId, DecisionId } from '../model/ids'
+import type { AnnotatorId, ArticleId, CommentId, DecisionId } from '../model/ids'
 import type { AnyRecord, TableName } from '../model/tables'
 import type { DifferencePassage, DifferenceRow, DifferenceSummary } from './compare-views'
 import type { Performed } from './method'
@@ -179,6 +180,29 @@ export interface ReviewDetail {
   readonly made: { readonly mine: MadeBy | null; readonly theirs: MadeBy | null }
   readonly decision: ReviewDecision | null
   readonly comments: readonly ReviewComment[]
+}
+
+/** How far a teammate and one of us agree, before anything of theirs is taken in. */
+export interface ReviewAgreement {
+  /** Whoever of us worked most on the articles that the teammate worked on, and the teammate. */
+  readonly mine: ReviewAnnotator
+  readonly theirs: ReviewAnnotator
+  /** How many articles both worked on. */
+  readonly articles: number
+  /** The figures that are shown first, over all of those articles. */
+  readonly figures: readonly Figure[]
+  /** The same in the article that was asked about; null where not both worked on it. */
+  readonly article: {
+    readonly id: ArticleId
+    readonly name: string
+    readonly figures: readonly Figure[]
+  } | null
+}
+export interface ReviewAnnotator {
+  readonly id: AnnotatorId
+  readonly name: string
+  /** Whether the project knows them: whether any of their work has been taken in. */
+  readonly here: boolean
 }
 
 /** Something that a decision dragged along, so that nothing refers to what is not there. */

@@ -1,6 +1,6 @@
 import { type Agreement, workingOut } from '#shared/adjudication/agreement'
 import { puttingSideBySide, type SideBySide } from '#shared/adjudication/cases'
-import { madeInAdjudication } from '#shared/adjudication/layers'
+import { type LayerReader, madeInAdjudication } from '#shared/adjudication/layers'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import { failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
@@ -105,7 +105,7 @@ export function articlesOf(reader: ProjectReader, { annotators, articles }: Comp
 
 /** Who signed any annotation in an article, and how many of each kind. */
 export function workersOn(
-  reader: ProjectReader,
+  reader: LayerReader,
   article: ArticleId,
   made: ReadonlySet<string>,
 ): Map<AnnotatorId, { claims: number; mentions: number; links: number }> {

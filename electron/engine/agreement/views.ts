@@ -30,7 +30,7 @@ export function sidesOf(reader: ProjectReader): Sides {
   return { annotators, articles }
 }
 
-export const annotatorName = (reader: ProjectReader, id: AnnotatorId): string =>
+export const annotatorName = (reader: Pick<ProjectReader, 'get'>, id: AnnotatorId): string =>
   reader.get('annotators', id)?.name ?? 'somebody'
 
 /** The figures with the names that an analyst knows. */

@@ -40,6 +40,7 @@ type Names =
   | 'agreement.report'
   | 'agreement.cases'
   | 'agreement.case'
+  | 'agreement.caseOf'
   | 'adjudication.progress'
   | 'adjudication.settle'
   | 'adjudication.acceptAgreed'
@@ -74,6 +75,11 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
       withSide(compared, ({ project }, side) => {
         const each = side.cases.find(one => one.key === key)
         return each ? done(caseDetail(project, side, each)) : noCase
+      }),
+    'agreement.caseOf': ({ compared, claim }) =>
+      withSide(compared, ({ project }, side) => {
+        const each = side.cases.find(({ versions }) => versions.some(version => version?.id === claim))
+        return done(each ? caseRow(project, each) : null)
       }),
     'adjudication.progress': ({ compared }) =>
       withSide(compared, ({ project }, side) => done(adjudicationProgress(project, side))),

@@ -5,6 +5,7 @@ import { type CameAlong, type Finished, mappedTables } from '#shared/api/review-
 import { keyOf } from '#shared/compare/differences'
 import { mintId } from '#shared/model/ids'
 import type { Readers } from '../apart/readers'
+import { agreementBeside } from '../review/agreement-beside'
 import { alike, chosenRows } from '../review/chosen'
 import { broughtComments } from '../review/comments'
 import { byFile, decide, reopen } from '../review/decide'
@@ -73,6 +74,12 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
       withRow(review, key, (one, state, row) => done(detailOf(one, state, row))),
     'review.comments': ({ review }) =>
       withReview(review, async one => done(broughtComments(one, await one.now()))),
+    'review.agreement': ({ task, review, file, article }) =>
+      withReview(review, async one => {
+        const held = one.held[file]
+        if (!held) return failed('missing', 'There is no such file in this review.')
+        return session.tasks.run(task, (signal, tell) => agreementBeside(one, held, article, signal, tell))
+      }),
     'review.preview': ({ review, keys, verdict, value }) =>
       withReview(review, async one => {
         const state = await one.now()

@@ -99,7 +99,7 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
             share: 19,
             min: 220,
             max: 420,
-            content: <RightColumn head={head} />,
+            content: <RightColumn head={head} detail={read.detail} />,
           },
         ]}
       />
