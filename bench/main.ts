@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { agreementBench } from './agreement/agreement-bench'
 import { articleBench } from './article/article-bench'
 import type { Bench, Measured } from './bench'
 import { compareBench } from './compare/compare-bench'
@@ -11,6 +12,8 @@ import { machine } from './machine'
 import { memoryBench } from './memory/memory-bench'
 import { installPeers } from './peers'
 import { startBench } from './start/start-bench'
+import { namesBench } from './search/names-bench'
+import { searchBench } from './search/search-bench'
 import { tableOf } from './table'
 
 /** What can be measured, by name. Each has its figures in docs/performance.md. */
@@ -20,6 +23,9 @@ const benches: Readonly<Record<string, Bench>> = {
   lists: listsBench,
   memory: memoryBench,
   start: startBench,
+  search: searchBench,
+  names: namesBench,
+  agreement: agreementBench,
 }
 
 const usage = `bench [--only ${Object.keys(benches).join(',')}] [--rounds n] [--scale n,…] [--quick] [--json]`

@@ -7,8 +7,8 @@ import type { AnnotatorId, ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { OpenProject } from '../open-project'
-import { breather } from '../storage/breathing'
-import type { TellProgress } from '../tasks'
+import { unhurried } from '../storage/breathing'
+import { carriedOut, type TellProgress } from '../tasks'
 
 /** How many questions' answers are kept for a project. */
 const limit = 4
@@ -48,29 +48,16 @@ export class KeptSides {
     const known = this.#agreements.get(side)
     if (known) return { ok: true, value: { side, agreement: known } }
     const work = workingOut(side, [...this.#open.project.all('attributes')])
-    const breathe = breather()
-    let told = 0
-    let step = work.next()
-    for (; !step.done; step = work.next()) {
-      if (signal.aborted) return failed('cancelled', 'Working out agreement was given up.')
-      if (step.value - told >= 0.02) {
-        told = step.value
-        tell('Working out agreement', told)
-      }
-      await breathe()
-    }
-    this.#agreements.set(side, step.value)
-    return { ok: true, value: { side, agreement: step.value } }
+    const worked = await carriedOut(work, 'Working out agreement', signal, tell)
+    if (!worked) return failed('cancelled', 'Working out agreement was given up.')
+    this.#agreements.set(side, worked.value)
+    return { ok: true, value: { side, agreement: worked.value } }
   }
 
   async #put(asked: ComparedAsked): Promise<SideBySide> {
     const { project } = this.#open
     const articles = articlesOf(project, asked)
-    const breathe = breather()
-    const work = puttingSideBySide(project, { ...asked, articles })
-    let step = work.next()
-    for (; !step.done; step = work.next()) await breathe()
-    return step.value
+    return unhurried(puttingSideBySide(project, { ...asked, articles }))
   }
 
   /** Decisions leave what was put side by side as it is; anything else, and another history, does not. */

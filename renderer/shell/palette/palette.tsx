@@ -94,7 +94,7 @@ function Choosing({ choose }: { choose: (run: () => void) => void }) {
       <Cmdk.List className={styles.list} label="Finds">
         {nothing && (
           <p className={styles.nothing}>
-            Nothing has all of “{words}”: no command, article, claim or entity.
+            Nothing has all of “{words.replace(/["“”„«»]/g, '')}”: no command, article, claim or entity.
             <span>Fewer words find more. “In quotation marks” finds words in just that order.</span>
           </p>
         )}

@@ -1,0 +1,177 @@
+import { seededRandom } from '#shared/agreement/seeded-random'
+import { anchorAt } from '#shared/anchors/anchor'
+import type { AnnotatorId, ArticleId, TextHash } from '#shared/model/ids'
+import { emptyProject, type Project } from '#shared/model/project'
+import type { Article, Claim, Entity, EvidenceLink, Mention } from '#shared/model/records'
+
+/** Articles at 1×; at 16× they are ten thousand. */
+const articles = 625
+const [claimsEach, mentionsEach, linksEach] = [10, 6, 4]
+/** Code units of a text. */
+const textLength = 5_000
+
+const by = 'ada' as AnnotatorId
+const stamp = (at: number) => ({ by, at: new Date(Date.UTC(2025, 0, 6) + at * 1_000).toISOString() })
+
+/** What is planted in the texts, and in how many of them. */
+export const planted = {
+  /** In most. */
+  common: 'ministry',
+  /** In one of five hundred. */
+  rare: 'zirconium',
+  /** Both in one of twenty, mostly not together. */
+  two: 'harbour soldiers',
+  /** In one of a hundred. */
+  phrase: '"four thousand soldiers"',
+  /** Nowhere. */
+  none: 'quintessential',
+} as const
+
+/** A project as large as an analyst's gets: 5 KB of text and 20 annotations an article, made by dice with a seed. */
+export function library(scale: number): Project {
+  const random = seededRandom(7)
+  const vocabulary = Array.from({ length: 6_000 }, () => madeUpWord(random))
+  const project = {
+    ...emptyProject(),
+    annotators: new Map([[by, { id: by, name: 'Ada' }]]),
+    articles: new Map<string, Article>(),
+    claims: new Map<string, Claim>(),
+    mentions: new Map<string, Mention>(),
+    links: new Map<string, EvidenceLink>(),
+    entities: new Map<string, Entity>(),
+    texts: new Map<TextHash, string>(),
+  }
+  for (let at = 0; at < 400; at++) {
+    const name =
+      at === 0
+        ? 'Ministry of Ports'
+        : `${capital(vocabulary[at] ?? '')} ${capital(vocabulary[at + 400] ?? '')}`
+    const id = `entity-${at}`
+    project.entities.set(id, {
+      id,
+      name,
+      type: null,
+      aliases: [],
+      note: '',
+      created: stamp(at),
+      changed: null,
+    } as never)
+  }
+  for (let at = 0; at < articles * scale; at++)
+    addArticle(project, at, textOf(at, vocabulary, random), random)
+  // As they are when they have been read from a file: flat, and of one byte a letter where that is enough.
+  project.texts = new Map(JSON.parse(JSON.stringify([...project.texts])))
+  return project as unknown as Project
+}
+
+type Made = ReturnType<typeof emptyProject> & { articles: Map<string, unknown> }
+
+function addArticle(project: object, at: number, text: string, random: () => number): void {
+  const { articles, claims, mentions, links, texts } = project as Record<keyof Made, Map<string, unknown>>
+  const article = `article-${at}` as ArticleId
+  const made = { created: stamp(at), changed: null }
+  const hash = at.toString(16).padStart(64, '0') as TextHash
+  const about = {
+    source: 'The Example',
+    byline: '',
+    date: '2025-01-06',
+    url: '',
+    language: 'en',
+    direction: 'ltr',
+  }
+  texts.set(hash, text)
+  articles.set(article, {
+    ...{
+      id: article,
+      title: `Report ${at}: ${text.slice(0, 40)}`,
+      ...about,
+      textHash: hash,
+      length: text.length,
+    },
+    ...{
+      words: Math.round(text.length / 6),
+      outline: [],
+      reliability: null,
+      credibility: null,
+      status: 'new',
+    },
+    ...{ note: '', origin: { file: `${at}.txt`, format: 'text', encoding: 'utf-8' }, ...made },
+  })
+  const spanAt = (i: number, length: number) => {
+    const start = Math.floor(((i + random() / 2) / 10) * (text.length - length))
+    return anchorAt(text, start, start + length)
+  }
+  for (let i = 0; i < claimsEach; i++)
+    claims.set(`claim-${at}-${i}`, {
+      ...{
+        id: `claim-${at}-${i}`,
+        article,
+        spans: [spanAt(i, 90)],
+        label: null,
+        attribution: null,
+        certainty: null,
+      },
+      ...{
+        asOf: null,
+        wording: '',
+        quantity: null,
+        note: '',
+        entities: [],
+        attributes: {},
+        status: 'open',
+        ...made,
+      },
+    })
+  for (let i = 0; i < mentionsEach; i++)
+    mentions.set(`mention-${at}-${i}`, {
+      ...{
+        id: `mention-${at}-${i}`,
+        article,
+        span: spanAt(i, 9),
+        entity: `entity-${(at + i) % 400}`,
+        ...made,
+      },
+    })
+  for (let i = 0; i < linksEach; i++)
+    links.set(`link-${at}-${i}`, {
+      ...{
+        id: `link-${at}-${i}`,
+        claim: `claim-${at}-${i}`,
+        stance: null,
+        confidence: null,
+        note: '',
+        ...made,
+      },
+      target: { kind: 'claim', claim: `claim-${at}-${i + 4}` },
+    })
+}
+
+function textOf(at: number, vocabulary: readonly string[], random: () => number): string {
+  const words: string[] = []
+  const place = () => Math.floor(random() * words.length)
+  for (let length = 0; length < textLength; ) {
+    // Few words are frequent, most are seldom.
+    const word = vocabulary[Math.floor(random() ** 3 * vocabulary.length)] ?? ''
+    words.push(words.length % 14 === 0 ? `. ${capital(word)}`.slice(words.length === 0 ? 2 : 0) : ` ${word}`)
+    length += word.length + 1
+  }
+  // Half of all texts have the quotation marks and dashes of a printed page.
+  if (at % 2 === 0) words[place()] = ' “café” – or so they said'
+  if (at % 5 !== 0) words[place()] = ' ministry'
+  if (at % 500 === 250) words[place()] = ' zirconium'
+  if (at % 20 === 7) {
+    words[place()] = ' soldiers'
+    words[place()] = ' harbour'
+  }
+  if (at % 100 === 33) words[place()] = ' four thousand soldiers'
+  return words.join('')
+}
+
+const syllables =
+  'ba be di do fa ga ko la li ma mo na ne po ra ri sa so ta te ti ur an en or st nd rk lm'.split(' ')
+const madeUpWord = (random: () => number) =>
+  Array.from(
+    { length: 2 + Math.floor(random() * 3) },
+    () => syllables[Math.floor(random() * syllables.length)],
+  ).join('')
+const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1)
