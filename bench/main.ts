@@ -11,9 +11,9 @@ import { listsBench } from './lists/lists-bench'
 import { machine } from './machine'
 import { memoryBench } from './memory/memory-bench'
 import { installPeers } from './peers'
-import { startBench } from './start/start-bench'
 import { namesBench } from './search/names-bench'
 import { searchBench } from './search/search-bench'
+import { startBench } from './start/start-bench'
 import { tableOf } from './table'
 
 /** What can be measured, by name. Each has its figures in docs/performance.md. */
