@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { findChromium, findElectron } from '../scripts/hosts.mjs'
 
@@ -34,7 +35,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../test-results/e2e',
   fullyParallel: true,
-  workers: 2,
+  // One more than there are cores: a journey waits now and then, for a host to start or a file to be written.
+  workers: Math.min(4, availableParallelism() + 1),
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   // Patience costs nothing where all goes well: what takes a second may take ten on a machine that has other work.

@@ -2,12 +2,11 @@
  * Loaded into the web host before its own code, in a test: as long as the file that CLAIMBENCH_DISK_FAULT names holds
  * the code of an error (ENOSPC, EACCES), no project's files can be created or written to. What is read stays readable.
  */
-import { readFileSync } from 'node:fs'
-import promises from 'node:fs/promises'
+import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
 const control = process.env.CLAIMBENCH_DISK_FAULT ?? ''
-const { open } = promises
+const { open, readFileSync, write } = fs
 
 function check(path) {
   // The lock is a file of a few bytes that is there already: what it lives in is not what fills up.
@@ -21,14 +20,28 @@ function check(path) {
   if (code !== '') throw Object.assign(new Error(`${code}: a disk that fails, in a test`), { code })
 }
 
-promises.open = async (path, flags, mode) => {
-  if (flags !== 'r') check(path)
-  const handle = await open(path, flags, mode)
-  const write = handle.write.bind(handle)
-  handle.write = async (...given) => {
-    check(path)
-    return write(...given)
+/** Which of the project's files are open, by descriptor. */
+const paths = new Map()
+
+fs.open = (path, flags, mode, back) => {
+  try {
+    if (flags !== 'r') check(path)
+  } catch (error) {
+    process.nextTick(back, error)
+    return
   }
-  return handle
+  open(path, flags, mode, (error, file) => {
+    if (!error) paths.set(file, path)
+    back(error, file)
+  })
+}
+fs.write = (file, ...given) => {
+  try {
+    check(paths.get(file) ?? '')
+  } catch (error) {
+    process.nextTick(given.at(-1), error)
+    return
+  }
+  write(file, ...given)
 }
 syncBuiltinESMExports()

@@ -116,23 +116,4 @@ test.describe('a long article', () => {
     expect(before).toBeLessThan(printed)
     await expect.poll(() => painted(page, 'claim')).toBe(before)
   })
-  test('opens and changes quickly: figures', async ({ page, served }) => {
-    await open(page, served, 'article=long-100000-10000')
-    const opening = await page.evaluate(() => window.opening)
-    const change = await page.evaluate(async () => {
-      const times: number[] = []
-      for (let at = 0; at < 5; at++) {
-        const spans = window.harness.sampleNamed('long-100000-10000').spans.slice(at)
-        const began = performance.now()
-        window.ask({ spans })
-        times.push(performance.now() - began)
-        await new Promise(done => requestAnimationFrame(done))
-      }
-      return times.sort((a, b) => a - b)[2] ?? 0
-    })
-    console.log(
-      `100,000 words, 10,000 spans: opened in ${opening.toFixed(0)} ms, spans changed in ${change.toFixed(0)} ms`,
-    )
-    expect(opening).toBeGreaterThan(0)
-  })
 })

@@ -45,7 +45,7 @@ test.describe('an article', () => {
 })
 
 test.describe('the text stays as it is', () => {
-  test('whatever is typed, pasted, cut, dropped or composed', async ({ page, served, context }) => {
+  test('whatever is typed, pasted, cut, dropped or composed', async ({ page, served }) => {
     await open(page, served, 'article=strike')
     const words = () => page.getByRole('textbox').evaluate(element => element.innerHTML)
     await page.evaluate(() => window.readers[0]?.select(60, 75))
@@ -63,7 +63,7 @@ test.describe('the text stays as it is', () => {
     ])
       await page.keyboard.press(key)
     await page.keyboard.insertText('put in')
-    const ime = await context.newCDPSession(page)
+    const ime = await page.context().newCDPSession(page)
     await ime.send('Input.imeSetComposition', { text: 'にほん', selectionStart: 3, selectionEnd: 3 })
     await ime.send('Input.insertText', { text: '日本' })
     await page.getByRole('textbox').evaluate(element => {
