@@ -14,6 +14,7 @@ import { installPeers } from './peers'
 import { namesBench } from './search/names-bench'
 import { searchBench } from './search/search-bench'
 import { startBench } from './start/start-bench'
+import { storageBench } from './storage/storage-bench'
 import { tableOf } from './table'
 
 /** What can be measured, by name. Each has its figures in docs/performance.md. */
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, Bench>> = {
   lists: listsBench,
   memory: memoryBench,
   start: startBench,
+  storage: storageBench,
   search: searchBench,
   names: namesBench,
   agreement: agreementBench,

@@ -1,0 +1,103 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { documentText } from '../../electron/engine/storage/project-document'
+import type { Bench, NotRun, Row } from '../bench'
+import { whyNot } from '../peers'
+import { interleaved } from '../timing'
+import { largeProject } from './large-project'
+import type { Figures, Task } from './tasks'
+
+/** A project’s file: opened, worked on and folded. */
+export const storageBench: Bench = {
+  what: 'a project’s file opened, an operation on the disk, the journal folded',
+  unit: '625 articles of 5 KB and 12,500 annotations',
+  counted: 'processor time in a process of its own; what is on the disk by the clock',
+  scales: [1, 4, 16],
+  needs: ['peers'],
+  async measure({ scale, rounds }) {
+    const folder = await mkdtemp(join(tmpdir(), 'claimbench-bench-storage-'))
+    try {
+      const path = join(folder, 'large.claimbench.json')
+      await writeFile(path, documentText(largeProject(625 * scale)))
+      return await rows(path, rounds)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  },
+}
+
+async function rows(path: string, rounds: number): Promise<readonly (Row | NotRun)[]> {
+  const megabytes = (await stat(path)).size / 2 ** 20
+  const task = (name: Task) => async () => prefixed(name, await inAProcess(name, path, 1))
+  const figures = await interleaved(rounds, {
+    json: task('json'),
+    lowdb: task('lowdb'),
+    open: task('open'),
+    openWatched: task('openWatched'),
+    fold: task('fold'),
+  })
+  const on = await inAProcess('acknowledge', path, rounds)
+  const of = (name: string) => figures[name] ?? []
+  const share = (name: string) => of(name).map(value => value / megabytes)
+  const block = { unit: 'ms', goals: [{ most: 50 }] }
+  const all = (name: string) => [on[name] ?? []].flat()
+  return [
+    { name: 'the file', unit: 'MB', values: [megabytes] },
+    { name: 'JSON.parse', unit: 'ms', values: of('json parse'), grows: true },
+    { name: 'lowdb: read', unit: 'ms', values: of('lowdb read'), grows: true },
+    {
+      ...{
+        name: 'opened, until the first article can be read',
+        unit: 'ms',
+        values: of('open read'),
+        grows: true,
+      },
+      ...{ floor: 'JSON.parse', peer: 'lowdb: read', goals: [{ most: 1.5, times: 'floor' }] },
+    },
+    { name: '  longest block of the engine', values: of('openWatched open'), ...block },
+    { name: '  most memory until then', unit: '× the file', values: share('open peak') },
+    { name: '  history checked, beside the work', unit: 'ms', values: of('open checked'), grows: true },
+    { name: '  longest block of the engine meanwhile', values: of('openWatched check'), ...block },
+    { name: 'JSON.stringify', unit: 'ms', values: of('json stringify'), grows: true },
+    { name: 'lowdb: written', unit: 'ms', values: of('lowdb write'), grows: true },
+    { name: '  longest block with lowdb', unit: 'ms', values: of('lowdb block') },
+    { name: '  most memory with lowdb', unit: '× the file', values: share('lowdb peak') },
+    {
+      ...{ name: 'journal folded into the file', unit: 'ms', values: of('fold took'), grows: true },
+      ...{ floor: 'JSON.stringify', peer: 'lowdb: written' },
+    },
+    { name: '  longest block of the engine at a fold', values: of('fold block'), ...block },
+    { name: '  most memory at a fold', unit: '× the file', values: share('fold peak'), goals: [{ most: 3 }] },
+    { name: 'a line appended and flushed', unit: 'ms', values: all('bare') },
+    on.sqlite
+      ? { name: 'better-sqlite3: a row, WAL, synchronous FULL', unit: 'ms', values: all('sqlite') }
+      : { name: 'better-sqlite3: a row, WAL, synchronous FULL', why: whyNot('better-sqlite3') ?? '' },
+    {
+      ...{ name: 'an operation acknowledged', unit: 'ms', values: all('ours') },
+      ...{ floor: 'a line appended and flushed', peer: 'better-sqlite3: a row, WAL, synchronous FULL' },
+      goals: [
+        { most: 1.5, times: 'floor' },
+        { most: 1.2, times: 'smallest scale' },
+      ],
+    },
+  ]
+}
+
+const prefixed = (task: Task, figures: Figures) =>
+  Object.fromEntries(Object.entries(figures).map(([name, value]) => [`${task} ${name}`, value as number]))
+
+async function inAProcess(task: Task, path: string, rounds: number): Promise<Figures> {
+  const child = fork(new URL('./storage.child.mjs', import.meta.url), [task, path, String(rounds)], {
+    execArgv: ['--expose-gc', '--max-old-space-size=4096'],
+  })
+  let figures: Figures | undefined
+  child.once('message', (value: Figures) => {
+    figures = value
+  })
+  const [code] = await once(child, 'exit')
+  if (!figures) throw new Error(`${task} ended with ${code} and no figures`)
+  return figures
+}
