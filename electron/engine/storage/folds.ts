@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Low } from 'lowdb'
 import { done, failed, type Reply } from '#shared/api/problem'
+import { unhurried } from './breathing'
 import { fence } from './lock'
 import { ProblemError, problemOf } from './problem-error'
 import { emptyDocument, lastOperation, type ProjectDocument } from './project-document'
@@ -76,18 +77,20 @@ export class Folds {
     return this.#last
   }
 
-  /** The project as it stands, as a document. */
-  picture(closed: boolean): ProjectDocument {
+  /** The project as it stands at the call, as a document; others have a turn while it is made. */
+  async picture(closed: boolean): Promise<ProjectDocument> {
     const { document, ledger, now, project } = this.#parts
-    return {
+    // Its first step is in this turn, as is all that is said here of the same state.
+    const taken = unhurried(project.snapshotInSteps())
+    const state = {
       epoch: this.#epoch + 1,
       saved: now().toISOString(),
       closed,
-      project: project.snapshot(),
       history: [...ledger.entries],
       heads: ledger.heads,
       unknown: document.unknown,
     }
+    return { ...state, project: await taken }
   }
 
   async #fold(closed: boolean): Promise<Reply<null>> {
@@ -109,8 +112,9 @@ export class Folds {
     const low = this.#low as Low<ProjectDocument>
     let written = false
     try {
-      low.data = this.picture(closed)
+      const picture = this.picture(closed)
       this.#epoch++
+      low.data = await picture
       await low.write()
       written = true
       this.#founded = true

@@ -144,7 +144,7 @@ export class OpenStore {
     const unsound = await later?.verdict()
     if (newer !== null || unsound) return copyAsItIs(files, names, to)
     await nextTurn()
-    return saveCopy(files, this.#folds.picture(true), this.path, to)
+    return saveCopy(files, await this.#folds.picture(true), this.path, to)
   }
 
   /** The project as it stands, as a document that is closed. */
