@@ -27,6 +27,7 @@ try {
   await page.locator('[data-pane="2"] .ProseMirror').waitFor()
   await picture(page, 'annotate')
   await page.emulateMedia({ colorScheme: 'dark' })
+  await page.locator('html[data-theme=dark]').waitFor()
   await picture(page, 'annotate-dark')
 } finally {
   await browser.close()
@@ -44,8 +45,11 @@ async function address() {
 
 /** Takes the picture once fonts are there and what moves has come to rest. */
 async function picture(page, name) {
-  await page.evaluate(() =>
-    document.fonts.ready.then(() => Promise.all(document.getAnimations().map(one => one.finished))),
-  )
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    // What has just been set begins to move with the next frame.
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+    await Promise.allSettled(document.getAnimations().map(one => one.finished))
+  })
   await page.screenshot({ path: join(root, 'docs/pictures', `${name}.png`) })
 }
