@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { agreementBench } from './agreement/agreement-bench'
 import { articleBench } from './article/article-bench'
+import { keystrokeBench } from './article/keystroke-bench'
+import { motionBench } from './article/motion-bench'
 import type { Bench, Measured } from './bench'
 import { compareBench } from './compare/compare-bench'
 import { judged } from './judged'
@@ -20,6 +22,8 @@ import { tableOf } from './table'
 /** What can be measured, by name. Each has its figures in docs/performance.md. */
 const benches: Readonly<Record<string, Bench>> = {
   article: articleBench,
+  keystroke: keystrokeBench,
+  motion: motionBench,
   compare: compareBench,
   lists: listsBench,
   memory: memoryBench,

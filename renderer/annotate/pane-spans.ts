@@ -41,40 +41,53 @@ export function spansOf(
   ]
 }
 
+/** What was made of each record, and what else it was made of. */
+const made = new WeakMap<object, { readonly of: unknown; readonly span: ReaderSpan }>()
+
+/** The same object for as long as it says the same: of thousands, only the span that changed is painted anew. */
+function kept(record: object, of: unknown, make: () => ReaderSpan): ReaderSpan {
+  const before = made.get(record)
+  if (before && before.of === of) return before.span
+  const span = make()
+  made.set(record, { of, span })
+  return span
+}
+
 function claimSpan(claim: Claim, naming: Naming): ReaderSpan {
   const label = naming.label(claim)
-  return {
+  return kept(claim, label, () => ({
     id: claim.id,
     parts: claim.spans,
     kind: 'claim',
     tone: label?.colour ?? 'slate',
     pattern: label?.pattern ?? 'solid',
     name: `${label?.name ?? 'Unlabelled'} claim: ${quoteOf(claim.spans)}`,
-  }
+  }))
 }
 
 function mentionSpan(mention: Mention, naming: Naming): ReaderSpan {
   const entity = naming.entity(mention)
-  return {
+  return kept(mention, entity, () => ({
     id: mention.id,
     parts: [mention.span],
     kind: 'mention',
     tone: 'slate',
     pattern: 'dotted',
     name: entity ? `Mention of ${entity}: ${mention.span.quote}` : `Mention: ${mention.span.quote}`,
-  }
+  }))
 }
 
 /** Only targets that are bare spans: a claim that is evidence is drawn as the claim that it is. */
 function evidenceSpan(link: EvidenceLink, article: ArticleId, naming: Naming): ReaderSpan | null {
-  if (link.target.kind !== 'span' || link.target.article !== article || leadsToOrphan(link)) return null
+  const { target } = link
+  if (target.kind !== 'span' || target.article !== article || leadsToOrphan(link)) return null
   const stance = naming.stance(link)
-  return {
+  return kept(link, stance, () => ({
     id: link.id,
-    parts: link.target.spans,
+    parts: target.spans,
     kind: 'evidence',
     tone: stance ? stanceTones[stance.meaning] : 'slate',
     pattern: 'dashed',
-    name: `Evidence, ${stance?.name ?? 'no stance yet'}: ${quoteOf(link.target.spans)}`,
-  }
+    name: `Evidence, ${stance?.name ?? 'no stance yet'}: ${quoteOf(target.spans)}`,
+  }))
 }

@@ -102,7 +102,7 @@ function PaneReader({ pane, shown, active }: { pane: 0 | 1; shown: ArticleShown;
     },
     [pane, article.id],
   )
-  const cards = useCards(shown)
+  const cards = useCards(shown, head?.stances)
   const onSelection = useCallback((made: ReaderSelection | null) => setSelection(pane, made), [pane])
   const onReadingMoved = useCallback(
     (place: { top: number; furthest: number }) => keepPlace(article.id, place),
@@ -156,7 +156,9 @@ function useSelectedSpan(pane: number, { article }: ArticleShown): string | null
   return mention ?? claim
 }
 
-function useCards({ claims, links }: ArticleShown) {
+/** Another function where what the cards say may be another: the stances tell what evidence counts as. */
+function useCards({ claims, links }: ArticleShown, stances: unknown) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the cards look the stances up.
   return useMemo(() => {
     const byId = new Map(claims.map(claim => [claim.id as string, claim]))
     const evidence = new Map<ClaimId, EvidenceLink[]>()
@@ -169,7 +171,7 @@ function useCards({ claims, links }: ArticleShown) {
       const link = targets.get(span.id)
       return link ? <EvidenceMarginCard link={link} /> : null
     }
-  }, [claims, links])
+  }, [claims, links, stances])
 }
 
 /** An article that was never read opens where its picked claim is. */

@@ -34,15 +34,23 @@ declare global {
     bench: {
       /** Draws the article; resolves with the milliseconds until it is on the screen. */
       open(): Promise<number>
-      /** What every key press took since it was last asked. */
+      /** Resolves when nothing has moved for some frames. */
+      settled(): Promise<void>
+      /** How many key presses have been drawn, and what each of them took. */
+      presses(): number
       pressed(): readonly KeyFigures[]
       watch(): void
       watched(): Promise<Frames>
       jumpTo(
         share: number,
       ): Promise<{ readonly top: number; readonly later: number; readonly height: number }>
-      scroller(): { readonly scrollTop: number; readonly height: number }
+      /** Scrolls on by most of the window. */
+      pageDown(): Promise<void>
       toTop(): Promise<void>
+      /** Extends the selection by so many paragraphs, as Shift and the arrow keys do. */
+      selectOn(paragraphs: number): Promise<void>
+      /** Resolves when the next frame has been drawn. */
+      frame(): Promise<void>
     }
   }
 }
@@ -72,7 +80,11 @@ window.bench = {
     drawn = opened
     return (await paintedWhen(opened.ready)) - began
   },
-  pressed: () => pressed.splice(0),
+  async settled() {
+    for (let frame = 0; frame < 20; frame++) await painted()
+  },
+  presses: () => pressed.length,
+  pressed: () => pressed,
   watch() {
     stop = watchFrames()
   },
@@ -86,10 +98,22 @@ window.bench = {
     for (let frame = 0; frame < 20; frame++) await painted()
     return { top, later: place(), height: innerHeight }
   },
-  scroller: () => ({ scrollTop: is().scroller.scrollTop, height: is().scroller.scrollHeight }),
+  async pageDown() {
+    is().scroller.scrollBy({ top: innerHeight * 0.85, behavior: 'instant' })
+    await painted()
+    await painted()
+  },
   async toTop() {
     is().scroller.scrollTo({ top: 0, behavior: 'instant' })
     await painted()
+    await painted()
+  },
+  async selectOn(paragraphs) {
+    const selection = document.getSelection()
+    for (let at = 0; at < paragraphs; at++) selection?.modify('extend', 'forward', 'paragraph')
+    await painted()
+  },
+  async frame() {
     await painted()
   },
 }

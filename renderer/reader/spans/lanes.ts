@@ -12,8 +12,8 @@ export function lanesOf(index: IntervalIndex): Uint8Array {
   const free = new Int32Array(laneCount)
   for (let at = 0; at < index.size; at++) {
     const start = index.starts[at] as number
-    let lane = free.findIndex(end => end <= start)
-    if (lane < 0) lane = laneCount - 1
+    let lane = 0
+    while (lane < laneCount - 1 && (free[lane] as number) > start) lane++
     lanes[at] = lane
     free[lane] = Math.max(free[lane] as number, index.ends[at] as number)
   }

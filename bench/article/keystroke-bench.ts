@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test'
+import type { Asked, Bench, NotRun, Row } from '../bench'
+import { percentile } from '../figures'
+import { whyNotInstalled } from '../peers'
+import { interleaved } from '../timing'
+import { peers, spansAt, wordsAt } from './article-bench'
+import { type Pages, type TechniqueName, withPages } from './pages'
+
+const ours = 'key to highlight, waited'
+const worked = 'key to highlight, worked'
+const few = 'the same with 10 spans, worked'
+const floor = 'bare <p>, a colour changed, waited'
+const presses = 30
+/** A frame of a screen that draws sixty a second. */
+const frame = 16.7
+
+/** A key press in an open article until the highlight it makes is on the screen. */
+export const keystrokeBench: Bench = {
+  what: 'a key pressed in an open article, until the highlight that it makes is painted; the 95th percentile of 30',
+  unit: '6,250 words and 625 spans',
+  counted:
+    'waited: from the key’s event to the frame, its turn of up to 16.7 ms included; worked: script, style, layout and paint',
+  scales: [1, 4, 16],
+  quickScales: [16],
+  needs: ['peers'],
+  measure: asked => withPages(pages => measured(pages, asked)),
+}
+
+async function measured(pages: Pages, { scale, rounds, quick }: Asked): Promise<(Row | NotRun)[]> {
+  const notRun: NotRun[] = []
+  const press = (technique: TechniqueName, spans = spansAt(scale)) =>
+    pages.with(technique, wordsAt(scale), spans, pressed)
+  const acts: Record<string, () => Promise<Record<string, number>>> = {
+    [floor]: async () => ({ [floor]: (await press('bare')).waited }),
+    [ours]: async () => {
+      const figures = await press('reader')
+      return { [ours]: figures.waited, [worked]: figures.worked }
+    },
+    [few]: async () => ({ [few]: (await press('reader', 10)).worked }),
+  }
+  for (const { name, technique, module } of peers) {
+    const why = (module && whyNotInstalled(module)) ?? (quick ? 'left out of a quick run' : null)
+    if (technique === 'label-studio')
+      notRun.push({ name, why: 'it marks only what is selected with the mouse' })
+    else if (why) notRun.push({ name, why })
+    else acts[name] = async () => ({ [`${name}, waited`]: (await press(technique)).waited })
+  }
+  const figures = await interleaved(rounds, acts)
+  const peer = 'TipTap, decorations, waited'
+  const rows = Object.entries(figures).map(([name, values]): Row => {
+    const row = { name, values, unit: 'ms' }
+    if (name === worked)
+      return {
+        ...row,
+        goals: [{ most: frame }, { most: 1.2, times: few }, { most: 1.2, times: 'smallest scale' }],
+      }
+    if (name === few || name === floor) return row
+    return name === ours ? { ...row, floor, peer } : { ...row, floor }
+  })
+  return [...rows, ...notRun]
+}
+
+/** Presses the key again and again; the next only when the frame of the one before has been drawn. */
+async function pressed(page: Page): Promise<{ readonly waited: number; readonly worked: number }> {
+  await page.evaluate(() => window.bench.open())
+  await page.evaluate(() => window.bench.settled())
+  await page.mouse.click(400, 400)
+  for (let at = 0; at < presses + warm; at++) {
+    await page.keyboard.press('h')
+    await page.waitForFunction(count => window.bench.presses() === count, at + 1, { polling: 'raf' })
+  }
+  const all = (await page.evaluate(() => window.bench.pressed())).slice(warm)
+  return {
+    waited: percentile(
+      all.map(({ waited }) => waited),
+      0.95,
+    ),
+    worked: percentile(
+      all.map(({ worked }) => worked),
+      0.95,
+    ),
+  }
+}
+
+/** Presses that are not counted: until the engine has compiled what it runs often. */
+const warm = 5
