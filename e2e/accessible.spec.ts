@@ -26,7 +26,7 @@ test('axe finds nothing serious in an entity, the palette and the list of all ke
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').getByRole('combobox').fill('“either as reinforcement”')
   const find = page.getByRole('dialog').getByRole('option', { name: /Joint Staff assessment/ })
-  await expect(find.getByRole('mark')).toHaveText('either as reinforcement')
+  await expect(find.locator('mark')).toHaveText('either as reinforcement')
   await looksRightInBoth(page, 'the palette, with what it has found')
   await find.click()
   await expect(page.getByText('either as reinforcement or to relieve')).toBeInViewport()

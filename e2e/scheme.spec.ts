@@ -8,6 +8,7 @@ test('a label is renamed, merged and deleted with the number affected shown, and
   const labels = page.getByRole('listbox', { name: 'Labels' })
   await labels.getByRole('option', { name: /Forecast/ }).click()
 
+  await expect(page.getByLabel('Name')).toHaveValue('Forecast')
   await page.getByLabel('Name').fill('Outlook')
   await page.getByLabel('Name').press('Enter')
   await expect(labels.getByRole('option', { name: /Outlook/ })).toBeVisible()
