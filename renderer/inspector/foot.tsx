@@ -1,9 +1,8 @@
 import type { AnnotatorId } from '#shared/model/ids'
 import type { Claim, Stamp } from '#shared/model/records'
 import { setView, useRecord, useWorkbench } from '../store'
+import { dayAndTime } from '../widgets/dates'
 import styles from './inspector.module.css'
-
-const when = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 
 interface FootProps {
   record: Pick<Claim, 'article'> & { readonly created: Stamp; readonly changed: Stamp | null }
@@ -19,11 +18,11 @@ export function RecordFoot({ record, made }: FootProps) {
     <footer className={styles.foot}>
       {article && <span>In “{article.title}”</span>}
       <span>
-        {made} by <Name of={created.by} />, {when.format(new Date(created.at))}
+        {made} by <Name of={created.by} />, {dayAndTime(created.at)}
       </span>
       {changed && (
         <span>
-          Changed by <Name of={changed.by} />, {when.format(new Date(changed.at))}
+          Changed by <Name of={changed.by} />, {dayAndTime(changed.at)}
         </span>
       )}
       <button type="button" onClick={() => setView('history')}>

@@ -32,6 +32,12 @@ export interface VirtualListHandle {
   scrollTo: (index: number) => void
 }
 
+interface How {
+  readonly shift: boolean
+  readonly mod: boolean
+  readonly press: boolean
+}
+
 export interface VirtualListProps<Row> {
   label: string
   list: RowSource<Row>
@@ -45,7 +51,7 @@ export interface VirtualListProps<Row> {
    * The keyboard or the mouse has gone to a row: with which modifiers, and whether it was pressed, for those who choose
    * several.
    */
-  onActive: (index: number, how: { shift: boolean; mod: boolean; press: boolean }) => void
+  onActive: (index: number, how: How) => void
   /** Enter, or a double click. */
   onOpen?: ((index: number) => void) | undefined
   /** Which rows are chosen, where that is not simply the active one. */
@@ -68,6 +74,8 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    // Rows are measured as they come: drawing within the measuring would lay the list out once for each of them.
+    useFlushSync: false,
   })
   const shown = virtual.getVirtualItems()
   const first = shown[0]?.index ?? 0
@@ -82,6 +90,18 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     scrollTo: index => virtual.scrollToIndex(index),
   }))
 
+  /** Where a key has led that no row has been fetched for yet: the keyboard arrives when the row does. */
+  const awaited = useRef<{ readonly index: number; readonly how: How } | null>(null)
+  const goTo = (index: number, how: How) => {
+    awaited.current = list.row(index) === undefined ? { index, how } : null
+    if (awaited.current) virtual.scrollToIndex(index)
+    else onActive(index, how)
+  }
+  useEffect(() => {
+    if (awaited.current && list.row(awaited.current.index) !== undefined)
+      goTo(awaited.current.index, awaited.current.how)
+  })
+
   const modifiers = (event: KeyboardEvent | MouseEvent, press: boolean) => ({
     shift: event.shiftKey,
     mod: event.ctrlKey || event.metaKey,
@@ -89,10 +109,10 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   })
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
-    const next = nextRow(event.key, active, total, page)
+    const next = nextRow(event.key, awaited.current?.index ?? active, total, page)
     if (next !== null && !event.altKey) {
       event.preventDefault()
-      onActive(next, modifiers(event, false))
+      goTo(next, modifiers(event, false))
     } else if (
       event.key === 'Enter' &&
       onOpen &&
@@ -134,8 +154,16 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
               aria-setsize={total}
               aria-posinset={index + 1}
               className={styles.row}
-              style={{ transform: `translateY(${start}px)` }}
-              onClick={event => onActive(index, modifiers(event, true))}
+              // A row that is still being fetched has the height it is expected to have: were it to have none, all rows
+              // there are would be in view at once.
+              style={{
+                transform: `translateY(${start}px)`,
+                minHeight: list.row(index) === undefined ? rowHeight : undefined,
+              }}
+              onClick={event => {
+                awaited.current = null
+                onActive(index, modifiers(event, true))
+              }}
               onContextMenu={() => isChosen || onActive(index, { shift: false, mod: false, press: false })}
               onDoubleClick={() => onOpen?.(index)}
             >
