@@ -21,7 +21,7 @@ export const keystrokeBench: Bench = {
   counted:
     'waited: from the key’s event to the frame, its turn of up to 16.7 ms included; worked: script, style, layout and paint',
   scales: [1, 4, 16],
-  quickScales: [16],
+  quickScales: [4],
   needs: ['peers'],
   measure: asked => withPages(pages => measured(pages, asked)),
 }
