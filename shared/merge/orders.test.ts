@@ -19,7 +19,10 @@ describe('any work done apart, merged in every order', () => {
     expect(checkMerges(seed, runs).conflicts).toBeGreaterThan(0)
   })
   test(`seed ${seed}, ${runs} times`, () => {
-    const { conflicts, codes } = checkMerges(seed, runs)
+    const { conflicts, codes, triples, inOneOrderOnly } = checkMerges(seed, runs)
+    // What hangs on what two of three have removed may show in one order only; hardly ever.
+    expect(triples).toBeGreaterThan(runs / 3)
+    expect(inOneOrderOnly).toBeLessThanOrEqual(triples / 25)
     // The runs were not all of work that has nothing to do with each other.
     expect(conflicts).toBeGreaterThan(runs)
     expect([...codes.keys()]).toEqual(

@@ -34,14 +34,22 @@ export interface MergeFigures {
   merges: number
   conflicts: number
   readonly codes: Map<string, number>
+  /** How often three worked apart, and in how many of these an order reported a conflict that another did not. */
+  triples: number
+  inOneOrderOnly: number
 }
+
+const noFigures = (): MergeFigures => ({
+  ...{ merges: 0, conflicts: 0, codes: new Map() },
+  ...{ triples: 0, inOneOrderOnly: 0 },
+})
 
 /**
  * Has `runs` random projects be worked on by two or three at once and merged in every order. Throws, with the smallest
  * work that shows it, where something does not hold; `began` hears of each.
  */
 export function checkMerges(seed: number, runs: number, began: () => void = () => undefined): MergeFigures {
-  const figures: MergeFigures = { merges: 0, conflicts: 0, codes: new Map() }
+  const figures: MergeFigures = noFigures()
   const property = fc.property(
     work(6),
     fc.array(work(8), { minLength: 2, maxLength: 3 }),
@@ -72,13 +80,17 @@ function checkOrders(before: Work, apart: readonly Work[], sharedIds: boolean, f
   if (!first) return
   const anywhere = new Set(ends.flatMap(({ disputed }) => [...disputed]))
   for (const other of others) sameEnd(first, other, anywhere, branches.length)
+  if (branches.length === 3) {
+    figures.triples++
+    figures.inOneOrderOnly += Number(others.some(other => !reportTheSame(first, other)))
+  }
   const [a, b] = branches
   if (a && b) checkPair(a, b, start)
 }
 
 /** One such case by itself, as a failure tells it. */
 export function checkCase(before: Work, apart: readonly Work[], sharedIds: boolean): void {
-  checkOrders(before, apart, sharedIds, { merges: 0, conflicts: 0, codes: new Map() })
+  checkOrders(before, apart, sharedIds, noFigures())
 }
 
 /** Does the work on the bench; what is refused is left out. */
@@ -125,6 +137,17 @@ function mergeAll(order: readonly Bench[], start: Project, figures: MergeFigures
     mine = merged.bench
   }
   return { project: mine.pure, disputed, contradicted }
+}
+
+/** Whether two orders report the same conflicts; a record that is in conflict is so with its parts, and one that is gone no more. */
+function reportTheSame(a: End, b: End): boolean {
+  const isTold = (key: string, { disputed }: End) => disputed.has(key) || disputed.has(recordOf(key))
+  const isGone = (key: string) => {
+    const { table, id } = unitPlace(key)
+    return [a, b].every(({ project }) => !project[table].has(id as never))
+  }
+  const all = new Set([...a.disputed, ...b.disputed])
+  return [...all].every(key => isGone(key) || (isTold(key, a) && isTold(key, b)))
 }
 
 const isPart = (key: string) => key.includes('#')
