@@ -45,6 +45,7 @@ export class Comparison {
     signal: AbortSignal,
     tell: TellProgress,
   ): Promise<Reply<Comparison>> {
+    await open.book.read()
     const made = new Comparison(id, open, earlier)
     const breathe = breather()
     const now = await unhurried(open.project.snapshotInSteps())

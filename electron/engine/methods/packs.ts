@@ -39,7 +39,11 @@ export function packMethods(session: Session): Pick<Methods, Names> {
       since,
     )
   return {
-    'packs.list': () => session.with(open => done(viewOf(open))),
+    'packs.list': () =>
+      session.with(async open => {
+        await open.book.read()
+        return done(viewOf(open))
+      }),
     'packs.preview': ({ selection }) =>
       session.with(async open => done(previewOf(packOf(open.project, selection, await annotator())))),
     'packs.handOut': ({ project, path, name, selection }) =>

@@ -5,6 +5,7 @@ import { describe, rootOf, subjectOf } from '#shared/operations/describe'
 import { briefOf, type HistoryEntry } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
 import { carriedOperations } from '#shared/provenance/carried-operations'
+import { breather } from '../storage/breathing'
 
 /** A project's history, newest first, with what of it still stands. */
 export class HistoryBook {
@@ -20,6 +21,12 @@ export class HistoryBook {
 
   get entries(): readonly HistoryEntry[] {
     return this.#entries
+  }
+
+  /** Reads what of it was left unread at opening, letting others have a turn: for whoever goes through all of it next. */
+  async read(): Promise<void> {
+    const breathe = breather()
+    for (const { operation } of this.#entries) if (operation) await breathe()
   }
 
   push(entry: HistoryEntry): void {

@@ -88,6 +88,7 @@ export class Review {
     tell: Tell,
     base: RecordState | null = null,
   ): Promise<Review | null> {
+    await open.book.read()
     const made = new Review(id, open, files, readers, base)
     if (!(await made.#holdAll(files, signal, tell))) return null
     await made.now()

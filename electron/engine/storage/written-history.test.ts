@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { HistoryBook } from '../queries/history'
 import { hashOfBytes } from './checksum'
 import { checksumStart } from './project-document'
 import { createStore, openStore } from './project-store'
@@ -50,6 +51,9 @@ describe('a project whose history is read later', () => {
   test('is the same project, and becomes the same file', async () => {
     const [whole, later] = [await workedOn(), await workedOn()]
     const [a, b] = [await opened(whole), await opened(later, 0)]
+    const book = new HistoryBook(b.history)
+    await book.read()
+    expect(book.rows(b.project, null, 0, 99)).toEqual(new HistoryBook(a.history).rows(a.project, null, 0, 99))
     expect(b.history.every(({ brief }) => brief)).toBe(true)
     expect(a.history.some(({ brief }) => brief)).toBe(false)
     expect(b.history.map(({ brief }) => brief?.id)).toEqual(a.history.map(({ operation }) => operation.id))
