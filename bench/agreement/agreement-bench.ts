@@ -9,7 +9,7 @@ import { annotators, coded } from './coded'
 /** Two annotators' work put side by side, and every figure of it with its interval. */
 export const agreementBench: Bench = {
   what: 'two annotators’ claims put side by side, and every figure of agreement with its interval',
-  unit: '250 articles with some 18 claims of each annotator',
+  unit: '62 articles with some 18 claims of each annotator',
   counted: 'processor time',
   scales: [1, 4, 16],
   measure,

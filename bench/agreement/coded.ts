@@ -5,7 +5,7 @@ import { emptyProject, type Project } from '#shared/model/project'
 import type { Article, Claim } from '#shared/model/records'
 
 /** Articles at 1×, and what each of the annotators marked in each. */
-const articles = 250
+const articles = 62
 const claimsEach = 20
 
 export const annotators = ['ada', 'bo'] as AnnotatorId[]

@@ -1,6 +1,7 @@
 import { type Agreement, workingOut } from '#shared/adjudication/agreement'
 import { puttingSideBySide, type SideBySide } from '#shared/adjudication/cases'
 import { type LayerReader, madeInAdjudication } from '#shared/adjudication/layers'
+import { ended } from '#shared/adjudication/work'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import { failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
@@ -56,7 +57,7 @@ export class KeptSides {
 
   async #put(asked: ComparedAsked): Promise<SideBySide> {
     const { project } = this.#open
-    const articles = articlesOf(project, asked)
+    const articles = await unhurried(findingArticles(project, asked))
     return unhurried(puttingSideBySide(project, { ...asked, articles }))
   }
 
@@ -77,17 +78,27 @@ export class KeptSides {
 }
 
 /** The articles that were asked for, in the order of the library; all that two of the annotators worked on where none was. */
-export function articlesOf(reader: ProjectReader, { annotators, articles }: ComparedAsked): ArticleId[] {
+export const articlesOf = (reader: ProjectReader, asked: ComparedAsked): ArticleId[] =>
+  ended(findingArticles(reader, asked))
+
+/** The same, article by article, so that others can come between. */
+function* findingArticles(
+  reader: ProjectReader,
+  { annotators, articles }: ComparedAsked,
+): Generator<undefined, ArticleId[]> {
   const all = [...reader.all('articles')].map(({ id }) => id)
   if (articles.length > 0) {
     const asked = new Set(articles)
     return all.filter(id => asked.has(id))
   }
   const made = madeInAdjudication(reader)
-  return all.filter(id => {
+  const found: ArticleId[] = []
+  for (const id of all) {
     const who = workersOn(reader, id, made)
-    return annotators.filter(annotator => who.has(annotator)).length >= 2
-  })
+    if (annotators.filter(annotator => who.has(annotator)).length >= 2) found.push(id)
+    yield
+  }
+  return found
 }
 
 /** Who signed any annotation in an article, and how many of each kind. */

@@ -1,17 +1,22 @@
 import { type Agreement, noLabel } from '#shared/adjudication/agreement'
 import type { SideBySide } from '#shared/adjudication/cases'
 import { madeInAdjudication } from '#shared/adjudication/layers'
+import { ended } from '#shared/adjudication/work'
 import type { ConfusionMatrix } from '#shared/agreement/contingency'
 import type { AgreementView, Matrix, MatrixValue, Sides } from '#shared/api/agreement-views'
 import type { AnnotatorId, LabelId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import { workersOn } from './kept-sides'
 
-/** Who worked on what. */
-export function sidesOf(reader: ProjectReader): Sides {
+/** Who worked on what, all at once. */
+export const sidesOf = (reader: ProjectReader): Sides => ended(findingSides(reader))
+
+/** The same, article by article, so that others can come between. */
+export function* findingSides(reader: ProjectReader): Generator<undefined, Sides> {
   const made = madeInAdjudication(reader)
   const totals = new Map<AnnotatorId, { claims: number; mentions: number; links: number; articles: number }>()
-  const articles = [...reader.all('articles')].map(({ id, title }) => {
+  const articles: Sides['articles'][number][] = []
+  for (const { id, title } of [...reader.all('articles')]) {
     const who = workersOn(reader, id, made)
     for (const [annotator, { claims, mentions, links }] of who) {
       const all = totals.get(annotator) ?? { claims: 0, mentions: 0, links: 0, articles: 0 }
@@ -21,8 +26,9 @@ export function sidesOf(reader: ProjectReader): Sides {
       all.articles++
       totals.set(annotator, all)
     }
-    return { id, title, annotators: [...who.keys()] }
-  })
+    articles.push({ id, title, annotators: [...who.keys()] })
+    yield
+  }
   const annotators = [...reader.all('annotators')].flatMap(({ id, name }) => {
     const counts = totals.get(id)
     return counts ? [{ id, name, ...counts }] : []

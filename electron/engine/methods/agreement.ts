@@ -27,11 +27,12 @@ import { reportHtml } from '#shared/report/report-html'
 import { adjudicationProgress, caseDetail, caseRow, chosenCases } from '../agreement/cases'
 import { keptSides } from '../agreement/kept-sides'
 import { reportFrom } from '../agreement/report'
-import { agreementView, sidesOf } from '../agreement/views'
+import { agreementView, findingSides } from '../agreement/views'
 import { withSuffixAdded } from '../files/export-target'
 import { writeOut } from '../files/write-out'
 import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
+import { unhurried } from '../storage/breathing'
 import { realFiles } from '../storage/real-files'
 import { performMade } from './perform'
 
@@ -56,7 +57,7 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
   ) => session.with<T>(async open => act(open, await keptSides(open).side(asked)))
 
   return {
-    'agreement.sides': () => session.with(open => done(sidesOf(open.project))),
+    'agreement.sides': () => session.with(async open => done(await unhurried(findingSides(open.project)))),
     'agreement.report': ({ compared, task }) =>
       session.with(open =>
         session.tasks.run(task, async (signal, tell) => {
