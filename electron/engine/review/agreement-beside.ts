@@ -66,7 +66,8 @@ function hasMoved({ seen, mine }: Kept, { open }: Review): boolean {
   return entries.slice(seen.length).some(({ inverse }) =>
     (['claims', 'mentions', 'links'] as const).some(table =>
       Object.entries(inverse[table] ?? {}).some(([id, before]) => {
-        const record = (before ?? open.project.get(table, id as never)) as Claim | undefined
+        // What takes a change back holds the changed fields alone; what takes a removal back, the record.
+        const record = (open.project.get(table, id as never) ?? before) as Claim | undefined
         return mine === null || record?.created.by === mine
       }),
     ),
