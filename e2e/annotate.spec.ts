@@ -166,10 +166,11 @@ test.describe('panes', () => {
     await page.getByRole('button', { name: 'Close pane 2' }).click()
     await expect(paneOf(page, 2)).toBeHidden()
     await page.keyboard.press('o')
-    await page
-      .getByRole('dialog')
-      .getByRole('option', { name: /What the pact buys/ })
-      .click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.type('What the pact buys')
+    // The likeliest come first once they are known: what the words leave is one.
+    await expect(page.getByRole('dialog').getByRole('option')).toHaveCount(1)
+    await page.keyboard.press('Enter')
     await expect(paneOf(page, 2)).toContainText('What the pact buys')
     expect(await text?.evaluate(element => element.isConnected)).toBe(true)
     await page.keyboard.press('F6')
