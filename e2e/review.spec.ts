@@ -112,6 +112,7 @@ test('what a teammate added is taken in, and what is alike all at once', async (
 
   await page.keyboard.press('a')
   const all = page.getByRole('dialog', { name: /of (this|its) kind/ })
+  await expect(all.getByRole('option').first()).toBeVisible()
   const count = await all.getByRole('option').count()
   await all.getByRole('button', { name: /^Take it in/ }).click()
   await expect(statusOf(page)).toContainText(`${29 + count} claims`)
