@@ -67,7 +67,6 @@ function hasMoved({ seen, mine }: Kept, { open }: Review): boolean {
     (['claims', 'mentions', 'links'] as const).some(table =>
       Object.entries(inverse[table] ?? {}).some(([id, before]) => {
         // What takes a change back holds the changed fields alone; what takes a removal back, the record.
-        // What went before may be only the fields that it took back.
         const record = open.project.get(table, id as never) ?? (before as object | null)
         const { created } = (record ?? {}) as Partial<Claim>
         return mine === null || created === undefined || created.by === mine
