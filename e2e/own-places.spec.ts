@@ -67,6 +67,7 @@ test('a span and what a link leads to are given a place of the reviewer’s own,
 
   await walkTo(page, 'Span of')
   await expect(pickedIn(page).getByRole('heading', { level: 2 })).toContainText('Span of')
+  await expect(page.getByRole('button', { name: 'Edit…' })).toBeEnabled()
   await page.keyboard.press('e')
   const dialog = page.getByRole('dialog', { name: /^Span of/ })
   const span = dialog.getByRole('region', { name: 'Span' })
@@ -81,6 +82,7 @@ test('a span and what a link leads to are given a place of the reviewer’s own,
   await expect(pickedIn(page).getByRole('heading', { level: 2 })).toContainText('Evidence of')
 
   await differencesOf(page).focus()
+  await expect(page.getByRole('button', { name: 'Edit…' })).toBeEnabled()
   await page.keyboard.press('e')
   const evidence = page.getByRole('dialog', { name: /^Evidence of/ })
   await expect(evidence.getByRole('combobox', { name: 'Evidence' })).toBeVisible()

@@ -104,6 +104,7 @@ test('two analysts work in copies, and a reviewer brings what they did together'
       'aria-disabled',
       'true',
     )
+    await expect(page.getByRole('button', { name: 'Edit…' })).toBeEnabled()
     await page.keyboard.press('e')
     const dialog = page.getByRole('dialog', { name: /^Wording of/ })
     await dialog.getByRole('textbox').first().fill('A further contingent is on the way.')

@@ -128,6 +128,7 @@ test('a value of the reviewer’s own is written in the field it belongs to', as
   await expect(pickedIn(page)).toContainText('Both of you changed the credibility of this article')
   await differencesOf(page).focus()
   await shown(page)
+  await expect(page.getByRole('button', { name: 'Edit…' })).toBeEnabled()
   await page.keyboard.press('e')
   const dialog = page.getByRole('dialog', { name: /^Credibility of/ })
   await dialog.getByRole('combobox', { name: 'Credibility' }).click()

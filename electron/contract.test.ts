@@ -26,6 +26,17 @@ const text = 'The ministry said over 10,000 soldiers were sent.\n\nA spokesman s
 const anchor = { quote: '10,000 soldiers', prefix: 'The ministry said over ', suffix: ' were sent.' }
 const everything = { offset: 0, limit: 50 }
 
+/** Of each piece of work its first word of progress only: how often it says how far it is depends on the clock. */
+function begun(events: readonly WorkbenchEvent[]): WorkbenchEvent[] {
+  const heard = new Set<string>()
+  return events.flatMap((event): WorkbenchEvent[] => {
+    if (event.type !== 'progress') return [event]
+    if (heard.has(event.task)) return []
+    heard.add(event.task)
+    return [{ ...event, done: 0 }]
+  })
+}
+
 /** Plays the whole job, call by call. What differs from machine to machine and run to run is made alike. */
 async function play({ client, folder, choose }: Transport): Promise<Played> {
   const replies: (readonly [string, unknown])[] = []
@@ -187,7 +198,7 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   stop()
   // How often the disk was reached may differ, and who shows the dialog; what happened, and in which order, may not.
   const told = events.filter(event => event.type !== 'durable' && event.type !== 'ask')
-  return { replies, events: told.map(alike) }
+  return { replies, events: begun(told).map(alike) }
 }
 
 let web: Played

@@ -34,12 +34,15 @@ describe('what is read apart from the engine', () => {
   })
 
   test('is ended when it takes too long, and the next is read', async () => {
-    start({ seconds: 3, megabytes: 1_024 })
+    start({ seconds: 0.5, megabytes: 1_024 })
     const outcome = await readers.read('article', slow)
     expect(outcome).toMatchObject({ ended: 'late' })
     if (outcome.ended === 'answered') expect.unreachable()
-    expect(unread(outcome, 'x.html')).toBe('“x.html” takes longer to read than 3 seconds. Nothing was added.')
-    expect(await titleOf()).toBe(title)
+    expect(unread(outcome, 'x.html')).toBe(
+      '“x.html” takes longer to read than 0.5 seconds. Nothing was added.',
+    )
+    // Half a second is short for a machine that has other work.
+    await expect.poll(titleOf).toBe(title)
   })
 
   test('is ended when it wants too much memory, which costs nobody else anything', async () => {

@@ -51,6 +51,7 @@ export class LaterCheck {
 }
 
 function faultOf(entry: WrittenEntry): string | undefined {
+  if (!entry.isText()) return 'it holds bytes that are not UTF-8 text'
   try {
     const read = entry.parse()
     const fault = entryFault(read)

@@ -84,7 +84,9 @@ export async function readDocument(
     faults,
   })
   const hashes = await hashesOf(bytes)
-  const later = bytes.length >= laterFrom ? await withoutHistory(bytes, hashes.before) : null
+  const apart = bytes.length >= laterFrom ? await withoutHistory(bytes, hashes.before) : null
+  // What another version wrote is changed entry by entry, or left out where it is not understood: it is read whole.
+  const later = apart && versionOf(apart.value) === projectVersion ? apart : null
   const parsed = later ?? (await parseJson(bytes))
   if ('fault' in parsed) {
     return looksLikeOurs(bytes, path)

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Patch } from '#shared/model/change'
 import type { AnnotatorId, OperationId } from '#shared/model/ids'
 import type { HistoryEntry, OperationBrief } from '#shared/operations/history'
@@ -43,6 +44,11 @@ export class WrittenEntry implements HistoryEntry {
   toJSON(): HistoryEntry {
     const { operation, inverse } = this
     return { operation, inverse }
+  }
+
+  /** Whether its bytes are text at all: reading them puts other characters where they are not. */
+  isText(): boolean {
+    return isUtf8(this.lines.subarray(this.from, this.to))
   }
 
   /** Whether this entry stands in the line after another’s. */

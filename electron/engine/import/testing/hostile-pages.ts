@@ -25,7 +25,7 @@ const page = (inner: string) => `<!doctype html><html><body>${inner}</body></htm
 const nested = (depth: number, inner: string) => `${'<div>'.repeat(depth)}${inner}${'</div>'.repeat(depth)}`
 const deep = (inner: string) => page(nested(250, inner))
 
-/** One that takes half a minute on a quick machine. */
+/** One that takes seconds on a quick machine. */
 export const slowPage = (): string => pagesAtTheLimit['paragraphs, all of them deep down']?.() ?? ''
 
 /** What would run, load, leave the folder or take another's place, if anything here let it. */
