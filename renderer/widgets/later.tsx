@@ -19,9 +19,11 @@ export function later<P extends object>(
   loadWhenIdle(fetch)
   return function Later(props: P) {
     const [, arrived] = useReducer((count: number) => count + 1, 0)
+    const missing = Part === undefined
     useEffect(() => {
-      if (!Part) fetch().then(arrived, () => toast({ kind: 'bad', text: couldNot(name) }))
-    }, [])
+      // It may have come since this was drawn: only drawing again shows it.
+      if (missing) fetch().then(arrived, () => toast({ kind: 'bad', text: couldNot(name) }))
+    }, [missing])
     return Part ? <Part {...props} /> : null
   }
 }
