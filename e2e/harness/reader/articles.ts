@@ -101,6 +101,26 @@ const rightToLeft: Sample = {
   ],
 }
 
+const japanese =
+  'フェリー会社がストで欠航\n\n港湾局は月曜日、約四百便が欠航したと発表した。乗組員は旧ダイヤで働き続けている。\n\n𠮷野さんは港で家族と会った。'
+const withoutSpaces: Sample = {
+  text: japanese,
+  title: 'フェリー会社がストで欠航',
+  outline: [],
+  language: 'ja',
+  direction: 'ltr',
+  spans: [
+    {
+      id: 'figure',
+      kind: 'claim',
+      tone: 'orange',
+      pattern: 'solid',
+      name: 'Figure',
+      parts: [{ start: japanese.indexOf('約四百便'), end: japanese.indexOf('と発表') }],
+    },
+  ],
+}
+
 const words =
   'the harbour office said that ferries would sail again on Monday and crews agreed to wait'.split(' ')
 
@@ -136,9 +156,9 @@ function long(wordCount: number, spanCount: number): Sample {
   return { text, title: 'A long report', outline: [], language: 'en', direction: 'ltr', spans }
 }
 
-/** The sample of a name: `strike`, `untitled`, `rtl`, or `long-<words>-<spans>`. */
+/** The sample of a name: `strike`, `untitled`, `rtl`, `cjk`, or `long-<words>-<spans>`. */
 export function sampleNamed(name: string): Sample {
   const [, wordCount, spanCount] = /^long-(\d+)-(\d+)$/.exec(name) ?? []
   if (wordCount !== undefined && spanCount !== undefined) return long(Number(wordCount), Number(spanCount))
-  return { strike, untitled, rtl: rightToLeft }[name] ?? strike
+  return { strike, untitled, rtl: rightToLeft, cjk: withoutSpaces }[name] ?? strike
 }
