@@ -1,6 +1,7 @@
 import { done, type Problem, type Reply } from '#shared/api/problem'
 import { OpenProject, type Surroundings } from './open-project'
 import { readPast } from './past'
+import type { OpeningOptions } from './storage/opening'
 import { openStore } from './storage/project-store'
 import { realFiles } from './storage/real-files'
 
@@ -81,20 +82,34 @@ export class OpenProjects {
   }
 
   #begin(key: string, manner: Manner): Held {
-    const reading = openStore(key, this.#surroundings, { ...manner, laterFrom: largeFile }).then(
-      async store => {
-        if (!store.ok) return store
-        const past = await readPast(store.value.history)
-        held.project = new OpenProject(store.value, this.#surroundings, past)
+    const reading = this.#withPast(key, { ...manner, laterFrom: largeFile })
+      // Whoever stumbles over a history that has not been checked has it checked first, and hears what is wrong with it.
+      .catch(() => this.#withPast(key, manner))
+      .then(async opened => {
+        if (!opened.ok) return opened
+        const { store, past } = opened.value
+        held.project = new OpenProject(store, this.#surroundings, past)
         // What was found is kept as it is before anything mends it. Where it cannot be read again, the project is open all the same.
-        if (store.value.recovery.length > 0 && !store.value.readOnly)
+        if (store.recovery.length > 0 && !store.readOnly)
           await held.project.snapshots.keepFound().catch(() => undefined)
         return done(held.project)
-      },
-    )
+      })
+    reading.catch(() => this.#held.delete(held))
     const held: Held = { key, reading, project: null, windows: 0, closing: null }
     this.#held.add(held)
     return held
+  }
+
+  /** Opens a project and goes through its history. Where that cannot be done nothing stays open. */
+  async #withPast(path: string, options: OpeningOptions) {
+    const store = await openStore(path, this.#surroundings, options)
+    if (!store.ok) return store
+    try {
+      return done({ store: store.value, past: await readPast(store.value.history) })
+    } catch (error) {
+      await store.value.close()
+      throw error
+    }
   }
 
   async #close(held: Held, project: OpenProject): Promise<Reply<null>> {

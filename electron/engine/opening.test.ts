@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -189,5 +190,43 @@ describe('a project', () => {
       problem: { code: 'pointless' },
     })
     await holder.closeEngine()
+  })
+})
+
+describe('a large project whose history is no JSON, though its checksum fits', () => {
+  /** Puts an unfinished line of more than 4 MB in the place of one in the history. */
+  async function forge(path: string, place: number): Promise<void> {
+    const text = await readFile(path, 'utf8')
+    const [from, to] = [text.indexOf('"history": [\n') + 13, text.lastIndexOf('\n],\n"checksum"')]
+    const lines = text.slice(from, to).split(',\n')
+    const [head = ''] = lines.at(place)?.split('"body":') ?? []
+    lines[lines.length + place] = `${head}"body":{"kind":"batch","${'long '.repeat(1 << 20)}`
+    const before = `${text.slice(0, from)}${lines.join(',\n')}\n],\n`
+    const sum = createHash('sha256').update(before).digest('hex')
+    await writeFile(path, `${before}"checksum": "${sum}"\n}\n`)
+  }
+
+  it.each([
+    ['last', -1],
+    ['one before the last', -2],
+  ])('is refused as damaged and not held: the %s operation', async (_, place) => {
+    const { methods } = trial.session
+    value(await methods['project.open']({ path: a }))
+    value(await methods['project.perform'](rename(a, 'Renamed')))
+    value(await methods['project.close']({}))
+    const sound = await readFile(a)
+    await forge(a, place)
+    const forged = await readFile(a)
+    for (let tries = 0; tries < 2; tries++)
+      expect(await methods['project.open']({ path: a })).toMatchObject({
+        ok: false,
+        problem: { code: 'damaged' },
+      })
+    expect((await readFile(a)).equals(forged)).toBe(true)
+    expect(
+      (await readdir(trial.folder)).filter(name => name.startsWith('a.') && a !== join(trial.folder, name)),
+    ).toEqual([])
+    await writeFile(a, sound)
+    expect(value(await methods['project.open']({ path: a })).project.readOnly).toBeNull()
   })
 })
