@@ -57,6 +57,24 @@ function joinedAt(
   return undefined
 }
 
+/**
+ * Whether all that has the word is sure to have a part of it: not where the part ends within what a single letter may
+ * stand for, as “weis” does in “weiss”, which “Weiß” has.
+ */
+export function isSurePart(part: string, word: string): boolean {
+  const plain = folded(word)
+  const from = plain.indexOf(folded(part))
+  return from >= 0 && ![from, from + folded(part).length].some(at => isWithinJoined(plain, at))
+}
+
+function isWithinJoined(plain: string, at: number): boolean {
+  const { several } = unfolded()
+  for (let from = Math.max(0, at - longest + 1); from < at; from++)
+    for (let to = at + 1; to <= Math.min(plain.length, from + longest); to++)
+      if (several.has(plain.slice(from, to))) return true
+  return false
+}
+
 function bothCases(unit: string): string {
   const upper = unit.toUpperCase()
   return upper.length === 1 && upper !== unit ? unit + upper : unit

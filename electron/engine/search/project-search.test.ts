@@ -69,3 +69,24 @@ test('typing on looks only at what was found before, while the project is as it 
   expect(scans() - begun - typedOn).toBe(typedOn + 3)
   expect((await found(project, 'cafe', first.search)).articles.total).toBe(200)
 })
+
+test('typing on finds what has one letter for two, of which only one had been typed', async () => {
+  const project = large(3)
+  const [entity] = project.all('entities')
+  if (!entity) throw new Error('there is no entity')
+  project.apply({
+    entities: {
+      added: {},
+      removed: {},
+      updated: { [entity.id]: [entity, { ...entity, name: 'Peter Weiß' }] },
+    },
+  })
+  let before: ProjectSearch | undefined
+  const totals: number[] = []
+  for (const text of ['wei', 'weis', 'weiss', 'weiss p']) {
+    const { search, entities } = await found(project, text, before)
+    totals.push(entities.total)
+    before = search
+  }
+  expect(totals).toEqual([1, 0, 1, 1])
+})

@@ -1,6 +1,6 @@
 import type { SearchResults } from '#shared/api/views'
 import type { Article, Claim, Entity } from '#shared/model/records'
-import { folded } from '#shared/search/folding'
+import { isSurePart } from '#shared/search/word-pattern'
 import { type SoughtWord, type WordQuery, wordQuery } from '#shared/search/words'
 import type { VersionedReader } from '../queries/kept'
 import { breather } from '../storage/breathing'
@@ -68,8 +68,8 @@ export class ProjectSearch {
   #toLookAt(before: ProjectSearch): Looked {
     const project = this.#project
     if (before.#over && before.#project === project && before.#isAsItWas()) {
-      const words = this.#query.words.map(({ typed }) => folded(typed))
-      const isLonger = ({ typed }: SoughtWord) => words.some(word => word.includes(folded(typed)))
+      const { words } = this.#query
+      const isLonger = (part: SoughtWord) => words.some(({ typed }) => isSurePart(part.typed, typed))
       if (before.#query.words.length > 0 && before.#query.words.every(isLonger)) return before.#fit
     }
     return {
