@@ -1,5 +1,5 @@
 import type { AnnotatorId, OperationHash } from '../model/ids'
-import type { HistoryEntry } from '../operations/history'
+import { briefOf, type HistoryEntry } from '../operations/history'
 import type { Operation } from '../operations/operation'
 import { canonicalJson } from './canonical-json'
 import { carriedOperations, isWhole, withCarried } from './carried-operations'
@@ -76,9 +76,10 @@ export class Heads {
 
 function lastOf(by: AnnotatorId, history: readonly HistoryEntry[]): Operation | undefined {
   for (let i = history.length - 1; i >= 0; i--) {
-    const operation = history[i]?.operation
-    if (!operation) continue
-    const theirs = [...withCarried(operation)].findLast(each => each.by === by)
+    const entry = history[i]
+    // What cannot be theirs need not be read.
+    if (!entry || (briefOf(entry).by !== by && briefOf(entry).kind !== 'merge')) continue
+    const theirs = [...withCarried(entry.operation)].findLast(each => each.by === by)
     if (theirs) return theirs
   }
   return undefined

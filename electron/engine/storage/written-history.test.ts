@@ -1,10 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { HistoryBook } from '../queries/history'
 import { hashOfBytes } from './checksum'
 import { checksumStart } from './project-document'
 import { createStore, openStore } from './project-store'
 import { Desk, journalPath, projectPath, recordsOf } from './testing/desk'
 import { MemoryFiles } from './testing/memory-files'
+import { WrittenEntry } from './written-history'
 
 /** A project that was worked on and closed, and who goes on with it. */
 async function workedOn(): Promise<Desk> {
@@ -68,6 +69,16 @@ describe('a project whose history is read later', () => {
     expect(Buffer.from(later.disk.read(projectPath)).toString()).toBe(
       Buffer.from(whole.disk.read(projectPath)).toString(),
     )
+  })
+
+  test('is not read for somebody’s first operation', async () => {
+    const store = await opened(await workedOn(), 0)
+    expect(await store.saveCopy('/copy.claimbench.json')).toMatchObject({ ok: true })
+    const parse = vi.spyOn(WrittenEntry.prototype, 'parse')
+    expect(store.prev('nobody' as never)).toBeUndefined()
+    expect(parse).not.toHaveBeenCalled()
+    parse.mockRestore()
+    await store.close()
   })
 
   test('has acknowledged nothing before its history was checked', async () => {
