@@ -47,6 +47,10 @@ export function runCommand(session: ReadingSession, command: ReaderCommand, told
       return extend(() => selecting.extend('character', 1))
     case 'extend.character.back':
       return extend(() => selecting.extend('character', -1))
+    case 'extend.to.end':
+      return extend(() => selecting.extendTo('end'))
+    case 'extend.to.start':
+      return extend(() => selecting.extendTo('start'))
     case 'start.word.on':
       return extend(() => selecting.extend('word', 1, 'start'))
     case 'start.word.back':

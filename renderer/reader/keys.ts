@@ -25,6 +25,8 @@ export const readerKeys = [
   { id: 'extend.sentence.back', keys: ['Shift+ArrowUp'], title: 'Shorten by a sentence' },
   { id: 'extend.character.on', keys: ['Alt+Shift+ArrowRight'], title: 'Extend by a character' },
   { id: 'extend.character.back', keys: ['Alt+Shift+ArrowLeft'], title: 'Shorten by a character' },
+  { id: 'extend.to.end', keys: ['Mod+Shift+End'], title: 'Select to the end of the text' },
+  { id: 'extend.to.start', keys: ['Mod+Shift+Home'], title: 'Select to the beginning of the text' },
   { id: 'start.word.on', keys: ['Alt+ArrowRight'], title: 'Move the start on by a word' },
   { id: 'start.word.back', keys: ['Alt+ArrowLeft'], title: 'Move the start back by a word' },
   { id: 'swap', keys: ['.'], title: 'Let the other end of the selection move' },

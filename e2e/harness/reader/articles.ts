@@ -102,7 +102,7 @@ const rightToLeft: Sample = {
 }
 
 const japanese =
-  'フェリー会社がストで欠航\n\n港湾局は月曜日、約四百便が欠航したと発表した。乗組員は旧ダイヤで働き続けている。\n\n𠮷野さんは港で家族と会った。'
+  'フェリー会社がストで欠航\n\n港湾局は月曜日、約四百便が欠航したと発表した。乗組員は旧ダイヤで働き続けている。\n\n昨日、𠮷野さんは港で家族と会った。'
 const withoutSpaces: Sample = {
   text: japanese,
   title: 'フェリー会社がストで欠航',

@@ -110,6 +110,12 @@ export class Selecting {
     else this.set(moved.start, moved.end)
   }
 
+  /** Selects from where the selection began, or the caret, to an end of the text. The browser’s own key stops where text is not drawn yet. */
+  extendTo(edge: 'start' | 'end'): void {
+    const { editor, map } = this.#opened
+    this.set(map.toOffset(editor.state.selection.anchor), edge === 'end' ? this.#text.length : 0)
+  }
+
   get #backward(): boolean {
     const { anchor, head } = this.#opened.editor.state.selection
     return head < anchor
