@@ -9,7 +9,7 @@ import { articleScore, claimScore, entityScore, NamedBy, titleScore } from './fi
 import { articleHit, claimHit, entityHit } from './hits'
 
 /** How long a search goes on before it says what it has found so far, in milliseconds. */
-const portion = 60
+const portion = 40
 /** How many steps it takes at least, so that a small project is searched in one go on however busy a machine. */
 const least = 256
 /** How many claims and names are looked at in a step: they are short. */
@@ -100,7 +100,7 @@ export class ProjectSearch {
       hits: best.first(limit).map(make),
     })
     return {
-      done: this.#over ? 1 : Math.min(0.99, this.#looked / this.#toLook),
+      done: this.#over ? 1 : Math.min(0.99, this.#looked / Math.max(1, this.#toLook)),
       entities: rows(this.#entities, entity => entityHit(project, entity, this.#query)),
       claims: rows(this.#claims, claim => claimHit(project, claim, this.#query)),
       articles: rows(this.#articles, article => articleHit(project, article, this.#query)),
