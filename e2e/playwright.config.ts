@@ -35,8 +35,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../test-results/e2e',
   fullyParallel: true,
-  // One more than there are cores: a journey waits now and then, for a host to start or a file to be written.
-  workers: Math.min(4, availableParallelism() + 1),
+  // As many as there are cores, and no more: a window that has to wait for its turn is not what an analyst has.
+  workers: Math.min(4, availableParallelism()),
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   // Patience costs nothing where all goes well: what takes a second may take ten on a machine that has other work.

@@ -43,6 +43,8 @@ async function measured(pages: Pages, { scale, rounds, quick }: Asked): Promise<
     if (technique === 'label-studio')
       notRun.push({ name, why: 'it marks only what is selected with the mouse' })
     else if (why) notRun.push({ name, why })
+    else if (!(await answers(() => press(technique))))
+      notRun.push({ name, why: 'a key press brought no highlight within half a minute' })
     else acts[name] = async () => ({ [`${name}, waited`]: (await press(technique)).waited })
   }
   const figures = await interleaved(rounds, acts)
@@ -58,6 +60,17 @@ async function measured(pages: Pages, { scale, rounds, quick }: Asked): Promise<
     return name === ours ? { ...row, floor, peer } : { ...row, floor }
   })
   return [...rows, ...notRun]
+}
+
+/** Whether a peer takes part: one that does not answer a key press is told as such, and the others are measured. */
+async function answers(attempt: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await attempt()
+    return true
+  } catch (error) {
+    if (error instanceof Error && error.name === 'TimeoutError') return false
+    throw error
+  }
 }
 
 /** Presses the key again and again; the next only when the frame of the one before has been drawn. */

@@ -115,6 +115,10 @@ test.describe('by mouse', () => {
     expect(await selectedWords(page)).toBe('harbour newspaper')
     expect(await page.evaluate(() => window.told.selection?.by)).toBe('mouse')
     expect(await page.evaluate(() => (window.told.selection?.rect()?.width ?? 0) > 50)).toBe(true)
+    // What is pressed on selected words may be the beginning of dragging them.
+    await page.keyboard.press('Escape')
+    await expect.poll(() => selectedWords(page)).toBe('')
+    await settled(page)
     await page.keyboard.down('Alt')
     await drag(page, 'arbour newspap', 'arbour newspap')
     await page.keyboard.up('Alt')
