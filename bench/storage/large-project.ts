@@ -44,11 +44,11 @@ class Growing {
   readonly #entities: EntityId[] = []
 
   constructor() {
-    const [ada, bo] = this.#annotators
+    const [first, second] = this.#annotators
     const info = { id: this.#mint<ProjectId>('project'), title: 'Bench', guidelines: '' }
     this.#perform(0, { kind: 'project.create', info })
-    this.#perform(0, { kind: 'annotator.add', annotator: { id: ada, name: 'Ada' } })
-    this.#perform(1, { kind: 'annotator.add', annotator: { id: bo, name: 'Bo' } })
+    this.#perform(0, { kind: 'annotator.add', annotator: { id: first, name: 'Annotator 1' } })
+    this.#perform(1, { kind: 'annotator.add', annotator: { id: second, name: 'Annotator 2' } })
     for (let i = 0; i < entities; i++) {
       const id = this.#mint<EntityId>('entity')
       this.#entities.push(id)
