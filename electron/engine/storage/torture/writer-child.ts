@@ -8,7 +8,10 @@
  * node writer-child.mjs <path> <seed> [--take-over] [--idle] [--host name] [--boot name]
  */
 import { writeSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import type { HistoryEntry } from '#shared/operations/history'
+import { reduce } from '#shared/operations/reducer'
 import { type Machine, thisMachine } from '../machine'
 import { openStore } from '../project-store'
 import { realFiles } from '../real-files'
@@ -73,17 +76,40 @@ store.onReadOnly(reason => {
 })
 say(`opened ${store.readOnly === null ? 'writes' : 'reads'} ${took} ${store.readOnly ?? ''}`)
 
+/** What has been applied and not yet answered for, oldest first. */
+const pending: HistoryEntry[] = []
+let refused = false
+
+async function one(): Promise<void> {
+  const step = work.next(store.project, 1)
+  const entry = carryOut(store, work, step)
+  pending.push(entry)
+  const reply = await store.append(entry, step.texts)
+  if (reply.ok) {
+    pending.splice(pending.indexOf(entry), 1)
+    say(`ack ${entry.operation.id}`)
+    return
+  }
+  refused = true
+  takeBack(entry)
+}
+
+/** As the engine does before its next turn: what was refused goes, and what was built on it, newest first. */
+function takeBack(entry: HistoryEntry): void {
+  while (pending.includes(entry)) {
+    const { operation, inverse } = pending.pop() as HistoryEntry
+    const outcome = reduce(store.project, { ...operation, body: { kind: 'records.patch', patch: inverse } })
+    if (!outcome.ok) throw new Error(outcome.refusal.message)
+    store.project.apply(outcome.change)
+  }
+}
+
 while (!ending && store.readOnly === null) {
+  refused = false
   if (random() < 0.03) void store.fold()
-  const many = 1 + Math.floor(random() * 3)
-  await Promise.all(
-    Array.from({ length: many }, async () => {
-      const step = work.next(store.project, 1)
-      const entry = carryOut(store, work, step)
-      const reply = await store.append(entry, step.texts)
-      if (reply.ok) say(`ack ${entry.operation.id}`)
-    }),
-  )
+  await Promise.all(Array.from({ length: 1 + Math.floor(random() * 3) }, one))
+  // The store has a turn of its own for what it does about a write that failed.
+  if (refused) await nextTurn()
   if (values.idle) {
     // The lock's own clock does not keep a process alive.
     const alive = setInterval(() => undefined, 60_000)

@@ -17,6 +17,7 @@ export class WriterProcess {
   readonly complaints: string[] = []
   readonly #process: ChildProcess
   readonly #waiting = new Set<{ readonly word: string; found(): void; gone(): void }>()
+  readonly #said = new Set<string>()
   #over = false
 
   constructor(child: string, path: string, seed: number, options: readonly string[] = []) {
@@ -38,6 +39,7 @@ export class WriterProcess {
       if (word === 'opened')
         opened({ writes: first === 'writes', milliseconds: Number(second), reason: rest.join(' ') })
       if (word === 'refused') this.complaints.push(line)
+      this.#said.add(word)
       for (const each of [...this.#waiting]) {
         if (each.word !== word) continue
         this.#waiting.delete(each)
@@ -58,8 +60,12 @@ export class WriterProcess {
     this.#process.kill(signal)
   }
 
-  /** Resolves when it next says the word. Rejects where it ends without. */
+  /**
+   * Resolves when it has said the word, which it may have done already: lines that come together are heard together, and
+   * one that is idle says each but once. Rejects where it ends without.
+   */
   says(word: string): Promise<void> {
+    if (this.#said.has(word)) return Promise.resolve()
     if (this.#over) return Promise.reject(new Error(`the process ended and never said “${word}”`))
     return new Promise((found, reject) =>
       this.#waiting.add({ word, found, gone: () => reject(new Error(`it never said “${word}”`)) }),
