@@ -11,6 +11,7 @@ import { realFiles } from '../engine/storage/real-files'
 import { replaceFile } from '../engine/storage/replace-file'
 import type { Io } from './io'
 import { type Merged, mergeInto } from './merge-files'
+import { namedByGit } from './named-by-git'
 import { counted, type ExitCode, exitCodes, print, refuse } from './outcome'
 import { openForReading } from './reading'
 
@@ -73,30 +74,17 @@ async function mergeForGit(io: Io, files: readonly string[], { take }: MergeOpti
     io.err('claimbench: --git takes what git gives: %O %A %B %P.\n')
     return exitCodes.wrongUse
   }
+  let copied = copyName
   const merged = await inCopy(ours, async copy => {
+    copied = copy
     const done = await mergeInto(io, copy, [theirs], { take, ancestor })
     if (done.ok) await writeFile(ours, await readFile(copy))
     return done
   })
-  const named = namedByGit({ ancestor, ours, theirs }, name)
+  const named = namedByGit({ ancestor, ours, theirs, copy: copied }, name)
   if (!merged.ok) return refuse(io, { ...merged.problem, message: named(merged.problem.message) })
-  for (const line of linesOf(merged.value)) io.err(`${named(line)}\n`)
+  for (const line of linesOf(merged.value, named)) io.err(`${line}\n`)
   return endOf(merged.value)
-}
-
-/** What is told of git’s passing files, told of what they are versions of. */
-function namedByGit(
-  { ancestor, ours, theirs }: Readonly<Record<'ancestor' | 'ours' | 'theirs', string>>,
-  name: string | undefined,
-): (words: string) => string {
-  if (name === undefined) return words => words
-  const names = [
-    [ancestor, `${name} (base)`],
-    [theirs, `${name} (theirs)`],
-    [ours, name],
-    [copyName, name],
-  ] as const
-  return words => names.reduce((told, [file, instead]) => told.replaceAll(basename(file), instead), words)
 }
 
 const endOf = ({ conflicts }: Merged): ExitCode =>
@@ -130,11 +118,12 @@ async function copyOf(path: string, copy: string): Promise<Reply<null>> {
   return saved.ok ? done(null) : saved
 }
 
-function linesOf({ files, conflicts }: Merged): string[] {
+/** What came of it; files go by what `named` makes of their names. */
+function linesOf({ files, conflicts }: Merged, named: (words: string) => string = words => words): string[] {
   return [
     ...files.flatMap(({ fileName, notes, taken, cameAlong }) => [
-      `${fileName}: ${counted(taken, 'difference')} taken`,
-      ...notes.map(note => `  ${note}`),
+      `${named(fileName)}: ${counted(taken, 'difference')} taken`,
+      ...notes.map(note => `  ${named(note)}`),
       ...cameAlong.map(({ sentence }) => `  ${sentence}`),
     ]),
     ...conflicts.map(
