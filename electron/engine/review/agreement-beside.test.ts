@@ -35,6 +35,24 @@ describe('agreement beside a review', () => {
     expect(await asked(id)).toBeNull()
   })
 
+  it('holds nothing against another text: of a corrected article theirs count once they stand in it', async () => {
+    await on.bo(await on.newClaim('about 4,000 soldiers', 'claim-bo'))
+    const { id } = await on.open()
+    expect(await asked(id)).toMatchObject({ articles: 1 })
+    // Nothing that is marked is touched by it.
+    const { text } = value(await on.methods['articles.read']({ id: on.article }))
+    const edition = { text: `${text}\n\nThe ministry has been asked again.`, outline: [] }
+    const correction = { project: on.trial.path, id: on.article, edition, leave: [], task: 'correct' }
+    value(await on.methods['editions.accept'](correction))
+    expect(await asked(id)).toBeNull()
+    const row = (await on.rows(id)).find(({ unit }) => unit === 'claims/claim-bo')
+    if (!row) throw new Error('their claim is not among the differences')
+    await on.decide(id, [row], { verdict: 'theirs' })
+    expect(await asked(id)).toMatchObject({ articles: 1, theirs: { name: 'Bo', here: true } })
+    await on.undo()
+    expect(await asked(id)).toBeNull()
+  })
+
   it('is none where they marked nothing of their own', async () => {
     await on.bo(note('Checked twice'))
     expect(await asked((await on.open()).id)).toBeNull()

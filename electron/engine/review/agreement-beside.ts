@@ -3,7 +3,9 @@ import { puttingSideBySide } from '#shared/adjudication/cases'
 import { madeInAdjudication } from '#shared/adjudication/layers'
 import { failed, type Reply } from '#shared/api/problem'
 import type { ReviewAgreement } from '#shared/api/review-views'
+import type { Patch } from '#shared/model/change'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
+import type { ProjectReader } from '#shared/model/project'
 import type { Claim } from '#shared/model/records'
 import type { HistoryEntry } from '#shared/operations/history'
 import { workersOn } from '../agreement/kept-sides'
@@ -18,6 +20,8 @@ interface Kept {
   readonly mine: AnnotatorId | null
   readonly theirs: AnnotatorId | null
   readonly articles: readonly ArticleId[]
+  /** Some article has another text in their file: of that, what is taken from them is news. */
+  readonly otherTexts: boolean
   /** Null where there are no two of them who worked on one article. */
   readonly agreement: Agreement | null
 }
@@ -59,19 +63,33 @@ export async function agreementBeside(
   return { ok: true, value }
 }
 
-/** Whether an annotation of ours has changed since: what is taken from the teammate is no news to what they made. */
-function hasMoved({ seen, mine }: Kept, { open }: Review): boolean {
+/**
+ * Whether a text or an annotation of ours has changed since: what is taken from the teammate is no news to what they
+ * made.
+ */
+function hasMoved({ seen, mine, otherTexts }: Kept, { open }: Review): boolean {
   const { entries } = open.book
   if (entries[seen.length - 1] !== seen.last) return true
-  return entries.slice(seen.length).some(({ inverse }) =>
-    (['claims', 'mentions', 'links'] as const).some(table =>
-      Object.entries(inverse[table] ?? {}).some(([id, before]) => {
-        // What takes a change back holds the changed fields alone; what takes a removal back, the record.
-        const record = open.project.get(table, id as never) ?? (before as object | null)
-        const { created } = (record ?? {}) as Partial<Claim>
-        return mine === null || created === undefined || created.by === mine
-      }),
-    ),
+  return entries
+    .slice(seen.length)
+    .some(
+      ({ inverse }) => changesText(inverse) || changesAny(inverse, otherTexts ? null : mine, open.project),
+    )
+}
+
+/** A corrected text may touch no annotation: what stands before the correction stays where it is. */
+const changesText = ({ articles = {} }: Patch): boolean =>
+  Object.values(articles).some(before => before !== null && 'textHash' in before)
+
+/** Whether it changes an annotation that `by` signed; null: whoever signed it. */
+function changesAny(inverse: Patch, by: AnnotatorId | null, project: ProjectReader): boolean {
+  return (['claims', 'mentions', 'links'] as const).some(table =>
+    Object.entries(inverse[table] ?? {}).some(([id, before]) => {
+      // What takes a change back holds the changed fields alone; what takes a removal back, the record.
+      const record = project.get(table, id as never) ?? (before as object | null)
+      const { created } = (record ?? {}) as Partial<Claim>
+      return by === null || created === undefined || created.by === by
+    }),
   )
 }
 
@@ -104,7 +122,8 @@ async function workedOut(
   const reader = new BothLayers(project, held.theirs, them)
   const pair = await carriedOut(choosing(reader, them), 'Looking for what both worked on', signal, tell)
   if (!pair) return null
-  const none = { seen, mine: null, theirs: null, articles: [], agreement: null }
+  const otherTexts = reader.hasOtherTexts()
+  const none = { seen, mine: null, theirs: null, articles: [], otherTexts, agreement: null }
   if (!pair.value) return none
   const { mine, theirs, articles } = pair.value
   const compared = { annotators: [mine, theirs], articles, atLeast: 0 }
@@ -117,7 +136,7 @@ async function workedOut(
   if (!side) return null
   const work = workingOut(side.value, [...project.all('attributes')], 'main')
   const worked = await carriedOut(work, 'Working out agreement', signal, tell)
-  return worked && { seen, mine, theirs, articles, agreement: worked.value }
+  return worked && { seen, mine, theirs, articles, otherTexts, agreement: worked.value }
 }
 
 interface Pair {

@@ -37,7 +37,9 @@ export function AgreementPart({ head, detail }: AgreementPartProps) {
       {working && <Progress label="Working out agreement" value={null} />}
       {agreement && <Figures agreement={agreement} />}
       {!working && !agreement && (
-        <p className={styles.quiet}>No article has been marked both by one of you and by the teammate.</p>
+        <p className={styles.quiet}>
+          There is no article that one of you and the teammate have both marked, in one and the same text.
+        </p>
       )}
       <div className={styles.acts}>
         {agreement && <AdjudicateButton agreement={agreement} detail={detail} />}
