@@ -39,6 +39,8 @@ export async function playReview(call: Call, own: string, claim: ClaimId, copy: 
   })
   await call('review.reopen', { project: own, review, keys: [first] })
   await call('review.mapping', { review, file: 0 })
+  await call('review.mappingRows', { review, file: 0, tables: [], offset: 0, limit: 50 })
+  await call('review.mappingChoices', { review, table: 'labels', text: '', limit: 50 })
   await call('review.map', {
     task: 'map',
     review,

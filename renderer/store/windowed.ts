@@ -18,12 +18,18 @@ export interface Windowed<Row> {
   readonly want: (first: number, last: number) => void
 }
 
-/** Reads a list page by page as it comes into view, and again after each change of the project. */
+/**
+ * Reads a list page by page as it comes into view, and again after each change of the project, and whenever `as` is
+ * another: what else the rows hang on.
+ */
 export function useWindowed<M extends ListMethod>(
   method: M,
   rest: Omit<Params<M>, 'offset' | 'limit'>,
+  as?: unknown,
 ): Windowed<RowOf<M>> {
-  const changes = useWorkbench(state => state.changes)
+  const ofProject = useWorkbench(state => state.changes)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a value of its own for every pair of them
+  const changes = useMemo(() => ({}), [ofProject, as])
   const question = JSON.stringify(rest)
   const list = useMemo(
     () =>

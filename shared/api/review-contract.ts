@@ -9,6 +9,8 @@ import {
   type CameAlong,
   type Decided,
   type Finished,
+  type MappingChoice,
+  type MappingRow,
   mappedTables,
   type ReviewAgreement,
   type ReviewDetail,
@@ -80,8 +82,16 @@ export const reviewContract = {
   'review.reopen': method<Decided>()(z.object({ ...shownProject, review, keys })),
   /** All that is left of this kind and not in conflict: the same table, field, kind and file. */
   'review.alike': method<Alike>()(z.object({ review, key })),
-  /** What theirs are here, of a file that was begun apart. */
+  /** What theirs are here, of a file that was begun apart: how many of each sort. */
   'review.mapping': method<ReviewMapping>()(z.object({ review, file })),
+  /** Record by record, those that are new first. An empty list of tables lets all through. */
+  'review.mappingRows': method<Window<MappingRow>>()(
+    z.object({ review, file, tables: z.array(z.enum(mappedTables)).readonly(), ...window }),
+  ),
+  /** What of the project one of theirs can be said to be: what fits the words, in the order of the project. */
+  'review.mappingChoices': method<readonly MappingChoice[]>()(
+    z.object({ review, table: z.enum(mappedTables), text: words, limit: z.int().min(1).max(100) }),
+  ),
   /** Says what some of theirs are here; `into` null brings it as new. The review is worked out anew. */
   'review.map': method<ReviewHead>()(
     z.object({

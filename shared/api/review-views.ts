@@ -239,6 +239,8 @@ export type MappedTable = (typeof mappedTables)[number]
 
 /** What one record of theirs is here. */
 export interface MappingRow {
+  /** Known by it in every reply: the table, and its id in their file. */
+  readonly key: string
   readonly table: MappedTable
   /** Its id in their file. */
   readonly id: string
@@ -252,17 +254,22 @@ export interface MappingRow {
   readonly uses: number
 }
 
+/** What theirs are here, counted. */
 export interface ReviewMapping {
   readonly file: number
   /** Whether there is anything to map: with a shared history everything is known by its id. */
   readonly apart: boolean
-  readonly rows: readonly MappingRow[]
-  /** What there is to choose from; entities are looked up by `entities.suggest`. */
-  readonly choices: readonly {
-    readonly table: MappedTable
-    readonly id: string
-    readonly name: string
-  }[]
+  readonly total: number
+  /** How many come along as new. */
+  readonly news: number
+  readonly tables: readonly { readonly table: MappedTable; readonly count: number }[]
+}
+
+/** A record of the project that one of theirs can be said to be. */
+export interface MappingChoice {
+  readonly id: string
+  readonly name: string
+  readonly detail: string
 }
 
 export interface Finished {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import type { Methods } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
-import { type CameAlong, type Finished, mappedTables } from '#shared/api/review-views'
+import type { ReviewFilter } from '#shared/api/review-contract'
+import type { CameAlong, Finished } from '#shared/api/review-views'
 import { keyOf } from '#shared/compare/differences'
 import { mintId } from '#shared/model/ids'
 import type { Readers } from '../apart/readers'
@@ -12,7 +13,8 @@ import { byFile, decide, reopen } from '../review/decide'
 import { prepare } from '../review/deciding'
 import { detailOf, listedRow } from '../review/detail'
 import { finishReview } from '../review/finish-review'
-import { mappingRows, namedPart } from '../review/mapping'
+import type { HeldFile } from '../review/held-file'
+import { mappingChoices, mappingCounts, mappingRows } from '../review/mapping-rows'
 import { Review, type ReviewState } from '../review/review'
 import { readTeammate, type TeammateFile } from '../review/teammate-file'
 import type { UnitRow } from '../review/unit-row'
@@ -27,6 +29,15 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
 
   const withReview = <T>(id: string, act: (review: Review) => Promise<Reply<T>>) =>
     session.with<T>(async open => (current?.id === id && current.open === open ? act(current) : gone))
+  const withFile = <T>(
+    id: string,
+    file: number,
+    act: (review: Review, held: HeldFile) => Promise<Reply<T>>,
+  ) =>
+    withReview<T>(id, async review => {
+      const held = review.held[file]
+      return held ? act(review, held) : failed('missing', 'There is no such file in this review.')
+    })
   const withRow = <T>(
     id: string,
     key: string,
@@ -65,8 +76,7 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
       session.with(async open => done(current?.open === open ? await current.head() : null)),
     'review.list': ({ review, filter, offset, limit }) =>
       withReview(review, async one => {
-        const state = await one.now()
-        const all = chosenRows(state, filter)
+        const { state, all } = await rowsNow(one, filter)
         const rows = all.slice(offset, offset + limit).map(each => listedRow(one, state, each))
         return done({ total: all.length, offset, rows })
       }),
@@ -75,11 +85,9 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
     'review.comments': ({ review }) =>
       withReview(review, async one => done(broughtComments(one, await one.now()))),
     'review.agreement': ({ task, review, file, article }) =>
-      withReview(review, async one => {
-        const held = one.held[file]
-        if (!held) return failed('missing', 'There is no such file in this review.')
-        return session.tasks.run(task, (signal, tell) => agreementBeside(one, held, article, signal, tell))
-      }),
+      withFile(review, file, (one, held) =>
+        session.tasks.run(task, (signal, tell) => agreementBeside(one, held, article, signal, tell)),
+      ),
     'review.preview': ({ review, keys, verdict, value }) =>
       withReview(review, async one => {
         const state = await one.now()
@@ -96,21 +104,13 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
       session.withShown(project, () => withReview(review, one => reopen(session, one, keys))),
     'review.alike': ({ review, key }) => withRow(review, key, (_one, state, row) => done(alike(state, row))),
     'review.mapping': ({ review, file }) =>
-      withReview(review, async one => {
-        const held = one.held[file]
-        if (!held) return failed('missing', 'There is no such file in this review.')
-        const mine = one.open.project
-        const choices = mappedTables
-          .filter(table => table !== 'entities')
-          .flatMap(table =>
-            [...mine.all(table)].map(record => {
-              const { id, name } = namedPart(table, record, mine)
-              return { table, id, name }
-            }),
-          )
-        const rows = held.mapping ? mappingRows(held.mapping, held.file.project, mine) : []
-        return done({ file, apart: held.mapping !== null, rows, choices })
-      }),
+      withFile(review, file, async (one, held) => done(await mappingCounts(file, held, one.open.project))),
+    'review.mappingRows': ({ review, file, tables, offset, limit }) =>
+      withFile(review, file, async (one, held) =>
+        done(await mappingRows(held, one.open.project, tables, offset, limit)),
+      ),
+    'review.mappingChoices': ({ review, table, text, limit }) =>
+      withReview(review, async one => done(await mappingChoices(one.open.project, table, text, limit))),
     'review.map': ({ task, review, file, set }) =>
       withReview(review, one =>
         session.tasks.run(task, async (signal, tell) => {
@@ -136,3 +136,12 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
 
 const gone = failed('not-found', 'This review has been closed. Open the file again.')
 const givenUp = failed('cancelled', 'It was given up. Nothing has been changed.')
+
+/** The rows that the filter lets through, of the project as it is when this resolves. */
+async function rowsNow(review: Review, filter: ReviewFilter) {
+  for (;;) {
+    const state = await review.now()
+    const all = await chosenRows(state, filter)
+    if (review.isCurrent(state)) return { state, all }
+  }
+}

@@ -29,32 +29,39 @@ export function textKind(project: ProjectReader, hash: TextHash): TextKind {
 /** A project that says when it has changed. */
 export type VersionedReader = ProjectReader & { readonly version: number }
 
-/** How many orderings are kept: the lists of a few windows, and what a filter's menu counts. */
-const orderingLimit = 16
+/** How many answers are kept of one thing: the lists of a few windows, and what a filter's menu counts. */
+const answerLimit = 16
 
-interface Orderings {
-  version: number
-  readonly byQuestion: Map<string, Promise<readonly unknown[]>>
+interface Answers {
+  readonly as: unknown
+  readonly byQuestion: Map<string, Promise<unknown>>
 }
-const orderings = new WeakMap<ProjectReader, Orderings>()
+const answers = new WeakMap<object, Answers>()
 
 /**
- * The records that a list's question lets through, in order: worked out once until the project changes, so pages share
+ * What a question about something comes to, worked out once while the thing is `as` it is, so that pages of a list share
  * it. Gives the event loop its turns, so that what comes of it may be of a moment ago.
  */
-export function ordering<R>(
+export function answered<Answer>(
+  of: object,
+  as: unknown,
+  question: readonly unknown[],
+  work: () => Generator<unknown, Answer>,
+): Promise<Answer> {
+  let kept = answers.get(of)
+  if (!kept || kept.as !== as) answers.set(of, (kept = { as, byQuestion: new Map() }))
+  const key = JSON.stringify(question)
+  const answer = (kept.byQuestion.get(key) as Promise<Answer> | undefined) ?? unhurried(work())
+  kept.byQuestion.delete(key)
+  kept.byQuestion.set(key, answer)
+  const [oldest] = kept.byQuestion.keys()
+  if (kept.byQuestion.size > answerLimit && oldest !== undefined) kept.byQuestion.delete(oldest)
+  return answer
+}
+
+/** The records that a list's question lets through, in order, while the project is as it is. */
+export const ordering = <R>(
   project: VersionedReader,
   question: readonly unknown[],
   work: () => Generator<unknown, readonly R[]>,
-): Promise<readonly R[]> {
-  let kept = orderings.get(project)
-  if (kept?.version !== project.version)
-    orderings.set(project, (kept = { version: project.version, byQuestion: new Map() }))
-  const key = JSON.stringify(question)
-  const records = (kept.byQuestion.get(key) as Promise<readonly R[]> | undefined) ?? unhurried(work())
-  kept.byQuestion.delete(key)
-  kept.byQuestion.set(key, records)
-  const [oldest] = kept.byQuestion.keys()
-  if (kept.byQuestion.size > orderingLimit && oldest !== undefined) kept.byQuestion.delete(oldest)
-  return records
-}
+): Promise<readonly R[]> => answered(project, project.version, question, work)

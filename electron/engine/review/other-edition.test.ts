@@ -89,8 +89,9 @@ async function begunApart(text: string, told: Told): Promise<ArticleId> {
 }
 
 const articleRow = async (review: string) => {
-  const { rows } = value(await on.methods['review.mapping']({ review, file: 0 }))
-  return rows.find(({ table }) => table === 'articles')
+  const asked = { review, file: 0, tables: ['articles' as const], offset: 0, limit: 10 }
+  const [row] = value(await on.methods['review.mappingRows'](asked)).rows
+  return row
 }
 const explained = async (review: string, unit: string) => {
   const row = (await on.rows(review)).find(each => each.unit === unit)

@@ -1,9 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { MappedTable, MappingRow, ReviewHead, ReviewMapping } from '#shared/api/review-views'
-import type { EntityId } from '#shared/model/ids'
 import { recordNames } from '#shared/model/table-nouns'
 import { entityChoices } from '../../inspector/entity-choices'
-import { call, reportProblem } from '../../store'
+import { call, reportProblem, useWindowed } from '../../store'
 import {
   Button,
   type Choice,
@@ -11,7 +10,6 @@ import {
   Dialog,
   FilterMenu,
   Progress,
-  rowsOf,
   useReadOnlyReason,
   VirtualList,
 } from '../../widgets'
@@ -29,39 +27,23 @@ interface MappingDialogProps {
 
 /** What each label, type, article and entity of a file that was begun apart is in this project: seen, and corrected. */
 export function MappingDialog({ head, file, onClose }: MappingDialogProps) {
-  const [mapping, setMapping] = useState<ReviewMapping | null>(null)
+  const mapping = useMapping(head, file, onClose)
   const [tables, setTables] = useState<readonly MappedTable[]>([])
   const [at, setAt] = useState<{ key: string | null; index: number }>({ key: null, index: 0 })
   const [choosing, setChoosing] = useState(false)
   const progress = review.use(state => state.progress)
   const readOnly = useReadOnlyReason()
   const start = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: closing is no reason to ask again
-  useEffect(() => {
-    let late = false
-    void call('review.mapping', { review: head.id, file }).then(reply => {
-      if (late) return
-      if (reply.ok) setMapping(reply.value)
-      else {
-        reportProblem(reply.problem)
-        onClose()
-      }
-    })
-    return () => {
-      late = true
-    }
-  }, [head, file])
-  if (!mapping) return null
-  const rows = mapping.rows
-    .filter(({ table }) => tables.length === 0 || tables.includes(table))
-    .map(each => ({ ...each, key: `${each.table}/${each.id}` }))
-  const list = rowsOf(rows)
-  // What is said of a record moves it among the others: the keyboard goes with it.
+  // What is said of a record makes the review anew: its head says so.
+  const list = useWindowed('review.mappingRows', { review: head.id, file, tables }, head)
+  // It also moves it among the others: the keyboard goes with it.
   const active = activeIndex(list, at)
-  const row = active === null ? undefined : rows[active]
-  const goTo = (index: number) => setAt({ key: rows[index]?.key ?? null, index })
-  const news = mapping.rows.filter(({ into }) => into === null).length
-  const map = async (each: MappingRow & { readonly key: string }, into: string | null) => {
+  const row = active === null ? undefined : list.row(active)
+  const table = row?.table
+  const choices = useMemo(() => choicesIn(head.id, table), [head.id, table])
+  if (!mapping) return null
+  const goTo = (index: number) => setAt({ key: list.row(index)?.key ?? null, index })
+  const map = async (each: MappingRow, into: string | null) => {
     setAt({ key: each.key, index: active ?? 0 })
     const reply = await review.openAgain(task =>
       call('review.map', { task, review: head.id, file, set: [{ table: each.table, id: each.id, into }] }),
@@ -75,7 +57,7 @@ export function MappingDialog({ head, file, onClose }: MappingDialogProps) {
       size="large"
       flush
       title="What is what"
-      about={`“${head.files[file]?.fileName}” was begun apart from this project. Of its ${counted(mapping.rows.length, 'name')} ${counted(news, 'comes', 'come')} along as new; the others are known here. Nothing is dropped because a name differs.`}
+      about={`“${head.files[file]?.fileName}” was begun apart from this project. Of its ${counted(mapping.total, 'name')} ${counted(mapping.news, 'comes', 'come')} along as new; the others are known here. Nothing is dropped because a name differs.`}
       start={start}
       footer={
         <Button kind="primary" onClick={onClose}>
@@ -87,7 +69,11 @@ export function MappingDialog({ head, file, onClose }: MappingDialogProps) {
         <div className={styles.filters}>
           <FilterMenu<MappedTable>
             name="What"
-            options={tablesOf(mapping)}
+            options={mapping.tables.map(({ table, count }) => ({
+              value: table,
+              label: recordNames[table],
+              count,
+            }))}
             chosen={tables}
             onChange={next => {
               setTables(next)
@@ -118,14 +104,10 @@ export function MappingDialog({ head, file, onClose }: MappingDialogProps) {
               <span className={styles.kind}>{recordNames[row.table]}</span> {row.name}
             </p>
             <Combobox
-              key={`${row.table}/${row.id}`}
+              key={row.key}
               aria-label={`What “${row.name}” is here`}
               value={row.into && { value: row.into.id, label: row.into.name }}
-              choices={
-                row.table === 'entities'
-                  ? (entityChoices as (typed: string) => Promise<readonly Choice<EntityId>[]>)
-                  : choicesOf(mapping, row.table)
-              }
+              choices={choices}
               search={`Find one of yours for “${row.name}”`}
               placeholder="Comes along as new"
               none="Bring it along as new"
@@ -141,14 +123,41 @@ export function MappingDialog({ head, file, onClose }: MappingDialogProps) {
   )
 }
 
-function tablesOf({ rows }: ReviewMapping) {
-  const tables = [...new Set(rows.map(({ table }) => table))]
-  return tables.map(value => ({
-    value,
-    label: recordNames[value],
-    count: rows.filter(({ table }) => table === value).length,
-  }))
+/** How many there are of each sort, as they are now; closes where that cannot be said. */
+function useMapping(head: ReviewHead, file: number, onClose: () => void): ReviewMapping | null {
+  const [mapping, setMapping] = useState<ReviewMapping | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closing is no reason to ask again
+  useEffect(() => {
+    let late = false
+    void call('review.mapping', { review: head.id, file }).then(reply => {
+      if (late) return
+      if (reply.ok) setMapping(reply.value)
+      else {
+        reportProblem(reply.problem)
+        onClose()
+      }
+    })
+    return () => {
+      late = true
+    }
+  }, [head, file])
+  return mapping
 }
 
-const choicesOf = ({ choices }: ReviewMapping, of: MappedTable): readonly Choice<string>[] =>
-  choices.filter(({ table }) => table === of).map(({ id, name }) => ({ value: id, label: name }))
+type Choosing = (typed: string) => Promise<readonly Choice<string>[]>
+
+/** What a record of that table can be said to be, for what is typed. */
+function choicesIn(review: string, table: MappedTable | undefined): Choosing {
+  if (table === 'entities') return entityChoices
+  return async typed => {
+    if (table === undefined) return []
+    const text = typed.slice(0, 500)
+    const reply = await call('review.mappingChoices', { review, table, text, limit: 50 })
+    if (!reply.ok) return []
+    return reply.value.map(({ id, name, detail }) => ({
+      value: id,
+      label: name,
+      ...(detail && { hint: detail }),
+    }))
+  }
+}
