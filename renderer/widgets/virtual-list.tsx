@@ -90,14 +90,20 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     scrollTo: index => virtual.scrollToIndex(index),
   }))
 
-  /** Where a key has led that no row has been fetched for yet: the keyboard arrives when the row does. */
-  const awaited = useRef<{ readonly index: number; readonly how: How } | null>(null)
+  /**
+   * Where a key has led that no row has been fetched for yet: the keyboard arrives when the row does, unless another
+   * list has come meanwhile. A list is known by its `want`.
+   */
+  const awaited = useRef<{ readonly index: number; readonly how: How; readonly want: typeof want } | null>(
+    null,
+  )
   const goTo = (index: number, how: How) => {
-    awaited.current = list.row(index) === undefined ? { index, how } : null
+    awaited.current = list.row(index) === undefined ? { index, how, want } : null
     if (awaited.current) virtual.scrollToIndex(index)
     else onActive(index, how)
   }
   useEffect(() => {
+    if (awaited.current && awaited.current.want !== want) awaited.current = null
     if (awaited.current && list.row(awaited.current.index) !== undefined)
       goTo(awaited.current.index, awaited.current.how)
   })
