@@ -4,7 +4,7 @@ import type { ClaimId, LabelId } from '#shared/model/ids'
 import type { ClaimStatus } from '#shared/model/records'
 import { short } from '#shared/operations/describe'
 import { quoted, shortened } from '../annotate/short-claim'
-import { call, perform, undoing } from '../store'
+import { call, perform, undoing, useWorkbench } from '../store'
 import { confirm, toast } from '../widgets'
 import { statusNames } from './words'
 
@@ -54,7 +54,9 @@ async function whatGoes(claims: readonly ClaimId[]): Promise<string> {
       : links === 0
         ? `No evidence link goes with ${them}.`
         : `${links} evidence ${links === 1 ? 'link goes' : 'links go'} with ${them}.`
-  return `${names.join(', ')}. ${going} It can be undone.`
+  const all = useWorkbench.getState().head?.counts.claims ?? 0
+  const much = claims.length * 4 >= all ? `These are ${claims.length} of the project’s ${all} claims. ` : ''
+  return `${names.join(', ')}. ${claims.length > 1 ? much : ''}${going} It can be undone.`
 }
 
 /** True once they are gone. */
@@ -67,11 +69,11 @@ export async function deleteAll(claims: readonly ClaimId[]): Promise<boolean> {
     danger: true,
   })
   if (!sure) return false
-  const gone = await perform({
-    kind: 'batch',
-    title: `Deleted ${counted(claims)}`,
-    operations: claims.map(id => ({ kind: 'claim.delete', id })),
-  })
+  const deletions = claims.map(id => ({ kind: 'claim.delete' as const, id }))
+  const gone = await perform(
+    { kind: 'batch', title: `Deleted ${counted(claims)}`, operations: deletions },
+    true,
+  )
   if (gone) toast({ text: `Deleted ${counted(claims)}.`, action: undoing() })
   return gone
 }

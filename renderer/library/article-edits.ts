@@ -24,7 +24,7 @@ export async function removeArticle(id: ArticleId, title: string): Promise<boole
     button: 'Remove the article',
     danger: true,
   })
-  if (!sure || !(await perform({ kind: 'article.remove', id }))) return false
+  if (!sure || !(await perform({ kind: 'article.remove', id }, true))) return false
   closePanesOf(id)
   toast({ text: `Removed “${title}”.`, action: undoing() })
   return true

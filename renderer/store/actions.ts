@@ -21,10 +21,11 @@ export function newId<I extends Id<string>>(prefix: string): I {
 /**
  * Carries out an operation. True once it is on disk; where it is refused the analyst is told why, and it is false. What
  * removes a great part of the annotations is asked about first; false, without a word, where it is then not wanted.
+ * `asked`: the analyst has been told already what goes, and wants it.
  */
-export async function perform(body: RequestedBody): Promise<boolean> {
+export async function perform(body: RequestedBody, asked = false): Promise<boolean> {
   return inShown(async project => {
-    const reply = await call('project.perform', { project, body })
+    const reply = await call('project.perform', { project, body, ...(asked && { confirmed: true }) })
     if (reply.ok || reply.problem.code !== 'needs-confirmation') return reply
     if (!(await askBeforeRemoving(reply.problem.message))) return failed('pointless', 'It was not wanted.')
     return call('project.perform', { project, body, confirmed: true })
