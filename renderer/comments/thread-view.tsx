@@ -2,7 +2,7 @@ import { Check, RotateCcw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { CommentId } from '#shared/model/ids'
 import type { Comment } from '#shared/model/review-records'
-import { perform, undo, useWorkbench } from '../store'
+import { perform, undoing, useWorkbench } from '../store'
 import { Button, IconButton, toast, useReadOnlyReason } from '../widgets'
 import { dayAndTime } from '../widgets/dates'
 import styles from './comments.module.css'
@@ -89,7 +89,7 @@ function Said({ comment, reason, fresh }: SaidProps) {
   const own = useWorkbench(state => state.head?.annotator === by)
   const remove = async () => {
     if (!(await perform({ kind: 'comment.delete', id: comment.id }))) return
-    toast({ text: 'Comment deleted.', action: { label: 'Undo', run: () => void undo() } })
+    toast({ text: 'Comment deleted.', action: undoing() })
   }
   return (
     <div className={styles.said} data-fresh={fresh !== undefined || undefined}>

@@ -8,7 +8,7 @@ import type { Claim, EvidenceLink } from '#shared/model/records'
 import { quoted } from '../annotate/short-claim'
 import { announce } from '../annotate/spoken'
 import { Comments } from '../comments'
-import { cache, follow, perform, undo, useFocus, useRecord, useWorkbench } from '../store'
+import { cache, follow, perform, undoing, useFocus, useRecord, useWorkbench } from '../store'
 import {
   Button,
   classes,
@@ -113,7 +113,7 @@ function linkSet(
 async function unlink(link: EvidenceLink): Promise<void> {
   if (!(await perform({ kind: 'evidence.unlink', id: link.id }))) return
   useFocus.setState({ link: null })
-  toast({ text: 'Link removed.', action: { label: 'Undo', run: () => void undo() } })
+  toast({ text: 'Link removed.', action: undoing() })
 }
 
 /** The far end as it stands, and again whenever its claim changes. */

@@ -8,13 +8,13 @@ const pages: readonly { value: HistoryPage; label: string }[] = [
   { value: 'snapshots', label: 'Snapshots' },
 ]
 
-/** The head that both pages of the history share, with what each can do. */
-export function HistoryHead({ count, children }: { count: number | null; children: ReactNode }) {
+/** The head that both pages of the history share, with what each can do. `count` in words: “143 operations”. */
+export function HistoryHead({ count, children }: { count: string; children: ReactNode }) {
   const page = useHistoryPage(state => state.page)
   return (
     <header className={styles.head}>
       <h1 id="history-title">
-        History <span className={styles.count}>{count ?? ''}</span>
+        History <span className={styles.count}>{count}</span>
       </h1>
       <SegmentedControl label="What to show" value={page} onChange={showPage} segments={pages} />
       {children}

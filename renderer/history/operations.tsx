@@ -2,6 +2,7 @@ import { History as HistoryIcon, Redo2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { HistoryRow } from '#shared/api/views'
 import type { AnnotatorId } from '#shared/model/ids'
+import { counted } from '../review'
 import {
   cache,
   call,
@@ -33,7 +34,7 @@ export function Operations() {
 
   return (
     <section className={styles.view} aria-labelledby="history-title">
-      <HistoryHead count={list.total}>
+      <HistoryHead count={list.total === null ? '' : counted(list.total, 'operation')}>
         <Select
           className={styles.by ?? ''}
           aria-label="By"

@@ -1,8 +1,7 @@
-import { useState } from 'react'
 import { formatPartialDate, readPartialDate } from '#shared/claims/partial-date'
 import type { Attribute, AttributeValue, Claim } from '#shared/model/records'
 import { useWorkbench } from '../store'
-import { Field, NumberField, Select, TextField } from '../widgets'
+import { Field, NumberField, ReadField, Select, TextField } from '../widgets'
 import styles from './inspector.module.css'
 import { useSetClaim } from './set-claim'
 
@@ -60,7 +59,16 @@ export function AttributeField({ attribute, claim }: { attribute: Attribute; cla
         </Field>
       )
     case 'date':
-      return <DateAttribute name={attribute.name} value={String(value ?? '')} set={set} />
+      return (
+        <ReadField
+          label={attribute.name}
+          beside
+          value={value ? formatPartialDate(String(value)) : ''}
+          read={readPartialDate}
+          onRead={set}
+          needs="A year, a month or a day: 2 Mar 2025, Mar 2025, 2025."
+        />
+      )
     case 'text':
       return (
         <Field label={attribute.name} beside>
@@ -76,28 +84,4 @@ function choicesOf(attribute: Attribute, value: AttributeValue | undefined) {
   return typeof value === 'string' && !attribute.choices.includes(value)
     ? [...choices, { value, label: value, hint: 'no longer in the scheme' }]
     : choices
-}
-
-function DateAttribute({
-  name,
-  value,
-  set,
-}: {
-  name: string
-  value: string
-  set: (value: string | null) => void
-}) {
-  const [unread, setUnread] = useState<string | null>(null)
-  return (
-    <Field label={name} beside problem={unread === null ? null : 'A year, a month or a day.'}>
-      <TextField
-        value={unread ?? (value && formatPartialDate(value))}
-        onCommit={written => {
-          const date = readPartialDate(written)
-          setUnread(date === undefined ? written : null)
-          if (date !== undefined) set(date)
-        }}
-      />
-    </Field>
-  )
 }

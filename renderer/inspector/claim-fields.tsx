@@ -1,9 +1,8 @@
-import { useState } from 'react'
 import { formatPartialDate, readPartialDate } from '#shared/claims/partial-date'
 import { type Certainty, type ClaimStatus, certainties, claimStatuses } from '#shared/model/choices'
 import type { Claim } from '#shared/model/records'
 import { certaintyNames, statusNames } from '../claims/words'
-import { Field, Select, TextArea, TextField } from '../widgets'
+import { Field, ReadField, Select, TextArea } from '../widgets'
 import styles from './inspector.module.css'
 import { QuantityField } from './quantity-field'
 import { SaidBy } from './said-by'
@@ -92,22 +91,15 @@ export function NoteField({ claim }: { claim: Claim }) {
 
 export function AsOfField({ claim }: { claim: Claim }) {
   const setClaim = useSetClaim()
-  const [unread, setUnread] = useState<string | null>(null)
   return (
-    <Field
+    <ReadField
       label="As of"
       beside
-      problem={unread === null ? null : 'A year, a month or a day: 2 Mar 2025, Mar 2025, 2025.'}
-    >
-      <TextField
-        value={unread ?? (claim.asOf ? formatPartialDate(claim.asOf) : '')}
-        placeholder="Not said"
-        onCommit={written => {
-          const asOf = readPartialDate(written)
-          setUnread(asOf === undefined ? written : null)
-          if (asOf !== undefined) setClaim(claim, { asOf })
-        }}
-      />
-    </Field>
+      value={claim.asOf ? formatPartialDate(claim.asOf) : ''}
+      read={readPartialDate}
+      onRead={asOf => setClaim(claim, { asOf })}
+      needs="A year, a month or a day: 2 Mar 2025, Mar 2025, 2025."
+      placeholder="Not said"
+    />
   )
 }

@@ -1,10 +1,9 @@
 import { Wand2 } from 'lucide-react'
-import { useState } from 'react'
 import { quoteOf } from '#shared/anchors/anchor'
 import { formatQuantity } from '#shared/claims/quantity'
 import { proposeQuantity } from '#shared/claims/read-quantity'
 import type { Claim, Quantity } from '#shared/model/records'
-import { Button, Field, Select, TextArea, TextField, useReadOnly } from '../widgets'
+import { Button, Field, Select, TextArea, TextField, useReadOnly, useUnread } from '../widgets'
 import styles from './inspector.module.css'
 import { useSetClaim } from './set-claim'
 
@@ -23,15 +22,14 @@ export function QuantityField({ claim }: { claim: Claim }) {
   const { quantity } = claim
   const setClaim = useSetClaim()
   const readOnly = useReadOnly()
-  const [unread, setUnread] = useState<string | null>(null)
+  const unread = useUnread(
+    quantity ? plain.format(quantity.value) : '',
+    'A figure: 4,000, about 4,000, up to 1.2 million.',
+  )
   const read = proposeQuantity(quoteOf(claim.spans))
   const set = (next: Quantity | null) => setClaim(claim, { quantity: next })
   return (
-    <Field
-      label="Quantity"
-      beside
-      problem={unread === null ? null : 'A figure: 4,000, about 4,000, up to 1.2 million.'}
-    >
+    <Field label="Quantity" beside problem={unread.problem}>
       <div className={styles.quantity}>
         <Select<Quantity['relation']>
           aria-label="Bound"
@@ -44,12 +42,12 @@ export function QuantityField({ claim }: { claim: Claim }) {
         <TextField
           id={`${claim.id}-figure`}
           aria-label="Figure"
-          value={unread ?? (quantity ? plain.format(quantity.value) : '')}
+          value={unread.value}
           inputMode="text"
           placeholder="None"
           onCommit={written => {
             const typed = written.trim() === '' ? null : proposeQuantity(written)
-            setUnread(typed === null && written.trim() !== '' ? written : null)
+            unread.note(typed === null && written.trim() !== '' ? written : null)
             if (written.trim() === '') set(null)
             else if (typed) set(merged(quantity, typed, written))
           }}

@@ -1,7 +1,6 @@
-import { useState } from 'react'
 import { formatPartialDate, readPartialDate } from '#shared/claims/partial-date'
 import type { Article } from '#shared/model/records'
-import { Field, Select, TextField } from '../widgets'
+import { Field, ReadField, Select, TextField } from '../widgets'
 import styles from './library.module.css'
 import { credibilityChoices, directionChoices, languageName, reliabilityChoices } from './words'
 
@@ -107,41 +106,37 @@ interface FieldProps<T> {
 }
 
 function DateField({ date, onChange, disabled }: FieldProps<string | null> & { date: string | null }) {
-  const [unread, setUnread] = useState<string | null>(null)
-  const commit = (written: string) => {
-    const read = readPartialDate(written)
-    setUnread(read === undefined ? written : null)
-    if (read !== undefined) onChange(read)
-  }
   return (
-    <Field label="Date" problem={unread === null ? null : 'Write it as 2 March 2025, March 2025 or 2025.'}>
-      <TextField
-        value={unread ?? (date ? formatPartialDate(date) : '')}
-        onCommit={commit}
-        disabled={disabled}
-        placeholder="2 Mar 2025"
-      />
-    </Field>
+    <ReadField
+      label="Date"
+      value={date ? formatPartialDate(date) : ''}
+      read={readPartialDate}
+      onRead={onChange}
+      needs="Write it as 2 March 2025, March 2025 or 2025."
+      disabled={disabled}
+      placeholder="2 Mar 2025"
+    />
   )
 }
 
 function LanguageField({ language, onChange, disabled }: FieldProps<string> & { language: string }) {
-  const [unread, setUnread] = useState<string | null>(null)
-  const commit = (written: string) => {
-    const tag = written.trim().replaceAll('_', '-')
-    const isTag = tag === '' || /^[a-z]{2,3}(-[a-z\d]{2,8}){0,3}$/i.test(tag)
-    setUnread(isTag ? null : written)
-    if (isTag) onChange(tag)
-  }
   return (
-    <Field
+    <ReadField
       label="Language"
       hint={languageName(language) || undefined}
-      problem={unread === null ? null : 'Write its code: en, de, ar, zh-Hant.'}
-    >
-      <TextField value={unread ?? language} onCommit={commit} disabled={disabled} placeholder="en" />
-    </Field>
+      value={language}
+      read={readTag}
+      onRead={onChange}
+      needs="Write its code: en, de, ar, zh-Hant."
+      disabled={disabled}
+      placeholder="en"
+    />
   )
+}
+
+function readTag(written: string): string | undefined {
+  const tag = written.trim().replaceAll('_', '-')
+  return tag === '' || /^[a-z]{2,3}(-[a-z\d]{2,8}){0,3}$/i.test(tag) ? tag : undefined
 }
 
 /** Whether what stands in the address field may stay. */

@@ -4,7 +4,7 @@ import type { PackSelection } from '#shared/packs/selection'
 import { fileNameFor, projectEnding } from '../shell/project/file-name'
 import { chooseTeammates } from '../shell/project/project-files'
 import { requestReview } from '../shell/project/review-request'
-import { call, reportProblem, undo, useWorkbench } from '../store'
+import { call, reportProblem, undoing, useWorkbench } from '../store'
 import { toast } from '../widgets'
 import { closePacks, showPacks } from './state'
 import { counted } from './words'
@@ -75,7 +75,7 @@ export async function applyReview(path: string): Promise<ReviewApplied | undefin
   const left = verdict['no-place'] + comment['no-place']
   toast({
     text: `${counted(verdict.applies, 'verdict')} and ${counted(comment.applies, 'comment')} applied${left === 0 ? '.' : `; ${left} ${left === 1 ? 'has' : 'have'} no place here.`}`,
-    ...(applied.performed && { action: { label: 'Undo', run: () => void undo() } }),
+    ...(applied.performed && { action: undoing() }),
   })
   return applied
 }

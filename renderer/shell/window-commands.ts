@@ -7,6 +7,7 @@ import { openAllKeys, openPalette } from './palette/palette-state'
 import { askNewProject } from './project/new-project'
 import { chooseProject, saveCopyAndSay } from './project/project-files'
 import { askProjectTitle } from './project/rename-project'
+import { saveNow } from './project/save'
 import { views } from './views'
 
 const state = useWorkbench.getState
@@ -76,6 +77,17 @@ const project: Command[] = [
     also: ['title'],
     when: canWrite,
     run: askProjectTitle,
+  },
+  {
+    id: 'project.save',
+    title: 'Save',
+    group: 'Project',
+    keys: ['Mod+S'],
+    also: ['write', 'disk', 'fold'],
+    // Under a dialog too: the browser would offer to save the page.
+    always: true,
+    when: () => (isOpen() ? canWrite() : 'No project is open.'),
+    run: () => void saveNow(),
   },
   {
     id: 'project.saveCopy',

@@ -4,15 +4,19 @@ import { useWorkbench } from './workbench'
 
 /**
  * The button of a message that says what has just been done. It takes back that and nothing else: a message outlasts
- * the next operation, and the latest may by then be one that the analyst never meant.
+ * the next operation, and the latest may by then be one that the analyst never meant. `takeBack` undoes, and does what
+ * goes with that.
  */
-export function undoing(): { readonly label: string; readonly run: () => void } {
+export function undoing(takeBack: () => Promise<unknown> = undo): {
+  readonly label: string
+  readonly run: () => void
+} {
   const done = useWorkbench.getState().head
   return {
     label: 'Undo',
     run: () => {
       const now = useWorkbench.getState().head
-      if (now?.path === done?.path && now?.revision === done?.revision) void undo()
+      if (now?.path === done?.path && now?.revision === done?.revision) void takeBack()
       else reportProblem({ code: 'pointless', message: somethingElse })
     },
   }

@@ -1,6 +1,14 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useRef,
+} from 'react'
 import { IconButton } from './button'
 import { classes } from './classes'
 import styles from './dialog.module.css'
@@ -32,7 +40,7 @@ export function Dialog({ open, onClose, ...rest }: DialogProps) {
     <Radix.Root open={open} onOpenChange={next => !next && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.shade} />
-        <Content {...rest} />
+        <Content onClose={onClose} {...rest} />
       </Radix.Portal>
     </Radix.Root>
   )
@@ -49,8 +57,10 @@ function Content({
   footer,
   flush,
   children,
-}: Omit<DialogProps, 'open' | 'onClose'>) {
-  useEffect(enterLayer, [])
+  onClose,
+}: Omit<DialogProps, 'open'>) {
+  const close = useEffectEvent(onClose)
+  useEffect(() => enterLayer(() => close()), [])
   const returnFocus = useReturnFocus()
   const dialog = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)

@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { classes } from './classes'
 import { useDraft } from './draft'
 import { useNaming } from './field'
 import styles from './field.module.css'
 import { readNumber } from './read-number'
 import { useReadOnly } from './read-only'
+import { useUnread } from './unread'
 
 export interface NumberFieldProps {
   value: number | null
@@ -18,13 +18,13 @@ export interface NumberFieldProps {
 
 /** A number as people write it: `11 000`, `11,000`, `1.5`. What cannot be read is kept in sight and not committed. */
 export function NumberField({ value, onCommit, className, ...rest }: NumberFieldProps) {
-  const [unread, setUnread] = useState<string | null>(null)
+  const unread = useUnread(value === null ? '' : String(value), 'A number: 11,000, 1.5.')
   const draft = useDraft(
     {
-      value: unread ?? (value === null ? '' : String(value)),
+      value: unread.value,
       onCommit: written => {
         const read = readNumber(written)
-        setUnread(read === undefined ? written : null)
+        unread.note(read === undefined ? written : null)
         if (read !== undefined) onCommit(read)
       },
     },
@@ -38,7 +38,8 @@ export function NumberField({ value, onCommit, className, ...rest }: NumberField
       {...useNaming()}
       {...rest}
       {...draft}
-      aria-invalid={unread !== null || undefined}
+      aria-invalid={unread.problem !== null || undefined}
+      title={unread.problem ?? undefined}
       className={classes(styles.input, className)}
     />
   )

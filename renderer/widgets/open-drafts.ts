@@ -1,7 +1,8 @@
 /** How each field that is on the page commits what is written in it. */
 const open = new Set<() => void>()
 
-const commitAll = () => {
+/** Commits what is written in every field, as leaving it does. */
+export const commitAll = () => {
   for (const commit of [...open]) commit()
 }
 const commitHidden = () => {

@@ -1,6 +1,7 @@
 import { Check, CircleAlert, Info, X } from 'lucide-react'
 import { Toast as Radix } from 'radix-ui'
 import { create } from 'zustand'
+import { closeTopLayer } from './layers'
 import styles from './toast.module.css'
 
 export interface Message {
@@ -44,6 +45,17 @@ function close(id: number): void {
   useMessages.setState(({ messages }) => ({ messages: messages.filter(message => message.id !== id) }))
 }
 
+/**
+ * A message that comes while a dialog is open stands over it, so the key would be the message's: it is meant for the
+ * dialog, and for what has the keyboard in it. Only an Escape on the message itself is for the message.
+ */
+function leaveToDialog(event: KeyboardEvent): void {
+  const on = event.target instanceof Element ? event.target : null
+  if (on?.closest(`.${styles.toast}`) || document.querySelector(floating)) return
+  if (closeTopLayer()) event.preventDefault()
+}
+const floating = '[data-radix-popper-content-wrapper] :is([role=menu], [role=listbox], [role=dialog])'
+
 const icons = { done: Check, info: Info, bad: CircleAlert }
 
 /** Shows what `toast` is told; F8 reaches it by keyboard. Stands once in the window. */
@@ -60,6 +72,7 @@ export function ToastHost() {
             duration={message.kind === 'bad' ? 12_000 : 5_000}
             type={message.kind === 'bad' ? 'foreground' : 'background'}
             onOpenChange={open => !open && close(message.id)}
+            onEscapeKeyDown={leaveToDialog}
           >
             <Icon size={15} aria-hidden="true" />
             <Radix.Description className={styles.text}>{message.text}</Radix.Description>

@@ -38,7 +38,7 @@ export function SnapshotsList() {
   useListCommands(row, next => setChosen(next))
   return (
     <section className={historyStyles.view} aria-labelledby="history-title">
-      <HistoryHead count={list ? rows.length : null}>
+      <HistoryHead count={list ? counted(rows.length, 'snapshot') : ''}>
         <span className={historyStyles.space} />
         {row && <Acts row={row} forgotten={() => setChosen(null)} />}
         <CommandButton id="snapshots.take" icon={Camera} kind="primary">

@@ -1,7 +1,6 @@
-import { useRef, useState } from 'react'
 import { create } from 'zustand'
 import { call, reportProblem, useWorkbench } from '../../store'
-import { Button, Dialog, Field, TextField, toast } from '../../widgets'
+import { NameDialog, toast } from '../../widgets'
 import { snapshotsChanged } from './use-snapshots'
 
 const useAsking = create<{ open: boolean }>(() => ({ open: false }))
@@ -10,51 +9,30 @@ const close = () => useAsking.setState({ open: false })
 
 /** Asks what to call a snapshot of the project as it stands, and takes it. */
 export function TakeSnapshotDialog() {
-  const open = useAsking(state => state.open)
-  return open ? <Asking /> : null
-}
-
-function Asking() {
-  const [name, setName] = useState('')
-  const [busy, setBusy] = useState(false)
-  const field = useRef<HTMLInputElement>(null)
-  const take = async () => {
-    const project = useWorkbench.getState().head?.path
-    if (busy || project === undefined) return
-    setBusy(true)
-    const reply = await call('snapshots.take', { project, name: name.trim() })
-    setBusy(false)
-    if (!reply.ok) return reportProblem(reply.problem)
-    close()
-    snapshotsChanged()
-    toast({ text: name.trim() ? `Took the snapshot “${name.trim()}”.` : 'Took a snapshot.' })
-  }
+  if (!useAsking(state => state.open)) return null
   return (
-    <Dialog
-      open
-      onClose={close}
-      size="small"
-      start={field}
+    <NameDialog
       title="Take a snapshot"
       about="The project as it stands is kept beside its file, to be compared with and gone back to."
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button kind="primary" busy={busy} onClick={() => void take()}>
-            Take it
-          </Button>
-        </>
-      }
-    >
-      <Field label="Name" hint="Such as “before the second reading”. It may be left empty.">
-        <TextField
-          ref={field}
-          value={name}
-          onChange={setName}
-          maxLength={200}
-          onKeyDown={event => event.key === 'Enter' && void take()}
-        />
-      </Field>
-    </Dialog>
+      label="Name"
+      hint="Such as “before the second reading”. It may be left empty."
+      optional
+      button="Take it"
+      onClose={close}
+      onName={take}
+    />
   )
+}
+
+async function take(name: string): Promise<boolean> {
+  const project = useWorkbench.getState().head?.path
+  if (project === undefined) return false
+  const reply = await call('snapshots.take', { project, name })
+  if (!reply.ok) {
+    reportProblem(reply.problem)
+    return false
+  }
+  snapshotsChanged()
+  toast({ text: name ? `Took the snapshot “${name}”.` : 'Took a snapshot.' })
+  return true
 }

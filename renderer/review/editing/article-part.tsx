@@ -1,8 +1,7 @@
-import { useState } from 'react'
 import { formatPartialDate, readPartialDate } from '#shared/claims/partial-date'
 import type { Article } from '#shared/model/records'
 import { credibilityChoices, reliabilityChoices, statusChoices } from '../../library/words'
-import { Field, Select, TextField } from '../../widgets'
+import { Field, ReadField, Select } from '../../widgets'
 import { WordsPart } from './words-part'
 
 interface ArticlePartProps {
@@ -63,21 +62,14 @@ export function ArticlePart({ part, article, onChange }: ArticlePartProps) {
 }
 
 function DatePart({ article, onChange }: Omit<ArticlePartProps, 'part'>) {
-  const [unread, setUnread] = useState<string | null>(null)
   return (
-    <Field
+    <ReadField
       label="Date"
       beside
-      problem={unread === null ? null : 'A year, a month or a day: 2 Mar 2025, 2025.'}
-    >
-      <TextField
-        value={unread ?? (article.date ? formatPartialDate(article.date) : '')}
-        onCommit={written => {
-          const date = readPartialDate(written)
-          setUnread(date === undefined ? written : null)
-          if (date !== undefined) onChange({ ...article, date })
-        }}
-      />
-    </Field>
+      value={article.date ? formatPartialDate(article.date) : ''}
+      read={readPartialDate}
+      onRead={date => onChange({ ...article, date })}
+      needs="A year, a month or a day: 2 Mar 2025, Mar 2025, 2025."
+    />
   )
 }

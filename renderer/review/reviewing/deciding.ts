@@ -1,7 +1,7 @@
 import type { Reply } from '#shared/api/problem'
 import type { CameAlong, Decided, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
 import { inQuotes } from '#shared/compare/in-quotes'
-import { call, reportProblem, undo, useWorkbench } from '../../store'
+import { call, reportProblem, undo, undoing, useWorkbench } from '../../store'
 import { say, toast } from '../../widgets'
 import { counted } from '../words'
 import { forgetReasons, review, useReviewing } from './review'
@@ -87,7 +87,7 @@ async function asked(
 function told({ decided, cameAlong, revision }: Decided, key: string, text: string): void {
   useReviewing.setState({ last: { text, key, revision } })
   if (decided > 1 || cameAlong.length > 0)
-    toast({ text, topic: 'decision', action: { label: 'Undo', run: () => void takeBack(key) } })
+    toast({ text, topic: 'decision', action: undoing(() => takeBack(key)) })
 }
 
 /** Undoes the last decision, and goes back to where it was made. */

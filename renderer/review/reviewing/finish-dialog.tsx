@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReviewHead } from '#shared/api/review-views'
-import { call, reportProblem, undo, useWorkbench } from '../../store'
+import { call, reportProblem, undoing, useWorkbench } from '../../store'
 import { Button, Dialog, toast } from '../../widgets'
 import { counted } from '../words'
 import { along } from './deciding'
@@ -25,7 +25,7 @@ export function FinishDialog({ head, onClose }: { head: ReviewHead; onClose: () 
     const { performed, taken, open, cameAlong } = reply.value
     toast({
       text: `The review is finished: ${counted(taken, 'difference')} taken just now, ${open === 0 ? 'nothing waits' : `${counted(open, 'difference')} ${open === 1 ? 'waits' : 'wait'} for a decision`}${along(cameAlong)}.`,
-      ...(performed && { action: { label: 'Undo', run: () => void undo() } }),
+      ...(performed && { action: undoing() }),
     })
   }
   return (

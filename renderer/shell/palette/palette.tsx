@@ -51,7 +51,7 @@ function Content() {
 }
 
 function Choosing({ choose }: { choose: (run: () => void) => void }) {
-  useEffect(enterLayer, [])
+  useEffect(() => enterLayer(closeOverlay), [])
   const [typed, setTyped] = useState('')
   // What can be done is asked once, as it was when the palette was opened.
   const [all] = useState(() => offersNow(allCommands()))

@@ -1,7 +1,6 @@
-import { useRef, useState } from 'react'
 import { create } from 'zustand'
 import { perform, useWorkbench } from '../../store'
-import { Button, Dialog, Field, TextField } from '../../widgets'
+import { NameDialog } from '../../widgets'
 
 const useAsking = create<{ open: boolean }>(() => ({ open: false }))
 export const askProjectTitle = () => useAsking.setState({ open: true })
@@ -9,42 +8,16 @@ const close = () => useAsking.setState({ open: false })
 
 /** Asks for another title for the open project. Its file keeps its name. */
 export function RenameProjectDialog() {
-  const open = useAsking(state => state.open)
-  return open ? <Asking /> : null
-}
-
-function Asking() {
-  const [title, setTitle] = useState(useWorkbench.getState().head?.title ?? '')
-  const field = useRef<HTMLInputElement>(null)
-  const wanted = title.trim()
-  const save = async () => {
-    if (wanted && (await perform({ kind: 'project.set', patch: { title: wanted } }))) close()
-  }
+  if (!useAsking(state => state.open)) return null
   return (
-    <Dialog
-      open
-      onClose={close}
-      size="small"
-      start={field}
+    <NameDialog
       title="The project’s title"
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button kind="primary" disabled={!wanted} onClick={() => void save()}>
-            Use this title
-          </Button>
-        </>
-      }
-    >
-      <Field label="Title" hint="The file keeps its name.">
-        <TextField
-          ref={field}
-          value={title}
-          onChange={setTitle}
-          maxLength={200}
-          onKeyDown={event => event.key === 'Enter' && void save()}
-        />
-      </Field>
-    </Dialog>
+      label="Title"
+      hint="The file keeps its name."
+      first={useWorkbench.getState().head?.title ?? ''}
+      button="Use this title"
+      onClose={close}
+      onName={title => perform({ kind: 'project.set', patch: { title } })}
+    />
   )
 }

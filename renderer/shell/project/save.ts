@@ -1,0 +1,15 @@
+import { call, reportProblem, useWorkbench } from '../../store'
+import { commitAll, say } from '../../widgets'
+
+/**
+ * Puts everything into the project file. What was done is on disk as it is, in the journal beside the file; this is for
+ * hands that are used to it, and for a file that is about to be mailed.
+ */
+export async function saveNow(): Promise<void> {
+  commitAll()
+  const { head } = useWorkbench.getState()
+  if (!head) return
+  const reply = await call('project.save', {})
+  if (reply.ok) say(`Everything is in ${head.fileName}.`)
+  else reportProblem(reply.problem)
+}
