@@ -58,13 +58,15 @@ function joinedAt(
 }
 
 /**
- * Whether all that has the word is sure to have a part of it: not where the part ends within what a single letter may
- * stand for, as “weis” does in “weiss”, which “Weiß” has.
+ * Whether all that has the word is sure to have a part of it. Not where the part ends within what a single letter may
+ * stand for, as “weis” does in “weiss”, which “Weiß” has; and not where the word is also looked for as it was typed, and
+ * the part is not in that: “①2” has no “1” that is looked for.
  */
 export function isSurePart(part: string, word: string): boolean {
-  const plain = folded(word)
-  const from = plain.indexOf(folded(part))
-  return from >= 0 && ![from, from + folded(part).length].some(at => isWithinJoined(plain, at))
+  const [plainPart, plain] = [folded(part), folded(word)]
+  const from = plain.indexOf(plainPart)
+  if (from < 0 || [from, from + plainPart.length].some(at => isWithinJoined(plain, at))) return false
+  return new RegExp(wordPattern(part, 'parted')).test(word)
 }
 
 function isWithinJoined(plain: string, at: number): boolean {

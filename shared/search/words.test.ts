@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { excerpt, marked } from './marked'
 import { standing } from './standing'
+import { isSurePart } from './word-pattern'
 import { folded, placesOf, wordQuery } from './words'
 
 const found = (text: string, words: string) =>
@@ -61,6 +62,52 @@ test('wherever it is in what is folded, and nowhere else', () => {
     }),
     { numRuns: 2_000 },
   )
+})
+
+test('whatever has a word has each part that it is sure to have', () => {
+  const letters = fc.constantFrom(
+    ...'12①½vVⅧßsSæaeﬁfié한',
+    '\u0915',
+    '\u0958',
+    '\u093c',
+    '\u0301',
+    '\u00ad',
+    '-',
+    '–',
+  )
+  const word = fc.string({ unit: letters, minLength: 1, maxLength: 5 })
+  let sure = 0
+  fc.assert(
+    fc.property(word, fc.nat(4), fc.nat(5), word, (typed, from, to, other) => {
+      const [sought] = wordQuery(typed).words
+      // What is typed on, and what is another word altogether.
+      const [part] = wordQuery(from % 2 === 0 ? typed.slice(from, to) : other).words
+      fc.pre(sought !== undefined && part !== undefined)
+      if (!isSurePart(part.typed, sought.typed)) return
+      sure++
+      const plain = folded(sought.typed)
+      const ways = [
+        sought.typed,
+        plain,
+        plain.toUpperCase(),
+        plain.replaceAll('ss', 'ß').replaceAll('ae', 'Æ'),
+      ]
+      for (const text of ways.map(way => `x ${way}, ${other}`))
+        if (sought.in(text)) expect([text, part.typed, part.in(text)]).toEqual([text, part.typed, true])
+    }),
+    { numRuns: 4_000 },
+  )
+  expect(sure).toBeGreaterThan(400)
+})
+
+it.each([
+  ['1', '①2', false],
+  ['①', '①2', true],
+  ['\u0915', '\u0958', false],
+  ['weis', 'weiss', false],
+  ['sol', 'soldiers', true],
+])('“%s” is a sure part of “%s”: %s', (part, word, sure) => {
+  expect(isSurePart(part, word)).toBe(sure)
 })
 
 describe('a query', () => {

@@ -44,6 +44,10 @@ export function wordQuery(text: string): WordQuery {
   }
 }
 
+/** In what is no longer than this, what is in it is not looked at before: that would take longer than the word itself does. */
+const short = 300
+const kindFor = (text: string): TextKind => (text.length <= short ? 'parted' : kindOf(text))
+
 function soughtWord(typed: string): SoughtWord {
   const made = new Map<TextKind, RegExp>()
   const patternFor = (kind: TextKind) => {
@@ -54,8 +58,8 @@ function soughtWord(typed: string): SoughtWord {
   }
   return {
     typed,
-    in: (text, kind = kindOf(text)) => patternFor(kind).test(text),
-    visit(text, visit, kind = kindOf(text)) {
+    in: (text, kind = kindFor(text)) => patternFor(kind).test(text),
+    visit(text, visit, kind = kindFor(text)) {
       const pattern = patternFor(kind)
       for (let from = 0; ; ) {
         // Whoever visits may look for the same word elsewhere.

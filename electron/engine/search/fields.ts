@@ -1,6 +1,6 @@
 import { quoteOf } from '#shared/anchors/anchor'
 import { isOrphan } from '#shared/anchors/orphan'
-import type { EntityId, LabelId } from '#shared/model/ids'
+import type { EntityId, LabelId, TextHash } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Article, Claim, Entity } from '#shared/model/records'
 import { folded, type TextKind } from '#shared/search/folding'
@@ -27,9 +27,15 @@ export class NamedBy {
     }
   }
 
-  note({ id, name, aliases }: Entity): void {
-    for (const word of this.#query.words)
-      if (word.in(name) || aliases.some(alias => word.in(alias))) this.#entities.get(word)?.add(id)
+  /** Whether any of the words is a name of the entity, which is known from then on. */
+  note({ id, name, aliases }: Entity): boolean {
+    let noted = false
+    for (const word of this.#query.words) {
+      if (!word.in(name) && !aliases.some(alias => word.in(alias))) continue
+      this.#entities.get(word)?.add(id)
+      noted = true
+    }
+    return noted
   }
 
   has(word: SoughtWord, { label, entities, attribution }: Claim): boolean {
@@ -39,6 +45,35 @@ export class NamedBy {
     return (
       entities.some(id => named.has(id)) || (attribution?.entity != null && named.has(attribution.entity))
     )
+  }
+}
+
+/** Which of the words are in the articles’ texts: each text is looked through once, for itself and for all that is quoted of it. */
+export class InTexts {
+  readonly #project: ProjectReader
+  readonly #query: WordQuery
+  /** A bit for each word of the query. */
+  readonly #known = new Map<TextHash, number>()
+
+  constructor(project: ProjectReader, query: WordQuery) {
+    this.#project = project
+    this.#query = query
+  }
+
+  knows({ textHash }: Article): boolean {
+    return this.#known.has(textHash)
+  }
+
+  has(word: SoughtWord, { textHash }: Article): boolean {
+    let bits = this.#known.get(textHash)
+    if (bits === undefined) this.#known.set(textHash, (bits = this.#look(textHash)))
+    return (bits & (1 << this.#query.words.indexOf(word))) !== 0
+  }
+
+  #look(hash: TextHash): number {
+    const text = this.#project.text(hash) ?? ''
+    const kind = textKind(this.#project, hash)
+    return this.#query.words.reduce((bits, word, at) => (word.in(text, kind) ? bits | (1 << at) : bits), 0)
   }
 }
 
@@ -71,17 +106,21 @@ export function titleScore({ title, source }: Article, query: WordQuery): number
 }
 
 /** Where all words are in the text, or some of them only in title and source. */
-export function articleScore(project: ProjectReader, article: Article, query: WordQuery): number | null {
+export function articleScore(
+  project: ProjectReader,
+  article: Article,
+  query: WordQuery,
+  inTexts: InTexts,
+): number | null {
   const text = project.text(article.textHash)
   if (text === undefined) return null
-  const kind = textKind(project, article.textHash)
   let all = true
   for (const word of query.words) {
-    if (word.in(text, kind)) continue
+    if (inTexts.has(word, article)) continue
     if (!word.in(article.title) && !word.in(article.source)) return null
     all = false
   }
-  return scoreOf(all ? 2 : 3, best(text, query, kind))
+  return scoreOf(all ? 2 : 3, best(text, query, textKind(project, article.textHash)))
 }
 
 /** Where all words are in what the claim says, or in what is said about it; or name its label or an entity of it. */
@@ -90,13 +129,16 @@ export function claimScore(
   claim: Claim,
   query: WordQuery,
   named: NamedBy,
+  inTexts: InTexts,
 ): number | null {
   const { wording, attribution, note } = claim
   const quote = quoteOf(claim.spans)
-  const kind = kindOfQuote(project, claim)
+  const article = articleQuoted(project, claim)
+  const kind = article && textKind(project, article.textHash)
   let [inWording, inQuote, field] = [wording !== '', true, 2]
   for (const word of query.words) {
-    const quoted = word.in(quote, kind)
+    // What is not in the text is in none of its quotes; several spans have “…” between them, which may not be in the text.
+    const quoted = (!article || claim.spans.length > 1 || inTexts.has(word, article)) && word.in(quote, kind)
     const worded = wording !== '' && word.in(wording)
     inQuote &&= quoted
     inWording &&= worded
@@ -110,8 +152,6 @@ export function claimScore(
   return scoreOf(field, best(wording || quote, query))
 }
 
-/** A quote is of its article’s text, which is known, unless the claim has lost its place in it. */
-function kindOfQuote(project: ProjectReader, claim: Claim): TextKind | undefined {
-  const article = isOrphan(claim) ? undefined : project.get('articles', claim.article)
-  return article && textKind(project, article.textHash)
-}
+/** The article whose text a claim quotes; undefined where it has lost its place in it. */
+export const articleQuoted = (project: ProjectReader, claim: Claim): Article | undefined =>
+  isOrphan(claim) ? undefined : project.get('articles', claim.article)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Claim, Entity } from '#shared/model/records'
 import { type CountingProject, large } from '../queries/large.test-support'
 import { ProjectSearch } from './project-search'
 
@@ -8,6 +9,13 @@ async function found(project: CountingProject, text: string, before?: ProjectSea
   const search = new ProjectSearch(project, text, before)
   while (search.results(1).done < 1) await search.advance(never)
   return { search, ...search.results(10) }
+}
+
+function change(project: CountingProject, table: 'entities', to: Entity): void
+function change(project: CountingProject, table: 'claims', to: Claim): void
+function change(project: CountingProject, table: 'entities' | 'claims', to: Entity | Claim): void {
+  const from = project.get(table, to.id as never)
+  project.apply({ [table]: { added: {}, removed: {}, updated: { [to.id]: [from, to] } } })
 }
 
 test('words are found whatever their case and accents; titles come before texts', async () => {
@@ -65,8 +73,8 @@ test('typing on looks only at what was found before, while the project is as it 
   const typedOn = scans() - begun
   expect(second.articles.total).toBe(12)
   expect((await found(project, 'report 17')).articles).toEqual(second.articles)
-  // Begun anew, articles, claims and entities are each gone through.
-  expect(scans() - begun - typedOn).toBe(typedOn + 3)
+  // Begun anew, articles are gone through for their titles and for their texts, claims and entities once.
+  expect(scans() - begun - typedOn).toBe(typedOn + 4)
   expect((await found(project, 'cafe', first.search)).articles.total).toBe(200)
 })
 
@@ -74,13 +82,7 @@ test('typing on finds what has one letter for two, of which only one had been ty
   const project = large(3)
   const [entity] = project.all('entities')
   if (!entity) throw new Error('there is no entity')
-  project.apply({
-    entities: {
-      added: {},
-      removed: {},
-      updated: { [entity.id]: [entity, { ...entity, name: 'Peter Weiß' }] },
-    },
-  })
+  change(project, 'entities', { ...entity, name: 'Peter Weiß' })
   let before: ProjectSearch | undefined
   const totals: number[] = []
   for (const text of ['wei', 'weis', 'weiss', 'weiss p']) {
@@ -89,4 +91,43 @@ test('typing on finds what has one letter for two, of which only one had been ty
     before = search
   }
   expect(totals).toEqual([1, 0, 1, 1])
+})
+
+test('typing on keeps a claim that is found by an entity of another name than the whole query', async () => {
+  const project = large(3)
+  const [claim] = project.all('claims')
+  const [entity] = project.all('entities')
+  if (!claim || !entity) throw new Error('there is nothing to be found')
+  change(project, 'entities', { ...entity, name: 'Ministry of Ports' })
+  change(project, 'claims', { ...claim, entities: [entity.id], note: 'as reported' })
+  let before: ProjectSearch | undefined
+  for (const text of ['ministry', 'ministry rep', 'ministry repo', 'ministry reported']) {
+    const { search, claims } = await found(project, text, before)
+    expect([text, claims.hits.map(({ id }) => id)]).toEqual([text, [claim.id]])
+    before = search
+  }
+})
+
+test('a search during which the project changes is not over, and is no search of the project as it is', async () => {
+  const project = large(300, 20_000)
+  const search = new ProjectSearch(project, 'nowhere')
+  // The first turn that others have: the search is within its first portion.
+  const pending = search.advance(never)
+  const [entity] = project.all('entities')
+  if (!entity) throw new Error('there is no entity')
+  change(project, 'entities', { ...entity, name: 'Nowhere' })
+  expect(await pending).toBe(true)
+  expect(search.results(1).done).toBeLessThan(1)
+  expect(search.isOf(project, 'nowhere')).toBe(false)
+  expect((await found(project, 'nowhere', search)).entities.total).toBe(1)
+})
+
+test('a phrase that goes from one span of a claim to the next is found, which no text has', async () => {
+  const project = large(40)
+  const [claim] = project.all('claims')
+  const [span] = claim?.spans ?? []
+  if (!claim || !span) throw new Error('there is no claim')
+  change(project, 'claims', { ...claim, spans: [span, span] })
+  const { claims, articles } = await found(project, `"${span.quote} … ${span.quote}"`)
+  expect([claims.hits.map(({ id }) => id), articles.total]).toEqual([[claim.id], 0])
 })

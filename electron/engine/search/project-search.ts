@@ -5,7 +5,7 @@ import { type SoughtWord, type WordQuery, wordQuery } from '#shared/search/words
 import type { VersionedReader } from '../queries/kept'
 import { breather } from '../storage/breathing'
 import { Best } from './best'
-import { articleScore, claimScore, entityScore, NamedBy, titleScore } from './fields'
+import { articleQuoted, articleScore, claimScore, entityScore, InTexts, NamedBy, titleScore } from './fields'
 import { articleHit, claimHit, entityHit } from './hits'
 
 /** How long a search goes on before it says what it has found so far, in milliseconds. */
@@ -17,9 +17,12 @@ const together = 32
 
 /** What is looked at. */
 interface Looked {
-  readonly entities: readonly Entity[]
-  readonly claims: readonly Claim[]
-  readonly articles: readonly Article[]
+  readonly entities: Iterable<Entity>
+  readonly claims: Iterable<Claim>
+  /** Gone through twice. */
+  readonly articles: () => Iterable<Article>
+  /** How much of it there is, in steps. */
+  readonly steps: number
 }
 
 /**
@@ -34,12 +37,8 @@ export class ProjectSearch {
   readonly #entities = new Best<Entity>()
   readonly #claims = new Best<Claim>()
   readonly #articles = new Best<Article>()
-  /** All that fits, in the order of the project. */
-  readonly #fit = {
-    entities: [] as Entity[],
-    claims: [] as Claim[],
-    articles: [] as Article[],
-  } satisfies Looked
+  /** All that fits, in the order of the project; of entities all that any of the words is a name of. */
+  readonly #fit = { entities: [] as Entity[], claims: [] as Claim[], articles: [] as Article[] }
   readonly #steps: Generator<undefined>
   #looked = 0
   #toLook = 1
@@ -56,9 +55,7 @@ export class ProjectSearch {
 
   /** Whether it would find the same if it were begun now. */
   isOf(project: VersionedReader, text: string): boolean {
-    return (
-      this.#project === project && this.text === text && (!this.#over || this.#version === project.version)
-    )
+    return this.#project === project && this.text === text && this.#isAsItWas()
   }
 
   #isAsItWas(): boolean {
@@ -70,20 +67,30 @@ export class ProjectSearch {
     if (before.#over && before.#project === project && before.#isAsItWas()) {
       const { words } = this.#query
       const isLonger = (part: SoughtWord) => words.some(({ typed }) => isSurePart(part.typed, typed))
-      if (before.#query.words.length > 0 && before.#query.words.every(isLonger)) return before.#fit
+      if (before.#query.words.length > 0 && before.#query.words.every(isLonger)) {
+        const { entities, claims, articles } = before.#fit
+        const steps = articles.length + claims.length / together
+        return { entities, claims, articles: () => articles, steps }
+      }
     }
+    // As they are: a copy of so many would take longer than the first hits may.
     return {
-      entities: [...project.all('entities')],
-      claims: [...project.all('claims')],
-      articles: [...project.all('articles')],
+      entities: project.all('entities'),
+      claims: project.all('claims'),
+      articles: () => project.all('articles'),
+      steps: project.size('articles') + project.size('claims') / together,
     }
   }
 
-  /** Goes on for a little, and gives others their turn meanwhile. False where it was overtaken. */
+  /**
+   * Goes on for a little, and gives others their turn meanwhile. False where it was overtaken. Once the project has changed
+   * it does not go on: what would be found then is for another to find.
+   */
   async advance(overtaken: () => boolean): Promise<boolean> {
     const until = performance.now() + portion
     const breathe = breather()
     for (let step = 0; !this.#over && (step < least || performance.now() < until); step++) {
+      if (!this.#isAsItWas()) return true
       if (this.#steps.next().done) this.#over = true
       const breath = breathe()
       if (breath) await breath
@@ -92,7 +99,7 @@ export class ProjectSearch {
     return true
   }
 
-  /** What has been found so far, best first. */
+  /** What has been found so far, best first. It is not all where the project has changed, so that it is asked for again. */
   results(limit: number): SearchResults {
     const project = this.#project
     const rows = <R extends Entity | Claim | Article, Row>(best: Best<R>, make: (record: R) => Row) => ({
@@ -100,22 +107,23 @@ export class ProjectSearch {
       hits: best.first(limit).map(make),
     })
     return {
-      done: this.#over ? 1 : Math.min(0.99, this.#looked / Math.max(1, this.#toLook)),
+      done: this.#over && this.#isAsItWas() ? 1 : Math.min(0.99, this.#looked / Math.max(1, this.#toLook)),
       entities: rows(this.#entities, entity => entityHit(project, entity, this.#query)),
       claims: rows(this.#claims, claim => claimHit(project, claim, this.#query)),
       articles: rows(this.#articles, article => articleHit(project, article, this.#query)),
     }
   }
 
-  *#all({ entities, claims, articles }: Looked): Generator<undefined> {
+  *#all({ entities, claims, articles, steps }: Looked): Generator<undefined> {
     if (this.#query.words.length === 0) return
-    this.#toLook = articles.length + claims.length / together
+    this.#toLook = steps
     const named = new NamedBy(this.#project, this.#query)
     yield* this.#inNames(entities, named)
     const inTitle = new Set<Article>()
-    yield* this.#inTitles(articles, inTitle)
+    yield* this.#inTitles(articles(), inTitle)
+    const inTexts = new InTexts(this.#project, this.#query)
     // Turn by turn, so that the first of either are there soon.
-    const lanes = [this.#inClaims(claims, named), this.#inTexts(articles, inTitle)]
+    const lanes = [this.#inClaims(claims, named, inTexts), this.#inTexts(articles(), inTitle, inTexts)]
     while (lanes.length > 0)
       for (const lane of [...lanes]) {
         if (lane.next().done) lanes.splice(lanes.indexOf(lane), 1)
@@ -123,20 +131,21 @@ export class ProjectSearch {
       }
   }
 
-  *#inNames(entities: readonly Entity[], named: NamedBy): Generator<undefined> {
-    for (const [at, entity] of entities.entries()) {
-      if (at % together === 0) yield
-      named.note(entity)
-      const score = entityScore(this.#project, entity, this.#query)
-      if (score === null) continue
+  *#inNames(entities: Iterable<Entity>, named: NamedBy): Generator<undefined> {
+    let at = 0
+    for (const entity of entities) {
+      if (at++ % together === 0) yield
+      if (!named.note(entity)) continue
       this.#fit.entities.push(entity)
-      this.#entities.add(entity, score)
+      const score = entityScore(this.#project, entity, this.#query)
+      if (score !== null) this.#entities.add(entity, score)
     }
   }
 
-  *#inTitles(articles: readonly Article[], inTitle: Set<Article>): Generator<undefined> {
-    for (const [at, article] of articles.entries()) {
-      if (at % together === 0) yield
+  *#inTitles(articles: Iterable<Article>, inTitle: Set<Article>): Generator<undefined> {
+    let at = 0
+    for (const article of articles) {
+      if (at++ % together === 0) yield
       const score = titleScore(article, this.#query)
       if (score === null) continue
       inTitle.add(article)
@@ -144,27 +153,33 @@ export class ProjectSearch {
     }
   }
 
-  *#inClaims(claims: readonly Claim[], named: NamedBy): Generator<undefined> {
-    for (const [at, claim] of claims.entries()) {
-      if (at % together === 0) {
-        this.#looked++
-        yield
-      }
-      const score = claimScore(this.#project, claim, this.#query, named)
+  *#inClaims(claims: Iterable<Claim>, named: NamedBy, inTexts: InTexts): Generator<undefined> {
+    let at = 0
+    for (const claim of claims) {
+      const isNext = at++ % together === 0
+      if (isNext) this.#looked++
+      const article = articleQuoted(this.#project, claim)
+      // Looking through a text is a step of its own.
+      if (isNext || (article && !inTexts.knows(article))) yield
+      const score = claimScore(this.#project, claim, this.#query, named, inTexts)
       if (score === null) continue
       this.#fit.claims.push(claim)
       this.#claims.add(claim, score)
     }
   }
 
-  *#inTexts(articles: readonly Article[], inTitle: ReadonlySet<Article>): Generator<undefined> {
+  *#inTexts(
+    articles: Iterable<Article>,
+    inTitle: ReadonlySet<Article>,
+    inTexts: InTexts,
+  ): Generator<undefined> {
     for (const article of articles) {
       this.#looked++
       if (inTitle.has(article)) {
         this.#fit.articles.push(article)
         continue
       }
-      const score = articleScore(this.#project, article, this.#query)
+      const score = articleScore(this.#project, article, this.#query, inTexts)
       if (score !== null) {
         this.#fit.articles.push(article)
         this.#articles.add(article, score)
