@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { agreementOf } from '#shared/adjudication/agreement'
 import { sideBySide } from '#shared/adjudication/cases'
 import { csvLines } from '#shared/adjudication/csv'
+import { ended } from '#shared/adjudication/work'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { ProjectReader } from '#shared/model/project'
@@ -9,7 +10,7 @@ import { type AgreementReport, shownInterval, shownValue } from '#shared/report/
 import { reportCsv } from '#shared/report/report-csv'
 import { reportHtml } from '#shared/report/report-html'
 import { articlesOf } from '../engine/agreement/kept-sides'
-import { reportFrom } from '../engine/agreement/report'
+import { puttingReportTogether } from '../engine/agreement/report'
 import { sidesOf } from '../engine/agreement/views'
 import { Readers } from '../engine/apart/readers'
 import { writeOut } from '../engine/files/write-out'
@@ -100,7 +101,7 @@ function made(io: Io, project: ProjectReader, asked: ComparedAsked): AgreementRe
   const side = sideBySide(project, { ...asked, articles: articlesOf(project, asked) })
   const agreement = agreementOf(side, [...project.all('attributes')])
   const at = new Date().toISOString()
-  return reportFrom(project, side, agreement, { generator: `Claimbench ${io.version}`, at })
+  return ended(puttingReportTogether(project, side, agreement, { generator: `Claimbench ${io.version}`, at }))
 }
 
 async function tell(io: Io, file: string, found: AgreementReport, options: ReportOptions): Promise<ExitCode> {

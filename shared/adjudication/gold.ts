@@ -3,7 +3,7 @@ import { emptyProject, type Project, type ProjectReader } from '../model/project
 import type { Article, Claim, EvidenceLink, LinkTarget, Mention } from '../model/records'
 import { type IdOf, schemeTables, type TableName, type TableRecords } from '../model/tables'
 import { presentVersions, type SideBySide } from './cases'
-import { type Decided, decidedOf } from './decided'
+import { decidedOf } from './decided'
 
 /**
  * The gold standard as a project of its own: the claims that stand, their evidence, and the mentions on which all who
@@ -62,15 +62,6 @@ export interface GoldProgress {
   readonly decided: number
   readonly later: number
   readonly changed: number
-}
-
-export function progressOf(decided: Iterable<Decided>): GoldProgress {
-  const progress = { total: 0, decided: 0, later: 0, changed: 0 }
-  for (const { standing } of decided) {
-    progress.total++
-    if (standing !== 'open') progress[standing]++
-  }
-  return progress
 }
 
 function standing(

@@ -4,7 +4,7 @@ import type { Claim } from '../model/records'
 import type { Adjudication } from '../model/review-records'
 import type { ClaimPatch, NewClaim, SingleBody } from '../operations/operation'
 import { adjudicationIdOf, type Case, presentVersions } from './cases'
-import { decidedOf } from './decided'
+import { type Decided, decidedOf } from './decided'
 
 /** What an adjudicator says about a case. */
 export type CaseRuling =
@@ -112,12 +112,13 @@ export function madeFor(reader: ProjectReader, each: Case): ClaimId[] {
   )
 }
 
+/** Whether all agree on a case and nothing has been decided about it. */
+export const isAgreedAndOpen = ({ differs, versions }: Case, { standing }: Decided): boolean =>
+  differs.length === 0 && versions.length > 1 && standing === 'open'
+
 /** The cases on which all agree and nothing has been decided. */
 export const agreedAndOpen = (reader: ProjectReader, cases: readonly Case[]): Case[] =>
-  cases.filter(
-    each =>
-      each.differs.length === 0 && each.versions.length > 1 && decidedOf(reader, each).standing === 'open',
-  )
+  cases.filter(each => isAgreedAndOpen(each, decidedOf(reader, each)))
 
 /** Takes cases on which all agree into the gold standard, each by its first version. */
 export function acceptingAgreed(reader: ProjectReader, cases: readonly Case[]): SingleBody[] {

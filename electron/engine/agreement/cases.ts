@@ -1,7 +1,7 @@
 import { type Case, presentVersions, type SideBySide } from '#shared/adjudication/cases'
 import { type Decided, decidedOf } from '#shared/adjudication/decided'
-import { progressOf } from '#shared/adjudication/gold'
-import { agreedAndOpen, madeFor } from '#shared/adjudication/verdicts'
+import type { GoldProgress } from '#shared/adjudication/gold'
+import { isAgreedAndOpen, madeFor } from '#shared/adjudication/verdicts'
 import { quoteOf } from '#shared/anchors/anchor'
 import type { CaseFilter } from '#shared/api/agreement-contract'
 import type {
@@ -15,7 +15,7 @@ import { differenceOf } from '#shared/compare/differences'
 import { passagesOf } from '#shared/compare/passages'
 import { fieldName, shown } from '#shared/compare/shown-fields'
 import { deepEqual } from '#shared/model/equal'
-import type { AnnotatorId, ArticleId } from '#shared/model/ids'
+import type { AnnotatorId, ArticleId, ClaimId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Claim } from '#shared/model/records'
 import { wordQuery } from '#shared/search/words'
@@ -177,24 +177,38 @@ function passageOf(reader: ProjectReader, each: Case): CaseDetail['passage'] {
   }
 }
 
-/** How far adjudication has come, in all and article by article. */
-export function adjudicationProgress(reader: ProjectReader, side: SideBySide): AdjudicationProgress {
-  const byArticle = new Map<ArticleId, Case[]>()
+/** How far adjudication has come, in all and article by article. Case by case, so that others can come between. */
+export function* countingProgress(
+  reader: ProjectReader,
+  side: SideBySide,
+): Generator<undefined, AdjudicationProgress> {
+  const articles = new Map<ArticleId, Mutable<GoldProgress> & { agreedOpen: number }>()
+  const gold = new Set<ClaimId>()
   for (const each of side.cases) {
-    const list = byArticle.get(each.article)
-    if (list) list.push(each)
-    else byArticle.set(each.article, [each])
+    const decided = decidedOf(reader, each)
+    for (const claim of decided.gold) gold.add(claim)
+    const counts = articles.get(each.article) ?? { total: 0, decided: 0, later: 0, changed: 0, agreedOpen: 0 }
+    articles.set(each.article, counts)
+    counts.total++
+    if (decided.standing !== 'open') counts[decided.standing]++
+    if (isAgreedAndOpen(each, decided)) counts.agreedOpen++
+    yield
   }
-  const decided = side.cases.map(each => decidedOf(reader, each))
+  const all = [...articles.values()]
+  const sum = (of: keyof (typeof all)[number]) => all.reduce((total, counts) => total + counts[of], 0)
   return {
-    ...progressOf(decided),
-    agreedOpen: agreedAndOpen(reader, side.cases).length,
-    gold: new Set(decided.flatMap(({ gold }) => gold)).size,
-    byArticle: [...byArticle].map(([id, cases]) => ({
+    total: sum('total'),
+    decided: sum('decided'),
+    later: sum('later'),
+    changed: sum('changed'),
+    agreedOpen: sum('agreedOpen'),
+    gold: gold.size,
+    byArticle: [...articles].map(([id, counts]) => ({
       id,
       name: reader.get('articles', id)?.title ?? '',
-      ...progressOf(cases.map(each => decidedOf(reader, each))),
-      agreedOpen: agreedAndOpen(reader, cases).length,
+      ...counts,
     })),
   }
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }

@@ -3,23 +3,30 @@ import type { SideBySide } from '#shared/adjudication/cases'
 import { recordOf } from '#shared/adjudication/record'
 import type { ProjectReader } from '#shared/model/project'
 import type { AgreementReport } from '#shared/report/report'
-import { adjudicationProgress } from './cases'
-import { agreementView, sidesOf } from './views'
+import { countingProgress } from './cases'
+import { agreementView, findingSides } from './views'
 
-/** Everything that a report tells, as it stands now. */
-export function reportFrom(
+/** Everything that a report tells, as it stands now, in steps that others can come between. */
+export function* puttingReportTogether(
   reader: ProjectReader,
   side: SideBySide,
   agreement: Agreement,
   made: { readonly generator: string; readonly at: string },
-): AgreementReport {
+): Generator<undefined, AgreementReport> {
   const [info] = reader.all('info')
+  const { annotators } = yield* findingSides(reader)
+  const progress = yield* countingProgress(reader, side)
+  const cases: AgreementReport['cases'][number][] = []
+  for (const each of recordOf(reader, side)) {
+    cases.push(each)
+    yield
+  }
   return {
     ...made,
     project: info?.title ?? '',
-    sides: sidesOf(reader).annotators.filter(({ id }) => side.annotators.includes(id)),
+    sides: annotators.filter(({ id }) => side.annotators.includes(id)),
     agreement: agreementView(reader, side, agreement),
-    progress: adjudicationProgress(reader, side),
-    cases: [...recordOf(reader, side)],
+    progress,
+    cases,
   }
 }

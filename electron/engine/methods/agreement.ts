@@ -24,9 +24,9 @@ import { short } from '#shared/operations/describe'
 import type { SingleBody } from '#shared/operations/operation'
 import { reportCsv } from '#shared/report/report-csv'
 import { reportHtml } from '#shared/report/report-html'
-import { adjudicationProgress, caseDetail, caseRow, chosenCases } from '../agreement/cases'
+import { caseDetail, caseRow, chosenCases, countingProgress } from '../agreement/cases'
 import { keptSides } from '../agreement/kept-sides'
-import { reportFrom } from '../agreement/report'
+import { puttingReportTogether } from '../agreement/report'
 import { agreementView, findingSides } from '../agreement/views'
 import { withSuffixAdded } from '../files/export-target'
 import { writeOut } from '../files/write-out'
@@ -83,7 +83,7 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
         return done(each ? caseRow(project, each) : null)
       }),
     'adjudication.progress': ({ compared }) =>
-      withSide(compared, ({ project }, side) => done(adjudicationProgress(project, side))),
+      withSide(compared, async ({ project }, side) => done(await unhurried(countingProgress(project, side)))),
     'adjudication.settle': ({ project, ...asked }) =>
       session.withShown(project, () =>
         withSide(asked.compared, (open, side) => settle(session, open, side, asked)),
@@ -123,7 +123,7 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
             generator: `Claimbench ${session.ports.version}`,
             at: session.projects.surroundings.now().toISOString(),
           }
-          const report = reportFrom(open.project, side, agreement, made)
+          const report = await unhurried(puttingReportTogether(open.project, side, agreement, made))
           return written(path, `.${format}`, () =>
             format === 'html' ? [reportHtml(report)] : csvLines(reportCsv(report)),
           )

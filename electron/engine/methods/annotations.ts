@@ -44,12 +44,15 @@ export function annotationMethods(session: Session): Pick<Methods, Names> {
           : failed('missing', 'The entity is no longer in the register.'),
       ),
     'entities.suggest': ({ text, limit }) =>
-      session.with(({ project }) => done(suggestEntities(project, text, limit))),
+      session.with(async ({ project }) => done(await suggestEntities(project, text, limit))),
     'entities.mentions': ({ id, offset, limit }) =>
-      session.with(({ project }) => done({ ...entityMentions(project, id, offset, limit), offset })),
+      session.with(async ({ project }) =>
+        done({ ...(await entityMentions(project, id, offset, limit)), offset }),
+      ),
 
     'comments.on': ({ on }) => session.with(({ project }) => done(commentsSlice(project, on))),
-    'scheme.usage': ({ table, id }) => session.with(({ project }) => done(schemeUsage(project, table, id))),
+    'scheme.usage': ({ table, id }) =>
+      session.with(async ({ project }) => done(await schemeUsage(project, table, id))),
     'history.list': ({ by, offset, limit }) =>
       session.with(({ project, book }) => done({ ...book.rows(project, by, offset, limit), offset })),
   }

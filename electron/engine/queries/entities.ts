@@ -2,26 +2,47 @@ import { isOrphan, textBehind } from '#shared/anchors/orphan'
 import type { EntityRow, MentionRow } from '#shared/api/views'
 import type { EntityId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
-import type { Entity } from '#shared/model/records'
+import type { Entity, Mention } from '#shared/model/records'
 import { folded } from '#shared/search/words'
-import { perRecord } from './kept'
+import { unhurried } from '../storage/breathing'
+import { ordering, perRecord, type VersionedReader } from './kept'
 import { byName, count, entityRow } from './lists'
 import { passage } from './passage'
+import { sorting } from './sorting'
 
 const foldedNames = perRecord(({ name, aliases }: Entity) => [name, ...aliases].map(folded))
 
+/** How many entities, or mentions, are looked at in a step. */
+const together = 128
+
 /** Entities whose name or alias fits, best first: the same, then beginning with it, then a word that does, then anywhere. */
-export function suggestEntities(project: ProjectReader, text: string, limit: number): EntityRow[] {
+export const suggestEntities = (project: ProjectReader, text: string, limit: number): Promise<EntityRow[]> =>
+  unhurried(suggesting(project, text, limit))
+
+interface Ranked {
+  readonly rank: number
+  readonly mentions: number
+  readonly entity: Entity
+}
+
+function* suggesting(project: ProjectReader, text: string, limit: number): Generator<undefined, EntityRow[]> {
   const wanted = folded(text).trim()
-  const ranked: { rank: number; mentions: number; entity: Entity }[] = []
-  for (const entity of project.all('entities')) {
+  const ranked: Ranked[] = []
+  for (const [at, entity] of [...project.all('entities')].entries()) {
+    if (at % together === together - 1) yield
     const rank = Math.min(...foldedNames(entity).map(name => rankOf(name, wanted)))
     if (Number.isFinite(rank)) ranked.push({ rank, mentions: count(project.mentionsOf(entity.id)), entity })
   }
-  ranked.sort(
+  const inOrder = yield* sorting(
+    ranked,
     (a, b) => a.rank - b.rank || b.mentions - a.mentions || byName.compare(a.entity.name, b.entity.name),
   )
-  return ranked.slice(0, limit).map(({ entity }) => entityRow(project, entity))
+  const rows: EntityRow[] = []
+  for (const { entity } of inOrder.slice(0, limit)) {
+    yield
+    rows.push(entityRow(project, entity))
+  }
+  return rows
 }
 
 function rankOf(name: string, wanted: string): number {
@@ -33,17 +54,14 @@ function rankOf(name: string, wanted: string): number {
   return name.length > 2 && wanted.includes(name) ? 4 : Number.POSITIVE_INFINITY
 }
 
-export function entityMentions(
-  project: ProjectReader,
+/** The places where an entity is mentioned, in the order of the library and of each text. */
+export async function entityMentions(
+  project: VersionedReader,
   id: EntityId,
   offset: number,
   limit: number,
-): { total: number; rows: MentionRow[] } {
-  const mentions = [...project.mentionsOf(id)].flatMap(mention => project.get('mentions', mention) ?? [])
-  const order = new Map([...project.all('articles')].map((article, index) => [article.id, index]))
-  mentions.sort(
-    (a, b) => (order.get(a.article) ?? 0) - (order.get(b.article) ?? 0) || a.span.start - b.span.start,
-  )
+): Promise<{ total: number; rows: MentionRow[] }> {
+  const mentions = await ordering(project, ['mentions', id], () => mentionsInOrder(project, id))
   const rows = mentions.slice(offset, offset + limit).flatMap(mention => {
     const article = project.get('articles', mention.article)
     const text = article && textBehind(project, article, mention)
@@ -57,4 +75,18 @@ export function entityMentions(
     ]
   })
   return { total: mentions.length, rows }
+}
+
+function* mentionsInOrder(project: ProjectReader, id: EntityId): Generator<undefined, readonly Mention[]> {
+  const mentions: Mention[] = []
+  for (const [at, each] of [...project.mentionsOf(id)].entries()) {
+    if (at % together === together - 1) yield
+    const mention = project.get('mentions', each)
+    if (mention) mentions.push(mention)
+  }
+  const order = new Map([...project.all('articles')].map((article, index) => [article.id, index]))
+  return yield* sorting(
+    mentions,
+    (a, b) => (order.get(a.article) ?? 0) - (order.get(b.article) ?? 0) || a.span.start - b.span.start,
+  )
 }

@@ -2,6 +2,7 @@ import { emptyWorkspace, type Workspace } from '#shared/api/settings'
 import type { ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Claim, EvidenceLink } from '#shared/model/records'
+import { count } from './lists'
 
 /**
  * Where an analyst begins in a project that this machine has not seen: at the claim with the most evidence, beside
@@ -10,6 +11,7 @@ import type { Claim, EvidenceLink } from '#shared/model/records'
 export function firstPlace(project: ProjectReader): Workspace {
   let best: { claim: Claim; links: EvidenceLink[] } | undefined
   for (const claim of project.all('claims')) {
+    if (count(project.linksOf(claim.id)) <= (best?.links.length ?? 0)) continue
     const links = [...project.linksOf(claim.id)].flatMap(id => project.get('links', id) ?? [])
     if (links.length > (best?.links.length ?? 0)) best = { claim, links }
   }

@@ -1,11 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { ClaimFilter } from '#shared/api/contract'
 import type { SingleBody } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
-import { id, newEntity, operation } from '#shared/testing/scene'
-import { suggestEntities } from './entities'
+import { id, newEntity, newMention, operation } from '#shared/testing/scene'
+import { entityMentions, suggestEntities } from './entities'
 import { type CountingProject, large } from './large.test-support'
 import { listClaims, listEntities } from './lists'
+import { schemeUsage } from './scheme-usage'
 
 const everything: ClaimFilter = {
   text: '',
@@ -41,19 +42,57 @@ test('a change of the project is in the list that is read next', async () => {
   expect((await listEntities(project, filter)).total).toBe(0)
 })
 
-test('suggestions look only at the mentions of those that are shown', () => {
+test('suggestions look only at the mentions of those that are shown', async () => {
   const project = large(2_000)
-  expect(suggestEntities(project, '', 5)).toHaveLength(5)
+  expect(await suggestEntities(project, '', 5)).toHaveLength(5)
   expect(project.asked.records).toBeLessThan(20)
 })
 
-test('suggestions come best first: the same name, then most mentioned, then by name', () => {
+test('suggestions come best first: the same name, then most mentioned, then by name', async () => {
   const project = large(30)
   perform(project, { kind: 'mention.set', id: id('mention-7'), patch: { entity: id('entity-21') } })
-  expect(suggestEntities(project, 'name 2', 4).map(row => row.name)).toEqual([
+  expect((await suggestEntities(project, 'name 2', 4)).map(row => row.name)).toEqual([
     'Name 2',
     'Name 21',
     'Name 20',
     'Name 22',
   ])
+})
+
+test('an entity’s mentions come in the order of the library, whichever was made first, and a page of them reads only its own', async () => {
+  const project = large(2_000)
+  const to = [
+    newMention('first made', 'noon', 'convoy', 'entity-0'),
+    newMention('later', 'dawn', 'soldiers', 'entity-0'),
+  ]
+  for (const mention of to) perform(project, { kind: 'mention.create', mention })
+  const { total, rows } = await entityMentions(project, id('entity-0'), 1, 2)
+  expect([total, rows.map(row => row.id)]).toEqual([3, ['later', 'first made']])
+  const { scans } = project.asked
+  expect((await entityMentions(project, id('entity-0'), 0, 1)).rows).toHaveLength(1)
+  expect(project.asked.scans).toBe(scans)
+})
+
+test.each([
+  ['suggestions are looked for', (of: CountingProject) => suggestEntities(of, 'name', 20)],
+  ['uses of a label are counted', (of: CountingProject) => schemeUsage(of, 'labels', 'label-none')],
+  ['an entity’s mentions are put in order', (of: CountingProject) => entityMentions(of, id('name'), 0, 1)],
+])('others have their turn while %s', async (_, ask) => {
+  const project = large(5_000)
+  perform(project, { kind: 'entity.create', entity: newEntity('name', 'Name') })
+  for (let at = 0; at < 1_000; at++)
+    perform(project, { kind: 'mention.set', id: id(`mention-${at}`), patch: { entity: id('name') } })
+  // Every look at the clock finds that a turn is due.
+  let clock = 0
+  const looks = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100))
+  let [turns, over] = [0, false]
+  const turn = () => {
+    turns++
+    if (!over) setImmediate(turn)
+  }
+  setImmediate(turn)
+  await ask(project)
+  over = true
+  looks.mockRestore()
+  expect(turns).toBeGreaterThan(3)
 })
