@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Article, Claim, EvidenceLink } from '#shared/model/records'
 import { before, id, newClaim, newLink, scene, texts } from '#shared/testing/scene'
-import { articleShown, linksOf, linkTouches } from './article-shown'
+import { articleShown, knowsEnds, linksOf, linkTouches } from './article-shown'
 import { RecordCache } from './record-cache'
 
 const made = { created: before, changed: null }
@@ -49,4 +49,17 @@ test('a claim’s links are those at either end of which it stands, oldest first
   cache.take({ links: [{ ...older, created: earlier, changed: null }] })
   expect(linksOf(cache, id('three')).map(link => link.id)).toEqual(['older', 'against'])
   expect(linksOf(cache, id('four')).map(link => link.id)).toEqual(['against'])
+})
+
+test('the ends of a link are known as long as the claims and articles at them are', () => {
+  const cache = known()
+  const link = (name: string) => scene().links.get(id(name)) as EvidenceLink
+  expect(['for', 'against'].map(name => knowsEnds(cache, link(name)))).toEqual([false, false])
+  cache.take({ articles: [...scene().articles.values()] })
+  expect(['for', 'against'].map(name => knowsEnds(cache, link(name)))).toEqual([true, true])
+  cache.forget('articles', article => article.id === id('dawn'))
+  expect(knowsEnds(cache, link('against'))).toBe(false)
+  cache.take({ articles: [...scene().articles.values()] })
+  cache.forget('claims', claim => claim.article === id('noon'))
+  expect(['for', 'against'].map(name => knowsEnds(cache, link(name)))).toEqual([true, false])
 })

@@ -73,3 +73,12 @@ export function linksOf(known: RecordCache, claim: ClaimId): readonly EvidenceLi
   const links = [...known.all('links')].filter(link => linkEnds(link).includes(claim))
   return links.sort((a, b) => a.created.at.localeCompare(b.created.at))
 }
+
+/** Whether the window knows what is at the ends of a link, and where that is: an article may have been forgotten since. */
+export function knowsEnds(known: RecordCache, link: EvidenceLink): boolean {
+  if (link.target.kind === 'span' && !known.get('articles', link.target.article)) return false
+  return linkEnds(link).every(id => {
+    const claim = known.get('claims', id)
+    return claim !== undefined && known.get('articles', claim.article) !== undefined
+  })
+}

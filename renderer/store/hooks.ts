@@ -4,7 +4,7 @@ import type { ArticleId, ClaimId, EntityId, LinkId } from '#shared/model/ids'
 import type { Claim, Entity, EvidenceLink } from '#shared/model/records'
 import type { Comment } from '#shared/model/review-records'
 import type { IdOf, TableName, TableRecords } from '#shared/model/tables'
-import { type ArticleShown, articleShown, linksOf, linkTouches } from './article-shown'
+import { type ArticleShown, articleShown, knowsEnds, linksOf, linkTouches } from './article-shown'
 import { call } from './engine'
 import { readArticle, readSlice } from './reading'
 import { cache, texts, useWorkbench } from './workbench'
@@ -78,16 +78,18 @@ export function useEntity(id: EntityId | null): Entity | undefined {
   return entity
 }
 
-/** The links that have the claim at either end, oldest first. */
+/** The links that have the claim at either end, oldest first; what is at their ends is read where the window does not know it. */
 export function useLinksOf(claim: ClaimId | null): readonly EvidenceLink[] {
   const version = useWorkbench(() => cache.version('links'))
+  const opening = useWorkbench(state => state.opening)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the table, which changes in place
+  const links = useMemo(() => (claim ? linksOf(cache, claim) : []), [version, claim])
+  const isWhole = useWorkbench(() => links.every(link => knowsEnds(cache, link)))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another project may have a claim of the same id, and a link may lead to what has been forgotten
   useEffect(() => {
     if (claim) void readSlice(() => call('claims.read', { id: claim }))
-  }, [claim])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the table, which changes in place
-  return useMemo(() => {
-    return claim ? linksOf(cache, claim) : []
-  }, [version, claim])
+  }, [claim, opening, isWhole])
+  return links
 }
 
 export function useLink(id: LinkId | null): EvidenceLink | undefined {
