@@ -22,7 +22,8 @@ const started = connect(showConnection)
     () => undefined,
     (error: unknown) => ({ error }),
   )
-const { showWindow, showNoStart } = await program
+const { showBeginning, showWindow, showNoStart } = await program
+showBeginning()
 const failure = await started
 if (failure) showNoStart(failure.error)
 else showWindow()

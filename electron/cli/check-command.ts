@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import type { Counts } from '#shared/api/views'
+import { Course } from '../engine/storage/course'
 import type { Fault } from '../engine/storage/document-checks'
 import { editSentence, outsideEdits } from '../engine/storage/outside-edits'
 import type { OpenStore } from '../engine/storage/project-store'
 import type { Io } from './io'
 import { counted, type ExitCode, exitCodes, print, refuse } from './outcome'
+import { progressLine } from './progress-line'
 import { openForReading } from './reading'
 
 /** What `check` found, as `--json` prints it. */
@@ -22,11 +24,17 @@ interface Checked {
  */
 export async function check(io: Io, file: string, options: { readonly json?: boolean }): Promise<ExitCode> {
   const path = resolve(file)
-  const opened = await openForReading(path)
-  if (!opened.ok && opened.problem.code !== 'damaged') return refuse(io, opened.problem)
+  const line = progressLine(io)
+  const course = new Course(new AbortController().signal, line.tell)
+  const opened = await openForReading(path, course.within(0.5))
+  if (!opened.ok && opened.problem.code !== 'damaged') {
+    line.clear()
+    return refuse(io, opened.problem)
+  }
   const checked: Checked = opened.ok
-    ? await examine(path, opened.value)
+    ? await examine(path, opened.value, course.within(1))
     : { project: path, sound: false, counts: null, operations: null, findings: faultsOf(opened) }
+  line.clear()
   await print(io, options.json ?? false, checked, linesOf(file, checked))
   return checked.sound ? exitCodes.done : exitCodes.findings
 }
@@ -34,10 +42,10 @@ export async function check(io: Io, file: string, options: { readonly json?: boo
 const faultsOf = ({ faults, problem }: { faults: readonly Fault[]; problem: { message: string } }) =>
   faults.length > 0 ? faults : [{ where: 'file', what: problem.message }]
 
-async function examine(path: string, store: OpenStore): Promise<Checked> {
+async function examine(path: string, store: OpenStore, course: Course): Promise<Checked> {
   const { project, history, recovery, newer } = store
   // Of a newer version's file not all is known here, and so not what its history makes.
-  const edits = newer === null ? await outsideEdits(store.account()) : []
+  const edits = newer === null ? await outsideEdits(store.account(), course) : []
   // At opening an analyst is told of the same differences, a sentence each.
   const told = new Set(edits.map(editSentence))
   const sentences = [...(newer === null ? [] : [newer]), ...recovery].filter(sentence => !told.has(sentence))

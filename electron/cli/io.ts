@@ -4,6 +4,8 @@ export interface Io {
   out(text: string): Promise<void>
   /** Messages for whoever runs the command. */
   err(text: string): void
+  /** Whether somebody reads messages as they come, at a terminal. */
+  readonly terminal?: boolean
   readonly version: string
   readonly sampleFolder: string
   readonly configFolder: string
@@ -28,5 +30,6 @@ export function processIo(about: Pick<Io, 'version' | 'sampleFolder' | 'configFo
         })
       }),
     err: text => void stderr.write(text),
+    terminal: stderr.isTTY,
   }
 }

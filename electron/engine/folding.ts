@@ -1,5 +1,6 @@
 import type { Problem, Reply } from '#shared/api/problem'
 import type { Announcements } from './announcements'
+import type { Course } from './storage/course'
 import type { OpenStore } from './storage/project-store'
 
 /** How long nothing is done before the journal is folded, and before a fold that failed is tried again, in milliseconds. */
@@ -26,14 +27,16 @@ export class Folding {
   }
 
   /** Folds now. The windows hear of it where it fails, and where it works again. */
-  async now(): Promise<Reply<null>> {
+  async now(course?: Course): Promise<Reply<null>> {
     clearTimeout(this.#idle)
     const began = performance.now()
-    const folded = await this.#store.fold()
+    const folded = await this.#store.fold(course)
     this.#took = performance.now() - began
     if (folded.ok) {
       this.#windows.works('writing', 'folding')
       if (!this.#stopped && this.#store.readOnly === null) this.#onFolded()
+    } else if (folded.problem.code === 'cancelled') {
+      this.whenIdle()
     } else if (!ended.has(folded.problem.code)) {
       this.#windows.trouble('folding', folded.problem)
       this.whenIdle(afterFailure)

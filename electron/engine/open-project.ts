@@ -18,6 +18,7 @@ import { pastOf } from './past'
 import type { HistoryBook } from './queries/history'
 import { needsConfirmation, notWithoutSnapshot, overtaken } from './snapshots/removal-replies'
 import { SnapshotKeeper } from './snapshots/snapshot-keeper'
+import type { Course } from './storage/course'
 import type { OpenStore, StoreSurroundings } from './storage/project-store'
 import { realFiles } from './storage/real-files'
 
@@ -151,12 +152,12 @@ export class OpenProject {
   }
 
   /** Folds the journal into the project file now. */
-  save(): Promise<Reply<null>> {
-    return this.#folding.now()
+  save(course?: Course): Promise<Reply<null>> {
+    return this.#folding.now(course)
   }
 
-  saveCopy(to: string): Promise<Reply<Written>> {
-    return this.#store.saveCopy(to)
+  saveCopy(to: string, course?: Course): Promise<Reply<Written>> {
+    return this.#store.saveCopy(to, course)
   }
 
   /** Hears of it when the project becomes read-only while it is open. */
@@ -164,10 +165,11 @@ export class OpenProject {
     return this.#store.onReadOnly(listener)
   }
 
-  async close(): Promise<Reply<null>> {
+  /** Closes it. Given up, it is closed at once, and what its file does not hold yet stays in its journal. */
+  async close(course?: Course): Promise<Reply<null>> {
     this.#folding.stop()
-    await this.snapshots.close(this.readOnly === null)
-    return this.#store.close()
+    await this.snapshots.close(this.readOnly === null, course)
+    return this.#store.close(course)
   }
 
   /**

@@ -1,6 +1,7 @@
-import { done, type Problem, type Reply } from '#shared/api/problem'
+import { done, failed, type Problem, type Reply } from '#shared/api/problem'
 import { OpenProject, type Surroundings } from './open-project'
 import { readPast } from './past'
+import { Course, type TellProgress } from './storage/course'
 import type { OpeningOptions } from './storage/opening'
 import { openStore } from './storage/project-store'
 import { realFiles } from './storage/real-files'
@@ -18,9 +19,19 @@ export interface Manner {
   readonly annotator?: string
 }
 
+/** A window that waits for a project: it hears how far the opening has come, and may give it up. */
+export interface Waiting {
+  readonly signal: AbortSignal
+  readonly tell: TellProgress
+}
+
 interface Held {
   readonly key: string
   readonly reading: Promise<Reply<OpenProject>>
+  /** Those who wait for the reading and hear of it. */
+  readonly waiting: Set<TellProgress>
+  /** Ends the reading, when the last who waited has given it up. */
+  readonly end: AbortController
   project: OpenProject | null
   windows: number
   /** Under way, or over, once the last window has gone. */
@@ -42,7 +53,7 @@ export class OpenProjects {
   }
 
   /** Opens the project for one more window, after it has been closed where that is under way. Each that succeeds is owed a `release`. */
-  async open(path: string, manner: Manner = {}): Promise<Reply<OpenProject>> {
+  async open(path: string, manner: Manner = {}, waiting?: Waiting): Promise<Reply<OpenProject>> {
     const key = await (this.#surroundings.files ?? realFiles).realPath(path).catch(() => path)
     let held = this.#latest(key)
     while (held?.closing) {
@@ -51,16 +62,32 @@ export class OpenProjects {
     }
     if (!held || (manner.afresh && held.project?.readOnly)) held = this.#begin(key, manner)
     held.windows++
-    const reply = await held.reading
-    if (!reply.ok) this.#held.delete(held)
-    return reply
+    return waiting ? this.#awaited(held, waiting) : held.reading
   }
 
-  /** One window fewer shows it. The last one folds and closes it; what came of that is the reply. */
-  async release(project: OpenProject): Promise<Reply<null>> {
+  /** What came of an opening, or that it was given up: by the last who waited, it has then been let go. */
+  async #awaited(held: Held, { signal, tell }: Waiting): Promise<Reply<OpenProject>> {
+    held.waiting.add(tell)
+    const reply = await Promise.race([held.reading, aborted(signal)])
+    held.waiting.delete(tell)
+    if (reply !== givenUp && !signal.aborted) return reply
+    if (--held.windows > 0) return cancelled
+    held.end.abort()
+    held.closing ??= held.reading.then(opened =>
+      opened.ok ? opened.value.close(new Course(held.end.signal)) : done(null),
+    )
+    await held.closing.catch(() => undefined)
+    this.#held.delete(held)
+    return cancelled
+  }
+
+  /**
+   * One window fewer shows it. The last one folds and closes it, which may be given up; what came of that is the reply.
+   */
+  async release(project: OpenProject, course?: Course): Promise<Reply<null>> {
     const held = [...this.#held].find(each => each.project === project)
     if (!held || --held.windows > 0) return done(null)
-    return this.#close(held, project)
+    return this.#close(held, project, course)
   }
 
   /**
@@ -82,38 +109,49 @@ export class OpenProjects {
   }
 
   #begin(key: string, manner: Manner): Held {
-    const reading = this.#withPast(key, { ...manner, laterFrom: largeFile })
+    const end = new AbortController()
+    const waiting = new Set<TellProgress>()
+    const course = () =>
+      new Course(end.signal, (...told) => {
+        for (const tell of waiting) tell(...told)
+      })
+    const reading = this.#withPast(key, { ...manner, laterFrom: largeFile }, course())
       // Whoever stumbles over a history that has not been checked has it checked first, and hears what is wrong with it.
-      .catch(() => this.#withPast(key, manner))
+      .catch(() => this.#withPast(key, manner, course()))
       .then(async opened => {
-        if (!opened.ok) return opened
+        if (!opened.ok) {
+          this.#held.delete(held)
+          return opened
+        }
         const { store, past } = opened.value
         held.project = new OpenProject(store, this.#surroundings, past)
         // What was found is kept as it is before anything mends it. Where it cannot be read again, the project is open all the same.
-        if (store.recovery.length > 0 && !store.readOnly)
+        if (store.recovery.length > 0 && !store.readOnly && !end.signal.aborted)
           await held.project.snapshots.keepFound().catch(() => undefined)
         return done(held.project)
       })
     reading.catch(() => this.#held.delete(held))
-    const held: Held = { key, reading, project: null, windows: 0, closing: null }
+    const held: Held = { key, reading, waiting, end, project: null, windows: 0, closing: null }
     this.#held.add(held)
     return held
   }
 
   /** Opens a project and goes through its history. Where that cannot be done nothing stays open. */
-  async #withPast(path: string, options: OpeningOptions) {
-    const store = await openStore(path, this.#surroundings, options)
+  async #withPast(path: string, options: OpeningOptions, course: Course) {
+    const store = await openStore(path, this.#surroundings, { ...options, course: course.within(0.9) })
     if (!store.ok) return store
     try {
-      return done({ store: store.value, past: await readPast(store.value.history) })
+      course.part('Reading the history', 1)
+      return done({ store: store.value, past: await readPast(store.value.history, course) })
     } catch (error) {
-      await store.value.close()
+      await store.value.close(course)
+      if (course.givenUp) return cancelled
       throw error
     }
   }
 
-  async #close(held: Held, project: OpenProject): Promise<Reply<null>> {
-    held.closing ??= project.close()
+  async #close(held: Held, project: OpenProject, course?: Course): Promise<Reply<null>> {
+    held.closing ??= project.close(course)
     try {
       return await held.closing
     } finally {
@@ -121,3 +159,12 @@ export class OpenProjects {
     }
   }
 }
+
+const cancelled = failed('cancelled', 'The project was not opened. Nothing has been changed.')
+const givenUp = Symbol('given up')
+
+const aborted = (signal: AbortSignal): Promise<typeof givenUp> =>
+  new Promise(resolve => {
+    if (signal.aborted) resolve(givenUp)
+    else signal.addEventListener('abort', () => resolve(givenUp), { once: true })
+  })

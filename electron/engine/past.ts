@@ -1,6 +1,7 @@
 import { type HistoryEntry, UndoStack } from '#shared/operations/history'
 import { HistoryBook } from './queries/history'
 import { breather } from './storage/breathing'
+import type { Course } from './storage/course'
 
 /** A project's history as it is asked about: what was done, and what can be undone. */
 export interface Past {
@@ -14,13 +15,13 @@ export const pastOf = (history: readonly HistoryEntry[]): Past => ({
 })
 
 /** The same of a history that may be long: others have their turns meanwhile. */
-export async function readPast(history: readonly HistoryEntry[]): Promise<Past> {
+export async function readPast(history: readonly HistoryEntry[], course?: Course): Promise<Past> {
   const past = pastOf([])
-  const breathe = breather()
-  for (const entry of history) {
+  const breathe = breather(course)
+  for (const [i, entry] of history.entries()) {
     past.book.push(entry)
     past.stack.pushEntry(entry)
-    await breathe()
+    await breathe(i / history.length)
   }
   return past
 }

@@ -8,10 +8,11 @@ import type { ProjectHead } from '#shared/api/views'
 import type { AnnotatorId } from '#shared/model/ids'
 import type { Memory, PlacedProject } from './memory'
 import type { OpenProject } from './open-project'
-import type { OpenProjects } from './open-projects'
+import type { OpenProjects, Waiting } from './open-projects'
 import type { HostPorts } from './ports'
 import { firstPlace } from './queries/first-place'
 import { headOf } from './queries/head'
+import { Course, type TellProgress } from './storage/course'
 import { Tasks } from './tasks'
 
 interface Shown {
@@ -22,6 +23,15 @@ interface Shown {
 }
 
 const notOpen = failed('not-open', 'No project is open.')
+const cancelled = failed('cancelled', 'It was cancelled. Nothing has been changed.')
+
+/** A window that waits while a project is left: how far it has come is told, and `asked` says that it is given up. */
+interface LeavingWait {
+  readonly tell: TellProgress
+  readonly asked: AbortSignal
+}
+/** A window that waits for a project, in place of the one that is left for it. */
+export type OpeningWait = Waiting & LeavingWait
 
 function headOfOpen({ project, parting }: Shown, annotator: AnnotatorId | null): ProjectHead {
   const head = headOf(project, annotator)
@@ -33,7 +43,9 @@ export class Session {
   readonly ports: HostPorts
   readonly memory: Memory
   readonly projects: OpenProjects
-  readonly tasks = new Tasks((task, what, done) => this.emit({ type: 'progress', task, what, done }))
+  readonly tasks = new Tasks((task, what, done, giveUp) =>
+    this.emit({ type: 'progress', task, what, done, ...(giveUp !== undefined && { giveUp }) }),
+  )
   readonly #listeners = new Set<(event: WorkbenchEvent) => void>()
   #open: Shown | undefined
   #turns: Promise<unknown> = Promise.resolve()
@@ -85,26 +97,36 @@ export class Session {
    * Opens the project whose path `find` gives, in place of the one that is shown. What opens and leaves projects
    * takes turns, so that however often an analyst asks, one project is shown and every other is let go.
    */
-  open(find: () => Promise<Reply<string>>): Promise<Reply<Opened>> {
-    return this.inTurn(async () => {
-      const path = await find()
-      return path.ok ? this.#openNow(path.value) : path
+  open(find: (waiting: OpeningWait) => Promise<Reply<string>>, task?: string): Promise<Reply<Opened>> {
+    return this.#awaiting(task, async waiting => {
+      const path = await find(waiting)
+      return path.ok ? this.#openNow(path.value, waiting) : path
     })
   }
 
   /** Opens the project that is shown for reading anew, and takes it from whoever has it. */
-  takeOver(): Promise<Reply<Opened>> {
-    return this.inTurn(async () => {
+  takeOver(task?: string): Promise<Reply<Opened>> {
+    return this.#awaiting(task, async waiting => {
       if (!this.#open) return notOpen
       const { project } = this.#open
       if (!project.readOnly) return failed('pointless', 'The project can be changed here already.')
-      return this.#openAnew(project.path, true)
+      return this.#openAnew(project.path, true, waiting)
     })
   }
 
   /** Leaves the open project; it is folded and released with the last window that shows it. */
-  leave(): Promise<Reply<null>> {
-    return this.inTurn(() => this.#leaveNow())
+  leave(task?: string): Promise<Reply<null>> {
+    return this.tasks.run(task, (_, tell, asked) => this.inTurn(() => this.#leaveNow({ tell, asked })))
+  }
+
+  /** Runs `act` in its turn, unless it has been given up by then. */
+  #awaiting<T>(
+    task: string | undefined,
+    act: (waiting: OpeningWait) => Promise<Reply<T>>,
+  ): Promise<Reply<T>> {
+    return this.tasks.run(task, (signal, tell, asked) =>
+      this.inTurn(async () => (signal.aborted ? cancelled : act({ signal, tell, asked }))),
+    )
   }
 
   /** The window has gone: what it shows is let go, and what it had still asked for is not opened. */
@@ -124,12 +146,12 @@ export class Session {
   }
 
   /** One that can only be read is tried anew: it may have been let go. */
-  async #openNow(path: string): Promise<Reply<Opened>> {
+  async #openNow(path: string, waiting: OpeningWait): Promise<Reply<Opened>> {
     const shown = this.#open?.project
     if (shown?.readOnly && shown.path === (await realpath(path).catch(() => path)))
-      return this.#openAnew(shown.path, false)
-    const opened = await this.projects.open(path, { annotator: this.#name() })
-    return opened.ok ? this.#show(opened.value) : opened
+      return this.#openAnew(shown.path, false, waiting)
+    const opened = await this.projects.open(path, { annotator: this.#name() }, waiting)
+    return opened.ok ? this.#show(opened.value, waiting) : opened
   }
 
   /** What the analyst of this machine goes by, for whoever finds the project open. */
@@ -138,21 +160,29 @@ export class Session {
   }
 
   /** What is shown has to be let go first, for it may be our own lock that stands in the way. */
-  async #openAnew(path: string, takeOver: boolean): Promise<Reply<Opened>> {
-    await this.#leaveNow()
-    const opened = await this.projects.open(path, { afresh: true, takeOver, annotator: this.#name() })
-    if (opened.ok) return this.#show(opened.value)
+  async #openAnew(path: string, takeOver: boolean, waiting: OpeningWait): Promise<Reply<Opened>> {
+    await this.#leaveNow(waiting)
+    const opened = await this.projects.open(
+      path,
+      { afresh: true, takeOver, annotator: this.#name() },
+      waiting,
+    )
+    if (opened.ok) return this.#show(opened.value, waiting)
     this.emit({ type: 'project', project: null })
     return opened
   }
 
   /** Shows a project that has been opened, in place of the last one, and remembers it. */
-  async #show(project: OpenProject): Promise<Reply<Opened>> {
+  async #show(project: OpenProject, waiting: OpeningWait): Promise<Reply<Opened>> {
     const { id, title } = headOf(project, null)
     const opened = this.projects.surroundings.now().toISOString()
     if (!this.ports.forgetful) await this.memory.remember({ path: project.path, title, opened })
     const workspace = await this.#workspaceOf({ id, path: project.path }, project)
-    const left = await this.#leaveNow()
+    if (waiting.signal.aborted) {
+      await this.projects.release(project, new Course(waiting.signal))
+      return cancelled
+    }
+    const left = await this.#leaveNow(waiting)
     // From here on in one turn: the window hears of every change after the head that it is given, and of none before.
     const deaf = project.listen(event => this.emit(event))
     const blind = project.onReadOnly(() => this.emit({ type: 'project', project: this.head() }))
@@ -176,11 +206,14 @@ export class Session {
     return first
   }
 
-  async #leaveNow(): Promise<Reply<null>> {
+  /** Giving it up leaves what the file does not hold yet in the journal: the window's end is no reason to. */
+  async #leaveNow({ tell, asked }: LeavingWait): Promise<Reply<null>> {
     const left = this.#open
     this.#open = undefined
     left?.stop()
-    return left ? this.projects.release(left.project) : done(null)
+    if (!left) return done(null)
+    const course = new Course(asked, (what, done) => tell(what, done, 'Close now'))
+    return this.projects.release(left.project, course)
   }
 
   /** The annotator of this machine, if the project knows them. */

@@ -1,7 +1,7 @@
 import { breather } from './storage/breathing'
+import type { TellProgress } from './storage/course'
 
-/** Tells how far a task has come: what is being done, in words, and how much of all of it is done, from 0 to 1. */
-export type TellProgress = (what: string, done: number) => void
+export type { TellProgress } from './storage/course'
 
 /**
  * Carries out work that is done in small steps, each of which says how much of all is done: gives others their turn and
@@ -33,24 +33,26 @@ export async function carriedOut<T>(
 export class Tasks {
   readonly #running = new Map<string, AbortController>()
   readonly #all = new AbortController()
-  readonly #tell: (task: string, what: string, done: number) => void
+  readonly #tell: (task: string, ...told: Parameters<TellProgress>) => void
 
-  constructor(tell: (task: string, what: string, done: number) => void) {
+  constructor(tell: (task: string, ...told: Parameters<TellProgress>) => void) {
     this.#tell = tell
   }
 
-  /** Runs `act`, which heeds the signal. One without a name can only end with the window, and tells nobody. */
+  /**
+   * Runs `act`, which heeds the signal. One without a name can only end with the window, and tells nobody. What is to go
+   * on when the window has gone heeds `asked`: that the analyst gave it up.
+   */
   async run<T>(
     task: string | undefined,
-    act: (signal: AbortSignal, tell: TellProgress) => Promise<T>,
+    act: (signal: AbortSignal, tell: TellProgress, asked: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    if (task === undefined) return act(this.#all.signal, () => undefined)
     const own = new AbortController()
+    if (task === undefined) return act(this.#all.signal, () => undefined, own.signal)
     this.#running.set(task, own)
     try {
-      return await act(AbortSignal.any([own.signal, this.#all.signal]), (what, done) =>
-        this.#tell(task, what, done),
-      )
+      const either = AbortSignal.any([own.signal, this.#all.signal])
+      return await act(either, (...told) => this.#tell(task, ...told), own.signal)
     } finally {
       if (this.#running.get(task) === own) this.#running.delete(task)
     }

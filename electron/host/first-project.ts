@@ -1,3 +1,5 @@
+import { firstOpening } from '#shared/api/events'
+import type { Reply } from '#shared/api/problem'
 import type { WorkbenchSession } from '../engine/ports'
 
 /**
@@ -21,8 +23,10 @@ export function withFirstProject(
     const [last] = start.value.recent
     const path = asked ?? (last?.exists ? last.path : undefined)
     if (path !== undefined) {
-      if (!(await methods['project.open']({ path })).ok) failed = { command: 'project.open', path }
-    } else if (!last && !(await methods['project.openSample']({})).ok) failed = { command: 'project.sample' }
+      const opened = await methods['project.open']({ path, task: firstOpening })
+      if (isAmiss(opened)) failed = { command: 'project.open', path }
+    } else if (!last && isAmiss(await methods['project.openSample']({ task: firstOpening })))
+      failed = { command: 'project.sample' }
   }
 
   async function start(): ReturnType<WorkbenchSession['methods']['workbench.start']> {
@@ -57,3 +61,6 @@ export function withFirstProject(
     close: () => session.close(),
   }
 }
+
+/** What the analyst has cancelled is not to be tried again. */
+const isAmiss = (reply: Reply<unknown>) => !reply.ok && reply.problem.code !== 'cancelled'

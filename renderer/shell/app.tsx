@@ -16,6 +16,7 @@ import { NewProjectDialog } from './project/new-project'
 import { RenameProjectDialog } from './project/rename-project'
 import { RescueHost } from './rescue/rescue-host'
 import { useTextSize, useTheme } from './theme'
+import { WaitingHost } from './waiting/waiting-host'
 import { useWindowCommands } from './window-commands'
 
 /** The whole window, and what floats above it. */
@@ -57,6 +58,7 @@ export function App() {
       <AddArticlesHost />
       <PacksHost />
       <FileDialogHost />
+      <WaitingHost />
       <ConfirmHost />
       <ToastHost />
     </ErrorBoundary>

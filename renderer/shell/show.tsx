@@ -5,6 +5,8 @@ import { setAsker, setReporter } from '../store'
 import { confirm, toast } from '../widgets'
 import { App } from './app'
 import { NoStart } from './no-start'
+import { useTheme } from './theme'
+import { WaitingHost } from './waiting/waiting-host'
 
 // The style policy's nonce, for the two places where radix writes a style element.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content
@@ -14,6 +16,20 @@ setReporter(problem => toast({ kind: 'bad', text: problem.message }))
 setAsker(text => confirm({ title: 'Remove this much of the work?', text, button: 'Remove', danger: true }))
 
 const root = createRoot(document.getElementById('root') ?? document.body)
+
+/** Shows that the project which the window begins on is being opened, where that takes long. */
+export function showBeginning(): void {
+  root.render(
+    <StrictMode>
+      <Beginning />
+    </StrictMode>,
+  )
+}
+
+function Beginning() {
+  useTheme()
+  return <WaitingHost />
+}
 
 /** Shows the workbench, which the store has been told of. */
 export function showWindow(): void {

@@ -9,6 +9,7 @@ import { showDamaged } from './damaged'
 import { call } from './engine'
 import { reportProblem } from './report'
 import { showProject } from './shown-project'
+import { waitFor } from './waiting'
 import { useWorkbench } from './workbench'
 import { setWorkspace, writeWorkspace } from './workspace'
 
@@ -57,7 +58,8 @@ function reported(reply: Reply<unknown>): boolean {
  */
 export async function openProject(path: string): Promise<boolean> {
   await writeWorkspace()
-  const reply = await call('project.open', { path })
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+  const reply = await waitFor(`Opening “${name}”`, task => call('project.open', { path, task }))
   if (reply.ok || reply.problem.code !== 'damaged') return opened(reply)
   showDamaged(path)
   return false
@@ -65,27 +67,31 @@ export async function openProject(path: string): Promise<boolean> {
 
 /** Opens the project that is shown for reading, because another has it, for writing. */
 export async function takeOver(): Promise<boolean> {
-  return opened(await call('project.takeOver', {}))
+  return opened(
+    await waitFor('Opening the project to write to it', task => call('project.takeOver', { task })),
+  )
 }
 
 export async function createProject(path: string, title: string): Promise<boolean> {
   await writeWorkspace()
-  return opened(await call('project.create', { path, title }))
+  return opened(await waitFor(`Making “${title}”`, task => call('project.create', { path, title, task })))
 }
 
 export async function openSample(): Promise<boolean> {
   await writeWorkspace()
-  return opened(await call('project.openSample', {}))
+  return opened(await waitFor('Opening the sample project', task => call('project.openSample', { task })))
 }
 
 export async function importDataset(path: string, into: string): Promise<boolean> {
   await writeWorkspace()
-  return opened(await call('dataset.import', { path, into }))
+  return opened(await waitFor('Reading the dataset', task => call('dataset.import', { path, into, task })))
 }
 
 export async function closeProject(): Promise<void> {
   await writeWorkspace()
-  reported(await call('project.close', {}))
+  const title = useWorkbench.getState().head?.title ?? ''
+  const left = await waitFor(`Closing “${title}”`, task => call('project.close', { task }))
+  if (left.ok || left.problem.code !== 'cancelled') reported(left)
   const recent = await call('project.recent', {})
   showProject(null, recent.ok ? { recent: recent.value } : {})
 }

@@ -1,5 +1,5 @@
 import type { Client } from '#shared/api/client'
-import type { WorkbenchEvent } from '#shared/api/events'
+import { firstOpening, type WorkbenchEvent } from '#shared/api/events'
 import { emptyWorkspace } from '#shared/api/first-settings'
 import type { ProjectHead } from '#shared/api/views'
 import type { Change } from '#shared/model/change'
@@ -7,6 +7,7 @@ import { schemeTables } from '#shared/model/table-names'
 import { attachClient, call } from './engine'
 import { useFocus } from './focus'
 import { showHead, showProject } from './shown-project'
+import { endWaiting, noteProgress } from './waiting'
 import { cache, texts, useWorkbench } from './workbench'
 import { writeWorkspace } from './workspace'
 
@@ -16,6 +17,7 @@ export async function startWorkbench(client: Client): Promise<void> {
   client.listen(hear)
   window.addEventListener('pagehide', () => void writeWorkspace())
   const started = await call('workbench.start', {})
+  endWaiting(firstOpening)
   if (!started.ok) throw new Error(started.problem.message)
   const { host, version, settings, project, workspace, recent } = started.value
   showProject(project, {
@@ -65,6 +67,8 @@ function hear(event: WorkbenchEvent): void {
       showHead(event.project)
       break
     case 'progress':
+      noteProgress(event)
+      break
     case 'ask':
     case 'command':
       break

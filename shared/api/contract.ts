@@ -145,15 +145,19 @@ export const contract = {
   'settings.set': method<Settings>()(z.object({ patch: settingsPatch })),
   'workspace.set': method<null>()(z.object({ ...shownProject, patch: workspace.partial() })),
 
-  'project.create': method<Opened>()(z.object({ path, title: z.string().min(1).max(200) })),
-  'project.open': method<Opened>()(z.object({ path })),
-  'project.openSample': method<Opened>()(none),
+  'project.create': method<Opened>()(
+    z.object({ path, title: z.string().min(1).max(200), task: task.optional() }),
+  ),
+  /** Given up, it leaves shown what was; once that is being closed in its place, see `project.close`. */
+  'project.open': method<Opened>()(z.object({ path, task: task.optional() })),
+  'project.openSample': method<Opened>()(z.object({ task: task.optional() })),
   /** Where teammates' versions of the sample project are, to try reviewing with. None where they are not installed. */
   'project.sampleVersions': method<readonly string[]>()(none),
   /** Opens the project that is shown for reading, because another has it, for writing: the other can then only read. */
-  'project.takeOver': method<Opened>()(none),
-  'project.close': method<null>()(none),
-  'project.saveCopy': method<Written>()(z.object({ path })),
+  'project.takeOver': method<Opened>()(z.object({ task: task.optional() })),
+  /** Given up, it is closed at once: what its file does not hold yet stays in its journal. */
+  'project.close': method<null>()(z.object({ task: task.optional() })),
+  'project.saveCopy': method<Written>()(z.object({ path, task: task.optional() })),
   'project.recent': method<readonly RecentProject[]>()(none),
   'project.forget': method<readonly RecentProject[]>()(z.object({ path })),
   /** Resolves when the operation is on disk. The window hears of it earlier, by the `changed` event. */
@@ -167,7 +171,7 @@ export const contract = {
   'project.undo': method<Performed>()(z.object(shownProject)),
   'project.redo': method<Performed>()(z.object(shownProject)),
   /** Folds the journal into the project file now. */
-  'project.save': method<null>()(none),
+  'project.save': method<null>()(z.object({ task: task.optional() })),
 
   'articles.list': method<Window<ArticleRow>>()(z.object({ filter: articleFilter, ...window })),
   /** The article, its text, and every record needed to show it: its annotations and what they refer to. */

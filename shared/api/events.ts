@@ -4,6 +4,9 @@ import type { FileRequest } from './contract'
 import type { Problem } from './problem'
 import type { Counts, ProjectHead, UndoState } from './views'
 
+/** The task under which the project that a window begins on is opened: no page has asked for it. */
+export const firstOpening = 'first-project'
+
 /** What the engine tells the window without being asked. */
 export type WorkbenchEvent =
   /** An operation has been applied. It is on disk when `durable` says its revision. */
@@ -28,8 +31,17 @@ export type WorkbenchEvent =
   | { readonly type: 'recovered' }
   /** Another project is open, or none, or the open one has become read-only or writable. */
   | { readonly type: 'project'; readonly project: ProjectHead | null }
-  /** How far a call that takes long has come: `done` from 0 to 1, and what is being done, in words. */
-  | { readonly type: 'progress'; readonly task: string; readonly what: string; readonly done: number }
+  /**
+   * How far a call that takes long has come: `done` from 0 to 1, and what is being done, in words. `giveUp`: what giving
+   * it up is called where that is not to cancel it.
+   */
+  | {
+      readonly type: 'progress'
+      readonly task: string
+      readonly what: string
+      readonly done: number
+      readonly giveUp?: string
+    }
   /** The host has no dialog of its own: the window shows one and answers with `files.answer`. */
   | { readonly type: 'ask'; readonly ask: string; readonly request: FileRequest }
   /**

@@ -40,12 +40,10 @@ export function datasetMethods(session: Session, readers: Readers): Pick<Methods
         return named.ok ? writeOut(named.value, datasetPieces(datasetFrom(open.project, options()))) : named
       }),
     'dataset.import': ({ path, into, task }) =>
-      session.open(() =>
-        session.tasks.run(task, async signal => {
-          const read = await readDataset(resolve(path), readers, signal)
-          return read.ok ? projectOf(session, withSuffix(resolve(into)), read.value, basename(path)) : read
-        }),
-      ),
+      session.open(async ({ signal }) => {
+        const read = await readDataset(resolve(path), readers, signal)
+        return read.ok ? projectOf(session, withSuffix(resolve(into)), read.value, basename(path)) : read
+      }, task),
   }
 }
 

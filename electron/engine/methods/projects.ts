@@ -7,6 +7,7 @@ import { withSuffixAdded } from '../files/export-target'
 import { newProject } from '../new-project'
 import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
+import { Course } from '../storage/course'
 import { temporaryName } from '../storage/names'
 import { realFiles } from '../storage/real-files'
 import { replaceFile } from '../storage/replace-file'
@@ -30,23 +31,26 @@ export const projectSuffix = '.claimbench.json'
 /** Opening, changing and leaving the project that the window shows. */
 export function projectMethods(session: Session): Pick<Methods, Names> {
   return {
-    'project.create': ({ path, title }) =>
-      session.open(() => newProject(session, withSuffix(resolve(path)), title)),
-    'project.open': ({ path }) => session.open(async () => done(resolve(path))),
-    'project.openSample': () => session.open(() => sampleCopy(session)),
+    'project.create': ({ path, title, task }) =>
+      session.open(() => newProject(session, withSuffix(resolve(path)), title), task),
+    'project.open': ({ path, task }) => session.open(async () => done(resolve(path)), task),
+    'project.openSample': ({ task }) => session.open(() => sampleCopy(session), task),
     'project.sampleVersions': () => sampleVersions(session),
-    'project.takeOver': () => session.takeOver(),
-    'project.close': () => session.leave(),
-    'project.saveCopy': ({ path }) =>
-      session.with(async open => {
-        const named = await withSuffixAdded(realFiles, resolve(path), projectSuffix)
-        return named.ok ? open.saveCopy(named.value) : named
-      }),
+    'project.takeOver': ({ task }) => session.takeOver(task),
+    'project.close': ({ task }) => session.leave(task),
+    'project.saveCopy': ({ path, task }) =>
+      session.with(open =>
+        session.tasks.run(task, async (_, tell, asked) => {
+          const named = await withSuffixAdded(realFiles, resolve(path), projectSuffix)
+          return named.ok ? open.saveCopy(named.value, new Course(asked, tell)) : named
+        }),
+      ),
     'project.perform': ({ project, body, confirmed }) =>
       session.withShown(project, open => performIn(session, open, body, { confirmed })),
     'project.undo': ({ project }) => session.withShown(project, open => backOrForth(session, open, 'undo')),
     'project.redo': ({ project }) => session.withShown(project, open => backOrForth(session, open, 'redo')),
-    'project.save': () => session.with(open => open.save()),
+    'project.save': ({ task }) =>
+      session.with(open => session.tasks.run(task, (_, tell, asked) => open.save(new Course(asked, tell)))),
   }
 }
 

@@ -1,7 +1,8 @@
 import type { SnapshotList, SnapshotReason, SnapshotRow } from '#shared/api/compare-views'
 import type { Problem, Reply } from '#shared/api/problem'
 import type { Counts } from '#shared/api/views'
-import { type Files, readWhole } from '../storage/files'
+import type { Course } from '../storage/course'
+import { type Files, factsIfThere, readWhole } from '../storage/files'
 import { documentText, type ProjectDocument, projectSizeLimit } from '../storage/project-document'
 import { SnapshotFolder, type SnapshotSurroundings } from './snapshot-folder'
 
@@ -27,6 +28,8 @@ export class SnapshotKeeper {
   #last: { at: number; revision: number | null }
   #looked = false
   #pending: Promise<unknown> = Promise.resolve()
+  /** Of whoever waits for what is being written, where somebody does. */
+  #course: Course | undefined
 
   constructor(subject: Subject, surroundings: SnapshotSurroundings, tell: (problem: Problem | null) => void) {
     this.folder = new SnapshotFolder(subject.path, surroundings)
@@ -60,6 +63,8 @@ export class SnapshotKeeper {
     const age = this.#now().getTime() - this.#last.at
     // One of the future was taken while the clock went wrong: waiting for its time would be waiting for years.
     if ((age >= 0 && age < snapshotEvery) || revision === this.#last.revision) return
+    if (this.#course?.givenUp) return
+    this.#course?.part('Keeping a snapshot', 0.6)
     await this.take({ kind: 'time' })
   }
 
@@ -67,7 +72,8 @@ export class SnapshotKeeper {
   async take(reason: SnapshotReason): Promise<Reply<SnapshotRow>> {
     const document = await this.#subject.picture()
     const revision = document.history.length
-    const taken = await this.folder.take(documentText(document), {
+    const about = (await factsIfThere(this.#files, this.#subject.path))?.size ?? 0
+    const taken = await this.folder.take(this.#watched(documentText(document), about), {
       revision,
       reason,
       counts: countsOf(document),
@@ -85,10 +91,24 @@ export class SnapshotKeeper {
     this.#pending = this.folder.take([bytes], label).then(taken => void this.#noted(taken, null), warn)
   }
 
-  /** Takes a last one if it is due and may be written, and resolves when none is being written any more. */
-  async close(writable: boolean): Promise<void> {
+  /**
+   * Takes a last one if it is due and may be written, and resolves when none is being written any more. What is given up
+   * is not kept: the project itself holds it all.
+   */
+  async close(writable: boolean, course?: Course): Promise<void> {
+    this.#course = course
     await this.idle()
     if (writable) await this.#takeIfDue()
+  }
+
+  /** The pieces of something that is about so many bytes long, which may be given up. */
+  *#watched(pieces: Iterable<string | Uint8Array>, about: number): Generator<string | Uint8Array> {
+    let length = 0
+    for (const piece of pieces) {
+      length += piece.length
+      this.#course?.reached(length / (about + 1))
+      yield piece
+    }
   }
 
   #noted(taken: Reply<SnapshotRow>, revision: number | null): Reply<SnapshotRow> {
@@ -99,7 +119,7 @@ export class SnapshotKeeper {
       // What could not be written now is not tried again with every fold.
       this.#last = { ...this.#last, at: this.#now().getTime() }
     }
-    this.#tell(taken.ok ? null : taken.problem)
+    if (taken.ok || taken.problem.code !== 'cancelled') this.#tell(taken.ok ? null : taken.problem)
     return taken
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { breather } from './breathing'
+import type { Course } from './course'
 import { checksumStart } from './project-document'
 
 /** What is hashed in one go, in bytes: a millisecond or two. */
@@ -15,19 +16,20 @@ export async function hashOfBytes(bytes: Uint8Array): Promise<string> {
 /** SHA-256 of a project file's bytes, and of those before its checksum, in one go; null where it has none. */
 export async function hashesOf(
   bytes: Uint8Array,
+  course?: Course,
 ): Promise<{ readonly whole: string; readonly before: string | null }> {
   const end = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).lastIndexOf(checksumStart)
   const hash = createHash('sha256')
-  await into(hash, bytes.subarray(0, Math.max(0, end)))
+  await into(hash, bytes.subarray(0, Math.max(0, end)), course)
   const before = end < 0 ? null : hash.copy().digest('hex')
   await into(hash, bytes.subarray(Math.max(0, end)))
   return { whole: hash.digest('hex'), before }
 }
 
-async function into(hash: ReturnType<typeof createHash>, bytes: Uint8Array): Promise<void> {
-  const breathe = breather()
+async function into(hash: ReturnType<typeof createHash>, bytes: Uint8Array, course?: Course): Promise<void> {
+  const breathe = breather(course)
   for (let at = 0; at < bytes.length; at += step) {
     hash.update(bytes.subarray(at, at + step))
-    await breathe()
+    await breathe(at / bytes.length)
   }
 }

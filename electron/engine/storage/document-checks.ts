@@ -6,6 +6,7 @@ import { type AnyRecord, type TableName, tableNames, tableSchemas } from '#share
 import type { HistoryEntry } from '#shared/operations/history'
 import { brokenRecord } from '#shared/operations/integrity'
 import { breather, unhurried } from './breathing'
+import type { Course, Stretch } from './course'
 import { entryFault, issueOf } from './entry-shape'
 import { unsoundness } from './json-soundness'
 import { faultFinder } from './shape-check'
@@ -34,19 +35,25 @@ export class Faults {
 export async function checkTexts(
   texts: Readonly<Record<string, string>>,
   faults: Faults,
+  course?: Course,
 ): Promise<Map<TextHash, string>> {
-  const breathe = breather()
+  const breathe = breather(course)
   const known = new Map<TextHash, string>()
-  for (const [hash, text] of Object.entries(texts)) {
+  const all = Object.entries(texts)
+  for (const [i, [hash, text]] of all.entries()) {
     if (typeof text === 'string' && hashOfText(text) === hash) known.set(hash as TextHash, text)
     else faults.add(`texts/${hash.slice(0, 16)}…`, 'the text is not the one that was imported')
-    await breathe()
+    await breathe(i / all.length)
   }
   return known
 }
 
-export async function checkHistory(history: readonly unknown[], faults: Faults): Promise<HistoryEntry[]> {
-  const breathe = breather()
+export async function checkHistory(
+  history: readonly unknown[],
+  faults: Faults,
+  course?: Course,
+): Promise<HistoryEntry[]> {
+  const breathe = breather(course)
   const ids = new Set<string>()
   for (const [i, entry] of history.entries()) {
     const fault = entryFault(entry)
@@ -56,7 +63,7 @@ export async function checkHistory(history: readonly unknown[], faults: Faults):
       if (ids.has(id)) faults.add(`history/${i + 1}`, `the operation ${id} is there twice`)
       ids.add(id)
     }
-    await breathe()
+    await breathe(i / history.length)
   }
   return history as HistoryEntry[]
 }
@@ -66,15 +73,25 @@ export async function checkRecords(
   records: Readonly<Record<string, unknown>>,
   texts: Map<TextHash, string>,
   faults: Faults,
+  course?: Course,
 ): Promise<Checked | undefined> {
   const tables: Partial<Records> = {}
-  for (const table of tableNames) tables[table] = await checkTable(table, records[table], faults)
+  const sizes = tableNames.map(table => lengthOf(records[table]))
+  const all = sizes.reduce((sum, size) => sum + size, 0)
+  let taken = 0
+  for (const [i, table] of tableNames.entries()) {
+    const from = taken
+    taken += sizes[i] ?? 0
+    const stretch = course?.stretch((from / all) * 0.5, (taken / all) * 0.5)
+    tables[table] = await checkTable(table, records[table], faults, stretch)
+  }
   if (tables.info?.size !== 1) faults.add('info', 'there should be exactly one description of the project')
   if (faults.total > 0) return undefined
 
   const project = { ...tables, texts } as unknown as Project
-  const indexed = await unhurried(IndexedProject.inSteps(project))
-  for (const { table, id, message } of await brokenRecords(indexed)) faults.add(`${table}/${id}`, message)
+  const indexed = await unhurried(IndexedProject.inSteps(project), course)
+  for (const { table, id, message } of await brokenRecords(indexed, course?.stretch(0.7, 1)))
+    faults.add(`${table}/${id}`, message)
   return { project, indexed }
 }
 
@@ -89,14 +106,17 @@ export type Records = Record<TableName, Map<string, AnyRecord>>
 /** The records that refer to what is not there, or whose quote is not in the text. */
 export async function brokenRecords(
   project: IndexedProject,
+  course?: Stretch,
 ): Promise<{ readonly table: TableName; readonly id: string; readonly message: string }[]> {
-  const breathe = breather()
+  const breathe = breather(course)
   const found: { table: TableName; id: string; message: string }[] = []
+  const all = tableNames.reduce((sum, table) => sum + project.size(table), 0)
+  let looked = 0
   for (const table of tableNames) {
     for (const record of project.all(table)) {
       const broken = brokenRecord(table, record, project)
       if (broken) found.push({ table, id: record.id, message: broken.message })
-      await breathe()
+      await breathe(++looked / all)
     }
   }
   return found
@@ -107,19 +127,20 @@ export async function checkTable(
   table: TableName,
   rows: unknown,
   faults: Faults,
+  course?: Stretch,
 ): Promise<Map<string, AnyRecord>> {
   const found = new Map<string, AnyRecord>()
   if (!Array.isArray(rows)) {
     faults.add(table, 'the table is missing')
     return found
   }
-  const breathe = breather()
+  const breathe = breather(course)
   for (const [i, row] of rows.entries()) {
     const fault = recordFault(table, row)
     if (fault) faults.add(`${table}/${nameOf(row) ?? i + 1}`, fault)
     else if (found.has(row.id)) faults.add(`${table}/${row.id}`, 'it is there twice')
     else found.set(row.id, row)
-    await breathe()
+    await breathe(i / rows.length)
   }
   return found
 }
@@ -156,6 +177,8 @@ export function recordFault(table: TableName, row: unknown): string | undefined 
 const shapeFaults = Object.fromEntries(
   tableNames.map(table => [table, faultFinder(tableSchemas[table])]),
 ) as Record<TableName, ReturnType<typeof faultFinder>>
+
+const lengthOf = (rows: unknown) => (Array.isArray(rows) ? rows.length : 0)
 
 function nameOf(row: unknown): string | undefined {
   return typeof row === 'object' && row && 'id' in row && typeof row.id === 'string'

@@ -1,3 +1,5 @@
+import type { Course } from './course'
+
 /*
  * The file system as the storage layer sees it: few calls, each with one meaning, so that a test can put a
  * simulated disk in its place that drops, tears, fills up or dies at any one of them. Nothing here opens an
@@ -77,13 +79,19 @@ export async function writeAll(file: OpenFile, bytes: Uint8Array, position: numb
 const readStep = 4 << 20
 
 /** A file's bytes from `from` to `to`, at most to its end. */
-export async function readRange(file: OpenFile, from: number, to: number): Promise<Uint8Array> {
+export async function readRange(
+  file: OpenFile,
+  from: number,
+  to: number,
+  course?: Course,
+): Promise<Uint8Array> {
   const bytes = new Uint8Array(Math.max(0, to - from))
   let got = 0
   while (got < bytes.length) {
     const count = await file.read(bytes.subarray(got, got + readStep), from + got)
     if (count === 0) break
     got += count
+    course?.reached(got / bytes.length)
   }
   return bytes.subarray(0, got)
 }
@@ -93,6 +101,7 @@ export async function readWhole(
   files: Files,
   path: string,
   limit: number,
+  course?: Course,
 ): Promise<{ bytes: Uint8Array; facts: FileFacts }> {
   // Asked before opening: opening a pipe would wait for ever.
   if ((await files.facts(path)).kind !== 'file') throw fileError('EISDIR')
@@ -100,7 +109,7 @@ export async function readWhole(
   try {
     const facts = await file.facts()
     if (facts.size > limit) throw fileError('EFBIG')
-    return { bytes: await readRange(file, 0, facts.size), facts }
+    return { bytes: await readRange(file, 0, facts.size, course), facts }
   } finally {
     await file.close()
   }

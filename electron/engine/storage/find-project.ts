@@ -1,3 +1,4 @@
+import type { Course } from './course'
 import { errorCode, type Files, readWhole } from './files'
 import { type JournalReading, readJournal } from './journal-lines'
 import type { ProjectNames } from './names'
@@ -24,12 +25,13 @@ export async function findProject(
   names: ProjectNames,
   adapter: ProjectFileAdapter,
   locked: boolean,
+  course?: Course,
 ): Promise<Found> {
   for (let tries = locked ? 1 : 2; ; tries--) {
     const bytes = await journalBytes(files, names)
     // Beside a journal there is something to be recovered and written, and that is done with a history that was checked.
     if (bytes) adapter.laterFrom = Number.POSITIVE_INFINITY
-    const document = await adapter.read()
+    const document = await adapter.read(course?.within(0.9))
     const journal = bytes && (await readJournal(bytes))
     const extent = { project: document.project, history: adapter.newer?.history ?? document.history }
     const recovery = journal ? reconcile(extent, journal, names) : nothingToRecover

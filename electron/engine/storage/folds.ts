@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Low } from 'lowdb'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { unhurried } from './breathing'
+import type { Course } from './course'
 import { fence } from './lock'
 import { ProblemError, problemOf } from './problem-error'
 import { emptyDocument, lastOperation, type ProjectDocument } from './project-document'
@@ -36,6 +37,7 @@ export class Folds {
   #last: Promise<unknown> = Promise.resolve()
   /** Whether nothing is left to check of what was read. */
   #checked: boolean
+  #course: Course | undefined
 
   constructor(parts: StoreParts, meanwhile: Meanwhile) {
     this.#parts = parts
@@ -57,11 +59,23 @@ export class Folds {
     return this.#folded.closed
   }
 
+  /** Of whoever waits for the fold that is under way, and for those that follow; undefined where nobody does. */
+  set course(course: Course | undefined) {
+    this.#course = course
+    if (this.#parts.writer) this.#parts.writer.adapter.course = course
+  }
+
   /** Folds after the folds before it; `closed` says that no more will follow. */
-  fold(closed: boolean): Promise<Reply<null>> {
+  fold(closed: boolean, course?: Course): Promise<Reply<null>> {
+    if (course) this.course = course
     const folded = this.#last.then(() => this.#fold(closed))
-    this.#last = folded.catch(() => undefined)
+    this.#last = folded.catch(() => undefined).then(() => this.#over(course))
     return folded
+  }
+
+  /** Later folds are nobody's but their own. */
+  #over(course: Course | undefined): void {
+    if (course && this.#course === course) this.course = undefined
   }
 
   /** What goes wrong with this fold goes wrong with the next, which somebody waits for. */
@@ -78,10 +92,10 @@ export class Folds {
   }
 
   /** The project as it stands at the call, as a document; others have a turn while it is made. */
-  async picture(closed: boolean): Promise<ProjectDocument> {
+  async picture(closed: boolean, course?: Course): Promise<ProjectDocument> {
     const { document, ledger, now, project } = this.#parts
     // Its first step is in this turn, as is all that is said here of the same state.
-    const taken = unhurried(project.snapshotInSteps())
+    const taken = unhurried(project.snapshotInSteps(), course)
     const state = {
       epoch: this.#epoch + 1,
       saved: now().toISOString(),
@@ -112,7 +126,8 @@ export class Folds {
     const low = this.#low as Low<ProjectDocument>
     let written = false
     try {
-      const picture = this.picture(closed)
+      this.#course?.part('Bringing the project file up to date', 1)
+      const picture = this.picture(closed, this.#course)
       this.#epoch++
       low.data = await picture
       await low.write()

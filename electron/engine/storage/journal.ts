@@ -26,6 +26,8 @@ export interface JournalPlace {
   readonly temporary: string
   /** Permission bits: the project file's. */
   readonly mode: number | undefined
+  /** Resolves when anything may be appended at all; rejects where nothing ever may. What comes before waits in its order. */
+  ready(): Promise<void>
   /** Rejects where this writer may no longer write: asked before every write, and again before it is acknowledged. */
   fence(): Promise<void>
 }
@@ -135,7 +137,7 @@ export class Journal {
       try {
         if (this.#broken) throw new ProblemError(this.#broken)
         // The disk answers while the lines are made.
-        const inPlace = this.#checkPlace()
+        const inPlace = this.#place.ready().then(() => this.#checkPlace())
         inPlace.catch(() => undefined)
         for (let bytes = 0, next = this.#queue[0]; next && bytes < groupBytes; next = this.#queue[0]) {
           group.push(next)

@@ -2,6 +2,7 @@ import { failed, type Problem } from '#shared/api/problem'
 import { breather } from './breathing'
 import { entryFault } from './entry-shape'
 import type { ProjectNames } from './names'
+import { ProblemError } from './problem-error'
 import type { WrittenEntry } from './written-history'
 
 /**
@@ -24,6 +25,12 @@ export class LaterCheck {
   verdict(): Promise<Problem | null> {
     this.#verdict ??= this.#check()
     return this.#verdict
+  }
+
+  /** Resolves when there is nothing wrong with the history, and rejects where there is. */
+  async passed(): Promise<void> {
+    const unsound = await this.verdict()
+    if (unsound) throw new ProblemError(unsound)
   }
 
   /** Nobody asks any more. */

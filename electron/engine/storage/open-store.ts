@@ -4,17 +4,17 @@ import type { ReadOnlyCause } from '#shared/api/views'
 import type { AnnotatorId, OperationHash, TextHash } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { HistoryEntry } from '#shared/operations/history'
+import type { Course } from './course'
 import { removeIfThere } from './files'
 import { Folds } from './folds'
 import type { JournalLine } from './journal-lines'
-import type { LaterCheck } from './later-check'
 import type { Ledger } from './ledger'
 import { fence } from './lock'
 import type { Account } from './outside-edits'
 import { ProblemError, problemOf } from './problem-error'
 import { lastOperation, type ProjectDocument } from './project-document'
 import { copyAsItIs, saveCopy } from './save-copy'
-import { closeFailed, journalFailed, notWritten } from './still-safe'
+import { closedUnfolded, closeFailed, journalFailed, notWritten } from './still-safe'
 import type { ReadOnly, StoreParts, Writer } from './store-parts'
 import { unwritable } from './unwritable'
 
@@ -40,8 +40,6 @@ export class OpenStore {
   /** Why the operations before the present turn's end are refused. */
   #trouble: Problem | null = null
   #latest: Promise<unknown> = Promise.resolve()
-  /** Resolves when a history that was not read at opening has been checked; null where nothing is left to check. */
-  #unchecked: Promise<void> | null
   #closing: Promise<Reply<null>> | null = null
 
   constructor(parts: StoreParts) {
@@ -58,7 +56,7 @@ export class OpenStore {
       hindered: () => this.#hindrance() !== null,
       becomeReadOnly: message => this.#becomeReadOnly(message),
     })
-    this.#unchecked = parts.later && this.#whenChecked(parts.later)
+    void parts.later?.verdict().then(unsound => unsound && this.#becomeReadOnly(unsound.message))
     if (parts.writer) {
       const { lock } = parts.writer
       lock.keep(() => void lock.loss(parts.names).then(({ message }) => this.#becomeReadOnly(message)))
@@ -133,18 +131,26 @@ export class OpenStore {
   }
 
   /** Writes the project as it stands into the project file, and begins the journal anew. Work may go on meanwhile. */
-  fold(): Promise<Reply<null>> {
+  fold(course?: Course): Promise<Reply<null>> {
     const problem = this.#hindrance()
-    return problem ? Promise.resolve({ ok: false, problem }) : this.#folds.fold(false)
+    return problem ? Promise.resolve({ ok: false, problem }) : this.#folds.fold(false, course)
   }
 
   /** Writes the project as it stands to another file, as one that is closed. Nothing happens to this one. */
-  async saveCopy(to: string): Promise<Reply<{ readonly path: string; readonly bytes: number }>> {
+  async saveCopy(
+    to: string,
+    course?: Course,
+  ): Promise<Reply<{ readonly path: string; readonly bytes: number }>> {
     const { files, later, names, newer } = this.#parts
     const unsound = await later?.verdict()
-    if (newer !== null || unsound) return copyAsItIs(files, names, to)
+    if (newer !== null || unsound) return copyAsItIs(files, names, to, course)
     await nextTurn()
-    return saveCopy(files, await this.#folds.picture(true), this.path, to)
+    try {
+      course?.part('Writing the copy', 1)
+      return saveCopy(files, await this.#folds.picture(true, course), this.path, to, course)
+    } catch (error) {
+      return { ok: false, problem: problemOf(error, to, '') }
+    }
   }
 
   /** The project as it stands, as a document that is closed. */
@@ -153,9 +159,12 @@ export class OpenStore {
     return this.#folds.picture(true)
   }
 
-  /** Folds, removes the journal and lets go of the project. Where the fold fails the journal stays, and nothing is lost. */
-  close(): Promise<Reply<null>> {
-    this.#closing ??= this.#close()
+  /**
+   * Folds, removes the journal and lets go of the project. Where the fold fails or is given up the journal stays, and
+   * nothing is lost: the next opening brings the file up to date.
+   */
+  close(course?: Course): Promise<Reply<null>> {
+    this.#closing ??= this.#close(course)
     return this.#closing
   }
 
@@ -188,21 +197,8 @@ export class OpenStore {
     return written
   }
 
-  async #whenChecked(later: LaterCheck): Promise<void> {
-    const unsound = await later.verdict()
-    this.#unchecked = null
-    if (unsound) this.#becomeReadOnly(unsound.message)
-  }
-
   #written(line: JournalLine): Promise<void> {
-    if (!this.#folds.founded) return this.#found()
-    const write = () => this.#writer.journal.append(line)
-    if (!this.#unchecked) return write()
-    return this.#unchecked.then(() => {
-      const problem = this.#hindrance()
-      if (problem?.code === 'read-only') throw new ProblemError(problem)
-      return write()
-    })
+    return this.#folds.founded ? this.#writer.journal.append(line) : this.#found()
   }
 
   /** A project's first operations are written as the project file itself: there is never a journal without one. */
@@ -217,19 +213,21 @@ export class OpenStore {
     for (const listener of this.#listeners) listener(message)
   }
 
-  async #close(): Promise<Reply<null>> {
+  async #close(course: Course | undefined): Promise<Reply<null>> {
     const { writer, files, later, names } = this.#parts
     if (!writer) {
       later?.stop()
       return done(null)
     }
+    // What is being written already is waited for, and given up, like what follows.
+    this.#folds.course = course
     await this.#latest
     await this.#folds.settled()
     let written = false
     try {
       if (this.#readOnly !== null) return done(null)
-      const folded = await this.#folds.fold(true)
-      if (!folded.ok) return folded
+      const folded = await this.#folds.fold(true, course)
+      if (!folded.ok) return folded.problem.code === 'cancelled' ? closedUnfolded(names) : folded
       written = true
       await fence(writer.lock, names)
       await writer.journal.close()

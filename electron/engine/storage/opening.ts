@@ -4,30 +4,22 @@ import type { ProjectId } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { emptyProject } from '#shared/model/project'
 import { unhurried } from './breathing'
-import { type Files, factsIfThere, readWhole, removeIfThere } from './files'
+import type { Course } from './course'
+import { type Files, factsIfThere, removeIfThere } from './files'
 import { type Found, findProject } from './find-project'
 import { Journal, type JournalStart } from './journal'
-import type { JournalReading } from './journal-lines'
-import { keepOriginal } from './keep-original'
+import { keepJournal, keepOlderJournal } from './keep-journal'
 import { LaterCheck } from './later-check'
 import { Ledger } from './ledger'
 import { fence, heldSentence, type Lock } from './lock'
 import { type Machine, thisMachine } from './machine'
-import {
-  asideName,
-  isForeignTemporary,
-  originalName,
-  type ProjectNames,
-  projectNames,
-  temporaryName,
-} from './names'
+import { isForeignTemporary, type ProjectNames, projectNames, temporaryName } from './names'
 import { OpenStore } from './open-store'
 import { ProblemError, problemOf } from './problem-error'
-import { emptyDocument, type ProjectDocument, projectSizeLimit, projectVersion } from './project-document'
+import { emptyDocument, type ProjectDocument, projectVersion } from './project-document'
 import { ProjectFileAdapter } from './project-file'
 import { realFiles } from './real-files'
 import * as sentences from './recovery-sentences'
-import { replaceFile } from './replace-file'
 import { replay } from './replay'
 import type { ReadOnly, StoreParts, Writer } from './store-parts'
 import { takeLock } from './take-lock'
@@ -54,6 +46,8 @@ export interface OpeningOptions {
    * It is checked as soon as the project is open, and nothing is written before that.
    */
   readonly laterFrom?: number
+  /** Of whoever waits for it. Where it is given up nothing has been changed, and the project is not open. */
+  readonly course?: Course
 }
 
 /** One opening of one project, and what it holds so far. */
@@ -70,6 +64,10 @@ export class Opening {
     this.#random = () => surroundings.random()
     this.#files = surroundings.files ?? realFiles
     this.#machine = surroundings.machine ?? thisMachine(this.#files)
+  }
+
+  get #nonce(): string {
+    return this.#lock?.nonce ?? ''
   }
 
   async letGo(): Promise<void> {
@@ -102,7 +100,7 @@ export class Opening {
 
   async open(path: string, options: OpeningOptions): Promise<OpenStore> {
     const names = projectNames(await this.#files.realPath(path))
-    const { reading = false } = options
+    const { reading = false, course } = options
     let readOnly: ReadOnly | null
     if (reading) readOnly = { cause: 'reading', message: sentences.onlyRead(names) }
     else if (!(await this.#files.mayWrite(names.path)))
@@ -112,13 +110,14 @@ export class Opening {
     else readOnly = await this.#takeLock(names, options)
     const adapter = this.#adapter(names)
     adapter.laterFrom = options.laterFrom ?? Number.POSITIVE_INFINITY
-    const found = await findProject(this.#files, names, adapter, this.#lock !== null)
-    if (adapter.newer || found.journal?.newer) return this.#openNewer(names, adapter, found)
+    const found = await findProject(this.#files, names, adapter, this.#lock !== null, course)
+    if (adapter.newer || found.journal?.newer) return this.#openNewer(names, adapter, found, course)
     const { document, journal, recovery } = found
-    if (adapter.changedOutside) this.#recovery.push(...(await sentences.changedOutside(document, names)))
+    if (adapter.changedOutside)
+      this.#recovery.push(...(await sentences.changedOutside(document, names, course?.within(0.96))))
     this.#recovery.push(...recovery.sentences)
 
-    const { continued, refusals, lines } = await this.#continue(adapter, found)
+    const { continued, refusals, lines } = await this.#continue(adapter, found, false, course)
     this.#recovery.push(...refusals)
     const revision = continued.ledger.length
     if (journal && this.#lock && (lines.length > 0 || !document.closed))
@@ -128,12 +127,13 @@ export class Opening {
     if (!journal && !document.closed && nobodyElse)
       this.#recovery.push(sentences.withoutJournal(document, names))
 
+    const later = adapter.unchecked && new LaterCheck(adapter.unchecked, names)
     if (this.#lock) {
-      const writer = this.#writer(names, this.#lock, adapter, startAfter(document))
+      const writer = this.#writer(names, this.#lock, adapter, startAfter(document), later)
       try {
         if (recovery.keep || refusals.length > 0) await this.#keepJournal(names)
         if (journal) {
-          await this.#keepOlderJournal(names, journal)
+          await keepOlderJournal(this.#files, names, journal, this.#nonce)
           // Whoever left the journal may have died before the project file's own name was on the disk for certain: a
           // new journal in front of an old file would lack what only the old journal has.
           await this.#files.syncFolder(names.folder)
@@ -141,7 +141,7 @@ export class Opening {
         }
         if (adapter.version < projectVersion)
           this.#recovery.push(sentences.olderVersion(adapter.version, names))
-        return this.#store(names, document, { ...continued, writer, later: laterCheck(adapter, names) })
+        return this.#store(names, document, { ...continued, writer, later })
       } catch (error) {
         const { message } = problemOf(error, names.journal, sentences.openForReading)
         readOnly = { cause: this.#lock.lost ? 'held' : 'disk', message }
@@ -149,15 +149,20 @@ export class Opening {
         await this.letGo()
       }
     }
-    return this.#store(names, document, { ...continued, readOnly, later: laterCheck(adapter, names) })
+    return this.#store(names, document, { ...continued, readOnly, later })
   }
 
   /** What a newer version wrote, the file or the journal beside it, is shown as far as it is understood, and never written to. */
-  async #openNewer(names: ProjectNames, adapter: ProjectFileAdapter, found: Found): Promise<OpenStore> {
+  async #openNewer(
+    names: ProjectNames,
+    adapter: ProjectFileAdapter,
+    found: Found,
+    course: Course | undefined,
+  ): Promise<OpenStore> {
     await this.letGo()
     this.#lock = null
     const { document, journal, recovery } = found
-    const { continued, lines } = await this.#continue(adapter, found, true)
+    const { continued, lines } = await this.#continue(adapter, found, true, course)
     const unread = journal ? journal.stranded + (journal.damaged ? journal.faults.length : 0) : 0
     const later = recovery.apply.length - lines.length + unread
     const beyond = [...(adapter.newer?.beyond ?? []), ...(later > 0 ? [sentences.laterChanges(later)] : [])]
@@ -169,11 +174,18 @@ export class Opening {
   }
 
   /** The project as file and journal make it. `whole`: only as far as every operation of the journal can be carried out. */
-  async #continue(adapter: ProjectFileAdapter, { document, journal, recovery }: Found, whole = false) {
-    const project = adapter.takeIndexed() ?? (await unhurried(IndexedProject.inSteps(document.project)))
+  async #continue(
+    adapter: ProjectFileAdapter,
+    { document, journal, recovery }: Found,
+    whole = false,
+    course?: Course,
+  ) {
+    course?.part('Bringing back what the journal holds', 0.98)
+    const project =
+      adapter.takeIndexed() ?? (await unhurried(IndexedProject.inSteps(document.project), course))
     const continued = { project, ledger: new Ledger(document) }
     const from = journal?.header?.version ?? adapter.version
-    return { continued, ...(await replay({ ...continued, version: from }, recovery.apply, whole)) }
+    return { continued, ...(await replay({ ...continued, version: from }, recovery.apply, whole, course)) }
   }
 
   /** Takes the lock, or returns why the project is open for reading only. */
@@ -212,19 +224,10 @@ export class Opening {
     }
   }
 
-  /** Copies the journal to a name of its own, for it holds what could not be used. */
+  /** Keeps the journal under a name of its own, and says which. */
   async #keepJournal(names: ProjectNames): Promise<void> {
-    const { bytes } = await readWhole(this.#files, names.journal, projectSizeLimit)
-    const aside = asideName(names, this.#now())
-    await replaceFile(this.#files, aside, temporaryName(aside, this.#lock?.nonce ?? ''), [bytes])
+    const aside = await keepJournal(this.#files, names, this.#now(), this.#nonce)
     this.#recovery.push(sentences.journalKept(aside))
-  }
-
-  /** A journal of an earlier version is kept as it was, as the project file will be: the two belong together. */
-  async #keepOlderJournal(names: ProjectNames, { header, lines }: JournalReading): Promise<void> {
-    if (!header || header.version >= projectVersion || lines.length === 0) return
-    const temporary = temporaryName(names.journal, this.#lock?.nonce ?? '')
-    await keepOriginal(this.#files, names.journal, temporary, originalName(names.journal, header.version))
   }
 
   /** A journal that a deleted project left behind is not for the new one. */
@@ -236,16 +239,23 @@ export class Opening {
   }
 
   #adapter(names: ProjectNames): ProjectFileAdapter {
-    const temporary = temporaryName(names.path, this.#lock?.nonce ?? '')
+    const temporary = temporaryName(names.path, this.#nonce)
     return new ProjectFileAdapter({ files: this.#files, path: names.path, temporary })
   }
 
-  #writer(names: ProjectNames, lock: Lock, adapter: ProjectFileAdapter, start: JournalStart): Writer {
+  #writer(
+    names: ProjectNames,
+    lock: Lock,
+    adapter: ProjectFileAdapter,
+    start: JournalStart,
+    later: LaterCheck | null = null,
+  ): Writer {
     const place = {
       files: this.#files,
       path: names.journal,
       temporary: temporaryName(names.journal, lock.nonce),
       mode: adapter.mode,
+      ready: async () => later?.passed(),
       fence: () => fence(lock, names),
     }
     return { lock, adapter, journal: new Journal(place, start) }
@@ -272,9 +282,6 @@ export class Opening {
     })
   }
 }
-
-const laterCheck = ({ unchecked }: ProjectFileAdapter, names: ProjectNames) =>
-  unchecked && new LaterCheck(unchecked, names)
 
 /** The journal that a project file begins. */
 function startAfter({ project, epoch, history }: ProjectDocument): JournalStart {

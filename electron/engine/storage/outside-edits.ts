@@ -10,6 +10,7 @@ import { short } from '#shared/operations/describe'
 import { reduce } from '#shared/operations/reducer'
 import { chainFaults } from '#shared/provenance/chain-faults'
 import { breather } from './breathing'
+import type { Course } from './course'
 import type { Fault } from './document-checks'
 import type { ProjectDocument } from './project-document'
 import { sha256 } from './text-hash'
@@ -21,23 +22,30 @@ export type Account = Pick<ProjectDocument, 'project' | 'history' | 'heads'>
  * What something other than Claimbench has changed: where the chains of a history's authors are broken, and where the
  * records differ from what the history makes of an empty project.
  */
-export async function outsideEdits(document: Account): Promise<Fault[]> {
-  return [...(await brokenChains(document)), ...(await differencesFromHistory(document))]
+export async function outsideEdits(document: Account, course?: Course): Promise<Fault[]> {
+  course?.part('Checking who did what', 0.4)
+  const broken = await brokenChains(document, course)
+  course?.part('Going through the history', 1)
+  return [...broken, ...(await differencesFromHistory(document, course))]
 }
 
-async function brokenChains({ project, history, heads }: Account): Promise<Fault[]> {
-  const breathe = breather()
+async function brokenChains(
+  { project, history, heads }: Account,
+  course: Course | undefined,
+): Promise<Fault[]> {
+  const breathe = breather(course)
+  let looked = 0
   const found: Fault[] = []
   const nameOf = (by: AnnotatorId) => project.annotators.get(by)?.name ?? by
   for (const fault of chainFaults(history, heads, nameOf, sha256)) {
     if (fault) found.push(fault)
-    await breathe()
+    await breathe(++looked / history.length)
   }
   return found
 }
 
-async function differencesFromHistory(document: Account): Promise<Fault[]> {
-  const breathe = breather()
+async function differencesFromHistory(document: Account, course: Course | undefined): Promise<Fault[]> {
+  const breathe = breather(course)
   const replayed = new IndexedProject({ ...emptyProject(), texts: document.project.texts })
   const found: Fault[] = []
   const lost = lostTexts(document.history)
@@ -45,7 +53,7 @@ async function differencesFromHistory(document: Account): Promise<Fault[]> {
     const outcome = reduce(replayed, operation, lost)
     if (outcome.ok) replayed.apply(outcome.change)
     else found.push({ where: `history/${i + 1}`, what: outcome.refusal.message })
-    await breathe()
+    await breathe(i / document.history.length)
   }
   const stored: Names = { get: (table, id) => document.project[table].get(id as never) as never }
   for (const table of tableNames) {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { breather } from './breathing'
+import type { Course } from './course'
 
 /** What is parsed in one go, in bytes: enough to be worth a call, and done in a few milliseconds. */
 const usualPortion = 1 << 16
@@ -18,9 +19,13 @@ export type ParsedJson = { readonly value: unknown } | { readonly fault: string 
  * Parses JSON in UTF-8 as JSON.parse would, whatever its layout, portion by portion: others have a turn between them.
  * Where the bytes are not JSON, says why and in which line.
  */
-export async function parseJson(bytes: Uint8Array, portion = usualPortion): Promise<ParsedJson> {
+export async function parseJson(
+  bytes: Uint8Array,
+  portion = usualPortion,
+  course?: Course,
+): Promise<ParsedJson> {
   if (!(await isText(bytes))) return { fault: 'it holds bytes that are not UTF-8 text' }
-  return new JsonReader(bytes, portion).read()
+  return new JsonReader(bytes, portion, course).read()
 }
 
 async function isText(bytes: Uint8Array): Promise<boolean> {
@@ -46,12 +51,13 @@ class NotJson extends Error {
 class JsonReader {
   readonly #bytes: Buffer
   #portion: number
-  readonly #breathe = breather()
+  readonly #breathe: ReturnType<typeof breather>
   #at = 0
   /** How often a run that ended with a line was not one of whole members. */
   #missed = 0
 
-  constructor(bytes: Uint8Array, portion: number) {
+  constructor(bytes: Uint8Array, portion: number, course?: Course) {
+    this.#breathe = breather(course)
     this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     this.#portion = portion
   }
@@ -122,7 +128,7 @@ class JsonReader {
       this.#at++
       if (next === end) return
       this.#skipSpace()
-      await this.#breathe()
+      await this.#breathe(this.#at / this.#bytes.length)
     }
   }
 

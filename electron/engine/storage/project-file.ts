@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path'
 import type { Adapter } from 'lowdb'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import { hashOfBytes } from './checksum'
+import type { Course } from './course'
 import { type FileFacts, type Files, factsIfThere, readWhole } from './files'
 import { keepOriginal } from './keep-original'
 import { originalName } from './names'
@@ -45,6 +46,8 @@ export class ProjectFileAdapter implements Adapter<ProjectDocument> {
   laterFrom = Number.POSITIVE_INFINITY
   /** The entries of the history that was last read, where they have still to be checked. */
   unchecked: readonly WrittenEntry[] | null = null
+  /** Of whoever waits for what is being written. */
+  course: Course | undefined
   /** Asked when the new file is written and has not yet taken the old one's place. Rejects where it must not. */
   beforeReplacing: (document: ProjectDocument) => Promise<void> = async () => undefined
 
@@ -57,10 +60,11 @@ export class ProjectFileAdapter implements Adapter<ProjectDocument> {
     return this.#left?.facts.mode
   }
 
-  async read(): Promise<ProjectDocument> {
+  async read(course?: Course): Promise<ProjectDocument> {
     const { files, path } = this.#place
-    const { bytes, facts } = await readWhole(files, path, projectSizeLimit)
-    const outcome = await readDocument(bytes, path, this.laterFrom)
+    course?.part('Reading the file', 0.05)
+    const { bytes, facts } = await readWhole(files, path, projectSizeLimit, course)
+    const outcome = await readDocument(bytes, path, this.laterFrom, course)
     if (!outcome.ok) throw new ProblemError(outcome.problem, outcome.faults)
     this.#left = { facts, digest: outcome.digest }
     this.#indexed = outcome.indexed
@@ -87,7 +91,10 @@ export class ProjectFileAdapter implements Adapter<ProjectDocument> {
     const pieces = noting(documentText(document), hash => {
       digest = hash
     })
-    const { file } = await writeTemporary(files, temporary, pieces, this.mode)
+    const expected = (this.#left?.facts.size ?? 0) + 1
+    const { file } = await writeTemporary(files, temporary, pieces, this.mode, written =>
+      this.course?.reached(written / expected),
+    )
     let left: Left
     try {
       left = { facts: await file.facts(), digest }

@@ -6,6 +6,7 @@ import type { IndexedProject } from '#shared/model/indexed-project'
 import { annotatorId, moment } from '#shared/model/records'
 import { tableNames } from '#shared/model/tables'
 import { hashesOf } from './checksum'
+import type { Course } from './course'
 import { checkHistory, checkRecords, checkTexts, type Fault, Faults } from './document-checks'
 import { issueOf, operationHash } from './entry-shape'
 import { unsoundness } from './json-soundness'
@@ -67,11 +68,13 @@ const untouchedNote = 'The file has not been changed.'
 /**
  * Checks the bytes of the project file at `path` in every respect and makes a document of them. `laterFrom`: where
  * the file has as many bytes, and they are the very ones that were written, its history is left to be read and checked.
+ * Rejects only where its `course` was given up.
  */
 export async function readDocument(
   bytes: Uint8Array,
   path: string,
   laterFrom = Number.POSITIVE_INFINITY,
+  course?: Course,
 ): Promise<DocumentOutcome> {
   const name = basename(path)
   const refuse = (
@@ -83,11 +86,13 @@ export async function readDocument(
     problem: { code, message: `${message} ${untouchedNote}`, file: path },
     faults,
   })
-  const hashes = await hashesOf(bytes)
-  const apart = bytes.length >= laterFrom ? await withoutHistory(bytes, hashes.before) : null
+  course?.part('Reading the file', 0.15)
+  const hashes = await hashesOf(bytes, course)
+  course?.part('Reading the file', 0.5)
+  const apart = bytes.length >= laterFrom ? await withoutHistory(bytes, hashes.before, course) : null
   // What another version wrote is changed entry by entry, or left out where it is not understood: it is read whole.
   const later = apart && versionOf(apart.value) === projectVersion ? apart : null
-  const parsed = later ?? (await parseJson(bytes))
+  const parsed = later ?? (await parseJson(bytes, undefined, course))
   if ('fault' in parsed) {
     return looksLikeOurs(bytes, path)
       ? refuse(
@@ -121,9 +126,12 @@ export async function readDocument(
   if (version === null || !checked.success || faults.found.length > 0) return damaged()
 
   const { epoch, saved, closed, records, texts, history, checksum, heads } = current as unknown as Envelope
-  const knownTexts = await checkTexts(texts, faults)
-  const entries = later?.entries ?? (await checkHistory(history, faults))
-  const sound = await checkRecords(records, knownTexts, faults)
+  course?.part('Checking the project', 0.6)
+  const knownTexts = await checkTexts(texts, faults, course)
+  course?.part('Checking the project', 0.7)
+  const entries = later?.entries ?? (await checkHistory(history, faults, course))
+  course?.part('Checking the project', 0.95)
+  const sound = await checkRecords(records, knownTexts, faults, course)
   if (!sound || faults.found.length > 0) return damaged()
   const { project, indexed } = sound
   return {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import type { Course } from './course'
 import { originalName, type ProjectNames } from './names'
 import { editSentence, outsideEdits } from './outside-edits'
 import { type ProjectDocument, projectVersion } from './project-document'
@@ -38,8 +39,12 @@ export const laterChanges = (number: number) => `the last ${count(number, 'chang
 const named = 20
 
 /** That the file is not as Claimbench wrote it, and what differs from what its history says. */
-export async function changedOutside(document: ProjectDocument, names: ProjectNames): Promise<string[]> {
-  const edits = await outsideEdits(document)
+export async function changedOutside(
+  document: ProjectDocument,
+  names: ProjectNames,
+  course?: Course,
+): Promise<string[]> {
+  const edits = await outsideEdits(document, course)
   if (edits.length === 0)
     return [
       `${changed(names)} Its records are still what its history made them, and no operation is missing or edited.${misplaced(document)}`,

@@ -3,13 +3,15 @@ import { type Files, type OpenFile, removeIfThere, writeAll } from './files'
 
 /**
  * Writes a new file beside the one that it is to replace, and has it on the disk. Each piece is handed to the system
- * before the next is made, so the event loop has a turn between them. Where anything fails there is no file left.
+ * before the next is made, so the event loop has a turn between them. Where anything fails there is no file left;
+ * `onWritten` hears how many bytes are written, and may throw.
  */
 export async function writeTemporary(
   files: Files,
   path: string,
   pieces: Iterable<string | Uint8Array>,
   mode?: number,
+  onWritten?: (bytes: number) => void,
 ): Promise<{ readonly file: OpenFile; readonly length: number }> {
   await removeIfThere(files, path)
   const file = await files.open(path, 'create', mode)
@@ -19,6 +21,7 @@ export async function writeTemporary(
       const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
       await writeAll(file, bytes, length)
       length += bytes.length
+      onWritten?.(length)
     }
     await file.sync()
     return { file, length }
@@ -52,8 +55,9 @@ export async function replaceFile(
   temporary: string,
   pieces: Iterable<string | Uint8Array>,
   mode?: number,
+  onWritten?: (bytes: number) => void,
 ): Promise<void> {
-  const { file } = await writeTemporary(files, temporary, pieces, mode)
+  const { file } = await writeTemporary(files, temporary, pieces, mode, onWritten)
   await file.close()
   await putInPlace(files, temporary, path)
 }

@@ -3,6 +3,7 @@ import type { IndexedProject } from '#shared/model/indexed-project'
 import type { HistoryEntry } from '#shared/operations/history'
 import { reduce } from '#shared/operations/reducer'
 import { breather } from './breathing'
+import type { Course } from './course'
 import { changeFault } from './document-checks'
 import type { JournalLine } from './journal-lines'
 import type { Ledger } from './ledger'
@@ -25,8 +26,9 @@ export async function replay(
   { project, ledger, version }: Continued,
   found: readonly JournalLine[],
   whole = false,
+  course?: Course,
 ): Promise<{ readonly lines: JournalLine[]; readonly refusals: string[] }> {
-  const breathe = breather()
+  const breathe = breather(course)
   const lines: JournalLine[] = []
   const refusals: string[] = []
   let after = ledger.entries.at(-1)?.operation.id ?? null

@@ -1,9 +1,10 @@
 import { describe, expect, test, vi } from 'vitest'
 import { HistoryBook } from '../queries/history'
 import { hashOfBytes } from './checksum'
+import { LaterCheck } from './later-check'
 import { checksumStart } from './project-document'
 import { createStore, openStore } from './project-store'
-import { Desk, journalPath, projectPath, recordsOf } from './testing/desk'
+import { Desk, idsOf, journalPath, projectPath, recordsOf } from './testing/desk'
 import { MemoryFiles } from './testing/memory-files'
 import { WrittenEntry } from './written-history'
 
@@ -92,6 +93,26 @@ describe('a project whose history is read later', () => {
     expect(again.history.at(-1)?.operation.id).toBe(desk.acknowledged[0])
     await again.close()
     await store.close()
+  })
+
+  test('has what comes in the moment in which the check ends written after what waited for it', async () => {
+    for (let moment = 0; moment < 12; moment++) {
+      const desk = await workedOn()
+      const verdict = vi.spyOn(LaterCheck.prototype, 'verdict')
+      const store = await opened(desk, 0)
+      const waiting = desk.do(store)
+      let ended: Promise<unknown> = verdict.mock.results[0]?.value
+      verdict.mockRestore()
+      for (let i = 0; i < moment; i++) ended = ended.then(() => undefined)
+      await ended.then(() => desk.do(store))
+      await waiting
+      expect(desk.acknowledged, `${moment} microtasks after it`).toEqual(desk.performed)
+      const again = await opened(new Desk(desk.disk.afterPowerCut('loses all'), 9))
+      expect(again.recovery.join(' ')).not.toMatch(/could not be applied|damaged/)
+      expect(idsOf(again).slice(-2), `${moment} microtasks after it`).toEqual(desk.performed)
+      await again.close()
+      await store.close()
+    }
   })
 
   test.each<readonly [string, (line: string) => string, RegExp]>([

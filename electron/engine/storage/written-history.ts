@@ -4,6 +4,7 @@ import type { AnnotatorId, OperationId } from '#shared/model/ids'
 import type { HistoryEntry, OperationBrief } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
 import { breather } from './breathing'
+import type { Course } from './course'
 import { type ParsedJson, parseJson } from './parse-json'
 
 /*
@@ -78,6 +79,7 @@ const stated = /^\n\],\n"checksum": "([0-9a-f]{64})"\n\}\n$/
 export async function withoutHistory(
   bytes: Uint8Array,
   hash: string | null,
+  course?: Course,
 ): Promise<{ readonly value: object; readonly entries: WrittenEntry[] } | null> {
   if (hash === null) return null
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -85,10 +87,10 @@ export async function withoutHistory(
   const [before, to] = [await placeOf(file, start), file.lastIndexOf(end)]
   const from = before + start.length
   if (before < 0 || from >= to || stated.exec(file.toString('latin1', to))?.[1] !== hash) return null
-  const around = await parsedUpTo(file, before + start.indexOf(','))
+  const around = await parsedUpTo(file, before + start.indexOf(','), course)
   const { value } = 'value' in around ? around : { value: null }
   if (typeof value !== 'object' || value === null || !('revision' in value)) return null
-  const entries = await writtenEntries(await ownCopy(file.subarray(from, to)))
+  const entries = await writtenEntries(await ownCopy(file.subarray(from, to)), course)
   if (!entries || value.revision !== entries.length) return null
   return { value: { ...value, history: [], checksum: hash }, entries }
 }
@@ -116,10 +118,10 @@ async function ownCopy(bytes: Buffer): Promise<Buffer> {
 }
 
 /** Parses an object up to one of its commas, as if it ended there. For the while the bytes say that it does. */
-async function parsedUpTo(file: Buffer, at: number): Promise<ParsedJson> {
+async function parsedUpTo(file: Buffer, at: number, course?: Course): Promise<ParsedJson> {
   file[at] = brace
   try {
-    return await parseJson(file.subarray(0, at + 1))
+    return await parseJson(file.subarray(0, at + 1), undefined, course)
   } finally {
     file[at] = comma
   }
@@ -131,8 +133,8 @@ const begins =
   /^\{"operation":\{"id":"([\w.:-]{1,80})","by":"([\w.:-]{1,80})","at":"[\w.:+-]{1,40}","body":\{"kind":"([\w.]{1,40})"[,}]/
 
 /** The entries of a history’s lines; null where a line does not begin as Claimbench writes it, or an id is there twice. */
-async function writtenEntries(lines: Buffer): Promise<WrittenEntry[] | null> {
-  const breathe = breather()
+async function writtenEntries(lines: Buffer, course?: Course): Promise<WrittenEntry[] | null> {
+  const breathe = breather(course)
   const entries: WrittenEntry[] = []
   const ids = new Set<string>()
   const texts = new Map<string, string>()

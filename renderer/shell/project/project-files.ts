@@ -1,4 +1,4 @@
-import { call, openProject, reportProblem, useWorkbench } from '../../store'
+import { call, openProject, reportProblem, useWorkbench, waitFor } from '../../store'
 import { toast } from '../../widgets'
 import { fileNameFor, projectEnding } from './file-name'
 
@@ -46,9 +46,9 @@ export async function saveCopy(button = 'Save the copy'): Promise<string | null>
     suggested: `${stem}-copy${projectEnding}`,
   })
   if (!path) return null
-  const reply = await call('project.saveCopy', { path })
+  const reply = await waitFor('Saving a copy', task => call('project.saveCopy', { path, task }))
   if (reply.ok) return reply.value.path
-  reportProblem(reply.problem)
+  if (reply.problem.code !== 'cancelled') reportProblem(reply.problem)
   return null
 }
 

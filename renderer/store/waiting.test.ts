@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Client } from '#shared/api/client'
+import { firstOpening } from '#shared/api/events'
+import { done } from '#shared/api/problem'
+import { attachClient } from './engine'
+import { endWaiting, giveUpWaiting, longWait, noteProgress, useWaiting, waitFor } from './waiting'
+
+const calls: unknown[][] = []
+const told = (task: string, what: string, share: number, giveUp?: string) =>
+  noteProgress({ type: 'progress', task, what, done: share, ...(giveUp !== undefined && { giveUp }) })
+const waiting = () => useWaiting.getState().waiting
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  calls.length = 0
+  const call = async (...call: unknown[]) => {
+    calls.push(call)
+    return done(null)
+  }
+  attachClient({ call, listen: () => () => undefined } as unknown as Client)
+})
+afterEach(() => {
+  endWaiting(waiting()?.task ?? '')
+  vi.useRealTimers()
+})
+
+test('what takes long is shown with how far it has come, and can be given up once', async () => {
+  let answer = (_: string) => {}
+  let task = ''
+  const asked = waitFor('Opening “a”', name => {
+    task = name
+    return new Promise<string>(resolve => {
+      answer = resolve
+    })
+  })
+  told(task, 'Reading the file', 0.2)
+  told('another', 'Something else', 0.9)
+  expect(waiting()).toMatchObject({ title: 'Opening “a”', what: 'Reading the file', done: 0.2, long: false })
+  vi.advanceTimersByTime(longWait)
+  told(task, 'Bringing the file up to date', 0.5, 'Close now')
+  expect(waiting()).toMatchObject({ long: true, giveUp: 'Close now', givenUp: false })
+  giveUpWaiting()
+  giveUpWaiting()
+  expect(calls).toEqual([['tasks.cancel', { task }]])
+  expect(waiting()?.givenUp).toBe(true)
+  answer('over')
+  expect(await asked).toBe('over')
+  expect(waiting()).toBeNull()
+})
+
+test('what is over at once is never shown, and a later wait is not ended by an earlier one', async () => {
+  await waitFor('Closing', async () => null)
+  vi.advanceTimersByTime(longWait)
+  expect(waiting()).toBeNull()
+  let end = () => {}
+  const earlier = waitFor('Earlier', () => new Promise<void>(resolve => (end = resolve)))
+  const later = waitFor('Later', () => new Promise<void>(() => {}))
+  end()
+  await earlier
+  expect(waiting()?.title).toBe('Later')
+  void later
+})
+
+test('the opening that a window begins with is waited for without having been asked for', () => {
+  told(firstOpening, 'Reading the file', 0.1)
+  vi.advanceTimersByTime(longWait)
+  expect(waiting()).toMatchObject({ title: 'Opening the project', long: true })
+  endWaiting(firstOpening)
+  expect(waiting()).toBeNull()
+})
