@@ -1,8 +1,9 @@
 import { seededRandom } from '#shared/agreement/seeded-random'
 import { anchorAt } from '#shared/anchors/anchor'
-import type { AnnotatorId, ArticleId, TextHash } from '#shared/model/ids'
+import type { AnnotatorId, ArticleId, ClaimId, TextHash } from '#shared/model/ids'
 import { emptyProject, type Project } from '#shared/model/project'
 import type { Article, Claim, Entity, EvidenceLink, Mention } from '#shared/model/records'
+import { articleAs, claimAt, newEntity, newLink } from '#shared/testing/scene'
 
 /** Articles at 1×; at 16× they are ten thousand. */
 const articles = 625
@@ -47,15 +48,7 @@ export function library(scale: number): Project {
         ? 'Ministry of Ports'
         : `${capital(vocabulary[at] ?? '')} ${capital(vocabulary[at + 400] ?? '')}`
     const id = `entity-${at}`
-    project.entities.set(id, {
-      id,
-      name,
-      type: null,
-      aliases: [],
-      note: '',
-      created: stamp(at),
-      changed: null,
-    } as never)
+    project.entities.set(id, { ...newEntity(id, name), created: stamp(at), changed: null })
   }
   for (let at = 0; at < articles * scale; at++)
     addArticle(project, at, textOf(at, vocabulary, random), random)
@@ -71,79 +64,24 @@ function addArticle(project: object, at: number, text: string, random: () => num
   const article = `article-${at}` as ArticleId
   const made = { created: stamp(at), changed: null }
   const hash = at.toString(16).padStart(64, '0') as TextHash
-  const about = {
-    source: 'The Example',
-    byline: '',
-    date: '2025-01-06',
-    url: '',
-    language: 'en',
-    direction: 'ltr',
-  }
   texts.set(hash, text)
-  articles.set(article, {
-    ...{
-      id: article,
-      title: `Report ${at}: ${text.slice(0, 40)}`,
-      ...about,
-      textHash: hash,
-      length: text.length,
-    },
-    ...{
-      words: Math.round(text.length / 6),
-      outline: [],
-      reliability: null,
-      credibility: null,
-      status: 'new',
-    },
-    ...{ note: '', origin: { file: `${at}.txt`, format: 'text', encoding: 'utf-8' }, ...made },
-  })
+  const about = { title: `Report ${at}: ${text.slice(0, 40)}`, words: Math.round(text.length / 6) }
+  articles.set(article, { ...articleAs(article, hash, text, about), ...made })
   const spanAt = (i: number, length: number) => {
     const start = Math.floor(((i + random() / 2) / 10) * (text.length - length))
     return anchorAt(text, start, start + length)
   }
+  const claim = (i: number) => `claim-${at}-${i}` as ClaimId
   for (let i = 0; i < claimsEach; i++)
-    claims.set(`claim-${at}-${i}`, {
-      ...{
-        id: `claim-${at}-${i}`,
-        article,
-        spans: [spanAt(i, 90)],
-        label: null,
-        attribution: null,
-        certainty: null,
-      },
-      ...{
-        asOf: null,
-        wording: '',
-        quantity: null,
-        note: '',
-        entities: [],
-        attributes: {},
-        status: 'open',
-        ...made,
-      },
-    })
-  for (let i = 0; i < mentionsEach; i++)
-    mentions.set(`mention-${at}-${i}`, {
-      ...{
-        id: `mention-${at}-${i}`,
-        article,
-        span: spanAt(i, 9),
-        entity: `entity-${(at + i) % 400}`,
-        ...made,
-      },
-    })
-  for (let i = 0; i < linksEach; i++)
-    links.set(`link-${at}-${i}`, {
-      ...{
-        id: `link-${at}-${i}`,
-        claim: `claim-${at}-${i}`,
-        stance: null,
-        confidence: null,
-        note: '',
-        ...made,
-      },
-      target: { kind: 'claim', claim: `claim-${at}-${i + 4}` },
-    })
+    claims.set(claim(i), { ...claimAt(claim(i), article, [spanAt(i, 90)]), ...made })
+  for (let i = 0; i < mentionsEach; i++) {
+    const id = `mention-${at}-${i}`
+    mentions.set(id, { id, article, span: spanAt(i, 9), entity: `entity-${(at + i) % 400}`, ...made })
+  }
+  for (let i = 0; i < linksEach; i++) {
+    const id = `link-${at}-${i}`
+    links.set(id, { ...newLink(id, claim(i), { kind: 'claim', claim: claim(i + 4) }, null), ...made })
+  }
 }
 
 function textOf(at: number, vocabulary: readonly string[], random: () => number): string {

@@ -4,10 +4,10 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { documentText } from '../../electron/engine/storage/project-document'
+import { largeProject } from '../../electron/engine/storage/testing/large-project'
 import type { Bench, NotRun, Row } from '../bench'
 import { whyNot } from '../peers'
 import { interleaved } from '../timing'
-import { largeProject } from './large-project'
 import type { Figures, Task } from './tasks'
 
 /** A project’s file: opened, worked on and folded. */

@@ -1,5 +1,5 @@
 import { anchorAt } from '../anchors/anchor'
-import type { ArticleId, EntityId, Id, LabelId, OperationId, TextHash } from '../model/ids'
+import type { ArticleId, ClaimId, EntityId, Id, LabelId, OperationId, TextHash } from '../model/ids'
 import { emptyProject, type Project } from '../model/project'
 import type {
   Anchor,
@@ -50,51 +50,67 @@ export function words(title: Title, quote: string): Anchor {
   return anchorAt(texts[title], start, start + quote.length)
 }
 
-export function newArticle(title: Title): NewArticle {
+/** An article of this text, in the words that every test's has. */
+export function articleAs(
+  article: ArticleId,
+  textHash: TextHash,
+  text: string,
+  fields: Partial<NewArticle> = {},
+): NewArticle {
   return {
-    id: id<ArticleId>(title),
-    title: `The convoy at ${title}`,
+    id: article,
+    title: `The article ${article}`,
     source: 'The Example',
     byline: '',
     date: '2025-03-01',
     url: '',
     language: 'en',
     direction: 'ltr',
-    textHash: hashOf(title),
-    length: texts[title].length,
+    textHash,
+    length: text.length,
     words: 18,
     outline: [],
     reliability: null,
     credibility: null,
     status: 'new',
     note: '',
-    origin: { file: `${title}.txt`, format: 'text', encoding: 'utf-8' },
+    origin: { file: `${article}.txt`, format: 'text', encoding: 'utf-8' },
+    ...fields,
   }
 }
 
-export function newClaim(
+export const newArticle = (title: Title): NewArticle =>
+  articleAs(id(title), hashOf(title), texts[title], { title: `The convoy at ${title}` })
+
+/** A claim at these places that says nothing more. */
+export const claimAt = (
+  claim: ClaimId,
+  article: ArticleId,
+  spans: readonly Anchor[],
+  fields: Partial<NewClaim> = {},
+): NewClaim => ({
+  id: claim,
+  article,
+  spans,
+  label: null,
+  attribution: null,
+  certainty: null,
+  asOf: null,
+  wording: '',
+  quantity: null,
+  note: '',
+  entities: [],
+  attributes: {},
+  status: 'open',
+  ...fields,
+})
+
+export const newClaim = (
   word: string,
   title: Title,
   quote: string,
   fields: Partial<NewClaim> = {},
-): NewClaim {
-  return {
-    id: id(word),
-    article: id(title),
-    spans: [words(title, quote)],
-    label: null,
-    attribution: null,
-    certainty: null,
-    asOf: null,
-    wording: '',
-    quantity: null,
-    note: '',
-    entities: [],
-    attributes: {},
-    status: 'open',
-    ...fields,
-  }
-}
+): NewClaim => claimAt(id(word), id(title), [words(title, quote)], fields)
 
 export const newMention = (word: string, title: Title, quote: string, entity: string | null): NewMention => ({
   id: id(word),

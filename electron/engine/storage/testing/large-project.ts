@@ -1,11 +1,11 @@
 import { anchorAt } from '#shared/anchors/anchor'
+import { defaultScheme } from '#shared/model/default-scheme'
 import {
   type AnnotatorId,
   type ArticleId,
   type ClaimId,
   type EntityId,
   type LinkId,
-  type MentionId,
   mintId,
   type OperationId,
   type ProjectId,
@@ -14,14 +14,14 @@ import { IndexedProject } from '#shared/model/indexed-project'
 import { emptyProject } from '#shared/model/project'
 import type { OperationBody } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
-import { Ledger } from '../../electron/engine/storage/ledger'
-import { emptyDocument, type ProjectDocument } from '../../electron/engine/storage/project-document'
-import { seeded } from '../../electron/engine/storage/testing/sample-operations'
-import { hashOfText } from '../../electron/engine/storage/text-hash'
+import { articleAs, claimAt, newEntity, newLink } from '#shared/testing/scene'
+import { Ledger } from '../ledger'
+import { emptyDocument, type ProjectDocument } from '../project-document'
+import { hashOfText } from '../text-hash'
+import { seeded } from './sample-operations'
 
 /** What is marked in each article: claims, mentions and evidence links, twenty in all. */
-const [claimsEach, mentionsEach, linksEach] = [10, 6, 4]
-const entities = 500
+export const [claimsEach, mentionsEach, linksEach] = [10, 6, 4]
 /** About 5 KB of text. */
 const sentences = 80
 const words =
@@ -29,10 +29,13 @@ const words =
     ' ',
   )
 
-/** A project that was worked on: so many articles of 5 KB, twenty annotations in each, every operation chained. */
-export function largeProject(articles: number): ProjectDocument {
-  const growing = new Growing()
-  for (let i = 0; i < articles; i++) growing.addArticle(i)
+/**
+ * A project that was worked on from its first operation: so many articles of 5 KB, twenty annotations in each by two
+ * annotators, so many entities. What it comes to depends on nothing but its size.
+ */
+export function largeProject(articles: number, entities = 500): ProjectDocument {
+  const growing = new Growing(entities)
+  for (let at = 0; at < articles; at++) growing.addArticle(at)
   return growing.document()
 }
 
@@ -43,17 +46,17 @@ class Growing {
   readonly #annotators = [this.#mint<AnnotatorId>('annotator'), this.#mint<AnnotatorId>('annotator')] as const
   readonly #entities: EntityId[] = []
 
-  constructor() {
+  constructor(entities: number) {
     const [first, second] = this.#annotators
-    const info = { id: this.#mint<ProjectId>('project'), title: 'Bench', guidelines: '' }
+    const info = { id: this.#mint<ProjectId>('project'), title: 'A large project', guidelines: '' }
     this.#perform(0, { kind: 'project.create', info })
     this.#perform(0, { kind: 'annotator.add', annotator: { id: first, name: 'Annotator 1' } })
     this.#perform(1, { kind: 'annotator.add', annotator: { id: second, name: 'Annotator 2' } })
+    for (const part of defaultScheme()) this.#perform(0, part)
     for (let i = 0; i < entities; i++) {
       const id = this.#mint<EntityId>('entity')
       this.#entities.push(id)
-      const entity = { id, name: `Ministry ${i}`, type: null, aliases: [], note: '' }
-      this.#perform(0, { kind: 'entity.create', entity })
+      this.#perform(0, { kind: 'entity.create', entity: newEntity(id, `Ministry ${i}`) })
     }
   }
 
@@ -70,62 +73,27 @@ class Growing {
 
   addArticle(at: number): void {
     const text = this.#text(at)
-    const textHash = hashOfText(text)
-    const article = this.#mint<ArticleId>('article')
-    this.#project.addText(textHash, text)
-    this.#perform(0, {
-      kind: 'article.add',
-      article: {
-        ...{
-          id: article,
-          title: `Report ${at}`,
-          source: 'The Harbour Post',
-          byline: '',
-          date: null,
-          url: '',
-        },
-        ...{ language: 'en', direction: 'ltr', textHash, length: text.length, words: sentences * 12 },
-        ...{ outline: [], reliability: null, credibility: null, status: 'new', note: '' },
-        origin: { file: `${at}.txt`, format: 'text', encoding: 'utf-8' },
-      },
-    })
+    const hash = hashOfText(text)
+    const id = this.#mint<ArticleId>('article')
+    this.#project.addText(hash, text)
+    const about = { title: `Report ${at}`, words: sentences * 12 }
+    this.#perform(0, { kind: 'article.add', article: articleAs(id, hash, text, about) })
+    const labels = [...this.#project.all('labels')]
     const claims = Array.from({ length: claimsEach }, () => this.#mint<ClaimId>('claim'))
     const span = (i: number, length: number) => anchorAt(text, 40 + i * 200, 40 + i * 200 + length)
-    for (const [i, id] of claims.entries())
-      this.#perform(i % 2, {
-        kind: 'claim.create',
-        claim: {
-          ...{
-            id,
-            article,
-            spans: [span(i, 70)],
-            label: null,
-            attribution: null,
-            certainty: null,
-            asOf: null,
-          },
-          ...{ wording: '', quantity: null, note: '', entities: [this.#entity()], attributes: {} },
-          status: 'open',
-        },
-      })
-    for (let i = 0; i < mentionsEach; i++)
-      this.#perform(i % 2, {
-        kind: 'mention.create',
-        mention: {
-          id: this.#mint<MentionId>('mention'),
-          article,
-          span: span(i + 10, 9),
-          entity: this.#entity(),
-        },
-      })
-    for (let i = 0; i < linksEach; i++)
-      this.#perform(i % 2, {
-        kind: 'evidence.link',
-        link: {
-          ...{ id: this.#mint<LinkId>('link'), claim: claims[i] as ClaimId, stance: null, confidence: null },
-          ...{ note: '', target: { kind: 'claim', claim: claims[i + 4] as ClaimId } },
-        },
-      })
+    for (const [i, claim] of claims.entries()) {
+      const says = { label: labels[i % labels.length]?.id ?? null, entities: [this.#entity()] }
+      this.#perform(i % 2, { kind: 'claim.create', claim: claimAt(claim, id, [span(i, 70)], says) })
+    }
+    for (let i = 0; i < mentionsEach; i++) {
+      const mention = { article: id, span: span(i + 10, 9), entity: this.#entity() }
+      this.#perform(i % 2, { kind: 'mention.create', mention: { id: this.#mint('mention'), ...mention } })
+    }
+    for (let i = 0; i < linksEach; i++) {
+      const target = { kind: 'claim' as const, claim: claims[i + 4] as ClaimId }
+      const link = newLink(this.#mint<LinkId>('link'), claims[i] as ClaimId, target, null)
+      this.#perform(i % 2, { kind: 'evidence.link', link })
+    }
   }
 
   #perform(who: number, body: OperationBody): void {
@@ -141,7 +109,7 @@ class Growing {
   }
 
   #entity(): EntityId {
-    return this.#entities[Math.floor(this.#random() * entities)] as EntityId
+    return this.#entities[Math.floor(this.#random() * this.#entities.length)] as EntityId
   }
 
   #text(at: number): string {
