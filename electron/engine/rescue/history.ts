@@ -67,7 +67,7 @@ export async function replayHistory(
     await breathe()
   }
   const missing = stated === null ? 0 : stated - salvage.history.length
-  if (missing > 0) parts.push(missingOperations(missing, salvage.history.length))
+  if (missing > 0) parts.push(missingOperations(missing, salvage.history.length), missingResults)
   // Where operations are missing, the chains say no more than that.
   if (parts.length === 0) parts.push(...(await brokenChains(history, salvage, project)))
   const ahead = stated !== null && history.length > stated
@@ -125,9 +125,20 @@ function missingOperations(missing: number, found: number): RescuePart {
     name: 'History',
     what: `${many} missing: the file was written with ${(found + missing).toLocaleString('en-GB')}, and ${found.toLocaleString('en-GB')} are there`,
     outcome: 'left-out',
-    how: 'Who did these, and when, is lost. Their results are as the records of the file have them.',
+    how: 'Who did these, and when, is lost.',
     said: [],
   }
+}
+
+/** A file that was put together from two states of a project looks like one that has lost some of its history. */
+const missingResults: RescuePart = {
+  where: 'records',
+  place: 'file',
+  name: 'Records',
+  what: 'what those missing operations did may be missing as well',
+  outcome: 'left-out',
+  how: 'What the file has is kept. Whether it once had more cannot be told.',
+  said: [],
 }
 
 /** Where the authors' chains say that something other than Claimbench has been at the history. */

@@ -221,6 +221,17 @@ describe('a file that breaks off', () => {
     expect(parts.some(({ outcome }) => outcome === 'left-out')).toBe(true)
   })
 
+  test('put together from two states that are whole, it says that its records may lack what its history does', async () => {
+    const claims = line('{"id":"claim-')
+    const from = (words: string) => sample.indexOf(words)
+    // The sample with a later claim’s operation gone from the end of its history, and the claim with it.
+    const last = whole.history.at(-1)?.operation.id ?? expect.unreachable()
+    const history = sample.slice(0, sample.lastIndexOf(',\n', from(`"id":"${last}"`)))
+    const { report } = await rescued(`${history}\n]\n}\n`.replace(`${claims}\n`, ''))
+    expect(about(report.parts, 'history')?.what).toMatch(/^one operation is missing/)
+    expect(about(report.parts, 'records')).toMatchObject({ outcome: 'left-out', place: 'file' })
+  })
+
   test('letters that are no text any more are marked, not guessed', async () => {
     const bytes = Buffer.from(sample)
     const at = bytes.indexOf('"note":"', bytes.indexOf('"claims": [')) + 8

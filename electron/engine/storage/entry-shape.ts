@@ -69,18 +69,18 @@ export function entryFault(value: unknown): string | undefined {
   return error ? issueOf(error) : bodyFault((value as HistoryEntry).operation.body)
 }
 
-/** What only the engine puts together: no window can ask for these. */
-const bodyErrors: { readonly [K in OperationBody['kind']]?: ReturnType<typeof faultFinder> } = {
-  'records.patch': faultFinder(recordsPatch),
-  merge: faultFinder(merge),
-  'decision.settle': faultFinder(settlement),
-  'pack.handOut': faultFinder(packHandedOut),
-}
+/** What only the engine puts together: no window can ask for these. A map, for a file may say that it is of the kind “constructor”. */
+const bodyErrors: ReadonlyMap<string, ReturnType<typeof faultFinder>> = new Map([
+  ['records.patch', faultFinder(recordsPatch)],
+  ['merge', faultFinder(merge)],
+  ['decision.settle', faultFinder(settlement)],
+  ['pack.handOut', faultFinder(packHandedOut)],
+])
 const entryError = faultFinder(entryShape)
 const requestedError = faultFinder(operationBody)
 
 function bodyFault(body: OperationBody): string | undefined {
-  const error = (bodyErrors[body.kind] ?? requestedError)(body)
+  const error = (bodyErrors.get(body.kind) ?? requestedError)(body)
   if (error) return `${body.kind}: ${issueOf(error)}`
   if (body.kind !== 'merge') return undefined
   for (const [i, carried] of body.operations.entries()) {

@@ -57,6 +57,16 @@ describe('what is no whole project is refused, and its bytes stay as they are', 
       /newer Claimbench \(format 99.*nothing of it can be made out/,
       () => edited(root => Object.assign(root, { version: 99, records: null })),
     ],
+    [
+      'an operation of a kind that every object has',
+      'damaged',
+      /damaged/,
+      () =>
+        edited(root => {
+          const entry = root.history?.[3] as unknown as { operation: { body: { kind: string } } }
+          entry.operation.body.kind = 'constructor'
+        }),
+    ],
     ['no version', 'damaged', /version/, () => edited(root => delete root.version)],
     ['version 0', 'damaged', /version/, () => edited(root => Object.assign(root, { version: 0 }))],
     [

@@ -85,13 +85,14 @@ function* lostIn(
 const underOtherId = (there: ReadonlyMap<string, AnyRecord>, id: string, text: string): boolean =>
   [...there.values()].some(record => JSON.stringify({ ...record, id }) === text)
 
-/** Whether the report tells of a record: by its id, or that more of its table, or of its journal, is lost than can be named. */
+/** Whether the report tells of a record: by its id, or that more of its table, of all tables or of its journal is lost than can be named. */
 function told(parts: readonly RescuePart[], table: TableName, id: string): boolean {
   return parts.some(
     ({ where, place, outcome }) =>
       where === `${table}/${id}` ||
       (place === table && (where === table || where.startsWith('line ') || where.endsWith('/?'))) ||
       (place === 'journal' && outcome === 'left-out') ||
+      (where === 'records' && outcome === 'left-out') ||
       (table === 'info' && where === 'info'),
   )
 }
