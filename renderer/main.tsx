@@ -8,22 +8,28 @@ import { startWorkbench, useWorkbench } from './store'
 
 /*
  * The window begins: it asks the engine where the analyst was by whichever transport there is, and while the engine
- * opens the project, loads what shows it. The view's own program comes as soon as it is known which view it is.
+ * opens the project, loads what shows it; and with it the articles, where an analyst most often is. Another view's program
+ * comes as soon as it is known which view it is.
  */
 const program = import('./shell/show')
+// Where it cannot be loaded, the frame says so when it shows the view.
+loadView('articles').catch(() => {})
 const started = connect(showConnection)
   .then(startWorkbench)
   .then(() => {
     const { head, workspace } = useWorkbench.getState()
-    // Where it cannot be loaded, the frame says so when it shows the view.
-    if (head) loadView[workspace.view]().catch(() => {})
+    if (head) loadView(workspace.view).catch(() => {})
   })
   .then(
     () => undefined,
     (error: unknown) => ({ error }),
   )
-const { showBeginning, showWindow, showNoStart } = await program
-showBeginning()
-const failure = await started
-if (failure) showNoStart(failure.error)
-else showWindow()
+void show()
+
+async function show(): Promise<void> {
+  const { showBeginning, showWindow, showNoStart } = await program
+  showBeginning()
+  const failure = await started
+  if (failure) showNoStart(failure.error)
+  else showWindow()
+}

@@ -1,8 +1,11 @@
 import type { ComponentType } from 'react'
 import type { ViewName } from '#shared/api/settings'
 
-/** Loads the program of a view: once, however often it is asked for. */
-export const loadView: Readonly<Record<ViewName, () => Promise<{ readonly default: ComponentType }>>> = {
+interface ViewProgram {
+  readonly default: ComponentType
+}
+
+const programs: Readonly<Record<ViewName, () => Promise<ViewProgram>>> = {
   articles: () => import('../annotate'),
   claims: () => import('../claims'),
   entities: () => import('../entities'),
@@ -12,3 +15,15 @@ export const loadView: Readonly<Record<ViewName, () => Promise<{ readonly defaul
   export: () => import('../export'),
   scheme: () => import('../scheme'),
 }
+
+const loaded = new Map<ViewName, ComponentType>()
+
+/** Loads the program of a view: once, however often it is asked for. */
+export async function loadView(name: ViewName): Promise<ViewProgram> {
+  const program = await programs[name]()
+  loaded.set(name, program.default)
+  return program
+}
+
+/** The view, where its program is here already. */
+export const loadedView = (name: ViewName): ComponentType | undefined => loaded.get(name)

@@ -6,6 +6,7 @@ import type { Change } from '#shared/model/change'
 import { schemeTables } from '#shared/model/table-names'
 import { attachClient, call } from './engine'
 import { useFocus } from './focus'
+import { readArticle } from './reading'
 import { showHead, showProject } from './shown-project'
 import { endWaiting, noteProgress } from './waiting'
 import { cache, texts, useWorkbench } from './workbench'
@@ -28,6 +29,8 @@ export async function startWorkbench(client: Client): Promise<void> {
     ready: true,
     workspace: workspace ?? emptyWorkspace,
   })
+  // Asked for before anything is drawn that will ask for it.
+  if (project && workspace?.view === 'articles') for (const id of workspace.panes) void readArticle(id)
 }
 
 const listeners = new Set<(event: WorkbenchEvent) => void>()
