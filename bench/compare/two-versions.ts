@@ -145,3 +145,11 @@ export function goneOn({ project, history }: Worked, scale: number, by: string, 
   }
   return worked
 }
+
+/** Goes on with a project: a note on every claim. */
+export function notedAll({ project, history }: Worked, by: string): Worked {
+  const worked = new Worked(new IndexedProject(project.snapshot()), [...history])
+  for (const { id } of project.all('claims'))
+    worked.perform(by, { kind: 'claim.set', id, patch: { note: `${by} looked at this` } })
+  return worked
+}

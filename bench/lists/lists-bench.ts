@@ -7,42 +7,53 @@ import { launchBrowser } from '../browser'
 import { interleaved } from '../timing'
 import { largeFile } from '../window/large-file'
 import { longestTask } from '../window/longest-task'
-import { openWindow } from '../window/open-window'
+import { type OpenWindow, openWindow } from '../window/open-window'
+import { openReview } from './open-review'
+import { twoFiles } from './two-files'
 
 const articles = 625
+/** The differences of the two files that are reviewed at 1×; at 16× they are twenty thousand. */
+const differences = 1_250
 /** The views whose rows grow with the project, their keys, and what a row is. */
 const lists = [
   { view: 'Claims', keys: 'Alt+2', what: 'ten claims an article' },
   { view: 'Entities', keys: 'Alt+3', what: 'an entity an article' },
   { view: 'History', keys: 'Alt+6', what: 'twenty-two operations an article' },
 ] as const
+const review = { view: 'Review', keys: 'Alt+4', what: 'two differences for each of 625 articles' } as const
 
 /** The long lists of the real window: how long each takes to come, and the longest task of its thread on the way through it. */
 export const listsBench: Bench = {
   what: 'the long lists of the window: until the first rows are painted, and the longest task of going through them',
-  unit: `${articles} articles, ${articles * 10} claims, ${articles} entities`,
+  unit: `${articles} articles, ${articles * 10} claims, ${articles} entities; ${differences} differences under review`,
   counted: 'time on the clock until painted, tasks in processor time',
   scales: [1, 4, 16],
   needs: ['app'],
   async measure({ scale, rounds }) {
     const folder = await mkdtemp(join(tmpdir(), 'claimbench-bench-lists-'))
     const browser = await launchBrowser()
+    const windows: OpenWindow[] = []
     try {
-      const { page, end } = await openWindow(browser, await largeFile(folder, articles * scale))
-      try {
-        const acts = lists.map(({ view, keys }) => [view, () => through(browser, page, view, keys)] as const)
-        const figures = await interleaved(rounds, Object.fromEntries(acts))
-        return lists.flatMap(({ view, what }): Row[] => [
-          { name: comes(view), unit: 'ms', values: figures[comes(view)] ?? [], grows: true },
-          {
-            ...{ name: `${view} (${what}): longest task`, unit: 'ms' },
-            ...{ values: figures[`${view} task`] ?? [], goals: [{ most: 50 }] },
-          },
-        ])
-      } finally {
-        await end()
-      }
+      const large = await openWindow(browser, await largeFile(folder, articles * scale))
+      windows.push(large)
+      const { mine, theirs } = await twoFiles(folder, differences * scale)
+      const reviewing = await openWindow(browser, mine, { beside: [theirs] })
+      windows.push(reviewing)
+      await openReview(reviewing.page, theirs)
+      const all = [...lists.map(list => ({ ...list, page: large.page })), { ...review, page: reviewing.page }]
+      const acts = all.map(
+        ({ view, keys, page }) => [view, () => through(browser, page, view, keys)] as const,
+      )
+      const figures = await interleaved(rounds, Object.fromEntries(acts))
+      return all.flatMap(({ view, what }): Row[] => [
+        { name: comes(view), unit: 'ms', values: figures[comes(view)] ?? [], grows: true },
+        {
+          ...{ name: `${view} (${what}): longest task`, unit: 'ms' },
+          ...{ values: figures[`${view} task`] ?? [], goals: [{ most: 50 }] },
+        },
+      ])
     } finally {
+      for (const { end } of windows) await end()
       await browser.close()
       await rm(folder, { recursive: true, force: true })
     }
@@ -58,6 +69,7 @@ async function through(
   view: string,
   keys: string,
 ): Promise<Record<string, number>> {
+  await page.bringToFront()
   await page.keyboard.press('Alt+1')
   await page.getByRole('main', { name: 'Articles' }).getByRole('option').first().waitFor()
   const painted = page.evaluate(rowsPainted, view)

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, watch } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 /** The web host as built, on a project of its own in a folder of its own. */
@@ -18,11 +18,24 @@ export interface RunningHost {
   end(): Promise<void>
 }
 
+export interface HostOptions {
+  /** The file itself is opened, and no copy of it. */
+  readonly copied?: boolean
+  /** It can say what it takes up. */
+  readonly tells?: boolean
+  /** Other files that lie where the copy does. */
+  readonly beside?: readonly string[]
+}
+
 /** Starts the app's web host on a copy of `project`, a path, or on the file itself where it is not to be copied. */
-export async function startHost(project: string, { copied = true, tells = false } = {}) {
+export async function startHost(
+  project: string,
+  { copied = true, tells = false, beside = [] }: HostOptions = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'claimbench-bench-host-'))
   const file = copied ? join(folder, 'bench.claimbench.json') : project
   if (copied) await cp(project, file)
+  for (const other of beside) await cp(other, join(folder, basename(other)))
   const began = performance.now()
   const told = join(folder, 'memory.json')
   const telling = tells ? ['--expose-gc', '--import', `data:text/javascript,${tellMemory(told)}`] : []

@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page } from '@playwright/test'
-import { type RunningHost, startHost } from './host'
+import { type HostOptions, type RunningHost, startHost } from './host'
 
 /** The app's window on its web host, as an analyst has it. */
 export interface OpenWindow {
@@ -9,9 +9,9 @@ export interface OpenWindow {
   end(): Promise<void>
 }
 
-/** Opens the window on a copy of the project, and waits until its first view stands. */
-export async function openWindow(browser: Browser, project: string, { tells = false } = {}) {
-  const host = await startHost(project, { tells })
+/** Opens the window on the project, or on a copy of it, and waits until its first view stands. */
+export async function openWindow(browser: Browser, project: string, options: HostOptions = {}) {
+  const host = await startHost(project, options)
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
   const page = await context.newPage()
   await page.goto(host.address)
