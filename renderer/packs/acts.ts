@@ -30,7 +30,7 @@ export async function handOut(name: string, selection: PackSelection): Promise<b
 
 /** Asks for the files that have come back, and has them reviewed. */
 export async function takeBack(): Promise<void> {
-  const paths = await chooseTeammates()
+  const paths = await chooseTeammates('Take back what was handed out', 'Take back')
   if (paths.length === 0) return
   closePacks()
   requestReview(paths)

@@ -47,7 +47,7 @@ export function ApplyReviewDialog({ path }: { path: string }) {
         <>
           <Button onClick={closePacks}>{news > 0 ? 'Cancel' : 'Close'}</Button>
           {news > 0 && (
-            <Button kind="primary" busy={busy} disabled={readOnly !== null} onClick={() => void go()}>
+            <Button kind="primary" busy={busy} reason={readOnly ?? undefined} onClick={() => void go()}>
               Apply what fits
             </Button>
           )}
@@ -85,9 +85,12 @@ function Summary({ review: { counts, cameAlong } }: { review: ReviewLandings }) 
   const { verdict, comment } = counts
   const before = verdict['applied-before'] + comment['applied-before']
   const left = verdict['no-place'] + comment['no-place']
-  const one = verdict.applies + comment.applies === 1
+  const applying = verdict.applies + comment.applies
+  const one = applying === 1
   const parts = [
-    `${counted(verdict.applies, 'verdict')} and ${counted(comment.applies, 'comment')} ${one ? 'applies' : 'apply'}.`,
+    applying === 0
+      ? 'Nothing in it is new here.'
+      : `${counted(verdict.applies, 'verdict')} and ${counted(comment.applies, 'comment')} ${one ? 'applies' : 'apply'}.`,
     verdict.agrees > 0 &&
       `${counted(verdict.agrees, 'verdict says', 'verdicts say')} what stands here already.`,
     before > 0 && `${counted(before, 'was', 'were')} applied before.`,
@@ -103,6 +106,23 @@ function Summary({ review: { counts, cameAlong } }: { review: ReviewLandings }) 
   )
 }
 
+/** What was decided, and what stands here in its place: “the reliability of this article: B → C”. */
+function Verdict({ row: { whole, what, title, says, stands, landing } }: { row: LandingRow }) {
+  if (whole) return says === null ? `${what} is to be left out` : `${what} is to be there`
+  return (
+    <>
+      {title && `${what}: `}
+      {landing === 'applies' && (
+        <>
+          {stands ?? 'not set'} <span aria-hidden="true">→</span>
+          <span className="unseen">becomes</span>{' '}
+        </>
+      )}
+      {says ?? 'not set'}
+    </>
+  )
+}
+
 function Row({ row }: { row: LandingRow }) {
   const { landing, why, kind, what, title, says, reason, byName, at } = row
   return (
@@ -113,10 +133,7 @@ function Row({ row }: { row: LandingRow }) {
           {kind === 'comment' ? 'Comment on ' : ''}
           {title ? inQuotes(title) : what}
         </span>
-        <span dir="auto">
-          {kind === 'verdict' && title ? `${what}: ` : ''}
-          {says ?? 'not there'}
-        </span>
+        <span dir="auto">{kind === 'verdict' ? <Verdict row={row} /> : says}</span>
         {reason && (
           <span className={styles.about} dir="auto">
             {reason}

@@ -12,6 +12,8 @@ import { useAllArticles } from './use-articles'
 import { inWords, stayedInWords } from './words'
 
 type Layers = 'none' | 'all' | 'some'
+/** Of nobody, as it was chosen; not of some, of whom none has been named yet. */
+const none: readonly AnnotatorId[] = []
 
 /** Makes a pack: which articles, with whose annotations, and what it goes by. */
 export function HandOutDialog() {
@@ -28,16 +30,16 @@ export function HandOutDialog() {
   const selection = useMemo<PackSelection>(
     () => ({
       articles: [...chosen],
-      annotators: layers === 'all' ? 'all' : layers === 'none' ? [] : some,
+      annotators: layers === 'all' ? 'all' : layers === 'none' ? none : some,
       register: register ? 'all' : 'needed',
       assessments,
     }),
     [chosen, layers, some, register, assessments],
   )
   const preview = usePreview(selection)
-  const ready = chosen.size > 0 && name.trim() !== ''
+  const missing = whatIsMissing(name, selection)
   const go = async () => {
-    if (!ready || busy) return
+    if (missing || busy) return
     setBusy(true)
     await handOut(name.trim(), selection)
     setBusy(false)
@@ -52,9 +54,9 @@ export function HandOutDialog() {
       about="A pack is a project file of its own, with the scheme and the guidelines. What a teammate does in it comes back through a review, as if it had been done here; what is not in it stays untouched."
       footer={
         <>
-          <Holds preview={preview} />
+          <Holds preview={preview} missing={missing} />
           <Button onClick={closePacks}>Cancel</Button>
-          <Button kind="primary" disabled={!ready} busy={busy} onClick={() => void go()}>
+          <Button kind="primary" reason={missing} busy={busy} onClick={() => void go()}>
             Hand out…
           </Button>
         </>
@@ -110,13 +112,22 @@ export function HandOutDialog() {
   )
 }
 
-function Holds({ preview }: { preview: PackPreview | null }) {
+/** What is still to be said before a pack can be made, as a sentence. */
+function whatIsMissing(name: string, { articles, annotators }: PackSelection): string | undefined {
+  if (articles.length === 0) return 'Choose at least one article.'
+  if (annotators !== 'all' && annotators !== none && annotators.length === 0)
+    return 'Choose whose annotations go along.'
+  return name.trim() === '' ? 'Say what the pack goes by.' : undefined
+}
+
+function Holds({ preview, missing }: { preview: PackPreview | null; missing: string | undefined }) {
   const stayed = preview && stayedInWords(preview)
   return (
     <div className={styles.holds} role="status">
       {preview && <span>{inWords(preview.counts)}</span>}
       {stayed && <span>{stayed}</span>}
       {preview && preview.annotators.length > 0 && <span>Names in it: {preview.annotators.join(', ')}</span>}
+      {missing && <span>{missing}</span>}
     </div>
   )
 }

@@ -25,6 +25,7 @@ export function PacksOutDialog() {
       late = true
     }
   }, [changes])
+  const some = packs !== null && packs.out.length > 0
   return (
     <Dialog
       open
@@ -38,17 +39,24 @@ export function PacksOutDialog() {
       }
       footer={
         <>
-          <Button onClick={() => showPacks({ kind: 'hand-out' })} disabled={readOnly !== null}>
+          <Button
+            kind={some ? 'plain' : 'primary'}
+            reason={readOnly ?? undefined}
+            onClick={() => showPacks({ kind: 'hand-out' })}
+          >
             Hand out articles…
           </Button>
-          <Button kind="primary" onClick={() => void takeBack()}>
+          <Button kind={some ? 'primary' : 'plain'} onClick={() => void takeBack()}>
             Take back…
           </Button>
         </>
       }
     >
       {packs && packs.out.length === 0 ? (
-        <p className={styles.hint}>Nothing has been handed out yet.</p>
+        <p className={styles.hint}>
+          Nothing has been handed out yet. Choose articles and who gets them: each pack is a file to send, and
+          what is done in it is taken back through a review.
+        </p>
       ) : (
         <ul className={styles.packs} aria-label="Packs">
           {packs?.out.map(pack => (

@@ -27,7 +27,9 @@ export function SendReviewDialog() {
       late = true
     }
   }, [since])
-  const nothing = day === undefined || !preview || preview.verdicts + preview.comments === 0
+  const isEmpty = preview !== null && preview.verdicts + preview.comments === 0
+  const reason =
+    day === undefined ? notADay : isEmpty ? 'There is no verdict and no comment to be sent.' : undefined
   const go = async () => {
     setBusy(true)
     await sendReview(since)
@@ -42,7 +44,7 @@ export function SendReviewDialog() {
       footer={
         <>
           <Button onClick={closePacks}>Cancel</Button>
-          <Button kind="primary" disabled={nothing} busy={busy} onClick={() => void go()}>
+          <Button kind="primary" reason={reason} busy={busy} onClick={() => void go()}>
             Write it to a file…
           </Button>
         </>
@@ -52,7 +54,7 @@ export function SendReviewDialog() {
         <Field
           label="Since"
           hint="A day, a month or a year: 2 Mar 2025. Empty: all there are."
-          problem={day === undefined ? 'A day, a month or a year: 2 Mar 2025, Mar 2025, 2025.' : null}
+          problem={day === undefined ? notADay : null}
         >
           <TextField
             value={day ? formatPartialDate(day) : written}
@@ -60,17 +62,21 @@ export function SendReviewDialog() {
             placeholder="All there are"
           />
         </Field>
-        <p role="status">
-          {preview &&
-            day !== undefined &&
-            (nothing
-              ? 'There is no verdict and no comment to be sent.'
-              : `${counted(preview.verdicts, 'verdict')} and ${counted(preview.comments, 'comment')}, ${fileSize(preview.bytes)}.`)}
-          {preview && preview.open > 0 && ` ${counted(preview.open, 'open decision')} not sent.`}
-        </p>
+        <p role="status">{preview && day !== undefined && inWords(preview)}</p>
       </div>
     </Dialog>
   )
+}
+
+const notADay = 'A day, a month or a year: 2 Mar 2025, Mar 2025, 2025.'
+
+/** What would be sent, and what would not. */
+function inWords({ verdicts, comments, bytes, open }: ReviewPackPreview): string {
+  const sent =
+    verdicts + comments === 0
+      ? 'There is no verdict and no comment to be sent.'
+      : `${counted(verdicts, 'verdict')} and ${counted(comments, 'comment')}, ${fileSize(bytes)}.`
+  return open > 0 ? `${sent} ${counted(open, 'open decision')} not sent.` : sent
 }
 
 /** When a day, a month or a year began here, in UTC. */

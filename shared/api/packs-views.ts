@@ -73,6 +73,10 @@ export interface LandingRow {
   readonly title: string | null
   /** What was chosen, or what the comment says; null where it is not to be there. */
   readonly says: string | null
+  /** What stands here now in its place, of a verdict that applies to a field; null where nothing does. */
+  readonly stands: string | null
+  /** Whether it is about all of a record: whether that is to be there. */
+  readonly whole: boolean
   readonly reason: string
   readonly byName: string
   readonly at: string

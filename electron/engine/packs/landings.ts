@@ -1,9 +1,11 @@
 import { type LandingRow, type ReviewLandings, rowsShown } from '#shared/api/packs-views'
 import { titleOf } from '#shared/compare/titles'
+import { partsOf } from '#shared/merge/field-rules'
 import { unitPlace } from '#shared/merge/unit'
 import { partInWords, valueInWords } from '#shared/merge/unit-words'
 import type { ProjectReader } from '#shared/model/project'
 import type { Stamp } from '#shared/model/records'
+import type { Decision } from '#shared/model/review-records'
 import { nounsOf } from '#shared/model/table-nouns'
 import { type AnyRecord, type TableName, tableNames } from '#shared/model/tables'
 import { short } from '#shared/operations/describe'
@@ -34,7 +36,8 @@ export function landingsOf(
       ...{ standing: 'conflict' as const, conflict: null, follows: [], options: [] },
     }
     const isKnown = tableNames.includes(table)
-    const record = isKnown ? (names.get(table, id as never) as AnyRecord | undefined) : undefined
+    const record = isKnown ? recordOf(names, decision) : undefined
+    const inWords = (value: unknown) => (isKnown ? valueInWords(unit, value ?? null, names) : null)
     rows.push({
       key: `decisions/${decision.id}`,
       kind: 'verdict',
@@ -42,7 +45,9 @@ export function landingsOf(
       table,
       what: isKnown ? partInWords(unit, names) : decision.subject,
       title: record ? short(titleOf(table, record, names)) : null,
-      says: isKnown ? valueInWords(unit, decision.value ?? null, names) : null,
+      says: inWords(decision.value),
+      stands: landing.kind === 'applies' && part !== null ? inWords(standingPart(project, decision)) : null,
+      whole: part === null,
       reason: decision.reason,
       ...by(decision),
     })
@@ -58,6 +63,8 @@ export function landingsOf(
       what: `this ${nounsOf[table]}`,
       title: record && hasTitle(table) ? short(titleOf(table, record, names)) : null,
       says: comment.text,
+      stands: null,
+      whole: false,
       reason: '',
       ...by(comment),
     })
@@ -76,6 +83,21 @@ export function landingsOf(
     cameAlong: application.cameAlong,
     otherProject: info?.id !== pack.project.id,
   }
+}
+
+/** The record that a verdict is about: as it is here, or else as one of the versions that it was decided between. */
+function recordOf(names: Pick<ProjectReader, 'get'>, decision: Decision): AnyRecord | undefined {
+  const { table, id, part } = unitPlace(decision.subject)
+  const here = names.get(table, id as never) as AnyRecord | undefined
+  if (here || part !== null) return here
+  const versions = [decision.value, decision.base, ...decision.options.map(({ value }) => value)]
+  return versions.find(value => value !== null && value !== undefined) as AnyRecord | undefined
+}
+
+function standingPart(project: ProjectReader, { subject }: Decision): unknown {
+  const { table, id, part } = unitPlace(subject)
+  const record = project.get(table, id as never) as AnyRecord | undefined
+  return record && part !== null ? partsOf(table, record).get(part) : null
 }
 
 const none = () => ({ applies: 0, agrees: 0, 'applied-before': 0, 'no-place': 0 })

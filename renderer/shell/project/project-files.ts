@@ -11,11 +11,14 @@ export async function chooseProject(): Promise<void> {
 }
 
 /** Asks which files of teammates; none where the analyst thinks better of it. */
-export async function chooseTeammates(): Promise<readonly string[]> {
+export async function chooseTeammates(
+  title = 'Compare with a teammate’s file',
+  button = 'Compare',
+): Promise<readonly string[]> {
   const reply = await call('files.choose', {
     kind: 'open',
-    title: 'Compare with a teammate’s file',
-    button: 'Compare',
+    title,
+    button,
     multiple: true,
     filters,
   })
