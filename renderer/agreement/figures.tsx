@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { AgreementView, Figure } from '#shared/api/agreement-views'
-import { relianceWords, shownValue, toleranceWords } from '#shared/report/report'
+import { relianceWords, shownValue, toleranceWords, unitWords } from '#shared/report/report'
 import { Progress, SegmentedControl, Tooltip } from '../widgets'
 import styles from './figures.module.css'
 import { LabelMatrix } from './matrix'
@@ -106,10 +106,10 @@ function FigureTable({
 }
 
 function FigureRow({ figure }: { figure: Figure }) {
-  const { name, value, interval, reliance, variant, reason, units, unit } = figure
+  const { name, value, interval, reliance, variant, reason } = figure
   const about = [
     variant,
-    `${units} ${unit}`,
+    unitWords(figure),
     interval && `95 % of ${interval.resamples} draws`,
     reliance && relianceWords[reliance],
     reason && `undefined: ${reason}`,

@@ -41,8 +41,8 @@ function Cells({ matrix, first, second }: { matrix: Matrix; first: string; secon
           <tr>
             <td />
             {values.map(({ value, name }) => (
-              <th key={value} scope="col">
-                {name}
+              <th key={value} scope="col" title={name}>
+                <span className={styles.upright}>{name}</span>
               </th>
             ))}
           </tr>
@@ -50,7 +50,9 @@ function Cells({ matrix, first, second }: { matrix: Matrix; first: string; secon
         <tbody>
           {values.map(({ value: row, name }, r) => (
             <tr key={row}>
-              <th scope="row">{name}</th>
+              <th scope="row" title={name}>
+                {name}
+              </th>
               {values.map(({ value: column, name: other }, c) => {
                 const count = counts[r]?.[c] ?? 0
                 const open =

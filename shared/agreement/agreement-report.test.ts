@@ -126,8 +126,9 @@ describe('bootstrap', () => {
 })
 
 test('reliance is read as Krippendorff reads alpha', () => {
-  expect([0.8, 0.799, 0.667, 0.666, -1].map(value => reliance({ value }))).toEqual([
+  expect([0.8, 0.799, 0.667, 2 / 3, 0.666, -1].map(value => reliance({ value }))).toEqual([
     'firm',
+    'tentative',
     'tentative',
     'tentative',
     'unreliable',

@@ -23,8 +23,12 @@ export function meanOf(estimates: readonly Estimate[], reason: string): Estimate
     : estimated(values.reduce((sum, value) => sum + value, 0) / values.length)
 }
 
-/** Krippendorff's (2004, p. 241) reading of α: firm from .800, tentative from .667, else not to be relied on. */
+/**
+ * Krippendorff's (2004, p. 241) reading of α: firm from .800, tentative from .667, else not to be relied on. It goes by
+ * the three places that are shown: what stands as .667 is tentative.
+ */
 export function reliance({ value }: Estimate): 'firm' | 'tentative' | 'unreliable' | null {
   if (value === null) return null
-  return value >= 0.8 ? 'firm' : value >= 0.667 ? 'tentative' : 'unreliable'
+  const shown = Math.round(value * 1_000) / 1_000
+  return shown >= 0.8 ? 'firm' : shown >= 0.667 ? 'tentative' : 'unreliable'
 }

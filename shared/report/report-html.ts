@@ -8,6 +8,7 @@ import {
   shownValue,
   standingWords,
   toleranceWords,
+  unitWords,
   verdictWords,
 } from './report'
 import { reportStyles } from './report-styles'
@@ -61,8 +62,9 @@ const cell = (words: string | number, kind = '') => `<td${kind && ` class="${kin
 const head = (words: string, kind = '') =>
   `<th scope="col"${kind && ` class="${kind}"`}>${escaped(words)}</th>`
 const rowHead = (words: string) => `<th scope="row">${escaped(words)}</th>`
-const table = (caption: string, heads: string, rows: readonly string[]) =>
-  `<div class="wide"><table><caption>${escaped(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>
+/** `unseen`: the caption says what the heading above it does, and is for a screen reader. */
+const table = (caption: string, heads: string, rows: readonly string[], unseen = false) =>
+  `<div class="wide"><table><caption${unseen ? ' class="unseen"' : ''}>${escaped(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>
 ${rows.map(row => `<tr>${row}</tr>`).join('\n')}
 </tbody></table></div>`
 
@@ -100,13 +102,13 @@ const figureHeads =
   head('Variant')
 
 function figureRow(figure: Figure): string {
-  const { name, value, units, unit, variant, reason, reliance } = figure
+  const { name, value, variant, reason, reliance } = figure
   const note = reason ?? (reliance ? relianceWords[reliance] : '')
   return (
     rowHead(name) +
     cell(shownValue(value), reliance ? `number ${reliance}` : 'number') +
     cell(shownInterval(figure), 'number quiet') +
-    cell(`${units} ${unit}`, 'number quiet') +
+    cell(unitWords(figure), 'number quiet') +
     `<td>${escaped(variant)}${note && ` <span class="note">(${escaped(note)})</span>`}</td>`
   )
 }
@@ -150,7 +152,7 @@ function sideBySide(
         )
         .join(''),
   )
-  return `<section><h2>${escaped(title)}</h2>${table(title, heads, body)}</section>`
+  return `<section><h2>${escaped(title)}</h2>${table(title, heads, body, true)}</section>`
 }
 
 function matrixPart({ agreement }: AgreementReport, { annotators, values, counts, total }: Matrix): string {

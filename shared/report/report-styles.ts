@@ -10,7 +10,9 @@ h1{font-size:1.6rem;margin:0}h2{font-size:1.1rem;margin:2.2rem 0 .6rem}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 caption{text-align:start;color:var(--ink2);font-size:.85rem;padding-bottom:.3rem}
 th,td{border-bottom:1px solid var(--line);padding:.3rem .7rem;text-align:start;vertical-align:top}
-th{font-weight:600}thead th{background:var(--panel)}.number{text-align:end;white-space:nowrap}
+th{font-weight:600}thead th{background:var(--panel);vertical-align:bottom}.number{text-align:end;white-space:nowrap}
+thead .number{white-space:normal}tbody th{min-width:9rem}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .firm{color:var(--ok)}.tentative{color:var(--warn)}.unreliable{color:var(--bad)}
 .same1{background:rgba(var(--same),.12)}.same2{background:rgba(var(--same),.22)}.same3{background:rgba(var(--same),.32)}.same4{background:rgba(var(--same),.42)}
 .other1{background:rgba(var(--other),.1)}.other2{background:rgba(var(--other),.18)}.other3{background:rgba(var(--other),.26)}.other4{background:rgba(var(--other),.34)}

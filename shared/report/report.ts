@@ -26,6 +26,10 @@ export function shownInterval({ interval, value }: Pick<Figure, 'interval' | 'va
   return value === null ? '' : 'no interval'
 }
 
+/** “16 aligned spans”, “1 link that several made”. */
+export const unitWords = ({ units, unit }: Pick<Figure, 'units' | 'unit'>): string =>
+  `${units} ${units === 1 ? unit.replace(/\b(claim|span|link|mention|part)s\b/, '$1') : unit}`
+
 /** The tolerance in words. */
 export const toleranceWords = (atLeast: number): string =>
   atLeast === 0
