@@ -3,15 +3,29 @@ import type { DifferenceKind } from '#shared/api/compare-views'
 import { classes } from '../widgets'
 import styles from './difference-mark.module.css'
 
-const icons: Readonly<Record<DifferenceKind, LucideIcon>> = { added: Plus, changed: Pencil, removed: Trash2 }
+interface MarkProps {
+  icon: LucideIcon
+  look: 'good' | 'bad' | 'warn' | 'accent' | 'quiet'
+  words: string
+}
 
-/** What kind of difference it is, as a picture and a word. */
-export function DifferenceMark({ kind, word }: { kind: DifferenceKind; word: string }) {
-  const Icon = icons[kind]
+/** A picture and a word at the head of a difference. */
+export function Mark({ icon: Icon, look, words }: MarkProps) {
   return (
-    <span className={classes(styles.kind, styles[kind])}>
+    <span className={classes(styles.mark, styles[look])}>
       <Icon size={13} aria-hidden="true" />
-      {word}
+      {words}
     </span>
   )
+}
+
+const kinds: Readonly<Record<DifferenceKind, Pick<MarkProps, 'icon' | 'look'>>> = {
+  added: { icon: Plus, look: 'good' },
+  changed: { icon: Pencil, look: 'accent' },
+  removed: { icon: Trash2, look: 'bad' },
+}
+
+/** What kind of difference it is. */
+export function DifferenceMark({ kind, word }: { kind: DifferenceKind; word: string }) {
+  return <Mark {...kinds[kind]} words={word} />
 }

@@ -1,4 +1,4 @@
-import { MessageSquare } from 'lucide-react'
+import { ArrowUpRight, MessageSquare } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { BroughtComment, ReviewHead } from '#shared/api/review-views'
 import { inQuotes } from '#shared/compare/in-quotes'
@@ -32,6 +32,7 @@ export function CommentsPart({ head }: { head: ReviewHead }) {
               <span className={own.head}>
                 <MessageSquare size={12} aria-hidden="true" />
                 {comment.made.byName}, {dayAndTime(comment.made.at)}
+                {comment.row === null && <ArrowUpRight size={12} aria-hidden="true" className={own.away} />}
               </span>
               <span className={own.text} dir="auto">
                 {comment.text}

@@ -11,8 +11,8 @@ export function RightColumn({ head, detail }: { head: ReviewHead; detail: Review
     <aside className={styles.side} aria-label="About the review">
       <ProgressPart head={head} />
       <FilesPart head={head} />
-      <AgreementPart head={head} detail={detail} />
       <CommentsPart head={head} />
+      <AgreementPart head={head} detail={detail} />
     </aside>
   )
 }
