@@ -16,16 +16,16 @@ async function deleteAllClaims(page: Page): Promise<Locator> {
   return page.getByRole('dialog', { name: 'Delete 29 claims?' })
 }
 
-test('is asked about once, has a snapshot first, and comes back with one undo', async ({
-  workbench,
-}) => {
+test('is asked about once, has a snapshot first, and comes back with one undo', async ({ workbench }) => {
   const { page } = workbench
   await sampleIsOpen(page)
   await expect(statusOf(page)).toContainText(whole)
   await page.keyboard.press('Alt+2')
 
   const question = await deleteAllClaims(page)
-  await expect(question).toContainText('These are 29 of the project’s 29 claims. 22 evidence links go with them.')
+  await expect(question).toContainText(
+    'These are 29 of the project’s 29 claims. 22 evidence links go with them.',
+  )
   await looksRightInBoth(page, 'the question')
   await page.keyboard.press('Escape')
   await expect(question).toBeHidden()

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { ArticleRow } from '#shared/api/views'
 import { formatPartialDate } from '#shared/claims/partial-date'
 import type { ArticleId } from '#shared/model/ids'
@@ -32,9 +32,15 @@ function titleFor(choosing: 'beside' | 'link', open: number): string {
 function Choosing() {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
-  const likely = useLikelyArticles()
-  const { others, looking } = useOtherArticles(typed.trim())
-  const found = bestFirst(byLikeness(others, likely), typed)
+  const { likely, waited } = useLikelyArticles()
+  const { rows, looking: reading } = useOtherArticles(typed.trim())
+  const looking = reading || !waited
+  // What is known of likeness later is said, and moves nothing: the analyst may be aiming.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an order that is shown stands until something else is typed
+  const found = useMemo(
+    () => (waited ? bestFirst(byLikeness(rows, likely), typed) : []),
+    [waited, rows, typed],
+  )
   const choose = useCallback((id: ArticleId | undefined) => {
     if (!id) return
     close()
@@ -121,7 +127,7 @@ function bestFirst(rows: readonly ArticleRow[], typed: string): readonly Article
  * The articles for what is typed that are not open, most claims first, for there evidence is likeliest. While they are
  * looked for, those that were found before stay.
  */
-function useOtherArticles(typed: string): { others: readonly ArticleRow[]; looking: boolean } {
+function useOtherArticles(typed: string): { rows: readonly ArticleRow[]; looking: boolean } {
   const panes = useWorkbench(state => state.workspace.panes)
   const [answer, setAnswer] = useState<{ typed: string; rows: readonly ArticleRow[] } | null>(null)
   useEffect(() => {
@@ -134,8 +140,8 @@ function useOtherArticles(typed: string): { others: readonly ArticleRow[]; looki
       gone = true
     }
   }, [typed])
-  const others = answer?.rows.filter(row => !panes.includes(row.id)) ?? []
-  return { others, looking: answer?.typed !== typed }
+  const rows = useMemo(() => answer?.rows.filter(row => !panes.includes(row.id)) ?? [], [answer, panes])
+  return { rows, looking: answer?.typed !== typed }
 }
 
 function openBesideAndGo(id: ArticleId): void {

@@ -7,25 +7,34 @@ import { cache, call, newId, useFocus, useWorkbench } from '../store'
 /** How many names and figures are looked for. */
 const most = 10
 
-/** Per article, what it shares with the claim that needs evidence, or with the article that is being read. */
-export function useLikelyArticles(): ReadonlyMap<ArticleId, readonly string[]> {
-  const [likely, setLikely] = useState<ReadonlyMap<ArticleId, readonly string[]>>(new Map())
+type Likely = ReadonlyMap<ArticleId, readonly string[]>
+const nothing: Likely = new Map()
+
+/** How long a list waits to be put in order by what articles share, in milliseconds. */
+const patience = 200
+
+/**
+ * Per article, what it shares with the claim that needs evidence, or with the article that is being read; and whether a
+ * list should wait for it no longer.
+ */
+export function useLikelyArticles(): { readonly likely: Likely; readonly waited: boolean } {
+  const [likely, setLikely] = useState<Likely | null>(null)
+  const [patient, setPatient] = useState(true)
   useEffect(() => {
     let late = false
     const task = newId<Id<'task'>>('task')
+    const due = setTimeout(() => setPatient(false), patience)
     void sharedWith(wordsToLookFor(), task).then(found => !late && setLikely(found))
     return () => {
       late = true
+      clearTimeout(due)
       void call('tasks.cancel', { task })
     }
   }, [])
-  return likely
+  return { likely: likely ?? nothing, waited: likely !== null || !patient }
 }
 
-async function sharedWith(
-  words: readonly string[],
-  task: string,
-): Promise<ReadonlyMap<ArticleId, readonly string[]>> {
+async function sharedWith(words: readonly string[], task: string): Promise<Likely> {
   if (words.length === 0) return new Map()
   const reply = await call('articles.sharing', { words, task })
   return new Map(reply.ok ? reply.value.map(({ article, words }) => [article, words]) : [])

@@ -41,10 +41,19 @@ export async function redo(): Promise<boolean> {
   return inShown(project => call('project.redo', { project }))
 }
 
+const underWay = new Set<Promise<unknown>>()
+/** Done when all that was asked for until now is on disk, or was refused. */
+export const whenDone = (): Promise<unknown> => Promise.all(underWay)
+
 /** Asks for a change of the project that the window shows at this moment, and of no other. */
 async function inShown(ask: (project: string) => Promise<Reply<unknown>>): Promise<boolean> {
   const { head } = useWorkbench.getState()
-  return reported(head ? await ask(head.path) : failed('not-open', 'No project is open.'))
+  if (!head) return reported(failed('not-open', 'No project is open.'))
+  const asking = ask(head.path)
+  const forget = () => underWay.delete(over)
+  const over: Promise<unknown> = asking.then(forget, forget)
+  underWay.add(over)
+  return reported(await asking)
 }
 
 function reported(reply: Reply<unknown>): boolean {

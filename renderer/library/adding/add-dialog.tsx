@@ -97,12 +97,16 @@ function Reading({ states }: { states: readonly Standing[] }) {
 async function leave(): Promise<void> {
   const { touched, incoming, written } = useAdding.getState()
   const corrected = touched && incoming.length > 0
-  if (corrected || written.trim() !== '') {
+  const pasted = incoming.some(one => one.pasted) || written.trim() !== ''
+  if (corrected || pasted) {
+    const lost = [corrected && 'What you have corrected', pasted && 'the text you have put in'].filter(
+      Boolean,
+    )
     const sure = await confirm({
       title: 'Leave without adding?',
-      text: corrected
-        ? 'What you have corrected here is lost. The files stay as they are.'
-        : 'The text you have put in here is lost.',
+      text: `${lost.join(' and ').replace(/^./, first => first.toUpperCase())} here is lost.${
+        incoming.some(one => !one.pasted) ? ' The files stay as they are.' : ''
+      }`,
       button: 'Leave',
       danger: true,
     })

@@ -15,6 +15,8 @@ export interface Draft {
 export interface Incoming {
   readonly id: number
   readonly file: string
+  /** It is nowhere but here: what was pasted is gone when it is taken off the list. */
+  readonly pasted: boolean
   /** Null while it is being read, and where it cannot be. */
   readonly draft: Draft | null
   /** Why it is no article, as a sentence. */
@@ -45,13 +47,16 @@ let count = 0
 /** Something that can be read in: where it comes from is asked for only when its turn comes. */
 export interface Offered {
   readonly file: string
+  readonly pasted?: boolean
   /** What the engine is to read, or a sentence that says why it cannot be given to it. */
   readonly source: () => Promise<ImportSource | { readonly problem: string }>
 }
 
 /** Puts what is offered at the end of the list, unread. Its ids, in order. */
 export function enlist(offered: readonly Offered[]): readonly number[] {
-  const added = offered.map(({ file }): Incoming => ({ id: ++count, file, draft: null, problem: null }))
+  const added = offered.map(
+    ({ file, pasted = false }): Incoming => ({ id: ++count, file, pasted, draft: null, problem: null }),
+  )
   useAdding.setState(({ incoming }) => ({
     open: true,
     incoming: [...incoming, ...added],

@@ -1,7 +1,7 @@
 import { FilePlus2, FolderOpen } from 'lucide-react'
 import { Button, Field, TextArea } from '../../widgets'
+import { Zone } from '../zone'
 import { useAdding, write } from './adding'
-import styles from './adding.module.css'
 import { chooseFiles, offerPaste } from './offers'
 import { takePaste } from './pasting'
 
@@ -10,14 +10,15 @@ export function Begin() {
   const written = useAdding(state => state.written)
   return (
     <>
-      <div className={styles.zone}>
-        <FilePlus2 size={28} strokeWidth={1.6} aria-hidden="true" />
-        <p className={styles.zoneWords}>Drop files here, or anywhere on the window</p>
-        <p className={styles.zoneHint}>Plain text, Markdown and HTML, in any common encoding, many at once</p>
+      <Zone
+        icon={FilePlus2}
+        words="Drop files here, or anywhere on the window"
+        hint="Plain text, Markdown and HTML, in any common encoding, many at once"
+      >
         <Button kind="primary" icon={FolderOpen} onClick={() => void chooseFiles()}>
           Choose files…
         </Button>
-      </div>
+      </Zone>
       <Field
         label="Or paste an article"
         hint="Headings, lists and quotes of a web page are kept; its menus are not."

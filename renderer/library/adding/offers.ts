@@ -31,7 +31,7 @@ export async function offerFiles(files: readonly File[]): Promise<void> {
 export async function offerPaste(text: string, html: string): Promise<void> {
   const isPage = /<(p|h[1-6]|li|blockquote|article|table|div|br)[\s/>]/i.test(html)
   const source: ImportSource = { pasted: isPage ? html : text, html: isPage }
-  await readIn([{ file: 'Pasted text', source: async () => source }])
+  await readIn([{ file: 'Pasted text', pasted: true, source: async () => source }])
 }
 
 /** One after the other, so that the first can be looked at while the rest is read; what is taken off the list is not. */

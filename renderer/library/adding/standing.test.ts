@@ -26,6 +26,7 @@ const proposal = (text: string, more: Partial<ArticleProposal> = {}): ArticlePro
 
 let id = 0
 const incoming = (about: ArticleProposal, kept = [true, false]): Incoming => ({
+  pasted: false,
   id: ++id,
   file: about.file,
   draft: { proposal: about, kept, grading: { reliability: null, credibility: null } },
@@ -36,7 +37,7 @@ const sameAs = { id: 'article-1' as ArticleId, title: 'Harbour reopens' }
 
 describe('what is on its way in', () => {
   it('is read, new, or cannot be added', () => {
-    const reading = { id: ++id, file: 'a.txt', draft: null, problem: null }
+    const reading = { id: ++id, file: 'a.txt', pasted: false, draft: null, problem: null }
     expect(
       kinds([reading, { ...reading, problem: 'It is a PDF.' }, incoming(proposal('It reopened.'))]),
     ).toEqual(['reading', 'problem', 'new'])

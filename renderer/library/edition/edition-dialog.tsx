@@ -1,7 +1,8 @@
 import { FilePen, FolderOpen } from 'lucide-react'
 import { useState } from 'react'
-import { Banner, Button, Checkbox, Dialog, Field, Progress, TextArea } from '../../widgets'
+import { Banner, Button, Checkbox, confirm, Dialog, Field, Progress, TextArea } from '../../widgets'
 import { counted } from '../words'
+import { Zone } from '../zone'
 import { chooseAnother, chooseFile, keepAll, leaveEdition, readPasted, takeIn, useEdition } from './edition'
 import styles from './edition.module.css'
 import { EditionRows } from './edition-rows'
@@ -9,11 +10,13 @@ import { EditionRows } from './edition-rows'
 /** A corrected edition of an article is looked at, and taken in. */
 export function EditionDialog({ title }: { title: string }) {
   const { report, busy, problem, leave } = useEdition()
+  const [written, setWritten] = useState('')
+  const close = () => void leaveWith(report?.isSame ? '' : written)
   const waits = report ? report.counts.orphaned + leave.size : 0
   return (
     <Dialog
       open
-      onClose={leaveEdition}
+      onClose={close}
       title="Take in a corrected edition"
       about={title}
       size={report ? 'huge' : 'medium'}
@@ -29,7 +32,7 @@ export function EditionDialog({ title }: { title: string }) {
                   : 'Everything has a place'}
             </p>
             <Button onClick={chooseAnother}>Another text…</Button>
-            <Button onClick={leaveEdition}>Cancel</Button>
+            <Button onClick={close}>Cancel</Button>
             <Button
               kind="primary"
               busy={busy !== null}
@@ -43,14 +46,26 @@ export function EditionDialog({ title }: { title: string }) {
       }
     >
       {problem && <Banner kind="bad">{problem}</Banner>}
-      {report ? <Looked /> : <Source />}
+      {report ? <Looked /> : <Source written={written} onWrite={setWritten} />}
     </Dialog>
   )
 }
 
-function Source() {
+/** Leaves the dialog; asks first where the text that was put in stands nowhere else. */
+async function leaveWith(written: string): Promise<void> {
+  const sure =
+    written.trim() === '' ||
+    (await confirm({
+      title: 'Leave without taking it in?',
+      text: 'The text you have put in here is lost. The article stays as it is.',
+      button: 'Leave',
+      danger: true,
+    }))
+  if (sure) leaveEdition()
+}
+
+function Source({ written, onWrite }: { written: string; onWrite: (written: string) => void }) {
   const busy = useEdition(state => state.busy)
-  const [written, setWritten] = useState('')
   if (busy)
     return (
       <div className={styles.busy} role="status">
@@ -60,18 +75,17 @@ function Source() {
     )
   return (
     <>
-      <div className={styles.zone}>
-        <FilePen size={28} strokeWidth={1.6} aria-hidden="true" />
-        <p className={styles.zoneWords}>The article as it stands now</p>
-        <p className={styles.zoneHint}>
-          Everything that is marked is looked for in it. You see what becomes of it before anything changes.
-        </p>
+      <Zone
+        icon={FilePen}
+        words="The article as it stands now"
+        hint="Everything that is marked is looked for in it. You see what becomes of it before anything changes."
+      >
         <Button kind="primary" icon={FolderOpen} onClick={() => void chooseFile()}>
           Choose a file…
         </Button>
-      </div>
+      </Zone>
       <Field label="Or paste its text">
-        <TextArea rows={5} value={written} onChange={setWritten} />
+        <TextArea rows={5} value={written} onChange={onWrite} />
       </Field>
       {written.trim() !== '' && (
         <div>

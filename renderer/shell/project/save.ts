@@ -1,4 +1,4 @@
-import { call, reportProblem, useWorkbench } from '../../store'
+import { call, reportProblem, useWorkbench, whenDone } from '../../store'
 import { commitAll, say } from '../../widgets'
 
 /**
@@ -7,6 +7,7 @@ import { commitAll, say } from '../../widgets'
  */
 export async function saveNow(): Promise<void> {
   commitAll()
+  await whenDone()
   const { head } = useWorkbench.getState()
   if (!head) return
   const reply = await call('project.save', {})

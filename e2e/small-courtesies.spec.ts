@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { clickWords, inspectorOf, openArticle, paneOf, sampleIsOpen } from './in-text'
+import { expect, test } from './workbench'
+
+/* What is easily overlooked: keys that go to the wrong one, and words that vanish without one. */
+
+/** Under a dialog too, which hides them from a screen reader. */
+const messagesOf = (page: Page) => page.getByRole('region', { name: /^Messages/, includeHidden: true })
+
+test('Ctrl+S puts everything into the file, with what is being written', async ({
+  workbench: { page, folder },
+}) => {
+  await sampleIsOpen(page)
+  await openArticle(page, /Joint Staff assessment/)
+  await clickWords(paneOf(page, 1), 'Over 1,100 Torvanian')
+  await inspectorOf(page).getByLabel('Note').fill('Not yet left.')
+  await page.keyboard.press('Control+s')
+  await expect(messagesOf(page)).toContainText('Everything is in sample.claimbench.json.')
+  const file = await readFile(join(folder, 'sample.claimbench.json'), 'utf8')
+  expect(file).toContain('Not yet left.')
+})
+
+test('an Escape closes the dialog, and the message that came over it stays', async ({
+  workbench: { page },
+}) => {
+  await sampleIsOpen(page)
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog', { name: 'Search, or run a command' })
+  await expect(palette).toBeVisible()
+  await page.keyboard.press('Control+s')
+  const saved = 'Everything is in sample.claimbench.json.'
+  await expect(messagesOf(page)).toContainText(saved)
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
+  await expect(messagesOf(page)).toContainText(saved)
+})
+
+test('a figure that cannot be read says how to write it, and says so when its field goes', async ({
+  workbench: { page },
+}) => {
+  await sampleIsOpen(page)
+  await openArticle(page, /Joint Staff assessment/)
+  await clickWords(paneOf(page, 1), 'Over 1,100 Torvanian')
+  const inspector = inspectorOf(page)
+  await expect(inspector.locator('blockquote')).toContainText('Over 1,100')
+  const figure = inspector.getByRole('textbox', { name: 'Figure' })
+  const before = await figure.inputValue()
+  await figure.fill('a great many')
+  await figure.press('Tab')
+  await expect(inspector.getByRole('alert')).toContainText('A figure: 4,000')
+  await expect(figure).toHaveValue('a great many')
+  await clickWords(paneOf(page, 1), 'Over 10,000 soldiers')
+  await expect(messagesOf(page)).toContainText('“a great many” could not be read, so it was not kept.')
+  await clickWords(paneOf(page, 1), 'Over 1,100 Torvanian')
+  await expect(inspector.locator('blockquote')).toContainText('Over 1,100')
+  await expect(figure).toHaveValue(before)
+})
+
+test('text that was pasted and stands nowhere else is asked about before it goes', async ({
+  workbench: { page },
+}) => {
+  await sampleIsOpen(page)
+  await page.keyboard.press('Control+i')
+  const dialog = page.getByRole('dialog', { name: 'Add articles' })
+  await dialog.getByLabel('Or paste an article').fill('The harbour reopened on Monday.\n\nNobody was hurt.')
+  await dialog.getByRole('button', { name: 'Use this text' }).click()
+  await expect(dialog.getByRole('button', { name: 'Add 1 article' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  const question = page.getByRole('dialog', { name: 'Leave without adding?' })
+  await expect(question).toContainText('The text you have put in here is lost.')
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog.getByRole('button', { name: 'Add 1 article' })).toBeVisible()
+})
