@@ -8,8 +8,8 @@ import { interleaved } from '../timing'
 import { largeFile } from '../window/large-file'
 import { longestTask } from '../window/longest-task'
 import { type OpenWindow, openWindow } from '../window/open-window'
+import { oneArticle, twoFiles } from './files'
 import { openReview } from './open-review'
-import { twoFiles } from './two-files'
 
 const articles = 625
 /** The differences of the two files that are reviewed at 1×; at 16× they are twenty thousand. */
@@ -20,6 +20,8 @@ const lists = [
   { view: 'Entities', keys: 'Alt+3', what: 'an entity an article' },
   { view: 'History', keys: 'Alt+6', what: 'twenty-two operations an article' },
 ] as const
+/** Claims of the article in which the inspector goes from claim to claim at 1×; at 16× they are ten thousand. */
+const inOne = 625
 const review = { view: 'Review', keys: 'Alt+4', what: 'two differences for each of 625 articles' } as const
 
 /** The long lists of the real window: how long each takes to come, and the longest task of its thread on the way through it. */
@@ -40,18 +42,27 @@ export const listsBench: Bench = {
       const reviewing = await openWindow(browser, mine, { beside: [theirs] })
       windows.push(reviewing)
       await openReview(reviewing.page, theirs)
+      const long = await openWindow(browser, await oneArticle(folder, inOne * scale))
+      windows.push(long)
       const all = [...lists.map(list => ({ ...list, page: large.page })), { ...review, page: reviewing.page }]
       const acts = all.map(
         ({ view, keys, page }) => [view, () => through(browser, page, view, keys)] as const,
       )
-      const figures = await interleaved(rounds, Object.fromEntries(acts))
-      return all.flatMap(({ view, what }): Row[] => [
-        { name: comes(view), unit: 'ms', values: figures[comes(view)] ?? [], grows: true },
-        {
-          ...{ name: `${view} (${what}): longest task`, unit: 'ms' },
-          ...{ values: figures[`${view} task`] ?? [], goals: [{ most: 50 }] },
-        },
-      ])
+      const figures = await interleaved(rounds, {
+        ...Object.fromEntries(acts),
+        [inspector]: () => fromClaimToClaim(browser, long.page),
+      })
+      const goals = [{ most: 50 }]
+      return [
+        ...all.flatMap(({ view, what }): Row[] => [
+          { name: comes(view), unit: 'ms', values: figures[comes(view)] ?? [], grows: true },
+          {
+            ...{ name: `${view} (${what}): longest task`, unit: 'ms' },
+            ...{ values: figures[`${view} task`] ?? [], goals },
+          },
+        ]),
+        { name: inspector, unit: 'ms', values: figures[inspector] ?? [], goals },
+      ]
     } finally {
       for (const { end } of windows) await end()
       await browser.close()
@@ -60,6 +71,9 @@ export const listsBench: Bench = {
   },
 }
 
+/** Claims that are walked over in a round. */
+const steps = 20
+const inspector = `Inspector and margin (${inOne} claims in one article), from claim to claim: longest task`
 const comes = (view: string) => `${view}: key pressed, until the first rows are painted`
 
 /** From the articles to the list, through it by pages, to its end and back to its beginning. */
@@ -84,6 +98,25 @@ async function through(
     await page.evaluate(twoFrames)
   })
   return { [comes(view)]: came, [`${view} task`]: longest }
+}
+
+/** Through an article with reader, margin and inspector, a claim at a time. */
+async function fromClaimToClaim(browser: Browser, page: Page): Promise<number> {
+  await page.bringToFront()
+  await page.keyboard.press('Control+1')
+  await page.locator('.ProseMirror:focus').waitFor()
+  await page.keyboard.press('n')
+  const place = page
+    .getByTestId('inspector')
+    .getByText(/^In this article: claim/)
+    .locator('..')
+  const [at = 0, of = 0] = ((await place.textContent()) ?? '').match(/\d+/g)?.map(Number) ?? []
+  const on = Math.min(steps, of - at)
+  return longestTask(browser, async () => {
+    for (let step = 0; step < on; step++) await page.keyboard.press('n')
+    await place.getByText(`${at + on} of ${of}`).waitFor()
+    await page.evaluate(twoFrames)
+  })
 }
 
 /** In the page: how long from now until the view’s rows are painted, in milliseconds. */
