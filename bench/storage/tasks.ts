@@ -44,13 +44,17 @@ export const tasks = {
     const read = spent()
     const atRead = peak()
     await change(open, 0)
-    return { read: read - began, checked: spent() - read, peak: atRead }
+    const checked = spent() - read
+    // A journal that was left would have whoever opens it next read all of it.
+    await open.close()
+    return { read: read - began, checked, peak: atRead }
   },
 
   /** The same, with an eye on how long others wait. */
   async openWatched(path: string): Promise<Figures> {
     const opening = await watched(() => opened(path))
     const checking = await watched(() => change(opening.value, 0))
+    await opening.value.close()
     return { open: opening.longestBlock, check: checking.longestBlock }
   },
 

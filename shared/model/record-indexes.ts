@@ -4,23 +4,27 @@ import type { Claim, EvidenceLink, Mention } from './records'
 import type { Adjudication, Comment } from './review-records'
 import type { TableName, TableRecords } from './tables'
 
-/** Ids by the id of what they belong to. */
-class Index<Key, Value> {
-  readonly #sets = new Map<Key, Set<Value>>()
+/** Ids by the id of what they belong to. Most have but one, which stands by itself: sets by the ten thousand cost memory. */
+class Index<Key, Value extends string> {
+  readonly #found = new Map<Key, Value | Set<Value>>()
 
   add(key: Key, value: Value): void {
-    const set = this.#sets.get(key)
-    if (set) set.add(value)
-    else this.#sets.set(key, new Set([value]))
+    const there = this.#found.get(key)
+    if (there === undefined) this.#found.set(key, value)
+    else if (there instanceof Set) there.add(value)
+    else if (there !== value) this.#found.set(key, new Set([there, value]))
   }
 
   remove(key: Key, value: Value): void {
-    const set = this.#sets.get(key)
-    if (set?.delete(value) && set.size === 0) this.#sets.delete(key)
+    const there = this.#found.get(key)
+    if (there === value) this.#found.delete(key)
+    else if (there instanceof Set && there.delete(value) && there.size === 0) this.#found.delete(key)
   }
 
   of(key: Key): ReadonlySet<Value> {
-    return this.#sets.get(key) ?? (Index.#none as ReadonlySet<Value>)
+    const there = this.#found.get(key)
+    if (there === undefined) return Index.#none as ReadonlySet<Value>
+    return there instanceof Set ? there : new Set([there])
   }
 
   static readonly #none: ReadonlySet<never> = new Set()

@@ -34,11 +34,14 @@ export * from './choices'
  * what is stored is the value that was given, so that fields from a newer version survive a round trip.
  */
 
+/** Every object answers to these. Looked up in a set, for to ask an object makes a name of every id that is asked for. */
+const inherited: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype))
+
 /** An id's shape: never a name that every object answers to, for ids are keys. The brand exists for the compiler only. */
 const anId = z
   .string()
   .regex(/^[\w.:-]{1,80}$/)
-  .refine(id => !(id in Object.prototype))
+  .refine(id => !inherited.has(id))
 export const id = <I extends Id<string>>() => anId as unknown as z.ZodType<I, I>
 
 export const projectId = id<ProjectId>()

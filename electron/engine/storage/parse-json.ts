@@ -87,7 +87,7 @@ class JsonReader {
     if (depth < deepest && first === bracket) {
       const list: unknown[] = []
       const add = (to: number) => {
-        for (const value of this.#parse(to, '[', ']') as unknown[]) list.push(value)
+        for (const value of this.#parse(to, bracket, bracketEnd) as unknown[]) list.push(value)
       }
       await this.#members(bracketEnd, add, async () => void list.push(await this.#value(depth + 1)))
       return list
@@ -95,7 +95,7 @@ class JsonReader {
     if (depth < deepest && first === brace) {
       const object: Record<string, unknown> = {}
       const add = (to: number) => {
-        for (const [name, value] of Object.entries(this.#parse(to, '{', '}') as object))
+        for (const [name, value] of Object.entries(this.#parse(to, brace, braceEnd) as object))
           set(object, name, value)
       }
       await this.#members(braceEnd, add, async () => {
@@ -221,15 +221,31 @@ class JsonReader {
   }
 
   /** Parses from here to `to`, between `before` and `after`, and goes on from there. */
-  #parse(to: number, before = '', after = ''): unknown {
-    const text = before + this.#bytes.toString('utf8', this.#at, to) + after
+  #parse(to: number, before?: number, after?: number): unknown {
     try {
-      const value: unknown = JSON.parse(text)
+      const value: unknown = JSON.parse(this.#text(to, before, after))
       this.#at = to
       return value
     } catch {
       const open = [quote, brace, bracket].includes(this.#bytes[this.#at] ?? 0)
       throw new NotJson(open && to === this.#bytes.length ? to : this.#at)
+    }
+  }
+
+  /** What stands from here to `to`. For the while what is to stand around it stands there: joined strings are copied once more. */
+  #text(to: number, before?: number, after?: number): string {
+    const [bytes, at] = [this.#bytes, this.#at]
+    if (before === undefined || after === undefined) return bytes.toString('utf8', at, to)
+    const kept = [bytes[at - 1], bytes[to]] as const
+    if (to === bytes.length)
+      return `${String.fromCharCode(before)}${bytes.toString('utf8', at)}${String.fromCharCode(after)}`
+    bytes[at - 1] = before
+    bytes[to] = after
+    try {
+      return bytes.toString('utf8', at - 1, to + 1)
+    } finally {
+      bytes[at - 1] = kept[0] as number
+      bytes[to] = kept[1] as number
     }
   }
 

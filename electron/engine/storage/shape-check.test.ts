@@ -6,7 +6,8 @@ import { type AnyRecord, type TableName, tableNames, tableSchemas } from '#share
 import type { HistoryEntry } from '#shared/operations/history'
 import { operationBody } from '#shared/operations/operation'
 import { entryShape } from './entry-shape'
-import { accepting, faultFinder } from './shape-check'
+import { unsoundness } from './json-soundness'
+import { accepting, faultFinder, knownWhole } from './shape-check'
 import { seeded } from './testing/sample-operations'
 
 const read = (...path: string[]) =>
@@ -31,6 +32,7 @@ const sound: readonly (readonly [string, z.ZodType, unknown])[] = files.flatMap(
     .map(body => [body.kind, operationBody, body] as const),
 ])
 const accepts = new Map([...new Set(sound.map(([, schema]) => schema))].map(each => [each, accepting(each)]))
+const whole = new Map([...accepts.keys()].map(each => [each, knownWhole(each)]))
 const others = [
   null,
   undefined,
@@ -55,6 +57,19 @@ describe('a schema’s verdict without its report', () => {
     expect([...new Set(withheld)]).toEqual([])
   })
 
+  test('is given for whole records, which hold nothing that the schema does not know', () => {
+    const records = sound.filter(([name]) =>
+      ['articles', 'claims', 'mentions', 'links', 'entities'].includes(name),
+    )
+    const withheld = records.filter(([, schema, value]) => !whole.get(schema)?.(value)).map(([name]) => name)
+    expect([...new Set(withheld)]).toEqual([])
+    for (const [name, schema, value] of records.slice(0, 50)) {
+      const more = (field: unknown) => ({ ...(value as object), later: field })
+      for (const field of ['', undefined, JSON.parse('{"__proto__":1}')])
+        expect(whole.get(schema)?.(more(field)), name).toBe(false)
+    }
+  })
+
   test('is zod’s, whatever has been at the value', () => {
     const random = seeded(5)
     const pick = <T>(of: readonly T[]) => of[Math.floor(random() * of.length)] as T
@@ -71,6 +86,8 @@ describe('a schema’s verdict without its report', () => {
       else Reflect.set(holder, key, how < 0.6 ? pick(parts)[0] : pick(others))
       const { success } = schema.safeParse(changed)
       if (accepts.get(schema)?.(changed)) expect(success, `${name}: ${key}`).toBe(true)
+      if (whole.get(schema)?.(changed))
+        expect([success, unsoundness(changed)], `${name}: ${key}`).toEqual([true, undefined])
       verdicts[success ? 'right' : 'wrong']++
     }
     expect(verdicts.right).toBeGreaterThan(100)

@@ -17,17 +17,30 @@ export function faultFinder(schema: z.ZodType): (value: unknown) => z.ZodError |
   }
 }
 
-/** Whether a value is certainly right by a schema. False says only that zod is to be asked. */
-export function accepting(schema: z.ZodType): Accepts {
+/** Whether a value is certainly right by a schema, and has no field that the schema does not know. */
+export function knownWhole(schema: z.ZodType): (value: unknown) => boolean {
+  let accepts: Accepts | undefined
+  return value => {
+    accepts ??= accepting(schema, true)
+    return accepts(value)
+  }
+}
+
+/**
+ * Whether a value is certainly right by a schema. False says only that zod is to be asked. `whole`: it must hold nothing
+ * but what the schema knows, so that there is nothing in it which JSON could not hold.
+ */
+export function accepting(schema: z.ZodType, whole = false): Accepts {
   const def = schema._zod.def as unknown as Definition
-  const plain = shapeOf(def) ?? bySchema(schema)
+  const byZod = whole ? never : bySchema(schema)
+  const plain = shapeOf(def, whole) ?? byZod
   const checks: readonly Check[] = [
     // A format of its own is a check that the schema itself carries.
     ...(def.check === undefined ? [] : [def]),
     ...(def.checks ?? []).map(check => check._zod.def),
   ]
   const tests = checks.map(testOf)
-  if (tests.some(test => test === undefined)) return bySchema(schema)
+  if (tests.some(test => test === undefined)) return byZod
   const [first, second] = tests as readonly Accepts[]
   if (!first) return plain
   if (!second) return value => plain(value) && first(value)
@@ -67,7 +80,9 @@ const bySchema =
   value =>
     schema.safeParse(value).success
 
-function shapeOf(def: Definition): Accepts | undefined {
+const never: Accepts = () => false
+
+function shapeOf(def: Definition, whole: boolean): Accepts | undefined {
   switch (def.type) {
     case 'string':
       return value => typeof value === 'string'
@@ -76,22 +91,22 @@ function shapeOf(def: Definition): Accepts | undefined {
     case 'boolean':
       return value => typeof value === 'boolean'
     case 'unknown':
-      return () => true
+      return () => !whole
     case 'enum':
     case 'literal': {
       const known = new Set(def.type === 'enum' ? Object.values(def.entries) : def.values)
       return value => known.has(value)
     }
     case 'readonly':
-      return accepting(def.innerType)
+      return accepting(def.innerType, whole)
     case 'nullable':
     case 'optional': {
-      const inner = accepting(def.innerType)
+      const inner = accepting(def.innerType, whole)
       const nothing = def.type === 'nullable' ? null : undefined
       return value => value === nothing || inner(value)
     }
     case 'array': {
-      const each = accepting(def.element)
+      const each = accepting(def.element, whole)
       return value => {
         if (!Array.isArray(value)) return false
         for (const part of value) if (!each(part)) return false
@@ -99,36 +114,40 @@ function shapeOf(def: Definition): Accepts | undefined {
       }
     }
     case 'object':
-      return fieldsOf(def)
+      return fieldsOf(def, whole)
     case 'record':
-      return recordOf(def)
+      return recordOf(def, whole)
     case 'union':
-      return unionOf(def)
+      return unionOf(def, whole)
     default:
       return undefined
   }
 }
 
-function fieldsOf({ shape, catchall }: Definition): Accepts | undefined {
+function fieldsOf({ shape, catchall }: Definition, whole: boolean): Accepts | undefined {
   if (catchall) return undefined
-  const fields = Object.entries(shape).map(
-    ([name, schema]) => [name, accepting(schema), schema._zod.def.type === 'optional'] as const,
-  )
+  const names = Object.keys(shape)
+  const tests = Object.values(shape).map(schema => accepting(schema, whole))
+  const optional = Object.values(shape).map(schema => schema._zod.def.type === 'optional')
   return value => {
     if (!isObject(value)) return false
-    for (const [name, accepts, optional] of fields) {
-      const field = value[name]
+    let there = 0
+    for (let i = 0; i < names.length; i++) {
+      const field = value[names[i] as string]
       // A field that is not there is zod's to judge, unless it need not be.
-      if (field === undefined ? !optional : !accepts(field)) return false
+      if (field === undefined) {
+        if (!optional[i]) return false
+      } else if ((tests[i] as Accepts)(field)) there++
+      else return false
     }
-    return true
+    return !whole || Object.keys(value).length === there
   }
 }
 
-function recordOf({ keyType, valueType }: Definition): Accepts | undefined {
+function recordOf({ keyType, valueType }: Definition, whole: boolean): Accepts | undefined {
   // With names that must all be there, it is more than a matter of each by itself.
   if (keyType._zod.values) return undefined
-  const [name, field] = [accepting(keyType), accepting(valueType)]
+  const [name, field] = [accepting(keyType, whole), accepting(valueType, whole)]
   return value => {
     if (!isObject(value)) return false
     for (const key of Object.keys(value))
@@ -137,17 +156,17 @@ function recordOf({ keyType, valueType }: Definition): Accepts | undefined {
   }
 }
 
-function unionOf({ options, discriminator, inclusive }: Definition): Accepts | undefined {
+function unionOf({ options, discriminator, inclusive }: Definition, whole: boolean): Accepts | undefined {
   if (discriminator === undefined) {
     if (inclusive === false) return undefined
-    const all = options.map(accepting)
+    const all = options.map(option => accepting(option, whole))
     return value => all.some(accepts => accepts(value))
   }
   const byKind = new Map<unknown, Accepts>()
   for (const option of options) {
     const kinds = option._zod.propValues?.[discriminator]
     if (!kinds) return undefined
-    const accepts = accepting(option)
+    const accepts = accepting(option, whole)
     for (const kind of kinds) byKind.set(kind, accepts)
   }
   return value => isObject(value) && byKind.get(value[discriminator])?.(value) === true
@@ -157,6 +176,10 @@ function unionOf({ options, discriminator, inclusive }: Definition): Accepts | u
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 }
+
+/** A moment as a machine's clock writes it, on a day that every month has: what a pattern for leap years too takes longer to say. */
+const usualMoment =
+  /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/
 
 /** The test that a check puts a value to that is of the right type; undefined where it is none that is known here. */
 function testOf({
@@ -172,7 +195,9 @@ function testOf({
   switch (check) {
     case 'string_format':
       if (!pattern || pattern.global || pattern.sticky) return undefined
-      return format === 'regex' || format === 'datetime' ? text => pattern.test(text as string) : undefined
+      if (format === 'datetime')
+        return text => usualMoment.test(text as string) || pattern.test(text as string)
+      return format === 'regex' ? text => pattern.test(text as string) : undefined
     case 'number_format':
       return format === 'safeint' ? Number.isSafeInteger : undefined
     case 'min_length':

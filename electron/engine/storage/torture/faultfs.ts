@@ -1,3 +1,4 @@
+import { Course } from '../course'
 import { fileError } from '../files'
 import { createStore, type OpenStore } from '../project-store'
 import { Desk, projectPath } from '../testing/desk'
@@ -65,7 +66,7 @@ function trouble(disk: MemoryFiles, random: () => number): void {
   }
 }
 
-/** Up to three sessions: work alone and at once, folds between and during it, copies, closings. */
+/** Up to three sessions: work alone and at once, folds between and during it, copies, closings, some of them given up. */
 async function scenario(desk: Desk, random: () => number, inTurn: boolean): Promise<void> {
   const sessions = 1 + below(random, 3)
   for (let i = 0; i < sessions; i++) {
@@ -79,8 +80,17 @@ async function scenario(desk: Desk, random: () => number, inTurn: boolean): Prom
       else if (dice < 0.45) await store.saveCopy(`/desk/copy-${i}-${acts}.claimbench.json`)
       else await desk.together(store, many)
     }
-    await store.close()
+    await store.close(random() < 0.25 ? givenUpAfter(below(random, 4)) : undefined)
   }
+}
+
+/** Whoever waits for a closing and gives it up with the word of this number. */
+function givenUpAfter(words: number): Course {
+  const end = new AbortController()
+  let heard = 0
+  return new Course(end.signal, () => {
+    if (heard++ === words) end.abort()
+  })
 }
 
 async function begin(desk: Desk): Promise<OpenStore | null> {
