@@ -10,18 +10,18 @@ const line = Buffer.alloc(700, 'x')
 
 /**
  * How long it takes until something is on the disk, in milliseconds by the clock, the median of every round: an
- * operation of ours, a line appended to a bare file and flushed, a row put into SQLite. They take turns one by one.
+ * operation of ours in each of some projects, a line appended to a bare file and flushed, a row put into SQLite. They take turns one by one.
  */
 export async function acknowledged(
   path: string,
   rounds: number,
-  operate: (at: number) => Promise<void>,
+  operate: Readonly<Record<string, (at: number) => Promise<void>>>,
 ): Promise<Figures> {
   const bare = openSync(`${path}.bare`, 'w')
   let at = 0
   const acts: Record<string, () => Promise<void>> = {
     bare: () => appended(bare, at * line.length),
-    ours: () => operate(at),
+    ...Object.fromEntries(Object.entries(operate).map(([name, act]) => [name, () => act(at)])),
   }
   if (whyNot('better-sqlite3') === null) acts.sqlite = inSqlite(`${path}.sqlite`)
   const figures: Record<string, number[]> = {}

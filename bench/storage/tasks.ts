@@ -78,15 +78,25 @@ export const tasks = {
     return { took, block: longestBlock, peak: most }
   },
 
-  /** Operations of a project at work, beside bare appends and SQLite. */
+  /** Operations of a project at work and of a small one, beside bare appends and SQLite. */
   async acknowledge(path: string, rounds: number): Promise<Figures> {
-    const open = await opened(path)
-    await change(open, 0)
-    await open.save()
-    return acknowledged(path, rounds, at => change(open, at))
+    const [ours, small] = [await atWork(path), await atWork(smallBeside(path))]
+    return acknowledged(path, rounds, { ours: at => change(ours, at), small: at => change(small, at) })
   },
 }
 export type Task = keyof typeof tasks
+
+/** A project of a hundred articles, beside the one that is measured. */
+export const smallBeside = (path: string) => path.replace('.claimbench.json', '-small.claimbench.json')
+
+/** A project that has been changed since it was opened: what that brings with it is over. */
+async function atWork(path: string): Promise<OpenProject> {
+  const open = await opened(path)
+  await change(open, 0)
+  const saved = await open.save()
+  if (!saved.ok) throw new Error(saved.problem.message)
+  return open
+}
 
 async function opened(path: string): Promise<OpenProject> {
   const reply = await new OpenProjects(machine).open(path)
@@ -97,13 +107,14 @@ async function opened(path: string): Promise<OpenProject> {
 /** One operation of an analyst, on the disk. */
 async function change(open: OpenProject, at: number): Promise<void> {
   const [by] = open.project.all('annotators')
-  if (ids.length === 0) for (const { id } of open.project.all('claims')) ids.push(id)
+  const ids = claimsOf.get(open) ?? [...open.project.all('claims')].map(({ id }) => id)
+  claimsOf.set(open, ids)
   const id = ids[at % ids.length] as ClaimId
   const patch = { note: `Looked at ${process.hrtime.bigint()}` }
   const reply = await open.perform({ kind: 'claim.set', id, patch }, by?.id as AnnotatorId)
   if (!reply.ok) throw new Error(reply.problem.message)
 }
-const ids: ClaimId[] = []
+const claimsOf = new WeakMap<OpenProject, ClaimId[]>()
 
 /** The same without the engine around it, which takes snapshots after a fold. */
 async function changeIn(store: OpenStore): Promise<void> {
