@@ -25,6 +25,7 @@ export async function playReview(call: Call, own: string, claim: ClaimId, copy: 
   const listed = await call('review.list', { review, filter, offset: 0, limit: 50 })
   const keys = listed.ok ? listed.value.rows.map(({ key }) => key) : []
   const [first = ''] = keys
+  await call('review.place', { review, filter, key: first })
   await call('review.read', { review, key: first })
   await call('review.alike', { review, key: first })
   await call('review.comments', { review })

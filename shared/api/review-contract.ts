@@ -50,6 +50,8 @@ export const reviewContract = {
   /** The window's review as it stands now; null where there is none. */
   'review.current': method<ReviewHead | null>()(none),
   'review.list': method<Window<ReviewRow>>()(z.object({ review, filter: reviewFilter, ...window })),
+  /** At which index of that list a row stands; null where the filter does not let it through. */
+  'review.place': method<number | null>()(z.object({ review, filter: reviewFilter, key })),
   'review.read': method<ReviewDetail>()(z.object({ review, key })),
   /** What teammates say that the project has not: oldest first. */
   'review.comments': method<readonly BroughtComment[]>()(z.object({ review })),

@@ -80,6 +80,12 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
         const rows = all.slice(offset, offset + limit).map(each => listedRow(one, state, each))
         return done({ total: all.length, offset, rows })
       }),
+    'review.place': ({ review, filter, key }) =>
+      withReview(review, async one => {
+        const { all } = await rowsNow(one, filter)
+        const at = all.findIndex(({ row }) => row.key === key)
+        return done(at < 0 ? null : at)
+      }),
     'review.read': ({ review, key }) =>
       withRow(review, key, (one, state, row) => done(detailOf(one, state, row))),
     'review.comments': ({ review }) =>

@@ -70,6 +70,21 @@ it('goes through the rows once for all pages of a list, until the project is ano
   expect(gone).toHaveBeenCalledTimes(2)
 })
 
+it('says where a row stands in the list, and that a filter does not let it through', async () => {
+  await on.bo(await on.newClaim('about 4,000 soldiers', 'claim-bo'))
+  await on.bo(await on.newClaim('The ministry in Seoul', 'claim-bo-too'))
+  const { id: review } = await on.open()
+  const { filter } = everything
+  const rows = await on.rows(review)
+  const places = await Promise.all(
+    rows.map(async ({ key }) => value(await on.methods['review.place']({ review, filter, key }))),
+  )
+  expect(places).toEqual(rows.map((_, at) => at))
+  const key = rows[0]?.key ?? ''
+  const none = { ...filter, standings: ['later' as const] }
+  expect(value(await on.methods['review.place']({ review, filter: none, key }))).toBeNull()
+})
+
 it('says what of the project fits the words', async () => {
   await on.ours(entities(30, 'Ours'))
   const { id: review } = await on.open()

@@ -1,5 +1,6 @@
 import { ArrowUpRight, MessageSquare } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import type { ReviewFilter } from '#shared/api/review-contract'
 import type { BroughtComment, ReviewHead } from '#shared/api/review-views'
 import { inQuotes } from '#shared/compare/in-quotes'
 import { nounsOf } from '#shared/model/table-nouns'
@@ -10,7 +11,6 @@ import own from './comments-part.module.css'
 import { wayBack } from './picked'
 import { allReviewed, review } from './review'
 import styles from './review.module.css'
-import { rowsOfReview } from './use-review-commands'
 
 const atFirst = 5
 
@@ -49,7 +49,7 @@ export function CommentsPart({ head }: { head: ReviewHead }) {
           All {comments.length} new comments
         </button>
       )}
-      <p className={styles.quiet}>They come into the project when the review is finished.</p>
+      <p className={own.note}>They come into the project when the review is finished.</p>
     </section>
   )
 }
@@ -77,12 +77,14 @@ function useBrought(id: string): readonly BroughtComment[] {
 
 async function goTo(head: ReviewHead, { row, on, passages, onHere }: BroughtComment): Promise<void> {
   if (row === null) return goToPlace({ ...on, passages, here: onHere }, wayBack)
-  const find = async () =>
-    (await rowsOfReview(head, 0, head.summary.total - 1)).findIndex(({ key }) => key === row)
-  let index = await find()
-  if (index < 0) {
-    review.set({ filter: { ...allReviewed, sort: review.use.getState().filter.sort } })
-    index = await find()
+  const place = async (filter: ReviewFilter) => {
+    const reply = await call('review.place', { review: head.id, filter, key: row })
+    return reply.ok ? reply.value : null
   }
-  if (index >= 0) review.set({ at: { key: row, index } })
+  const { filter } = review.use.getState()
+  const index = await place(filter)
+  if (index !== null) return review.set({ at: { key: row, index } })
+  const wider = { ...allReviewed, sort: filter.sort }
+  const found = await place(wider)
+  if (found !== null) review.set({ filter: wider, at: { key: row, index: found } })
 }
