@@ -21,6 +21,7 @@ import { SnapshotKeeper } from './snapshots/snapshot-keeper'
 import type { Course } from './storage/course'
 import type { OpenStore, StoreSurroundings } from './storage/project-store'
 import { realFiles } from './storage/real-files'
+import { isLong, workOut, workOutInSteps } from './working-out'
 
 /** What the engine takes from the machine; tests give their own. */
 export type Surroundings = StoreSurroundings
@@ -36,6 +37,7 @@ export class OpenProject {
   readonly #windows = new Announcements()
   readonly #folding: Folding
   #stack: UndoStack
+  #closed = false
   readonly snapshots: SnapshotKeeper
 
   constructor(store: OpenStore, surroundings: Surroundings, past = pastOf(store.history)) {
@@ -167,6 +169,7 @@ export class OpenProject {
 
   /** Closes it. Given up, it is closed at once, and what its file does not hold yet stays in its journal. */
   async close(course?: Course): Promise<Reply<null>> {
+    this.#closed = true
     this.#folding.stop()
     await this.snapshots.close(this.readOnly === null, course)
     return this.#store.close(course)
@@ -210,13 +213,17 @@ export class OpenProject {
     texts?: Texts,
     onGreatRemoval?: (removal: GreatRemoval) => Promise<Reply<null>>,
   ): Promise<Reply<Performed>> {
-    if (this.readOnly) return failed('read-only', this.readOnly, this.path)
-    const { now, random } = this.#surroundings
-    const prev = this.#store.prev(by)
-    const signed = { id: mintId<OperationId>('op', random), by, at: now().toISOString(), body }
-    const operation: Operation = prev === undefined ? signed : { ...signed, prev }
+    const hindrance = this.#hindrance()
+    if (hindrance) return hindrance
     for (const [hash, text] of texts ?? []) this.project.addText(hash, text)
-    const outcome = reduce(this.project, operation)
+    const sign = () => this.#sign(body, by)
+    const worked = isLong(body)
+      ? await workOutInSteps(this.project, sign, () => this.#hindrance())
+      : done(workOut(this.project, sign))
+    if (!worked.ok) return worked
+    // From here on nothing comes between.
+    const isAsItWas = worked.value.version === this.project.version
+    const { operation, outcome } = isAsItWas ? worked.value : workOut(this.project, sign)
     if (!outcome.ok) return failed(outcome.refusal.code, outcome.refusal.message)
     const removal =
       onGreatRemoval &&
@@ -243,6 +250,20 @@ export class OpenProject {
     this.#windows.works('writing')
     this.#folding.whenIdle()
     return done({ operation: operation.id, revision, title })
+  }
+
+  /** Why nothing can be changed. */
+  #hindrance(): Reply<never> | undefined {
+    if (this.readOnly) return failed('read-only', this.readOnly, this.path)
+    if (!this.#closed) return undefined
+    return failed('not-open', 'The project has been closed. What was asked for has not been done.', this.path)
+  }
+
+  #sign(body: OperationBody, by: AnnotatorId): Operation {
+    const { now, random } = this.#surroundings
+    const prev = this.#store.prev(by)
+    const signed = { id: mintId<OperationId>('op', random), by, at: now().toISOString(), body }
+    return prev === undefined ? signed : { ...signed, prev }
   }
 
   /** An operation could not be written: it and all that was built on it go, newest first. */

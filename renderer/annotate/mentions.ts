@@ -3,7 +3,7 @@ import { trimRange } from '#shared/anchors/ranges'
 import type { ArticleId, EntityId, EntityTypeId, MentionId } from '#shared/model/ids'
 import type { Claim, Mention } from '#shared/model/records'
 import type { SingleBody } from '#shared/operations/operation'
-import { cache, call, newId, perform, pickClaim, undoing } from '../store'
+import { cache, call, newId, perform, pickClaim, undoing, waitFor } from '../store'
 import { say, toast } from '../widgets'
 import { pickMention, useMarkingDesk } from './desk'
 import { activeArticle, clearMarked, pickedClaim } from './marking'
@@ -90,13 +90,16 @@ export function namesFor(mention: Mention): readonly string[] {
 export async function markEvery(mention: Mention, where: 'here' | 'everywhere'): Promise<void> {
   const { entity } = mention
   if (!entity) return
-  const reply = await call('entities.markAll', {
-    entity,
-    names: [...namesFor(mention)],
-    article: where === 'here' ? mention.article : null,
-  })
+  const reply = await waitFor('Marking every mention', task =>
+    call('entities.markAll', {
+      entity,
+      names: [...namesFor(mention)],
+      article: where === 'here' ? mention.article : null,
+      task,
+    }),
+  )
   if (!reply.ok) {
-    say(reply.problem.message)
+    if (reply.problem.code !== 'cancelled') say(reply.problem.message)
     return
   }
   const { marked } = reply.value

@@ -1,6 +1,7 @@
+import type { Problem } from '#shared/api/problem'
 import type { EntityId, MentionId } from '#shared/model/ids'
 import type { Entity } from '#shared/model/records'
-import { cache, call, newId, perform, reportProblem, undoing } from '../store'
+import { cache, call, newId, perform, reportProblem, undoing, waitFor } from '../store'
 import { type Choice, confirm, toast } from '../widgets'
 
 const counted = (count: number, noun: string, plural = `${noun}s`) =>
@@ -9,8 +10,10 @@ const counted = (count: number, noun: string, plural = `${noun}s`) =>
 /** Every place where one of the entity's names stands unmarked becomes a mention, once the analyst has seen how many. */
 export async function markEverywhere(entity: Entity): Promise<void> {
   const names = [entity.name, ...entity.aliases]
-  const found = await call('entities.occurrences', { names, article: null })
-  if (!found.ok) return reportProblem(found.problem)
+  const found = await waitFor(`Looking for “${entity.name}” in all articles`, task =>
+    call('entities.occurrences', { names, article: null, task }),
+  )
+  if (!found.ok) return reportUnlessGivenUp(found.problem)
   const { places, articles, marked } = found.value
   if (places === 0) {
     toast({
@@ -26,13 +29,20 @@ export async function markEverywhere(entity: Entity): Promise<void> {
     button: `Mark ${places}`,
   })
   if (!agreed) return
-  const reply = await call('entities.markAll', { entity: entity.id, names, article: null })
+  const reply = await waitFor(`Marking every mention of “${entity.name}”`, task =>
+    call('entities.markAll', { entity: entity.id, names, article: null, task }),
+  )
   if (reply.ok)
     toast({
       text: `Marked ${counted(reply.value.marked, 'mention')}.`,
       action: undoing(),
     })
-  else reportProblem(reply.problem)
+  else reportUnlessGivenUp(reply.problem)
+}
+
+/** Who gave it up need not be told so. */
+function reportUnlessGivenUp(problem: Problem): void {
+  if (problem.code !== 'cancelled') reportProblem(problem)
 }
 
 /** The register but for one, best first for what is typed. */

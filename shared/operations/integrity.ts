@@ -18,11 +18,21 @@ const none: LostTexts = new Set<TextHash>()
  */
 export function brokenBy(change: Change, after: ProjectReader, lost = none): Refusal | undefined {
   for (const entry of eachRecord(change)) {
-    const { table, id, from, to } = entry
-    const problem = to ? checks[table]?.(to as never, after, lost, from as never) : orphans(table, id, after)
+    const problem = brokenIn(entry, after, lost)
     if (problem) return problem
   }
   return undefined
+}
+
+type Changed = ReturnType<typeof eachRecord> extends Iterator<infer Entry> ? Entry : never
+
+/** The same of one record that a change touches. */
+export function brokenIn(
+  { table, id, from, to }: Changed,
+  after: ProjectReader,
+  lost = none,
+): Refusal | undefined {
+  return to ? checks[table]?.(to as never, after, lost, from as never) : orphans(table, id, after)
 }
 
 /** What is wrong with one record of a project, if anything: a reference to nothing, or a quote that is not in the text. */

@@ -164,7 +164,7 @@ const singleBodies = [
   ...schemeBodies,
 ] as const
 
-const singleBody = z.discriminatedUnion('kind', singleBodies)
+export const singleBody = z.discriminatedUnion('kind', singleBodies)
 /** How many operations can stand or fall together. */
 export const largestBatch = 100_000
 /** Several operations that stand or fall, and are undone, together. `title` says what the analyst did. */

@@ -1,8 +1,8 @@
-import { type Change, isEmptyChange, type Patch, patchBack } from '../model/change'
+import { type Change, eachRecord, isEmptyChange, type Patch, patchBack } from '../model/change'
 import type { ProjectReader } from '../model/project'
 import { Draft } from './draft'
 import { handlers } from './handlers'
-import { brokenBy, type LostTexts } from './integrity'
+import { brokenIn, type LostTexts } from './integrity'
 import type { Operation, OperationBody } from './operation'
 import { type Refusal, refusal } from './refusal'
 import { followRemovals } from './removals-followed'
@@ -18,6 +18,18 @@ export type Outcome =
  * no longer has, whose quotes are taken on trust, for the history knows what was there.
  */
 export function reduce(project: ProjectReader, operation: Operation, lost?: LostTexts): Outcome {
+  const steps = reducing(project, operation, lost)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** The same in steps that others can come between. It holds of a project that is the same at the last as at the first. */
+export function* reducing(
+  project: ProjectReader,
+  operation: Operation,
+  lost?: LostTexts,
+): Generator<undefined, Outcome> {
   const draft = new Draft(project)
   const stamp = { by: operation.by, at: operation.at }
   const parts: readonly OperationBody[] =
@@ -25,13 +37,18 @@ export function reduce(project: ProjectReader, operation: Operation, lost?: Lost
   for (const body of parts) {
     const refused = handlers[body.kind](draft, body as never, stamp)
     if (refused) return { ok: false, refusal: refused }
+    yield
   }
   followRemovals(draft, stamp)
   const change = draft.change()
+  yield
   if (isEmptyChange(change) && !mayBeEmpty(operation.body))
     return { ok: false, refusal: refusal('pointless', 'That would change nothing.') }
-  const broken = brokenBy(change, draft, lost)
-  if (broken) return { ok: false, refusal: broken }
+  for (const entry of eachRecord(change)) {
+    const broken = brokenIn(entry, draft, lost)
+    if (broken) return { ok: false, refusal: broken }
+    yield
+  }
   return { ok: true, change, inverse: patchBack(change) }
 }
 

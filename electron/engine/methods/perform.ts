@@ -1,10 +1,11 @@
 import type { Performed } from '#shared/api/contract'
 import { failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId, TextHash } from '#shared/model/ids'
-import { operationBody, type RequestedBody } from '#shared/operations/operation'
+import { largestBatch, operationBody, type RequestedBody, singleBody } from '#shared/operations/operation'
 import type { Terms } from '../making'
 import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
+import { unhurried } from '../storage/breathing'
 
 /** Runs `act` in the name of the session's annotator, who joins the project with the first thing they do. */
 export async function signed<T>(
@@ -34,11 +35,28 @@ export async function performMade(
   body: RequestedBody,
   texts?: ReadonlyMap<TextHash, string>,
 ): Promise<Reply<Performed>> {
-  const checked = operationBody.safeParse(body)
-  if (checked.success) return performIn(session, open, body, { texts })
-  const [issue] = checked.error.issues
+  const issue = await unhurried(findingMalformed(body))
+  if (!issue) return performIn(session, open, body, { texts })
   return failed(
     'malformed',
-    `This cannot be done (${issue?.path.join('.')}: ${issue?.message}). Nothing has been changed.`,
+    `This cannot be done (${issue.path.join('.')}: ${issue.message}). Nothing has been changed.`,
   )
+}
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string }
+
+/** What is wrong with the shape of an operation, if anything. The parts of a batch are looked at one by one. */
+function* findingMalformed(body: RequestedBody): Generator<undefined, Issue | undefined> {
+  if (body.kind !== 'batch') return operationBody.safeParse(body).error?.issues[0]
+  if (body.operations.length > largestBatch)
+    return { path: ['operations'], message: `more than ${largestBatch}` }
+  const frame = { ...body, operations: body.operations.slice(0, 1) }
+  const wrong = operationBody.safeParse(frame).error?.issues[0]
+  if (wrong) return wrong
+  for (const part of body.operations) {
+    const [issue] = singleBody.safeParse(part).error?.issues ?? []
+    if (issue) return issue
+    yield
+  }
+  return undefined
 }

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { failed } from '#shared/api/problem'
+import type { OperationBody, SingleBody } from '#shared/operations/operation'
+import { id, newMention, operation } from '#shared/testing/scene'
+import { type CountingProject, large } from './queries/large.test-support'
+import { isLong, workOut, workOutInSteps } from './working-out'
+
+const mark = (at: number, entity: string): SingleBody => ({
+  kind: 'mention.create',
+  mention: newMention(`new-${at}`, 'dawn', 'soldiers', entity),
+})
+const batch = (entity: string, size = 1_000): OperationBody => ({
+  kind: 'batch',
+  title: 'Marked',
+  operations: Array.from({ length: size }, (_, at) => mark(at, entity)),
+})
+const none = () => undefined
+
+let project: CountingProject
+beforeEach(() => {
+  project = large(5)
+  // Every look at the clock finds that a turn is due.
+  let clock = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100))
+})
+afterEach(() => vi.restoreAllMocks())
+
+function rename(name: string): void {
+  const from = project.get('entities', id('entity-0'))
+  const { outcome } = workOut(project, () =>
+    operation({ kind: 'entity.set', id: id('entity-0'), patch: { name } }),
+  )
+  if (!from || !outcome.ok) throw new Error('it cannot be renamed')
+  project.apply(outcome.change)
+}
+
+test('what is worked out in steps is what is worked out at once, and others have their turns', async () => {
+  let [turns, over] = [0, false]
+  const turn = () => {
+    turns++
+    if (!over) setImmediate(turn)
+  }
+  setImmediate(turn)
+  const worked = await workOutInSteps(project, () => operation(batch('entity-0')), none)
+  over = true
+  expect(worked).toEqual({ ok: true, value: workOut(project, () => operation(batch('entity-0'))) })
+  expect(turns).toBeGreaterThan(1_000)
+})
+
+test('what others change meanwhile is taken in, however often they do', async () => {
+  for (const times of [1, 10]) {
+    let [left, signed] = [times, 0]
+    const worked = await workOutInSteps(
+      project,
+      () => {
+        signed++
+        return operation(batch('entity-0'))
+      },
+      () => {
+        if (left-- > 0) rename(`Name ${left} of ${times}`)
+        return undefined
+      },
+    )
+    expect(worked).toMatchObject({ ok: true, value: { outcome: { ok: true }, version: project.version } })
+    expect(signed).toBe(Math.min(times, 3) + 1)
+  }
+})
+
+test('a batch that would be refused once an entity has gone is', async () => {
+  let gone = false
+  const worked = await workOutInSteps(
+    project,
+    () => operation(batch('entity-0')),
+    () => {
+      if (gone) return undefined
+      gone = true
+      const { outcome } = workOut(project, () => operation({ kind: 'entity.delete', id: id('entity-0') }))
+      if (!outcome.ok) throw new Error(outcome.refusal.message)
+      project.apply(outcome.change)
+      return undefined
+    },
+  )
+  expect(worked).toMatchObject({ ok: true, value: { outcome: { ok: false }, version: project.version } })
+})
+
+test('what hinders it meanwhile is answered', async () => {
+  const closed = failed('not-open', 'The project has been closed.')
+  expect(
+    await workOutInSteps(
+      project,
+      () => operation(batch('entity-0')),
+      () => closed,
+    ),
+  ).toBe(closed)
+})
+
+test('only batches of many parts are long', () => {
+  expect([batch('x', 2), batch('x', 1_000), mark(0, 'x')].map(isLong)).toEqual([false, true, false])
+})
