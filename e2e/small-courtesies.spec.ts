@@ -73,3 +73,38 @@ test('text that was pasted and stands nowhere else is asked about before it goes
   await question.getByRole('button', { name: 'Cancel' }).click()
   await expect(dialog.getByRole('button', { name: 'Add 1 article' })).toBeVisible()
 })
+
+test('articles stay in the order that is shown when more becomes known of them', async ({
+  workbench: { page },
+}) => {
+  await sampleIsOpen(page)
+  let release = () => {}
+  const held = new Promise<void>(resolve => {
+    release = resolve
+  })
+  await page.routeWebSocket(/\/engine/, window => {
+    const engine = window.connectToServer()
+    const slow = new Set<number>()
+    window.onMessage(message => {
+      const { id, method } = JSON.parse(String(message))
+      if (method === 'articles.sharing') slow.add(id)
+      engine.send(message)
+    })
+    engine.onMessage(async message => {
+      if (slow.has(JSON.parse(String(message)).id)) await held
+      window.send(message)
+    })
+  })
+  await page.reload()
+  await sampleIsOpen(page)
+  await openArticle(page, /Joint Staff assessment/)
+  await page.keyboard.press('o')
+  const rows = page.getByRole('dialog').getByRole('listbox', { name: 'Articles' }).getByRole('option')
+  await expect(rows.first()).toContainText(/claims/)
+  const shown = async () => (await rows.allTextContents()).map(words => words.split(' · names')[0])
+  const before = await shown()
+  expect(before.length).toBeGreaterThan(3)
+  release()
+  await expect(rows.filter({ hasText: ' · names ' }).first()).toBeVisible()
+  expect(await shown()).toEqual(before)
+})

@@ -31,6 +31,7 @@ describe('the menu', () => {
       'project.new',
       'project.open',
       'project.sample',
+      'project.save',
       'project.saveCopy',
       'review.open',
       'packs.handOut',

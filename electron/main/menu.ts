@@ -30,6 +30,7 @@ export function menuTemplate(actions: MenuActions): MenuItemConstructorOptions[]
       { label: 'Open recent', id: 'recent', submenu: recentItems(actions) },
       chosen('project.sample', 'Sample project'),
       line,
+      chosen('project.save', 'Save', 'CmdOrCtrl+S'),
       chosen('project.saveCopy', 'Save a copy…', 'CmdOrCtrl+Shift+S'),
       line,
       chosen('review.open', 'Compare with a teammate’s file…'),

@@ -5,7 +5,7 @@ const layout = [
   ['project.new', 'project.open', 'project.sample'],
   ['edit.undo', 'edit.redo'],
   ['review.open', 'packs.handOut', 'packs.show', 'reviewPacks.send', 'reviewPacks.apply'],
-  ['project.rename', 'project.saveCopy', 'project.close'],
+  ['project.save', 'project.saveCopy', 'project.rename', 'project.close'],
   ['window.theme.system', 'window.theme.light', 'window.theme.dark'],
   ['window.text.larger', 'window.text.smaller'],
   ['window.palette', 'window.keys'],
