@@ -75,7 +75,7 @@ test('a host that is killed loses nothing that was confirmed, and the next one s
   await expect(newLabels(workbench.page)).toHaveCount(1)
   await onDisk(workbench.page)
   const page = await workbench.kill()
-  await expect(page.getByText(/The last session did not end well\./)).toBeVisible()
+  await expect(page.getByText(/The last session was not closed to its end\./)).toBeVisible()
   await page.getByRole('button', { name: 'Scheme' }).click()
   await expect(newLabels(page)).toHaveCount(1)
   await page.getByRole('button', { name: 'Add label' }).click()

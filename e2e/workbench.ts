@@ -21,8 +21,11 @@ export interface Workbench {
   restart(project?: string): Promise<Page>
   /** Has the machine end the workbench between two instructions, and starts it again. On the web host alone. */
   kill(): Promise<Page>
-  /** Has the disk refuse to be written to with this error; null: it works again. Where `disk` is `failing`. */
-  failDisk(code: 'ENOSPC' | 'EACCES' | null): Promise<void>
+  /**
+   * Has the disk refuse to be written to with this error, or take its time (`HELD`); null: it works again. Where `disk`
+   * is `failing`.
+   */
+  failDisk(code: 'ENOSPC' | 'EACCES' | 'HELD' | null): Promise<void>
 }
 
 /** A workbench as a process of its own, with its window. */

@@ -1,23 +1,43 @@
 /*
  * Loaded into the web host before its own code, in a test: as long as the file that CLAIMBENCH_DISK_FAULT names holds
  * the code of an error (ENOSPC, EACCES), no project's files can be created or written to. What is read stays readable.
+ * With HELD in it the disk takes its time: no project file is opened, to be read or made anew, before that is gone.
  */
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
 const control = process.env.CLAIMBENCH_DISK_FAULT ?? ''
-const { open, readFileSync, write } = fs
+const { open, readFileSync, watch, write } = fs
 
 function check(path) {
   // The lock is a file of a few bytes that is there already: what it lives in is not what fills up.
   if (!/\.claimbench\.(json|journal)/.test(String(path))) return
-  let code = ''
+  const code = fault()
+  if (code !== '' && code !== 'HELD')
+    throw Object.assign(new Error(`${code}: a disk that fails, in a test`), { code })
+}
+
+/** What the file says, or nothing. */
+function fault() {
   try {
-    code = readFileSync(control, 'utf8').trim()
+    return readFileSync(control, 'utf8').trim()
   } catch {
-    // No fault.
+    return ''
   }
-  if (code !== '') throw Object.assign(new Error(`${code}: a disk that fails, in a test`), { code })
+}
+
+/** Calls `then` when the disk is no longer held back. */
+function whenLetGo(path, then) {
+  if (fault() !== 'HELD' || !/\.claimbench\.json/.test(String(path))) return then()
+  const watcher = watch(control)
+  const look = () => {
+    if (fault() === 'HELD') return
+    watcher.removeAllListeners('change').close()
+    then()
+  }
+  watcher.on('change', look)
+  // It may have been let go before it was watched.
+  setImmediate(() => watcher.emit('change'))
 }
 
 /** Which of the project's files are open, by descriptor. */
@@ -30,10 +50,12 @@ fs.open = (path, flags, mode, back) => {
     process.nextTick(back, error)
     return
   }
-  open(path, flags, mode, (error, file) => {
-    if (!error) paths.set(file, path)
-    back(error, file)
-  })
+  whenLetGo(path, () =>
+    open(path, flags, mode, (error, file) => {
+      if (!error) paths.set(file, path)
+      back(error, file)
+    }),
+  )
 }
 fs.write = (file, ...given) => {
   try {

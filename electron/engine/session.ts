@@ -212,6 +212,7 @@ export class Session {
     this.#open = undefined
     left?.stop()
     if (!left) return done(null)
+    tell('Closing the project', 0, 'Close now')
     const course = new Course(asked, (what, done) => tell(what, done, 'Close now'))
     return this.projects.release(left.project, course)
   }

@@ -43,6 +43,7 @@ test('what takes long is shown with how far it has come, and can be given up onc
   giveUpWaiting()
   expect(calls).toEqual([['tasks.cancel', { task }]])
   expect(waiting()?.givenUp).toBe(true)
+  await vi.waitFor(() => expect(waiting()?.stopping).toBe(true))
   answer('over')
   expect(await asked).toBe('over')
   expect(waiting()).toBeNull()

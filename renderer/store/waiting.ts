@@ -14,6 +14,8 @@ export interface Waiting {
   /** What giving it up is called. */
   readonly giveUp: string
   readonly givenUp: boolean
+  /** Whether the engine knows that it is given up. */
+  readonly stopping: boolean
   /** Whether it takes so long that the analyst should know. */
   readonly long: boolean
 }
@@ -41,7 +43,10 @@ export function giveUpWaiting(): void {
   const { waiting } = useWaiting.getState()
   if (!waiting || waiting.givenUp) return
   useWaiting.setState({ waiting: { ...waiting, givenUp: true } })
-  void call('tasks.cancel', { task: waiting.task })
+  void call('tasks.cancel', { task: waiting.task }).then(() => {
+    const now = useWaiting.getState().waiting
+    if (now?.task === waiting.task) useWaiting.setState({ waiting: { ...now, stopping: true } })
+  })
 }
 
 /** Takes in how far something has come. What is opened when the window begins was not asked for by it. */
@@ -61,7 +66,7 @@ export function endWaiting(task: string): void {
 
 function begin(task: string, title: string): void {
   clearTimeout(timer)
-  const begun = { what: '', done: null, giveUp: 'Cancel', givenUp: false, long: false }
+  const begun = { what: '', done: null, giveUp: 'Cancel', givenUp: false, stopping: false, long: false }
   useWaiting.setState({ waiting: { task, title, ...begun } })
   timer = setTimeout(() => {
     const { waiting } = useWaiting.getState()

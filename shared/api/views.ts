@@ -71,7 +71,7 @@ export interface ProjectHead extends UndoState {
   readonly readOnly: string | null
   /** What can be done about that depends on it; null where it can be changed. */
   readonly readOnlyCause: ReadOnlyCause | null
-  /** What was found and done at opening where the last session did not end well: one sentence each. */
+  /** What was found and done at opening where the last session was not closed to its end: one sentence each. */
   readonly recovery: readonly string[]
 }
 

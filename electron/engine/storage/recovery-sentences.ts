@@ -20,7 +20,7 @@ export function count(number: number, noun: string): string {
 
 /** There is a journal where a session that ended well leaves none: always said, for how much it should hold nobody can know. */
 export const broughtBack = (changes: number, revision: number, { file, journalName }: ProjectNames) =>
-  `The last session did not end well. ${
+  `The last session was not closed to its end. ${
     changes === 0
       ? `“${file}” held every change that its journal has.`
       : `${count(changes, 'change')} that “${file}” did not hold yet came back from ${journalName}.`

@@ -56,7 +56,7 @@ describe('a process that dies', () => {
       const whole = Math.max(0, ends.filter(end => end <= length).length - 1)
       expect(again.revision).toBe(5 + whole)
       expect(again.recovery.join()).toMatch(
-        ends.includes(length) ? /did not end well/ : /written in full|damaged/,
+        ends.includes(length) ? /not closed to its end/ : /written in full|damaged/,
       )
       await again.close()
       for (const name of await at.names()) if (name !== 'p.claimbench.json') await rm(join(at.folder, name))

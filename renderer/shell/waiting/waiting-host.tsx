@@ -9,7 +9,7 @@ export function WaitingHost() {
   return waiting?.long ? <WaitingDialog {...waiting} /> : null
 }
 
-function WaitingDialog({ title, what, done, giveUp, givenUp }: Waiting) {
+function WaitingDialog({ title, what, done, giveUp, givenUp, stopping }: Waiting) {
   const leave = useRef<HTMLButtonElement>(null)
   return (
     <Dialog
@@ -25,7 +25,7 @@ function WaitingDialog({ title, what, done, giveUp, givenUp }: Waiting) {
       }
     >
       <p className={styles.what} role="status">
-        {givenUp ? 'Stopping…' : what && `${what}…`}
+        {stopping ? 'Stopping…' : `${what || 'Beginning'}…`}
       </p>
       <Progress label="How far it has come" value={done} />
       {giveUp !== 'Cancel' && (

@@ -1,0 +1,54 @@
+import type { Page } from '@playwright/test'
+import { looksRight } from './axe'
+import { onDisk, sampleIsOpen } from './in-text'
+import { expect, test } from './workbench'
+
+/* What an analyst sees while the disk takes its time, and that waiting can be given up without losing anything. */
+
+test.use({ disk: 'failing' })
+
+const startScreen = (page: Page) => page.getByRole('heading', { name: 'From articles to evidence' })
+const newLabels = (page: Page) => page.getByRole('option', { name: /New label/ })
+
+test('a closing that takes long can be left, an opening can be cancelled, and every change is there', async ({
+  workbench,
+}, { project }) => {
+  // biome-ignore lint/suspicious/noSkippedTests: only the web host is started with a disk that can be held back
+  test.skip(project.name !== 'web', 'only the web host is started with a disk that can be held back')
+  const { page } = workbench
+  await sampleIsOpen(page)
+  await page.getByRole('button', { name: 'Scheme' }).click()
+  await page.getByRole('button', { name: 'Add label' }).click()
+  await expect(newLabels(page)).toHaveCount(1)
+  await onDisk(page)
+
+  await workbench.failDisk('HELD')
+  await page.keyboard.press('ControlOrMeta+K')
+  await page.keyboard.type('Close the project')
+  await page.keyboard.press('Enter')
+  const closing = page.getByRole('dialog', { name: /^Closing “/ })
+  await expect(closing.getByRole('progressbar', { name: 'How far it has come' })).toBeVisible()
+  await expect(closing).toContainText('Every change is on disk already.')
+  await looksRight(page)
+  await closing.getByRole('button', { name: 'Close now' }).click()
+  await expect(closing.getByRole('status')).toHaveText('Stopping…')
+  await workbench.failDisk(null)
+  await expect(startScreen(page)).toBeVisible()
+  await expect(closing).toBeHidden()
+
+  await workbench.failDisk('HELD')
+  const recent = page.getByRole('listitem').getByRole('button').first()
+  await recent.click()
+  const opening = page.getByRole('dialog', { name: 'Opening “sample.claimbench.json”' })
+  await expect(opening.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(opening.getByRole('status')).toHaveText('Stopping…')
+  await workbench.failDisk(null)
+  await expect(opening).toBeHidden()
+  await expect(startScreen(page)).toBeVisible()
+
+  await recent.click()
+  await expect(page.getByText(/The last session was not closed to its end\./)).toBeVisible()
+  await page.getByRole('button', { name: 'Scheme' }).click()
+  await expect(newLabels(page)).toHaveCount(1)
+})
