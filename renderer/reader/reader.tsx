@@ -50,10 +50,14 @@ export function Reader(props: ReaderProps) {
   })
   const select = useCallback((id: string) => latest.current.onSelectSpan(id), [])
   const width = useWidth(scroller)
-  const room = marginFor(width)
+  const room = marginFor(width ?? 0)
+  const measured = width !== null
 
   useLayoutEffect(() => {
-    if (!scroller.current || !page.current || !mount.current || !overlay.current) return
+    if (!measured || !scroller.current || !page.current || !mount.current || !overlay.current) return
+    const height = scroller.current.clientHeight
+    const measures = marginFor(scroller.current.clientWidth)
+    const room = { column: mount.current.clientWidth, height, textSize: latest.current.textSize, measures }
     const opened = new ReadingSession(
       {
         scroller: scroller.current,
@@ -63,6 +67,7 @@ export function Reader(props: ReaderProps) {
         details,
       },
       { text, blocks, title, language, direction },
+      room,
       () => ({
         ...latest.current,
         onKey: event => {
@@ -73,8 +78,7 @@ export function Reader(props: ReaderProps) {
     )
     // All at once, so that who opens an article and jumps in it in the same breath finds it ready.
     const now = latest.current
-    opened.setMeasures(now.textSize, marginFor(scroller.current.clientWidth))
-    opened.openAt(left.current?.articleId === articleId ? left.current.top : now.initialTop)
+    opened.openAt(left.current?.articleId === articleId ? left.current.top : now.initialTop, height)
     opened.setSpans(now.spans, now.hasCard ?? claimsAndEvidence)
     opened.setSelected(now.selected, now.pending)
     current.current = opened
@@ -84,10 +88,10 @@ export function Reader(props: ReaderProps) {
       current.current = null
       opened.destroy()
     }
-  }, [articleId, text, blocks, title, language, direction, details])
+  }, [articleId, text, blocks, title, language, direction, details, measured])
 
   useLayoutEffect(() => {
-    if (width > 0) current.current?.setMeasures(textSize, room)
+    if (width) current.current?.setMeasures(textSize, room)
   }, [textSize, room, width])
   useLayoutEffect(() => current.current?.setSpans(spans, hasCard), [spans, hasCard])
   useLayoutEffect(() => current.current?.setSelected(selected, pending), [selected, pending])

@@ -2,14 +2,17 @@ import { type RefObject, useLayoutEffect, useState } from 'react'
 import type { CardSize, MarginMeasures } from './margin/layout'
 import { markStride } from './margin/margin'
 
-/** How wide an element is inside, in pixels; 0 until it is known. */
-export function useWidth(element: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0)
+/** How wide an element is inside, in pixels; null until it is known. */
+export function useWidth(element: RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState<number | null>(null)
   useLayoutEffect(() => {
     const observed = element.current
     if (!observed) return
     setWidth(observed.clientWidth)
-    const resized = new ResizeObserver(() => setWidth(observed.clientWidth))
+    const measure = () => setWidth(observed.clientWidth)
+    // At once, while there is nothing to lay out: the text comes into a column that stays as wide as it is.
+    measure()
+    const resized = new ResizeObserver(measure)
     resized.observe(observed)
     return () => resized.disconnect()
   }, [element])

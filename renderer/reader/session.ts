@@ -1,6 +1,7 @@
 import type { Range } from '#shared/anchors/ranges'
 import { MarginFeed } from './margin/feed'
 import type { MarginMeasures } from './margin/layout'
+import { LaidOut, type TextRoom } from './place/laid-out'
 import { Place } from './place/place'
 import { reveal } from './place/reveal'
 import type { ReaderProps, ReaderSpan } from './props'
@@ -26,6 +27,11 @@ export interface ReadingFrame {
   readonly details: HTMLElement
 }
 
+/** The room there is when a text is opened, measured before there is anything to lay out. */
+export interface OpeningRoom extends TextRoom {
+  readonly measures: MarginMeasures
+}
+
 /** What a session tells its reader; each is asked for anew when it happens. */
 export type ReadingEvents = Pick<
   ReaderProps,
@@ -46,27 +52,29 @@ export class ReadingSession {
   readonly #handles: Handles
   readonly #direction: 'ltr' | 'rtl'
   readonly #near: Nearness
-  readonly #sizes: ResizeObserver
+  readonly #laidOut: LaidOut
   readonly #ended = new AbortController()
   #selectedId: string | null = null
   #hovered: string | null = null
   #spans: readonly ReaderSpan[] | null = null
   #hasCard: ((span: ReaderSpan) => boolean) | null = null
   #pending: readonly Range[] = []
-  #measures: MarginMeasures | null = null
-  #textSize = 0
-  #layout = ''
+  #measures: MarginMeasures
+  #textSize: number
   #furthest = 0
   #reported = ''
   #byMouse = false
 
-  constructor(frame: ReadingFrame, article: TextToRead, events: () => ReadingEvents) {
+  constructor(frame: ReadingFrame, article: TextToRead, room: OpeningRoom, events: () => ReadingEvents) {
     this.#frame = frame
     this.#events = events
     this.#direction = article.direction
+    this.#measures = room.measures
+    this.#textSize = room.textSize
     this.opened = openText(
       frame.mount,
       article,
+      room,
       frame.details,
       {
         handleDOMEvents: {
@@ -102,10 +110,10 @@ export class ReadingSession {
     )
     this.#handles = new Handles(article.text, frame.overlay, geometry, steps, this.#handlesTarget())
     this.#near = new Nearness(frame.scroller, sections, this.painter, () => this.#drawSelected())
-    this.#sizes = new ResizeObserver(() => this.#laidOut())
-    for (const section of sections.all) this.#sizes.observe(section)
-    this.#sizes.observe(frame.scroller)
-    this.#sizes.observe(frame.page)
+    this.#laidOut = new LaidOut(frame, sections, this.place, room, () => {
+      this.#drawSelected()
+      this.#report()
+    })
     this.#listen()
   }
 
@@ -147,15 +155,15 @@ export class ReadingSession {
     if (textSize === this.#textSize && measures === this.#measures) return
     this.#textSize = textSize
     this.#measures = measures
-    this.#laidOut()
+    this.#laidOut.changed(textSize)
   }
 
-  /** Opens at an offset: 0 is the very top, headline and all. */
-  openAt(top: number): void {
+  /** Opens at an offset: 0 is the very top, headline and all; `height` pixels of the text are in view. */
+  openAt(top: number, height: number): void {
     if (top > 0) {
       this.place.hold(top, 0)
       this.#showNear()
-    } else this.#near.show(0, this.opened.sections.reaching(this.#frame.scroller.clientHeight))
+    } else this.#near.show(0, this.opened.sections.reaching(height))
   }
 
   jumpTo(range: Range): void {
@@ -179,7 +187,7 @@ export class ReadingSession {
   destroy(): void {
     this.#ended.abort()
     this.#near.destroy()
-    this.#sizes.disconnect()
+    this.#laidOut.destroy()
     this.#pointer.destroy()
     this.#handles.destroy()
     this.painter.destroy()
@@ -211,29 +219,14 @@ export class ReadingSession {
     )
   }
 
-  /** Sections have been laid out, or the column or its letters are of another size: everything is where it should be again. */
-  #laidOut(): void {
-    const { scroller, mount } = this.#frame
-    const layout = `${mount.clientWidth} ${this.#textSize} ${scroller.clientHeight}`
-    if (layout !== this.#layout) {
-      const first = this.#layout === ''
-      this.#layout = layout
-      this.opened.sections.estimate(mount.clientWidth, this.#textSize)
-      // The first frame lays the page out and says so: to measure it before would be to lay it out twice.
-      if (first) return
-      this.place.settle()
-    } else if (this.place.held) this.place.settle()
-    this.#drawSelected()
-    this.#report()
-  }
-
   #drawSelected(): void {
     this.#emphasise()
+    if (!this.#laidOut.yet) return
     const selected = this.painter.index.get(this.#selectedId)
     this.overlay.draw(selected)
     const resizable = selected?.kind === 'claim' && this.#events().onResizeSpan !== undefined
     this.#handles.draw(resizable ? selected : null, this.#direction)
-    if (this.#measures) this.feed.update(this.#measures, this.#selectedId)
+    this.feed.update(this.#measures, this.#selectedId)
   }
 
   #emphasise(focused = this.element.contains(document.activeElement)): void {
@@ -255,7 +248,7 @@ export class ReadingSession {
   }
 
   #report(): void {
-    if (this.#layout === '') return
+    if (!this.#laidOut.yet) return
     const top = this.#frame.scroller.scrollTop <= 1 ? 0 : this.place.top()
     this.#furthest = Math.max(this.#furthest, this.place.bottom())
     const reported = `${top} ${this.#furthest}`

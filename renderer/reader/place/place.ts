@@ -30,7 +30,7 @@ export class Place {
   /** Brings an offset to a height in the window and holds it there while the page settles. */
   hold(offset: number, y: number): void {
     this.#spot = { offset, y }
-    this.#held = true
+    this.#hold(true)
     this.#atTop = false
     this.settle()
     // The first scroll has brought the section itself into layout: its true height is known now.
@@ -39,13 +39,13 @@ export class Place {
 
   /** The analyst scrolls: what was held is held no more. */
   release(): void {
-    this.#held = false
+    this.#hold(false)
   }
 
   /** To be called after scrolling: remembers the place, unless the scrolling was our own. */
   moved(): void {
     if (Math.abs(this.#scroller.scrollTop - this.#set) < 1.5) return
-    this.#held = false
+    this.#hold(false)
     this.remember()
   }
 
@@ -79,6 +79,13 @@ export class Place {
   /** The offset behind the last line in view. */
   bottom(): number {
     return this.#firstBelow(this.#edge + this.#scroller.clientHeight + 1)
+  }
+
+  /** While a place is held the browser keeps none of its own: its scrolling would be taken for the analyst’s. */
+  #hold(held: boolean): void {
+    if (held === this.#held) return
+    this.#held = held
+    this.#scroller.style.overflowAnchor = held ? 'none' : ''
   }
 
   get #edge(): number {

@@ -1,8 +1,8 @@
-import { Node, Schema } from '@tiptap/pm/model'
+import { Schema } from '@tiptap/pm/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Block, blocksOf } from '#shared/reading/blocks'
-import { documentJson } from './document'
+import { documentOf } from './document'
 import { DocumentMap } from './document-map'
 
 const schema = new Schema({
@@ -18,7 +18,7 @@ const schema = new Schema({
 const opened = (text: string, title = '') => {
   const blocks = blocksOf(text, [], title)
   const map = new DocumentMap(blocks)
-  const doc = Node.fromJSON(schema, documentJson(text, blocks, map))
+  const doc = documentOf(schema, text, blocks, map)
   doc.check()
   return { blocks, map, doc }
 }
@@ -66,6 +66,16 @@ describe('offsets and ProseMirror positions', () => {
     expect([0, 1, 2, 51, 52, 121].map(block => map.sectionOf(block))).toEqual([0, 0, 1, 1, 2, 3])
     expect(map.extentOf(0)).toEqual({ start: 0, end: 12 })
   })
+  test('a section is full with some thousand code units, however few its blocks are', () => {
+    const long = 'word '.repeat(200).trim()
+    const { map } = opened(['Title', ...Array.from({ length: 12 }, () => long), 'x'].join('\n'), 'Title')
+    expect(Array.from({ length: map.sections }, (_, section) => map.blocksIn(section))).toEqual([
+      { from: 0, to: 1 },
+      { from: 1, to: 7 },
+      { from: 7, to: 13 },
+      { from: 13, to: 14 },
+    ])
+  })
   test('an article without words is one empty paragraph', () => {
     const { map, doc } = opened('\n')
     expect(doc.textContent).toBe('')
@@ -75,7 +85,7 @@ describe('offsets and ProseMirror positions', () => {
   test('text with a wrapped run keeps its offsets', () => {
     const blocks: Block[] = [{ start: 0, end: 7, role: 'paragraph' }]
     const map = new DocumentMap(blocks)
-    const doc = Node.fromJSON(schema, documentJson('One\ntwo', blocks, map))
+    const doc = documentOf(schema, 'One\ntwo', blocks, map)
     expect(doc.textContent).toBe('One two')
     expect(map.toOffset(map.toPosition(4))).toBe(4)
   })

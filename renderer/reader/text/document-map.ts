@@ -1,7 +1,10 @@
 import type { Block } from '#shared/reading/blocks'
 
-/** How many blocks a section holds: few enough to be laid out within a frame, enough that sections are few. */
-export const sectionLength = 50
+/**
+ * A section is full with so many blocks, or with so many code units: a page or two of the window, for what is near is
+ * laid out by the section, and a long article has no more than hundreds of them.
+ */
+const [mostBlocks, mostUnits] = [50, 5_000]
 
 /**
  * Where each block stands in three countings: offsets into the article's text (UTF-16 code units), positions in the
@@ -97,8 +100,15 @@ function sectionStarts(blocks: readonly Block[]): Int32Array {
   const starts = [0]
   const headline = blocks.findIndex(block => block.role === 'headline')
   if (headline >= 0 && headline + 1 < blocks.length) starts.push(headline + 1)
-  for (let next = (starts.at(-1) ?? 0) + sectionLength; next < blocks.length; next += sectionLength)
-    starts.push(next)
+  let units = 0
+  for (let block = starts.at(-1) ?? 0; block < blocks.length; block++) {
+    const { start, end } = blocks[block] as Block
+    units += end - start
+    if (block + 1 === blocks.length || (block + 1 - (starts.at(-1) ?? 0) < mostBlocks && units < mostUnits))
+      continue
+    starts.push(block + 1)
+    units = 0
+  }
   starts.push(blocks.length)
   return Int32Array.from(starts)
 }

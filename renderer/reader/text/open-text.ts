@@ -1,9 +1,9 @@
-import { Editor } from '@tiptap/core'
+import { Editor, Extension, type JSONContent } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, type Selection } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorProps } from '@tiptap/pm/view'
 import type { Block } from '#shared/reading/blocks'
-import { documentJson } from './document'
+import { documentOf } from './document'
 import { DocumentMap } from './document-map'
 import { Geometry } from './geometry'
 import { readOnlyText } from './read-only'
@@ -29,6 +29,7 @@ export interface OpenedText {
 export function openText(
   element: HTMLElement,
   article: TextToRead,
+  room: { readonly column: number; readonly textSize: number },
   details: HTMLElement,
   props: EditorProps,
   onSelection: (selection: Selection) => void,
@@ -36,19 +37,22 @@ export function openText(
   const { text, blocks } = article
   const map = new DocumentMap(blocks)
   const sections = new Sections(map)
+  sections.estimate(room.column, room.textSize)
   const editor = new Editor({
     element,
     injectCSS: false,
-    enableContentCheck: true,
-    enableCoreExtensions: {
-      keymap: false,
-      clipboardTextSerializer: false,
-      drop: false,
-      paste: false,
-      delete: false,
+    // All of them are there to change a document, or to tell of what this one’s own plugin hears of.
+    enableCoreExtensions: false,
+    extensions: [
+      ...readingSchema(sections),
+      readOnlyText,
+      ...(hasHeadline(blocks) ? [detailsUnderHeadline(details)] : []),
+    ],
+    onBeforeCreate({ editor }) {
+      // TipTap takes a node as it is, though it does not say so of its options.
+      const content: unknown = documentOf(editor.schema, text, blocks, map)
+      editor.options.content = content as JSONContent
     },
-    extensions: [...readingSchema(sections), readOnlyText],
-    content: documentJson(text, blocks, map),
     editorProps: {
       ...props,
       attributes: attributesOf(article),
@@ -60,7 +64,6 @@ export function openText(
     },
     onSelectionUpdate: update => onSelection(update.editor.state.selection),
   })
-  if (hasHeadline(blocks)) editor.registerPlugin(detailsUnder(editor.state.doc, details))
   return { map, sections, geometry: new Geometry(sections), editor }
 }
 
@@ -70,6 +73,7 @@ export const hasHeadline = (blocks: readonly Block[]) => blocks.some(block => bl
 function attributesOf(article: TextToRead): Record<string, string> {
   return {
     role: 'textbox',
+    tabindex: '0',
     'aria-multiline': 'true',
     'aria-readonly': 'true',
     'aria-label': `Text of ${article.title}`,
@@ -83,6 +87,15 @@ function attributesOf(article: TextToRead): Record<string, string> {
     translate: 'no',
   }
 }
+
+/** Puts the details behind the first section, which ends with the headline. */
+const detailsUnderHeadline = (details: HTMLElement) =>
+  Extension.create({
+    name: 'detailsUnderHeadline',
+    addProseMirrorPlugins() {
+      return [detailsUnder(this.editor.state.doc, details)]
+    },
+  })
 
 function detailsUnder(doc: Node, details: HTMLElement): Plugin {
   const under = doc.firstChild?.nodeSize ?? 0

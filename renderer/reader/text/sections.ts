@@ -18,6 +18,7 @@ export class Sections {
     const element = document.createElement('div')
     element.dataset.section = String(index)
     this.#elements[index] = element
+    this.#stand(index)
     return element
   }
 
@@ -68,9 +69,16 @@ export class Sections {
       for (let block = from; block < to; block++)
         height += (Math.ceil(this.map.lengthOf(block) / perLine) * lineHeight + blockGap) * textSize
       this.#estimates[index] = height
-      const element = this.#elements[index]
-      if (element) element.style.containIntrinsicBlockSize = `auto ${Math.round(height)}px`
+      this.#stand(index)
     }
+  }
+
+  /** Gives a section the height that it is estimated to have. */
+  #stand(index: number): void {
+    const element = this.#elements[index]
+    const height = this.#estimates[index]
+    if (element && height !== undefined)
+      element.style.containIntrinsicBlockSize = `auto ${Math.round(height)}px`
   }
 
   /** The last section of those that come to a height in pixels, if they are as tall as they are estimated to be. */
