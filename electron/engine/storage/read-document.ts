@@ -9,7 +9,7 @@ import { hashesOf } from './checksum'
 import type { Course } from './course'
 import { checkHistory, checkRecords, checkTexts, type Fault, Faults } from './document-checks'
 import { issueOf, operationHash } from './entry-shape'
-import { unsoundness } from './json-soundness'
+import { isFields, unsoundness } from './json-soundness'
 import { migratedDocument } from './migrations'
 import { parseJson } from './parse-json'
 import { type ProjectDocument, projectFormat, projectVersion, type Unknown } from './project-document'
@@ -47,14 +47,15 @@ export interface Newer {
   readonly history: readonly { readonly operation: { readonly id: string } }[] | null
 }
 
+/** Texts and history are looked at part by part: a schema would go through all of them in one go. */
 const envelope = z.object({
   epoch: z.int().min(0),
   revision: z.int().min(0),
   saved: moment,
   closed: z.boolean(),
   records: z.record(z.string(), z.unknown()),
-  texts: z.record(z.string(), z.string()),
-  history: z.array(z.unknown()),
+  texts: z.custom<Record<string, string>>(isFields, 'these are no texts by their hashes'),
+  history: z.custom<unknown[]>(Array.isArray, 'this is no list'),
   heads: z.record(annotatorId, operationHash).optional(),
   checksum: z.string().optional(),
 })
