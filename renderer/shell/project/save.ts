@@ -1,4 +1,4 @@
-import { call, reportProblem, useWorkbench, whenDone } from '../../store'
+import { call, reportProblem, useWorkbench, waitFor, whenDone } from '../../store'
 import { commitAll, say } from '../../widgets'
 
 /**
@@ -10,7 +10,7 @@ export async function saveNow(): Promise<void> {
   await whenDone()
   const { head } = useWorkbench.getState()
   if (!head) return
-  const reply = await call('project.save', {})
+  const reply = await waitFor(`Saving “${head.title}”`, task => call('project.save', { task }))
   if (reply.ok) say(`Everything is in ${head.fileName}.`)
-  else reportProblem(reply.problem)
+  else if (reply.problem.code !== 'cancelled') reportProblem(reply.problem)
 }
