@@ -83,6 +83,9 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     noServer: true,
     maxPayload: longestMessage,
     perMessageDeflate: false,
+    // Calls that come together are taken one after the other: else what the second changes is told before the first is
+    // answered with how it was before, and the window would keep that.
+    allowSynchronousEvents: false,
   })
 
   server.listen({ host: '127.0.0.1', port: options.port ?? 0 })

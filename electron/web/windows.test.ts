@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import type { WorkbenchEvent } from '#shared/api/events'
@@ -61,6 +62,13 @@ class Page {
   }
 
   send = (text: string | Buffer) => this.#socket.send(text)
+  /** Sends several as one piece, as a busy machine brings them. */
+  sendTogether(...texts: readonly string[]): void {
+    const { _socket } = this.#socket as unknown as { readonly _socket: Socket }
+    _socket.cork()
+    for (const text of texts) this.#socket.send(text)
+    _socket.uncork()
+  }
   leave = () => this.#socket.terminate()
 }
 
@@ -96,6 +104,18 @@ describe('a window', () => {
     expect(await page.call('workbench.start', {})).toMatchObject({
       value: { project: { path: '/last.claimbench.json' } },
     })
+  })
+
+  test('is answered before it hears what a later call changes, though both came together', async () => {
+    const page = new Page(await trialWithCookie(), 'window-1', 'page-0001')
+    await page.hello()
+    page.sendTogether(
+      JSON.stringify({ id: 1, method: 'project.recent', params: {} }),
+      JSON.stringify({ id: 2, method: 'project.open', params: { path: '/mine' } }),
+    )
+    await page.hear(message => message.id === 2)
+    const order = page.heard.flatMap(message => ('event' in message ? 'event' : (message.id ?? [])))
+    expect(order).toEqual([1, 'event', 2])
   })
 
   test('keeps its session over a reload, and does not open its project twice', async () => {
