@@ -7,7 +7,7 @@ import { requestReview } from '../shell/project/review-request'
 import { call, reportProblem, undoing, useWorkbench } from '../store'
 import { toast } from '../widgets'
 import { closePacks, showPacks } from './state'
-import { counted } from './words'
+import { counted, verdictsAndComments } from './words'
 
 const projects = [{ name: 'Claimbench project', extensions: [projectEnding.slice(1)] }]
 const reviewEnding = '.claimbench-review.json'
@@ -46,7 +46,7 @@ export async function sendReview(since: string | null): Promise<boolean> {
   if (!made) return false
   closePacks()
   toast({
-    text: `${counted(made.verdicts, 'verdict')} and ${counted(made.comments, 'comment')} are in ${made.written.path}`,
+    text: `${verdictsAndComments(made.verdicts, made.comments)} ${made.verdicts + made.comments === 1 ? 'is' : 'are'} in ${made.written.path}`,
   })
   return true
 }
@@ -73,8 +73,9 @@ export async function applyReview(path: string): Promise<ReviewApplied | undefin
   closePacks()
   const { verdict, comment } = applied.counts
   const left = verdict['no-place'] + comment['no-place']
+  const done = verdictsAndComments(verdict.applies, comment.applies)
   toast({
-    text: `${counted(verdict.applies, 'verdict')} and ${counted(comment.applies, 'comment')} applied${left === 0 ? '.' : `; ${left} ${left === 1 ? 'has' : 'have'} no place here.`}`,
+    text: `${done ? `${done} applied` : 'What it says stands here already; that it was decided is kept'}${left === 0 ? '.' : `; ${left} ${left === 1 ? 'has' : 'have'} no place here.`}`,
     ...(applied.performed && { action: undoing() }),
   })
   return applied

@@ -8,7 +8,7 @@ import { dayAndTime } from '../widgets/dates'
 import { applyReview } from './acts'
 import styles from './packs.module.css'
 import { closePacks } from './state'
-import { counted, landingWords } from './words'
+import { counted, landingWords, verdictsAndComments } from './words'
 
 type Read = { readonly review: ReviewLandings } | { readonly problem: Problem } | null
 
@@ -90,7 +90,7 @@ function Summary({ review: { counts, cameAlong } }: { review: ReviewLandings }) 
   const parts = [
     applying === 0
       ? 'Nothing in it is new here.'
-      : `${counted(verdict.applies, 'verdict')} and ${counted(comment.applies, 'comment')} ${one ? 'applies' : 'apply'}.`,
+      : `${verdictsAndComments(verdict.applies, comment.applies)} ${one ? 'applies' : 'apply'}.`,
     verdict.agrees > 0 &&
       `${counted(verdict.agrees, 'verdict says', 'verdicts say')} what stands here already.`,
     before > 0 && `${counted(before, 'was', 'were')} applied before.`,

@@ -7,7 +7,7 @@ import { Button, Dialog, Field, TextField } from '../widgets'
 import { sendReview } from './acts'
 import styles from './packs.module.css'
 import { closePacks } from './state'
-import { counted } from './words'
+import { counted, verdictsAndComments } from './words'
 
 /** Writes the verdicts and comments of the project to a small file of their own. */
 export function SendReviewDialog() {
@@ -75,7 +75,7 @@ function inWords({ verdicts, comments, bytes, open }: ReviewPackPreview): string
   const sent =
     verdicts + comments === 0
       ? 'There is no verdict and no comment to be sent.'
-      : `${counted(verdicts, 'verdict')} and ${counted(comments, 'comment')}, ${fileSize(bytes)}.`
+      : `${verdictsAndComments(verdicts, comments)}, ${fileSize(bytes)}.`
   return open > 0 ? `${sent} ${counted(open, 'open decision')} not sent.` : sent
 }
 

@@ -3,6 +3,12 @@ import type { LandingRow, PackCounts, PackPreview } from '#shared/api/packs-view
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
 
+/** “1 verdict and 2 comments”, without what there is none of. */
+export const verdictsAndComments = (verdicts: number, comments: number): string =>
+  [verdicts > 0 && counted(verdicts, 'verdict'), comments > 0 && counted(comments, 'comment')]
+    .filter(Boolean)
+    .join(' and ')
+
 /** What a pack holds, as far as there is any of it: “3 articles · 12 claims”. */
 export function inWords({ articles, claims, mentions, entities, links, comments }: PackCounts): string {
   const parts = [
