@@ -19,11 +19,11 @@ export const labels = 8
 const wordsEach = 80
 
 /**
- * A text of so many words with spans strewn over it: the same for the same numbers. Most spans are a few words of one
+ * A text of so many words with spans strewn over it: the same for the same numbers, and with another `which` other words. Most spans are a few words of one
  * paragraph; every third overlaps the one before it.
  */
-export function articleOf(words: number, spans: number): BenchArticle {
-  const draw = seeded(words * 31 + 7)
+export function articleOf(words: number, spans: number, which = 0): BenchArticle {
+  const draw = seeded(words * 31 + 7 + which)
   const lexicon = Array.from({ length: 2_000 }, () => wordFrom(draw))
   const paragraphs: { start: number; end: number }[] = []
   const pieces: string[] = []

@@ -5,11 +5,14 @@ import { whyNotInstalled } from '../peers'
 import { interleaved } from '../timing'
 import { peers, spansAt, wordsAt } from './article-bench'
 import { type Pages, type TechniqueName, withPages } from './pages'
+import { type Windows, withWindows } from './windows'
 
 const ours = 'key to highlight, waited'
 const worked = 'key to highlight, worked'
 const few = 'the same with 10 spans, worked'
 const floor = 'bare <p>, a colour changed, waited'
+const inWindow = 'key to highlight in the whole window, waited'
+const fewInWindow = 'the same with 10 spans, waited'
 const presses = 30
 /** A frame of a screen that draws sixty a second. */
 const frame = 16.7
@@ -22,11 +25,15 @@ export const keystrokeBench: Bench = {
     'waited: from the key’s event to the frame, its turn of up to 16.7 ms included; worked: script, style, layout and paint',
   scales: [1, 4, 16],
   quickScales: [4],
-  needs: ['peers'],
-  measure: asked => withPages(pages => measured(pages, asked)),
+  needs: ['peers', 'app'],
+  measure: asked => withPages(pages => withWindows(windows => measured(pages, windows, asked))),
 }
 
-async function measured(pages: Pages, { scale, rounds, quick }: Asked): Promise<(Row | NotRun)[]> {
+async function measured(
+  pages: Pages,
+  windows: Windows,
+  { scale, rounds, quick }: Asked,
+): Promise<(Row | NotRun)[]> {
   const notRun: NotRun[] = []
   const press = (technique: TechniqueName, spans = spansAt(scale)) =>
     pages.with(technique, wordsAt(scale), spans, pressed)
@@ -37,6 +44,12 @@ async function measured(pages: Pages, { scale, rounds, quick }: Asked): Promise<
       return { [ours]: figures.waited, [worked]: figures.worked }
     },
     [few]: async () => ({ [few]: (await press('reader', 10)).worked }),
+    [inWindow]: async () => ({
+      [inWindow]: ninetyFifth(await windows.keys(wordsAt(scale), spansAt(scale), presses + warm)),
+    }),
+    [fewInWindow]: async () => ({
+      [fewInWindow]: ninetyFifth(await windows.keys(wordsAt(scale), 10, presses + warm)),
+    }),
   }
   for (const { name, technique, module } of peers) {
     const why = (module && whyNotInstalled(module)) ?? (quick ? 'left out of a quick run' : null)
@@ -56,7 +69,9 @@ async function measured(pages: Pages, { scale, rounds, quick }: Asked): Promise<
         ...row,
         goals: [{ most: frame }, { most: 1.2, times: few }, { most: 1.2, times: 'smallest scale' }],
       }
-    if (name === few || name === floor) return row
+    if (name === inWindow)
+      return { ...row, floor, goals: [{ most: frame }, { most: 1.2, times: fewInWindow }] }
+    if (name === few || name === fewInWindow || name === floor) return row
     return name === ours ? { ...row, floor, peer } : { ...row, floor }
   })
   return [...rows, ...notRun]
@@ -82,18 +97,15 @@ async function pressed(page: Page): Promise<{ readonly waited: number; readonly 
     await page.keyboard.press('h')
     await page.waitForFunction(count => window.bench.presses() === count, at + 1, { polling: 'raf' })
   }
-  const all = (await page.evaluate(() => window.bench.pressed())).slice(warm)
+  const all = await page.evaluate(() => window.bench.pressed())
   return {
-    waited: percentile(
-      all.map(({ waited }) => waited),
-      0.95,
-    ),
-    worked: percentile(
-      all.map(({ worked }) => worked),
-      0.95,
-    ),
+    waited: ninetyFifth(all.map(({ waited }) => waited)),
+    worked: ninetyFifth(all.map(({ worked }) => worked)),
   }
 }
+
+/** Of what every press took; the first ones are not counted. */
+const ninetyFifth = (all: readonly number[]) => percentile(all.slice(warm), 0.95)
 
 /** Presses that are not counted: until the engine has compiled what it runs often. */
 const warm = 5

@@ -22,6 +22,7 @@ declare module '@recogito/text-annotator' {
         bulkAddAnnotations(annotations: readonly RecogitoAnnotation[], replace: boolean): void
       }
     }
+    destroy(): void
   }
 }
 

@@ -1,7 +1,7 @@
 import '../../../renderer/widgets/fonts.css'
 import '../../../renderer/widgets/tokens.css'
 import '../../../renderer/widgets/base.css'
-import { articleOf, type BenchSpan } from '../article'
+import { articleOf, type BenchArticle, type BenchSpan } from '../article'
 import { type Frames, watchFrames } from './frames'
 import { painted, paintedWhen } from './painted'
 import type { Drawn, Technique } from './technique'
@@ -22,6 +22,14 @@ const techniques: Readonly<Record<string, () => Promise<Technique>>> = {
   doccano: async () => (await import('./doccano')).technique,
 }
 
+/** From the first element, or from taking the one before away, in milliseconds. */
+export interface Opened {
+  /** Until text and spans are painted. */
+  readonly text: number
+  /** Until what is drawn after them is painted too. */
+  readonly all: number
+}
+
 export interface KeyFigures {
   /** From the key to the frame with the highlight: what an analyst waits, the wait for the screen’s next turn included. */
   readonly waited: number
@@ -33,7 +41,9 @@ declare global {
   interface Window {
     bench: {
       /** Draws the article; resolves with the milliseconds until it is on the screen. */
-      open(): Promise<number>
+      open(): Promise<Opened>
+      /** Draws another one of the same size in its place. */
+      openAnother(): Promise<Opened>
       /** Resolves when nothing has moved for some frames. */
       settled(): Promise<void>
       /** How many key presses have been drawn, and what each of them took. */
@@ -57,6 +67,7 @@ declare global {
 
 const address = new URLSearchParams(location.search)
 const article = articleOf(Number(address.get('words')), Number(address.get('spans')))
+const another = articleOf(Number(address.get('words')), Number(address.get('spans')), 1)
 const technique = await techniques[address.get('technique') ?? '']?.()
 const root = document.getElementById('root')
 if (!technique || !root) throw new Error('There is no such technique.')
@@ -72,13 +83,23 @@ const is = (): Drawn => {
   return drawn
 }
 
+const opened = async (shown: BenchArticle): Promise<Opened> => {
+  await painted()
+  const began = performance.now()
+  drawn?.close?.()
+  root.replaceChildren()
+  const now = technique.draw(root, shown)
+  drawn = now
+  const text = await paintedWhen(now.ready)
+  const all = now.complete && !now.complete() ? await paintedWhen(now.complete) : text
+  return { text: text - began, all: all - began }
+}
+
 window.bench = {
-  async open() {
-    await painted()
-    const began = performance.now()
-    const opened = technique.draw(root, article)
-    drawn = opened
-    return (await paintedWhen(opened.ready)) - began
+  open: () => opened(article),
+  async openAnother() {
+    await window.bench.settled()
+    return opened(another)
   },
   async settled() {
     for (let frame = 0; frame < 20; frame++) await painted()

@@ -57,7 +57,9 @@ export const technique: Technique = {
     if (!(scroller instanceof HTMLElement)) throw new Error('The reader has no scroller.')
     return {
       scroller,
-      ready: () => spans.length === 0 || frame.querySelector('[data-card]') !== null,
+      ready: () => frame.querySelector('p') !== null && (spans.length === 0 || painted() > 0),
+      complete: () => spans.length === 0 || frame.querySelector('[data-card]') !== null,
+      close: () => reactRoot.unmount(),
       add(span) {
         spans = [...spans, asReaderSpan(span)]
         render()
@@ -82,6 +84,9 @@ export const technique: Technique = {
     }
   },
 }
+
+/** How many spans are painted. */
+const painted = () => [...CSS.highlights.values()].reduce((sum, ranges) => sum + ranges.size, 0)
 
 const cardOf = (span: ReaderSpan) => (
   <>

@@ -44,6 +44,7 @@ export const recogitoWith = (renderer: RecogitoRenderer): Technique => ({
         before = drawn() ?? 0
         annotator.state.store.addAnnotation(annotation(span))
       },
+      close: () => annotator.destroy(),
       ...inParagraphs(scroller, article, () => column.querySelectorAll('p')),
     }
   },

@@ -28,6 +28,7 @@ export const technique: Technique = {
         inParagraph[home] = [...(inParagraph[home] ?? []), span]
         render()
       },
+      close: () => reactRoot.unmount(),
       ...inParagraphs(scroller, article, () => column.children),
     }
   },

@@ -11,6 +11,10 @@ export interface Drawn {
   jump?(span: Pick<BenchSpan, 'start' | 'end'>): void
   /** Where a stretch is drawn, in client pixels; null where it is not in the page. */
   rectOf?(span: Pick<BenchSpan, 'start' | 'end'>): DOMRect | null
+  /** Whether what is drawn after text and spans is in the page too. Left out: there is no such thing. */
+  complete?(): boolean
+  /** Lets go of everything, before another article takes its place. Left out: the elements are all there is. */
+  close?(): void
 }
 
 export interface Technique {

@@ -51,6 +51,7 @@ export const technique: Technique = {
       scroller,
       ready: () => true,
       add: span => editor.view.dispatch(editor.state.tr.setMeta(key, span)),
+      close: () => editor.destroy(),
       ...inParagraphs(scroller, article, () => editor.view.dom.children),
     }
   },
