@@ -207,6 +207,7 @@ async function playReviewed(call: Call, path: string, theirs: string): Promise<v
   const filter = { ...anyDifference, standings: [], files: [], sort: 'conflicts' } as const
   const { rows } = await call('review.list', { review, filter, ...window })
   const key = rows[0]?.key ?? ''
+  await call('review.place', { review, filter, key })
   await call('review.read', { review, key })
   await call('review.alike', { review, key })
   await call('review.comments', { review })
