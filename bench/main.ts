@@ -55,7 +55,7 @@ if (chosen.some(name => !(name in benches)) || numbers.some(number => !(number >
 }
 
 const needs = new Set(chosen.flatMap(name => benches[name]?.needs ?? []))
-if (needs.has('peers')) installPeers()
+if (needs.has('peers')) installPeers(quick)
 if (needs.has('app'))
   spawnSync(process.execPath, ['scripts/build.mjs', '--if-needed'], { stdio: ['ignore', 2, 2] })
 

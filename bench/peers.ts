@@ -6,8 +6,11 @@ import { join } from 'node:path'
 /** Where the peers are installed: a package of its own, so that the app never has them. */
 export const peersFolder = join(process.cwd(), 'bench/peers')
 
-/** Installs what bench/peers/package-lock.json names, where that has not been done. */
-export function installPeers(): void {
+/**
+ * Installs what bench/peers/package-lock.json names, where that has not been done. In a quick run nothing is compiled: that
+ * alone would take longer than it may.
+ */
+export function installPeers(quick: boolean): void {
   if (!upToDate()) {
     console.error('Installing the peers into bench/peers…')
     run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
@@ -16,8 +19,14 @@ export function installPeers(): void {
   const sqlite = join(peersFolder, 'node_modules/better-sqlite3')
   if (!existsSync(sqlite) || existsSync(join(sqlite, 'build/Release/better_sqlite3.node'))) return
   if (run('npx', ['--no-install', 'prebuild-install'], sqlite, 20_000)) return
+  if (quick) {
+    console.error('better-sqlite3 is not compiled in a quick run: whatever needs it is left out.')
+    return
+  }
   console.error('Compiling better-sqlite3, which takes two minutes…')
-  run('npm', ['rebuild', 'better-sqlite3', '--build-from-source', '--loglevel=error'])
+  const words = ['rebuild', 'better-sqlite3', '--build-from-source', '--loglevel=error']
+  if (!run('npm', words, peersFolder, 600_000))
+    console.error('better-sqlite3 could not be compiled: whatever needs it is left out.')
 }
 
 /** A peer that Node runs; throws where it is not installed. */

@@ -3,17 +3,22 @@ import type { Page } from '@playwright/test'
 /** How many acts a round of work is: what an analyst does of an article, and a look at every view. */
 export const actsOfARound = 12
 
+/** So many articles are read one after the other before the first is read again: more than the window keeps. */
+const readInTurn = 60
+
 /**
- * One round of an analyst's work, by keyboard: the next article of the list, a sentence marked and the mark undone,
- * something looked for, and the views once. `fromTop` is the first article of the list instead of the next. Each act is waited for, so that nothing of it is left for the next.
+ * One round of an analyst's work, by keyboard: an article of the list, a sentence marked and the mark undone,
+ * something looked for, and the views once. `fromTop` is the first article of the list instead of the round’s own. Each act is waited for, so that nothing of it is left for the next.
  */
 export async function roundOfWork(page: Page, round: number, fromTop = false): Promise<void> {
   const { keyboard } = page
   const main = (view: string) => page.getByRole('main', { name: view })
+  const rows = page.getByRole('listbox', { name: 'Articles' })
+  await rows.getByRole('option').first().waitFor()
   await keyboard.press('g')
   await keyboard.press('l')
-  const rows = page.getByRole('listbox', { name: 'Articles' })
-  await keyboard.press(fromTop ? 'Home' : 'ArrowDown')
+  await keyboard.press('Home')
+  if (!fromTop) for (let down = round % readInTurn; down > 0; down--) await keyboard.press('ArrowDown')
   const title = await rows.locator('[data-active=true] p').first().textContent()
   await keyboard.press('Enter')
   await page

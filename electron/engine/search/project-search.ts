@@ -8,8 +8,8 @@ import { Best } from './best'
 import { articleQuoted, articleScore, claimScore, entityScore, InTexts, NamedBy, titleScore } from './fields'
 import { articleHit, claimHit, entityHit } from './hits'
 
-/** How long a search goes on before it says what it has found so far, in milliseconds. */
-const portion = 40
+/** How long a search goes on before it says what it has found so far, in milliseconds; and how long where that is nothing. */
+const [portion, atMost] = [24, 40]
 /** How many steps it takes at least, so that a small project is searched in one go on however busy a machine. */
 const least = 256
 /** How many claims and names are looked at in a step: they are short. */
@@ -87,9 +87,10 @@ export class ProjectSearch {
    * it does not go on: what would be found then is for another to find.
    */
   async advance(overtaken: () => boolean): Promise<boolean> {
-    const until = performance.now() + portion
+    const began = performance.now()
+    const isTime = () => performance.now() - began < (this.#hasFinds() ? portion : atMost)
     const breathe = breather()
-    for (let step = 0; !this.#over && (step < least || performance.now() < until); step++) {
+    for (let step = 0; !this.#over && (step < least || isTime()); step++) {
       if (!this.#isAsItWas()) return true
       if (this.#steps.next().done) this.#over = true
       const breath = breathe()
@@ -97,6 +98,10 @@ export class ProjectSearch {
       if (overtaken()) return false
     }
     return true
+  }
+
+  #hasFinds(): boolean {
+    return this.#entities.total + this.#claims.total + this.#articles.total > 0
   }
 
   /** What has been found so far, best first. It is not all where the project has changed, so that it is asked for again. */
