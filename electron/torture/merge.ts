@@ -10,7 +10,7 @@ export const merge: Ordeal = {
     const troubles = new Troubles()
     let projects = 0
     // In portions, each with a seed of its own, so that others have a turn and a failure is found again quickly.
-    const figures = { merges: 0, conflicts: 0, triples: 0, inOneOrderOnly: 0 }
+    const figures = { merges: 0, conflicts: 0, triples: 0 }
     for (let done = 0, portion = seed; done < count; done += 250, portion++) {
       const found = await troubles.in(`seed ${portion}`, async () =>
         checkMerges(portion, Math.min(250, count - done), () => progress(projects++)),
@@ -18,7 +18,6 @@ export const merge: Ordeal = {
       figures.merges += found?.merges ?? 0
       figures.conflicts += found?.conflicts ?? 0
       figures.triples += found?.triples ?? 0
-      figures.inOneOrderOnly += found?.inOneOrderOnly ?? 0
     }
     return { figures: { projects, ...figures, broken: troubles.total }, troubles: troubles.told }
   },

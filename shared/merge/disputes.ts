@@ -1,7 +1,15 @@
 import { deepEqual } from '../model/equal'
-import type { AnyRecord } from '../model/tables'
 import { partName, partsOf } from './field-rules'
-import { type Meeting, type MeetingPart, possibleValues } from './meeting'
+import {
+  distinct,
+  hadBy,
+  type Meeting,
+  type MeetingPart,
+  maskOf,
+  partsByVoice,
+  possibleValues,
+  type Said,
+} from './meeting'
 import {
   type PartReference,
   redirected,
@@ -10,6 +18,7 @@ import {
   withoutReference,
 } from './part-references'
 import type { Side } from './unit'
+import { all } from './voices'
 
 /** A part of a record that has, had or may come to have a reference. */
 interface Referrer {
@@ -20,7 +29,8 @@ interface Referrer {
 
 /**
  * Works out what hangs on what. A record that one side removed, and to which the other refers anew, is in dispute;
- * so is then whatever was removed along with it, and whatever cannot be without it.
+ * so is then whatever was removed along with it, and whatever cannot be without it. Where a version was brought together
+ * of several, what somebody removed hangs only on what those object to who still have it.
  */
 export function* settleDisputes(
   meetings: Map<string, Meeting>,
@@ -52,7 +62,7 @@ class Disputes {
     for (const meeting of this.#meetings.values()) {
       if (meeting.existence === 'disputed' || meeting.conflict === 'added-differently')
         this.#queue.push(meeting)
-      if (meeting.existence !== 'goes') this.#lookUp(meeting)
+      this.#lookUp(meeting)
       if (++seen % 256 === 0) yield seen
     }
     for (let next = this.#queue.pop(); next; next = this.#queue.pop()) {
@@ -73,12 +83,16 @@ class Disputes {
 
   /** What this record may come to refer to cannot be gone without a word. */
   #lookUp(meeting: Meeting): void {
-    for (const to of possibleReferences(meeting)) {
+    for (const [to, said] of possibleReferences(meeting)) {
       const target = this.#meetings.get(to)
-      if (target?.existence === 'goes' && (target.mineHas ?? target.theirsHas)) {
-        const merged = this.#redirectOf(to) !== undefined
-        this.#dispute(target, merged ? 'merged-and-used' : 'removed-and-used')
-      }
+      if (!target) continue
+      const { existence, objectors } = meeting
+      const keeping = existence === 'goes' ? 0 : existence === 'disputed' ? said & objectors : said
+      const by = keeping || (isBetweenOthers(meeting, target) ? said : 0)
+      if (by === 0) continue
+      if (target.existence === 'disputed') this.#dispute(target, 'removed-and-used', by)
+      else if (target.existence === 'goes' && hadBy(target))
+        this.#dispute(target, this.#redirectsOf(to).length > 0 ? 'merged-and-used' : 'removed-and-used', by)
     }
   }
 
@@ -86,92 +100,122 @@ class Disputes {
   #lookDown(disputed: Meeting): void {
     for (const { meeting, part, needed } of this.#referrers.get(disputed.key)?.values() ?? []) {
       if (meeting === disputed) continue
-      const oneSided = meeting.existence !== 'stays' || !(meeting.mineHas && meeting.theirsHas)
-      if (oneSided && needed) this.#follow(meeting, disputed.key)
+      const oneSided = meeting.existence !== 'stays' || !meeting.voices.every(({ has }) => has)
+      if (oneSided && needed) this.#follow(meeting, disputed)
       else if (meeting.existence === 'goes') continue
-      else this.#followPart(meeting, part, disputed.key)
+      else this.#followPart(meeting, part, disputed)
     }
   }
 
   /** A record that may come to be there after all refers to what is in dispute, too. */
   #lookAcross(disputed: Meeting): void {
-    for (const { to, part, needed } of allReferences(disputed))
-      if (!needed && this.#meetings.get(to)?.existence === 'disputed') this.#followPart(disputed, part, to)
+    for (const { to, part, needed } of allReferences(disputed)) {
+      const target = this.#meetings.get(to)
+      if (!needed && target?.existence === 'disputed') this.#followPart(disputed, part, target)
+    }
   }
 
-  #dispute(meeting: Meeting, conflict: NonNullable<Meeting['conflict']>): void {
-    if (meeting.existence === 'disputed') return
-    meeting.existence = 'disputed'
-    meeting.conflict = conflict
+  /** `by`: the bits of those who would have it stay. */
+  #dispute(meeting: Meeting, conflict: NonNullable<Meeting['conflict']>, by: number): void {
+    const isNew = meeting.existence !== 'disputed'
+    if (!isNew && (meeting.objectors | by) === meeting.objectors) return
+    meeting.objectors |= by
+    if (isNew) {
+      meeting.existence = 'disputed'
+      meeting.conflict = conflict
+    }
     this.#queue.push(meeting)
   }
 
-  #follow(meeting: Meeting, root: string): void {
-    // What both have removed is in nobody's way.
-    if (!(meeting.mineHas ?? meeting.theirsHas)) return
-    if (meeting.existence === 'goes' && this.#wasOpenWith(meeting.mine ? this.#theirs : this.#mine, root))
-      return
-    meeting.follows.add(root)
-    this.#dispute(meeting, 'follows')
+  #follow(meeting: Meeting, root: Meeting): void {
+    // What all have removed who object to the root's removal is in nobody's way.
+    const by = maskOf(meeting.voices.filter(({ has }) => has)) & root.objectors
+    if (by === 0) return
+    const removers = meeting.voices.filter(({ record }) => !record)
+    if (meeting.existence === 'goes' && removers.every(({ side }) => wasOpenWith(side, root.key))) return
+    meeting.follows.add(root.key)
+    this.#dispute(meeting, 'follows', by)
   }
 
-  #followPart(meeting: Meeting, part: string, root: string): void {
+  #followPart(meeting: Meeting, part: string, root: Meeting): void {
     if (isTakenWhole(meeting)) return
     const met = meeting.parts.get(part) ?? partOfOne(meeting, part)
     if (!met) return
     const hangsOn =
-      met.standing === 'conflict' || refersTo(meeting, met, root) || this.#isConsequence(meeting, met, root)
+      met.standing === 'conflict' ||
+      refersTo(meeting, met, root.key) ||
+      this.#isConsequence(meeting, met, root)
     if (!hangsOn) return
     meeting.parts.set(part, met)
-    met.follows.add(root)
-    if (met.standing === 'conflict') return
-    this.#makeConflict(meeting, met)
-    this.#lookUp(meeting)
-    const into = this.#redirectOf(root)
+    met.follows.add(root.key)
+    if (met.standing !== 'conflict') {
+      this.#makeConflict(meeting, met)
+      this.#lookUp(meeting)
+    }
     const { field, member } = partName(meeting.table, part)
-    // The member that took the place of one that was merged into it goes with it.
-    const instead = into && member !== undefined ? meeting.parts.get(`${field}.${idOf(into)}`) : undefined
-    if (instead && (instead.standing === 'mine' || instead.standing === 'theirs') && instead.base === null) {
-      instead.follows.add(root)
+    if (member === undefined) return
+    for (const into of this.#redirectsOf(root.key)) {
+      // The member that took the place of one that was merged into it goes with it.
+      const instead = meeting.parts.get(`${field}.${idOf(into)}`)
+      if (!instead || instead.standing === 'conflict' || instead.base !== null || isAgreed(meeting, instead))
+        continue
+      instead.follows.add(root.key)
       this.#makeConflict(meeting, instead)
     }
   }
 
   #makeConflict({ table }: Meeting, met: MeetingPart): void {
     const only = met.mine === undefined ? met.theirs : met.theirs === undefined ? met.mine : undefined
-    const without = only === undefined ? [] : [withoutReference(table, met.part, only)]
-    const values = [met.mine, met.theirs, ...without]
+    const without = only === undefined ? [] : [met.base, withoutReference(table, met.part, only)]
     met.standing = 'conflict'
     met.conflict = 'follows'
-    met.options = []
-    for (const value of values)
-      if (value !== undefined && !met.options.some(other => deepEqual(other, value))) met.options.push(value)
+    const values = [met.mine, met.theirs, ...met.said.map(({ value }) => value), ...without]
+    met.options = distinct(values).filter(value => value !== undefined)
   }
 
-  /** Whether the value is what the base's becomes when the record is removed, or merged into another. */
-  #isConsequence(
-    { table }: Meeting,
-    { part, base, mine, theirs, standing }: MeetingPart,
-    root: string,
-  ): boolean {
-    if (standing !== 'mine' && standing !== 'theirs') return false
-    if (this.#wasOpenWith(standing === 'mine' ? this.#mine : this.#theirs, root)) return false
-    const after = standing === 'theirs' ? theirs : mine
-    if (!referencesOfPart(table, part, base).some(({ to }) => to === root)) return false
-    if (deepEqual(after, withoutReference(table, part, base))) return true
-    const into = this.#redirectOf(root)
-    return into !== undefined && deepEqual(after, redirected(table, part, base, idOf(into)))
+  /**
+   * Whether a value is what the base's becomes when the record is removed, or merged into another, and somebody who
+   * objects to that has it otherwise.
+   */
+  #isConsequence(meeting: Meeting, met: MeetingPart, root: Meeting): boolean {
+    const { table, voices } = meeting
+    const { part, base, said } = met
+    if (met.standing === 'conflict' || isAgreed(meeting, met)) return false
+    if (!referencesOfPart(table, part, base).some(({ to }) => to === root.key)) return false
+    const after = [
+      withoutReference(table, part, base),
+      ...this.#redirectsOf(root.key).map(into => redirected(table, part, base, idOf(into))),
+    ]
+    return said.some(({ voice, value }) => {
+      if (deepEqual(value, base) || wasOpenWith(voice.side, root.key)) return false
+      if (!after.some(each => deepEqual(each, value))) return false
+      const alike = maskOf(said.filter(other => deepEqual(other.value, value)).map(({ voice }) => voice))
+      return voices.some(({ mask }) => (mask & root.objectors) !== 0 && (mask & alike) === 0)
+    })
   }
 
-  /** Whether the side knew that the record was in dispute: what hangs on it there has been written down then. */
-  #wasOpenWith(side: Side, root: string): boolean {
-    return side.decisions.get(root)?.settled === false
-  }
-
-  #redirectOf(key: string): string | undefined {
-    return this.#mine.redirects.get(key) ?? this.#theirs.redirects.get(key)
+  #redirectsOf(key: string): string[] {
+    const sides = [this.#mine, this.#theirs].flatMap(side => [side, ...(side.strands ?? [])])
+    return [...new Set(sides.flatMap(({ redirects }) => redirects.get(key) ?? []))]
   }
 }
+
+/**
+ * Whether somebody who removed the target has kept the record: then it is between them and whoever refers to it there,
+ * though others have removed the record.
+ */
+const isBetweenOthers = ({ voices }: Meeting, target: Meeting): boolean => {
+  const keepers = maskOf(voices.filter(({ record }) => record))
+  const removers = maskOf(target.voices.filter(({ record }) => !record))
+  return (keepers & removers) !== 0
+}
+
+/** Whether the side knew that the record was in dispute: what hangs on it there has been written down then. */
+const wasOpenWith = (side: Side, root: string): boolean => side.decisions.get(root)?.settled === false
+
+/** Whether everybody has the part, and has it alike. */
+const isAgreed = ({ voices }: Meeting, { said }: MeetingPart): boolean =>
+  said.length === voices.length && said.every(({ value }) => deepEqual(value, said[0]?.value))
 
 const idOf = (key: string) => key.slice(key.indexOf('/') + 1)
 
@@ -180,47 +224,46 @@ function isTakenWhole({ conflict, leftOpen }: Meeting): boolean {
   return conflict === 'added-differently' || leftOpen.filter(option => option !== null).length > 1
 }
 
-/** The versions of a record that are taken or left as a whole. */
-function wholes({
-  base,
-  mineHas,
-  theirsHas,
-  conflict,
-}: Pick<Meeting, 'base' | 'mineHas' | 'theirsHas' | 'conflict'>): AnyRecord[] {
-  if (mineHas && theirsHas && conflict !== 'added-differently') return []
-  return [base, mineHas, theirsHas].filter(record => record !== undefined)
-}
+/** Whether a record is taken or left as a whole. */
+const isWhole = ({ voices, conflict }: Meeting): boolean =>
+  conflict === 'added-differently' || !voices.every(({ has }) => has)
 
 /** Everything that the record refers to, in whichever version. */
 function* allReferences(meeting: Meeting): Generator<PartReference & { readonly part: string }> {
-  for (const record of wholes(meeting)) yield* referencesByPart(meeting.table, record)
+  const records = isWhole(meeting) ? [meeting.base, ...meeting.voices.map(({ has }) => has)] : []
+  for (const record of records) if (record) yield* referencesByPart(meeting.table, record)
   for (const { part, base, mine, theirs, options } of meeting.parts.values())
     for (const value of [base, mine, theirs, ...options])
       for (const reference of referencesOfPart(meeting.table, part, value)) yield { part, ...reference }
 }
 
 /**
- * What the record may come to refer to. Where it only keeps a reference that it always had and can do without, it does
- * without: whoever removed the target took the reference out wherever they had it.
+ * What the record may come to refer to, by the bits of those by whom it would. Where it only keeps a reference that it
+ * always had and can do without, it does without: whoever removed the target took the reference out wherever they had it.
  */
-function* possibleReferences({
-  table,
-  base,
-  mineHas,
-  theirsHas,
-  conflict,
-  parts,
-}: Meeting): Generator<string> {
+function* possibleReferences(meeting: Meeting): Generator<readonly [to: string, by: number]> {
+  const { table, base, parts } = meeting
   const before = base && partsOf(table, base)
-  for (const record of wholes({ base: undefined, mineHas, theirsHas, conflict }))
-    for (const [part, value] of partsOf(table, record)) yield* from(part, value, before?.get(part))
+  if (isWhole(meeting))
+    for (const { voice, parts } of partsByVoice(meeting))
+      for (const [part, value] of parts) yield* from(part, value, before?.get(part), voice.mask)
   for (const met of parts.values())
-    for (const value of possibleValues(met)) yield* from(met.part, value, met.base)
+    for (const value of possibleValues(met)) yield* from(met.part, value, met.base, bitsOf(met.said, value))
 
-  function* from(part: string, value: unknown, was: unknown): Generator<string> {
+  function* from(
+    part: string,
+    value: unknown,
+    was: unknown,
+    by: number,
+  ): Generator<readonly [string, number]> {
     for (const { to, needed } of referencesOfPart(table, part, value))
-      if (needed || !deepEqual(value, was)) yield to
+      if (needed || !deepEqual(value, was)) yield [to, by]
   }
+}
+
+/** The bits of those who say so; of everybody where nobody does now, for it was left open. */
+function bitsOf(said: readonly Said[], value: unknown): number {
+  return maskOf(said.filter(each => deepEqual(each.value, value)).map(({ voice }) => voice)) || all
 }
 
 function refersTo({ table }: Meeting, met: MeetingPart, root: string): boolean {
@@ -229,9 +272,10 @@ function refersTo({ table }: Meeting, met: MeetingPart, root: string): boolean {
   )
 }
 
-/** A part of a record that only one of them has. */
-function partOfOne({ table, baseHas, mineHas, theirsHas }: Meeting, part: string): MeetingPart | undefined {
-  if (mineHas && theirsHas) return undefined
+/** A part of a record that not everybody has. */
+function partOfOne(meeting: Meeting, part: string): MeetingPart | undefined {
+  const { table, baseHas, mineHas, theirsHas, voices } = meeting
+  if (voices.every(({ has }) => has)) return undefined
   const [b, m, t] = [baseHas, mineHas, theirsHas].map(
     record => record && (partsOf(table, record).get(part) ?? null),
   )
@@ -240,6 +284,7 @@ function partOfOne({ table, baseHas, mineHas, theirsHas }: Meeting, part: string
     base: b,
     mine: m,
     theirs: t,
+    said: partsByVoice(meeting).map(({ voice, parts }) => ({ voice, value: parts.get(part) ?? null })),
     standing: mineHas ? 'mine' : 'theirs',
     conflict: null,
     follows: new Set(),

@@ -1,17 +1,19 @@
 import { placeOf } from '../compare/differences'
+import type { OperationId } from '../model/ids'
 import type { ProjectReader } from '../model/project'
 import type { AnyRecord } from '../model/tables'
 import type { HistoryEntry } from '../operations/history'
 import type { Operation } from '../operations/operation'
 import { unknownOperations } from './carried'
 import { saysTheSame, withPart } from './field-rules'
-import { type Known, knowing } from './known-operations'
+import { type Known, knowing, undoneMerges } from './known-operations'
 import type { Meeting } from './meeting'
 import { Outcome } from './outcome'
 import { LaidOver, nothingYet, type RecordState, stateAt, stateOf } from './past-state'
 import { findRedirects } from './redirects'
+import { strandsOf } from './strands'
 import { threeWay } from './three-way'
-import { plainSide } from './unit'
+import { plainSide, type Side } from './unit'
 import { noVerdicts } from './verdict'
 
 /** A project as it stands, with how it came to be. */
@@ -37,6 +39,10 @@ export type Lineage =
       /** What theirs knows and mine does not, each operation once, in the order of theirs. */
       readonly carried: readonly Operation[]
       readonly mineSince: readonly Operation[]
+      /** The last operation that both know, where they have done the very same until then. */
+      readonly baseOperation: OperationId | null
+      /** The versions that were brought together in each since then. */
+      readonly strands: { readonly mine: readonly Side[]; readonly theirs: readonly Side[] }
       readonly redirects: {
         readonly mine: ReadonlyMap<string, string>
         readonly theirs: ReadonlyMap<string, string>
@@ -58,9 +64,24 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
   yield
   const mineSince = yield* unknownOperations(knownToTheirs, knownToMine, mine.history)
   yield
-  const since = {
-    mine: mine.history.slice(own).map(({ operation }) => operation),
-    theirs: theirs.history.slice(other).map(({ operation }) => operation),
+  const since = { mine: mine.history.slice(own), theirs: theirs.history.slice(other) }
+  const alike = yield* isSameWork({ ...mine, revision: own }, { ...theirs, revision: other })
+  const baseOperation = (alike && mine.history[own - 1]?.operation.id) || null
+  const strands = { mine: [] as readonly Side[], theirs: [] as readonly Side[] }
+  if (baseOperation) {
+    const [project, other] = [mine.project, theirs.project]
+    strands.mine = yield* strandsOf(
+      { project, since: since.mine },
+      base,
+      baseOperation,
+      undoneMerges(knownToMine),
+    )
+    strands.theirs = yield* strandsOf(
+      { project: other, since: since.theirs },
+      base,
+      baseOperation,
+      undoneMerges(knownToTheirs),
+    )
   }
   return {
     kind: 'shared',
@@ -69,9 +90,11 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
     carried,
     mineSince,
     redirects: {
-      mine: yield* findRedirects(since.mine, stateOf(mine.project)),
-      theirs: yield* findRedirects(since.theirs, stateOf(theirs.project)),
+      mine: yield* findRedirects(operationsOf(since.mine), stateOf(mine.project)),
+      theirs: yield* findRedirects(operationsOf(since.theirs), stateOf(theirs.project)),
     },
+    baseOperation,
+    strands,
   }
 }
 
@@ -148,7 +171,7 @@ function* knownTo({ history }: Version, revision = history.length): Generator<un
   return yield* knowing(operationsOf(history, revision))
 }
 
-function* operationsOf(history: readonly HistoryEntry[], length: number): Generator<Operation> {
+function* operationsOf(history: readonly HistoryEntry[], length = history.length): Generator<Operation> {
   for (let at = 0; at < length; at++) {
     const entry = history[at]
     if (entry) yield entry.operation

@@ -4,15 +4,24 @@ import { partsOf, sameWhereverAdded, saysTheSame } from './field-rules'
 import { isChangedIn } from './own-change'
 import { rulingOf } from './rulings'
 import { type ConflictCode, type DecidedUnit, heldBack, type Side, type Standing, unitKey } from './unit'
+import { all, type Voice, type Voices } from './voices'
 
 /** What becomes of a record where two versions meet. */
 export type Existence = 'stays' | 'comes' | 'goes' | 'disputed'
+
+/** What somebody has to say about a part. */
+export interface Said {
+  readonly voice: Voice
+  readonly value: unknown
+}
 
 export interface MeetingPart {
   readonly part: string
   readonly base: unknown
   readonly mine: unknown
   readonly theirs: unknown
+  /** By everybody who has the record. */
+  readonly said: readonly Said[]
   standing: Standing
   conflict: ConflictCode | null
   readonly follows: Set<string>
@@ -31,6 +40,10 @@ export interface Meeting {
   readonly baseHas: AnyRecord | undefined
   readonly mineHas: AnyRecord | undefined
   readonly theirsHas: AnyRecord | undefined
+  /** Everybody with a say about it: mine and theirs, or those who were brought together in them. */
+  readonly voices: readonly Voice[]
+  /** Where it is in dispute, the bits of those who would have it stay. */
+  objectors: number
   /** What an open decision about the whole record has to choose from. */
   readonly leftOpen: readonly unknown[]
   existence: Existence
@@ -47,12 +60,14 @@ export function meet(
   common: Pick<Side, 'state' | 'decisions'>,
   mine: Side,
   theirs: Side,
+  speaking: Voices,
   table: TableName,
   id: string,
 ): Meeting | undefined {
   const key = unitKey(table, id, null)
   const [base, m, t] = [common, mine, theirs].map(({ state }) => state.get(table, id))
   if (m === t && m === base && !mine.decisions.has(key) && !theirs.decisions.has(key)) return undefined
+  const voices = speaking.about(table, id)
   const [baseHas, mineHas, theirsHas] = [
     base ?? heldBack(common, key),
     m ?? heldBack(mine, key),
@@ -69,6 +84,8 @@ export function meet(
     baseHas,
     mineHas,
     theirsHas,
+    voices,
+    objectors: speaking.areSeveral ? 0 : all,
     leftOpen: isOpen(mine, theirs, key)
       ? [mine, theirs].flatMap(side => side.decisions.get(key)?.options ?? [])
       : [],
@@ -91,45 +108,73 @@ export function isOpen(mine: Side, theirs: Side, key: string): boolean {
 }
 
 function settleExistence(meeting: Meeting, sides: readonly [Side, Side]): void {
-  const { key, table, base, mine, theirs, mineHas, theirsHas, leftOpen } = meeting
+  const { key, table, base, mine, theirs, mineHas, theirsHas, leftOpen, voices } = meeting
+  const there = voices.flatMap(({ record }) => record ?? [])
+  const changed =
+    there.length < voices.length
+      ? voices.filter(({ side, record }) => record && (!base || isChangedIn(side, table, base, record)))
+      : []
   const isLeftOpen = leftOpen.length > 0 && (mineHas ?? theirsHas) !== undefined
   if (isLeftOpen) {
     meeting.existence = mine && theirs && !leftOpen.includes(null) ? 'stays' : 'disputed'
     meeting.conflict = 'left-open'
-  } else if (mine && theirs) {
-    const alike = base !== undefined || sameWhereverAdded.has(table) || saysTheSame(table, mine, theirs)
+    const saysNoMore = voices.some(({ side }) => side.decisions.get(key)?.settled === false)
+    meeting.objectors |= saysNoMore ? all : maskOf(changed)
+  } else if (!base || there.length === voices.length) {
+    const alike =
+      base !== undefined ||
+      sameWhereverAdded.has(table) ||
+      there.every(record => saysTheSame(table, there[0] as AnyRecord, record))
     meeting.conflict = alike ? null : 'added-differently'
-  } else if (!mine && !theirs) {
+    meeting.existence = mine && theirs ? 'stays' : there.length > 0 ? 'comes' : 'goes'
+    if (!alike) meeting.objectors = all
+  } else if (there.length === 0) {
     meeting.existence = 'goes'
-  } else if (!base) {
-    meeting.existence = 'comes'
   } else {
-    const left = (mine ?? theirs) as AnyRecord
-    const changed = isChangedIn(mine ? sides[0] : sides[1], table, base, left)
-    const ruling = rulingOf(
-      base,
-      { value: mine ?? null, decided: sides[0].decisions.get(key) },
-      { value: theirs ?? null, decided: sides[1].decisions.get(key) },
-    )
-    if (ruling === 'decided-before' || (changed && !ruling)) {
+    const ruling =
+      mine && theirs
+        ? undefined
+        : rulingOf(
+            base,
+            { value: mine ?? null, decided: sides[0].decisions.get(key) },
+            { value: theirs ?? null, decided: sides[1].decisions.get(key) },
+          )
+    if (ruling === 'decided-before' || (changed.length > 0 && !ruling)) {
       meeting.existence = 'disputed'
       meeting.conflict = ruling ? 'decided-before' : 'changed-and-removed'
+      meeting.objectors |= ruling ? all : maskOf(changed)
     } else if (ruling) {
       meeting.existence = (ruling === 'mine' ? mine : theirs) ? 'comes' : 'goes'
     } else meeting.existence = 'goes'
   }
 }
 
+/** The record as somebody has it. */
+export const hadBy = ({ voices }: Pick<Meeting, 'voices'>): AnyRecord | undefined =>
+  voices.find(({ has }) => has)?.has
+
+/** The bits of several voices. */
+export const maskOf = (voices: readonly Voice[]): number => voices.reduce((sum, { mask }) => sum | mask, 0)
+
 function meetParts(meeting: Meeting, mine: Side, theirs: Side): void {
   if (meeting.conflict === 'added-differently') return
   const { table, id, baseHas, mineHas, theirsHas } = meeting
   const has = [baseHas, mineHas, theirsHas].map(record => record && partsOf(table, record))
-  for (const part of new Set(has.flatMap(parts => [...(parts?.keys() ?? [])]))) {
+  const voices = partsByVoice(meeting)
+  const names = [...has, ...voices.map(({ parts }) => parts)].flatMap(parts => [...(parts?.keys() ?? [])])
+  for (const part of new Set(names)) {
     const [b, m, t] = has.map(parts => parts && (parts.get(part) ?? null))
+    const said = voices.map(({ voice, parts }) => ({ voice, value: parts.get(part) ?? null }))
     const key = unitKey(table, id, part)
-    const met = meetPart(part, b, m, t, mine.decisions.get(key), theirs.decisions.get(key))
-    if (met) meeting.parts.set(part, met)
+    const met = meetPart(part, b, m, t, said, mine.decisions.get(key), theirs.decisions.get(key))
+    // Of a record that one of the two does not have, only what those do not agree about who were brought together.
+    if (met && (met.conflict || (mineHas && theirsHas))) meeting.parts.set(part, met)
   }
+}
+
+/** The parts of a record as everybody has it who does. */
+export function partsByVoice({ table, voices }: Pick<Meeting, 'table' | 'voices'>) {
+  return voices.flatMap(voice => (voice.has ? [{ voice, parts: partsOf(table, voice.has) }] : []))
 }
 
 function meetPart(
@@ -137,37 +182,47 @@ function meetPart(
   base: unknown,
   mine: unknown,
   theirs: unknown,
+  said: readonly Said[],
   mineDecided: DecidedUnit | undefined,
   theirsDecided: DecidedUnit | undefined,
 ): MeetingPart | undefined {
   const isLeftOpen = (mineDecided ?? theirsDecided) && !mineDecided?.settled && !theirsDecided?.settled
+  const news = distinct([mine, theirs, ...said.map(({ value }) => value)]).filter(
+    value => value !== undefined && !deepEqual(value, base),
+  )
   // Who has left a value as it was has nothing to say against those that an earlier merge left open.
-  const news = isLeftOpen ? [mine, theirs].filter(value => !deepEqual(value, base)) : [mine, theirs]
   const left = isLeftOpen ? [mineDecided, theirsDecided].flatMap(decided => decided?.options ?? []) : []
-  const options: unknown[] = []
-  for (const option of [...news, ...left])
-    if (!options.some(other => deepEqual(other, option))) options.push(option)
+  const options = distinct([...(isLeftOpen ? news : [mine, theirs, ...news]), ...left]).filter(
+    value => value !== undefined,
+  )
   const make = (standing: Standing, conflict: ConflictCode | null = null): MeetingPart => ({
     part,
     base,
     mine,
     theirs,
+    said,
     standing,
     conflict,
     follows: new Set(),
     options: standing === 'conflict' ? options : [],
   })
   if (isLeftOpen && options.length > 1) return make('conflict', 'left-open')
-  if (deepEqual(mine, theirs)) return deepEqual(mine, base) ? undefined : make('same')
-  const ruling = rulingOf(
-    base,
-    { value: mine, decided: mineDecided },
-    { value: theirs, decided: theirsDecided },
-  )
+  const isSame = deepEqual(mine, theirs)
+  const ruling = isSame
+    ? undefined
+    : rulingOf(base, { value: mine, decided: mineDecided }, { value: theirs, decided: theirsDecided })
   if (ruling === 'decided-before') return make('conflict', ruling)
   if (ruling) return make(ruling)
-  if (deepEqual(theirs, base)) return make('mine')
-  return deepEqual(mine, base) ? make('theirs') : make('conflict', 'both-changed')
+  if (news.length > 1) return make('conflict', 'both-changed')
+  if (isSame) return deepEqual(mine, base) ? undefined : make('same')
+  return make(deepEqual(theirs, base) ? 'mine' : 'theirs')
+}
+
+/** Each value once. */
+export function distinct(values: readonly unknown[]): unknown[] {
+  const found: unknown[] = []
+  for (const value of values) if (!found.some(other => deepEqual(other, value))) found.push(value)
+  return found
 }
 
 /** The values that a part may come to have. */

@@ -1,3 +1,4 @@
+import type { Patch } from '../model/change'
 import type { ProjectReader } from '../model/project'
 import { type AnyRecord, type IdOf, type TableName, tableNames } from '../model/tables'
 import type { HistoryEntry } from '../operations/history'
@@ -59,14 +60,18 @@ export function* stateAt(
 ): Generator<undefined, RecordState> {
   const past = new LaidOver(stateOf(now))
   for (let at = history.length - 1; at >= revision; at--) {
-    const inverse = history[at]?.inverse ?? {}
-    for (const table of tableNames) {
-      for (const [id, fields] of Object.entries(inverse[table] ?? {})) {
-        const whole = fields === null || 'id' in fields ? fields : { ...past.get(table, id), ...fields }
-        past.lay(table, id, whole as AnyRecord | null)
-      }
-    }
+    takeBack(past, history[at]?.inverse ?? {})
     if (at % pace === 0) yield
   }
   return past
+}
+
+/** Takes an operation's change off a state. */
+export function takeBack(state: LaidOver, inverse: Patch): void {
+  for (const table of tableNames) {
+    for (const [id, fields] of Object.entries(inverse[table] ?? {})) {
+      const whole = fields === null || 'id' in fields ? fields : { ...state.get(table, id), ...fields }
+      state.lay(table, id, whole as AnyRecord | null)
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import { placeOf } from '../compare/differences'
 import { ChangeBuilder, invertChange, type Patch, patchBack } from '../model/change'
+import { deepEqual } from '../model/equal'
 import type { TextHash } from '../model/ids'
 import type { ProjectReader } from '../model/project'
 import type { Article, Claim, EvidenceLink } from '../model/records'
@@ -15,6 +16,11 @@ import { decisive, type Rest, type Verdicts } from './verdict'
 export interface MergePlan {
   /** Makes mine the merged project; closed under references. */
   readonly patch: Patch
+  /**
+   * Theirs, whole, null where it was gone: of what they have otherwise than the base where the patch leaves mine alone,
+   * and otherwise than mine is made where it does not.
+   */
+  readonly besides: Patch
   /** Texts that its articles need and mine does not have. */
   readonly texts: ReadonlyMap<TextHash, string>
   /** What verdicts drag along, and what had to give way. */
@@ -74,6 +80,7 @@ export function* planning(
   }
   return {
     patch: patchBack(invertChange(builder.done())),
+    besides: besidesOf(meetings, outcome.records),
     texts: missing,
     consequences: outcome.consequences,
     open,
@@ -91,6 +98,16 @@ export function* planning(
     const words = texts.mine.text(hash) === undefined ? texts.theirs.text(hash) : undefined
     if (words !== undefined) missing.set(hash, words)
   }
+}
+
+function besidesOf(meetings: Meetings, after: ReadonlyMap<string, AnyRecord | null>): Patch {
+  const besides: { [T in TableName]?: Record<string, AnyRecord | null> } = {}
+  for (const { key, table, id, base, mine, theirs } of meetings.values()) {
+    const made = after.get(key) ?? undefined
+    const shown = deepEqual(made, mine) ? base : made
+    if (!deepEqual(theirs, shown)) (besides[table] ??= {})[id] = theirs ?? null
+  }
+  return besides as Patch
 }
 
 /** The texts that a record leads into. */

@@ -1,10 +1,10 @@
-import { deepEqual } from '../model/equal'
 import { type TableName, tableNames } from '../model/tables'
 import { decisionsIn } from './decisions-in'
 import { settleDisputes } from './disputes'
-import { type Meeting, meet } from './meeting'
+import { distinct, hadBy, type Meeting, meet } from './meeting'
 import type { RecordState } from './past-state'
 import { type Side, type Unit, unitKey, unitPlace } from './unit'
+import { Voices } from './voices'
 
 /** Where two versions meet: every record about which they and their base do not all agree, by key. */
 export type Meetings = ReadonlyMap<string, Meeting>
@@ -22,9 +22,10 @@ const pace = 256
 export function* threeWay(base: RecordState, mine: Side, theirs: Side): Generator<number, Meetings> {
   const meetings = new Map<string, Meeting>()
   const common = { state: base, decisions: decisionsIn(base) }
+  const voices = new Voices(common, mine, theirs)
   let seen = 0
   const look = (table: TableName, id: string) => {
-    const met = meet(common, mine, theirs, table, id)
+    const met = meet(common, mine, theirs, voices, table, id)
     if (met) meetings.set(met.key, met)
   }
   for (const table of mergedTables) {
@@ -92,16 +93,14 @@ export function* unitsOf(meetings: Meetings): Generator<Unit> {
         options: conflict ? optionsOf(meeting) : [],
       }
     }
-    for (const { part, follows, ...unit } of meeting.parts.values())
+    for (const { part, follows, said: _, ...unit } of meeting.parts.values())
       yield { key: unitKey(table, id, part), table, id, part, ...unit, follows: [...follows] }
   }
 }
 
 function optionsOf(meeting: Meeting): readonly unknown[] {
-  const { conflict, mine, theirs, mineHas, theirsHas, leftOpen } = meeting
-  if (conflict === 'added-differently') return [mine, theirs]
-  if (leftOpen.length === 0) return [null, mineHas ?? theirsHas]
-  const options: unknown[] = []
-  for (const option of leftOpen) if (!options.some(other => deepEqual(other, option))) options.push(option)
-  return options
+  const { conflict, mine, theirs, voices, leftOpen } = meeting
+  if (conflict === 'added-differently')
+    return distinct([mine, theirs, ...voices.map(({ record }) => record)]).filter(each => each !== undefined)
+  return leftOpen.length > 0 ? distinct(leftOpen) : [null, hadBy(meeting)]
 }

@@ -79,6 +79,8 @@ export interface Side {
   readonly decisions: ReadonlyMap<string, DecidedUnit>
   /** What was merged into what since the base, by record key. */
   readonly redirects: ReadonlyMap<string, string>
+  /** The versions that were brought together in it since the base, where they can still be told apart. */
+  readonly strands?: readonly Side[]
 }
 
 export const plainSide = (state: RecordState): Side => ({ state, decisions: new Map(), redirects: new Map() })

@@ -218,6 +218,13 @@ export interface Merge {
   readonly patch: Patch
   /** What the reviewer has decided, and what is left to be decided. */
   readonly decisions: readonly NewDecision[]
+  /** The last operation that both knew, where they had done the very same until then. */
+  readonly base?: OperationId
+  /**
+   * Records as theirs had them, whole, null where one was gone: those that were otherwise than the patch makes mine, or,
+   * where the patch does not touch them, than they were at the base. So later merges can still tell who did what.
+   */
+  readonly besides?: Patch
 }
 
 /** What was left open is decided: the patch makes it so. */

@@ -42,19 +42,20 @@ export function merge(
   const version = ({ indexed, history }: Bench) => ({ project: indexed, history })
   const lineage = finish(lineageOf(version(mine), version(theirs)))
   if (lineage.kind === 'apart') throw new Error('they have no operation in common')
-  const side = ({ indexed }: Bench, redirects: ReadonlyMap<string, string>): Side => ({
+  const side = ({ indexed }: Bench, which: 'mine' | 'theirs'): Side => ({
     state: stateOf(indexed),
     decisions: decisionsOf(indexed),
-    redirects,
+    redirects: lineage.redirects[which],
+    strands: lineage.strands[which],
   })
-  const [mineSide, theirSide] = [side(mine, lineage.redirects.mine), side(theirs, lineage.redirects.theirs)]
+  const [mineSide, theirSide] = [side(mine, 'mine'), side(theirs, 'theirs')]
   const meetings = meetingsOf(lineage.base, mineSide, theirSide)
   const texts = { mine: mine.indexed, theirs: theirs.indexed }
   const plan = planMerge(meetings, mineSide, theirSide, texts, verdicts)
   const decisions = mergeDecisions(lineage.base, mineSide, theirSide, plan, verdicts, from.title)
   const bench = copyOf(mine, start, author)
   const result = { bench, plan, meetings, mine: mineSide, theirs: theirSide }
-  const body = mergeBody(from, asCarried(lineage.carried, hashOf), plan, decisions)
+  const body = mergeBody(from, asCarried(lineage.carried, hashOf), plan, decisions, lineage.baseOperation)
   if (lineage.carried.length === 0 && verdicts.size === 0) {
     if (Object.keys(body.patch).length > 0) throw new Error('nothing is new, and something would change')
     if (body.decisions.length > 0) throw new Error('nothing is new, and something would be open')

@@ -1,16 +1,14 @@
 import fc from 'fast-check'
-import { partName, partsOf } from '../merge/field-rules'
 import { unitsOf } from '../merge/three-way'
 import { unitKey, unitPlace } from '../merge/unit'
-import { deepEqual } from '../model/equal'
 import type { Project } from '../model/project'
-import type { Claim, EvidenceLink } from '../model/records'
 import { differences } from '../model/same-project'
-import { type AnyRecord, tableNames } from '../model/tables'
+import { tableNames } from '../model/tables'
 import { Bench, isRefusal } from './bench'
 import { copyOf, type Merged, merge } from './branches'
 import { randomOperation, singleKinds } from './random-operation'
 import { Choices } from './random-picks'
+import { type End, sameEnd } from './same-ends'
 import { scene } from './scene'
 import { checkProject } from './sequences'
 
@@ -34,15 +32,11 @@ export interface MergeFigures {
   merges: number
   conflicts: number
   readonly codes: Map<string, number>
-  /** How often three worked apart, and in how many of these an order reported a conflict that another did not. */
+  /** How often three worked apart. */
   triples: number
-  inOneOrderOnly: number
 }
 
-const noFigures = (): MergeFigures => ({
-  ...{ merges: 0, conflicts: 0, codes: new Map() },
-  ...{ triples: 0, inOneOrderOnly: 0 },
-})
+const noFigures = (): MergeFigures => ({ merges: 0, conflicts: 0, codes: new Map(), triples: 0 })
 
 /**
  * Has `runs` random projects be worked on by two or three at once and merged in every order. Throws, with the smallest
@@ -80,10 +74,7 @@ function checkOrders(before: Work, apart: readonly Work[], sharedIds: boolean, f
   if (!first) return
   const anywhere = new Set(ends.flatMap(({ disputed }) => [...disputed]))
   for (const other of others) sameEnd(first, other, anywhere, branches.length)
-  if (branches.length === 3) {
-    figures.triples++
-    figures.inOneOrderOnly += Number(others.some(other => !reportTheSame(first, other)))
-  }
+  figures.triples += Number(branches.length === 3)
   const [a, b] = branches
   if (a && b) checkPair(a, b, start)
 }
@@ -102,27 +93,17 @@ export function carryOut(bench: Bench, work: Work, idPrefix: string): void {
   }
 }
 
-interface End {
-  readonly project: Project
-  /** The keys of everything that was in conflict on the way. */
-  readonly disputed: ReadonlySet<string>
-  /** Those about which both did something. */
-  readonly contradicted: ReadonlySet<string>
-}
-
 function mergeAll(order: readonly Bench[], start: Project, figures: MergeFigures): End {
   const [first, ...rest] = order
   if (!first) throw new Error('nobody worked')
   let mine = first
   const disputed = new Set<string>()
-  const contradicted = new Set<string>()
   for (const theirs of rest) {
     const merged = merge(mine, theirs, start, 'rev')
     figures.merges++
     for (const unit of unitsOf(merged.meetings)) {
       if (unit.standing !== 'conflict') continue
       disputed.add(unit.key)
-      if (contradictions.has(unit.conflict)) contradicted.add(unit.key)
       figures.conflicts++
       figures.codes.set(String(unit.conflict), (figures.codes.get(String(unit.conflict)) ?? 0) + 1)
     }
@@ -136,130 +117,7 @@ function mergeAll(order: readonly Bench[], start: Project, figures: MergeFigures
     nothingDropped(mine, theirs, merged, disputed)
     mine = merged.bench
   }
-  return { project: mine.pure, disputed, contradicted }
-}
-
-/** Whether two orders report the same conflicts; a record that is in conflict is so with its parts, and one that is gone no more. */
-function reportTheSame(a: End, b: End): boolean {
-  const isTold = (key: string, { disputed }: End) => disputed.has(key) || disputed.has(recordOf(key))
-  const isGone = (key: string) => {
-    const { table, id } = unitPlace(key)
-    return [a, b].every(({ project }) => !project[table].has(id as never))
-  }
-  const all = new Set([...a.disputed, ...b.disputed])
-  return [...all].every(key => isGone(key) || (isTold(key, a) && isTold(key, b)))
-}
-
-const isPart = (key: string) => key.includes('#')
-const recordOf = (key: string) => {
-  const { table, id } = unitPlace(key)
-  return unitKey(table, id, null)
-}
-
-/** What two did that cannot both be; the other conflicts are about what hangs on it. */
-const contradictions: ReadonlySet<unknown> = new Set([
-  'both-changed',
-  'changed-and-removed',
-  'added-differently',
-])
-
-/**
- * Every order reports the contradictions that another does, and comes to the same in all that no order calls a conflict. Of two
- * versions, both orders report the same conflicts of every sort. With three, what hangs on a removal, and whether it is
- * one that somebody objects to, may be seen in one order only: where two have removed or relabelled the same, who wished it
- * and with whom it only followed from something else can no longer be told when the third comes.
- */
-function sameEnd(a: End, b: End, anywhere: ReadonlySet<string>, versions: number): void {
-  const isThere = (key: string, { project }: End) => {
-    const { table, id } = unitPlace(key)
-    return project[table].has(id as never)
-  }
-  // What was in conflict about a record that is gone in the end is so no more; a record in conflict is so with its parts.
-  const onlyIn = (one: End, other: End) =>
-    versions === 2
-      ? [...one.disputed].filter(
-          key => !other.disputed.has(key) && !(isPart(key) && !isThere(key, one) && !isThere(key, other)),
-        )
-      : [...one.contradicted].filter(
-          key => !other.disputed.has(key) && !other.disputed.has(recordOf(key)) && isThere(key, other),
-        )
-  const only = [...onlyIn(a, b), ...onlyIn(b, a)]
-  if (only.length > 0) throw new Error(`in conflict in one order only: ${only.join(', ')}`)
-  if (versions === 2) sameDecisions(a.project, b.project)
-  for (const table of tableNames) {
-    if (table === 'decisions') continue
-    const ids = new Set([...a.project[table].keys(), ...b.project[table].keys()] as string[])
-    for (const id of ids) {
-      if (anywhere.has(unitKey(table, id, null))) continue
-      const [one, other] = [a, b].map(
-        ({ project }) => project[table].get(id as never) as AnyRecord | undefined,
-      )
-      if (!one || !other) throw new Error(`${table}/${id} is there in one order only`)
-      sameParts(table, id, one, other, anywhere)
-    }
-  }
-}
-
-/** Both have decided, and left open, the same: when, and in whose words, differs. */
-function sameDecisions(a: Project, b: Project): void {
-  const told = ({ decisions }: Project) =>
-    [...decisions.values()]
-      .map(({ id, subject, settled, code }) => [id, subject, settled, code].join(' '))
-      .sort()
-  if (!deepEqual(told(a), told(b)))
-    throw new Error(`decided in one order ${told(a).join('; ')}, in the other ${told(b).join('; ')}`)
-}
-
-function sameParts(
-  table: (typeof tableNames)[number],
-  id: string,
-  one: AnyRecord,
-  other: AnyRecord,
-  disputed: ReadonlySet<string>,
-): void {
-  const [parts, otherParts] = [partsOf(table, one), partsOf(table, other)]
-  const ofRecord = unitKey(table, id, '')
-  const settled = ![...disputed].some(key => key.startsWith(ofRecord))
-  for (const part of new Set([...parts.keys(), ...otherParts.keys()])) {
-    if (!isDisputed(table, id, part, one, disputed) && !deepEqual(parts.get(part), otherParts.get(part)))
-      throw new Error(
-        `${table}/${id} ${part} is ${JSON.stringify(parts.get(part))} in one order, ${JSON.stringify(otherParts.get(part))} in another`,
-      )
-  }
-  const stamps = (record: AnyRecord) => {
-    const { created, changed } = record as { created?: unknown; changed?: unknown }
-    return [created, changed]
-  }
-  if (settled && !deepEqual(stamps(one), stamps(other)))
-    throw new Error(`${table}/${id} is stamped ${JSON.stringify([stamps(one), stamps(other)])}`)
-}
-
-/**
- * Whether a part is in conflict, or hangs on what is: a member of a list on the others, for one that was merged into
- * another is the other; a place on the text that it is in.
- */
-function isDisputed(
-  table: (typeof tableNames)[number],
-  id: string,
-  part: string,
-  record: AnyRecord,
-  disputed: ReadonlySet<string>,
-): boolean {
-  const { field, member } = partName(table, part)
-  if (disputed.has(unitKey(table, id, part))) return true
-  if (member !== undefined) {
-    const others = unitKey(table, id, `${field}.`)
-    return [...disputed].some(key => key.startsWith(others))
-  }
-  const article = articleOf(record)
-  return isPlace.has(part) && article !== undefined && disputed.has(unitKey('articles', article, 'text'))
-}
-
-const isPlace: ReadonlySet<string> = new Set(['spans', 'span', 'target'])
-
-function articleOf(record: AnyRecord): string | undefined {
-  const { article, target } = record as unknown as Partial<Claim & EvidenceLink>
-  return article ?? (target?.kind === 'span' ? target.article : undefined)
+  return { project: mine.pure, disputed }
 }
 
 /** Every record of theirs is in the result, or in conflict, or was removed by somebody after the base. */

@@ -1,9 +1,9 @@
 import type { CameAlong } from '#shared/api/review-views'
 import { asCarried } from '#shared/merge/carried'
 import { mergeDecisions } from '#shared/merge/decision-records'
+import { mergeBody } from '#shared/merge/merge-body'
 import { planning } from '#shared/merge/plan'
 import type { Ruled } from '#shared/merge/verdict'
-import type { Patch } from '#shared/model/change'
 import type { PackId } from '#shared/model/ids'
 import type { HistoryEntry } from '#shared/operations/history'
 import { packFoundedBy, packsOut } from '#shared/packs/handed-out'
@@ -62,29 +62,18 @@ export async function finishOf(
     verdicts,
     held.file.title,
   )
-  const patch: Patch =
-    adopted.size === 0 ? plan.patch : { ...plan.patch, decisions: Object.fromEntries(adopted) as never }
-  const operations =
-    held.lineage.kind === 'shared'
-      ? asCarried(held.lineage.carried, operation => hashOfOperation(operation, sha256))
-      : []
+  const { lineage } = held
+  const shared = lineage.kind === 'shared'
+  const operations = shared ? asCarried(lineage.carried, operation => hashOfOperation(operation, sha256)) : []
   const { title, fileName, history } = held.file
-  const pack = held.lineage.kind === 'shared' ? packFoundedBy(history) : undefined
+  const pack = shared ? packFoundedBy(history) : undefined
+  const from = { title: title || fileName, ...(pack ? { packs: [pack.id] } : {}) }
+  const body = mergeBody(from, operations, plan, { adopted, made }, shared ? lineage.baseOperation : null)
   const isBack = pack !== undefined && isOut(pack.id, review.open.book.entries)
-  const nothing = !isBack && operations.length === 0 && Object.keys(patch).length === 0 && made.length === 0
+  const nothing =
+    !isBack && operations.length === 0 && Object.keys(body.patch).length === 0 && made.length === 0
   return {
-    making: nothing
-      ? null
-      : {
-          body: {
-            kind: 'merge',
-            from: { title: title || fileName, ...(pack ? { packs: [pack.id] } : {}) },
-            operations,
-            patch,
-            decisions: made,
-          },
-          texts: plan.texts,
-        },
+    making: nothing ? null : { body, texts: plan.texts },
     taken,
     open: plan.open.map(({ key }) => key),
     cameAlong: cameAlong(plan.consequences, eitherOf(held.theirs, review.open.project)),

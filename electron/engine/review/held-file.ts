@@ -89,6 +89,7 @@ export class HeldFile {
       state: stateOf(theirs),
       decisions: decisionsOf(theirs),
       redirects: lineage.kind === 'shared' ? lineage.redirects.theirs : new Map(),
+      strands: this.#strands('theirs'),
     }
     this.#merging = lineage.kind === 'shared' ? lineage.mineSince.filter(mayMerge) : []
     // Of a file that brings nothing new, what was left open is still somebody's: whoever worked in it last.
@@ -173,7 +174,14 @@ export class HeldFile {
   ): { mine: Side; theirs: Side } {
     const state = stateOf(project)
     const redirects = redirectsIn(this.#merging, stateOf(now))
-    return { mine: { state, decisions: decisionsOf(project), redirects }, theirs: this.#theirSide }
+    const mine = { state, decisions: decisionsOf(project), redirects, strands: this.#strands('mine') }
+    return { mine, theirs: this.#theirSide }
+  }
+
+  /** Those whose work is in a version, as far as that can be told: the histories know nothing of a base that was given. */
+  #strands(which: 'mine' | 'theirs'): readonly Side[] {
+    const { lineage } = this
+    return lineage.kind === 'shared' && this.base === lineage.base ? lineage.strands[which] : []
   }
 
   *#findCandidates(mine: Side): Generator<unknown, void> {

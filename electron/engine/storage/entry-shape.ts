@@ -41,6 +41,8 @@ const merge = z.object({
   from: z.object({ title: z.string().max(2_000), packs: z.array(packId).optional() }),
   operations: z.array(z.unknown()),
   decisions: z.array(newDecision),
+  base: operationId.optional(),
+  besides: patch.optional(),
 })
 const settlement = z.object({
   kind: z.literal('decision.settle'),

@@ -1,0 +1,112 @@
+import { deepEqual } from '../model/equal'
+import type { AnyRecord, TableName } from '../model/tables'
+import { partsOf } from './field-rules'
+import { heldBack, type Side, unitKey, unitPlace } from './unit'
+
+/** One who has a say in what becomes of a record: a version, or one of those that were brought together in it. */
+export interface Voice {
+  /** The bit that it is known by, the same for every record. What speaks for several has the bits of all of them. */
+  readonly mask: number
+  readonly side: Side
+  readonly record: AnyRecord | undefined
+  /** The record where the voice has it, if only held back by an open decision. */
+  readonly has: AnyRecord | undefined
+}
+
+/** Everybody, known by bits or not. */
+export const all = -1
+
+interface Speaker {
+  readonly mask: number
+  readonly side: Side
+}
+
+/** As many voices as bits tell apart. Of more than that, each version speaks for all whose work is in it. */
+const most = 30
+
+/**
+ * Who has a say where two versions meet. A version that was brought together of several since the base has the voices
+ * of all of them, so that what is in conflict does not depend on who was brought in first.
+ */
+export class Voices {
+  readonly #common: Pick<Side, 'state' | 'decisions'>
+  readonly #versions: readonly (Speaker & { readonly strands: readonly Speaker[] })[]
+  /** The records about which something has been decided since the base: by key. */
+  readonly #decided: ReadonlySet<string>
+
+  constructor(common: Pick<Side, 'state' | 'decisions'>, mine: Side, theirs: Side) {
+    this.#common = common
+    const count = [mine, theirs].reduce((sum, { strands = [] }) => sum + strands.length, 2)
+    let bit = 1
+    const next = () => {
+      const mask = bit
+      bit <<= 1
+      return mask
+    }
+    this.#versions = [mine, theirs].map(side => {
+      const strands = count > most ? [] : (side.strands ?? []).map(strand => ({ side: strand, mask: next() }))
+      const mask = strands.reduce((sum, strand) => sum | strand.mask, next())
+      return { side, strands, mask }
+    })
+    this.#decided = this.areSeveral ? decidedSince(common.decisions, mine, theirs) : new Set()
+  }
+
+  /** Whether there are more than the two. */
+  get areSeveral(): boolean {
+    return this.#versions.some(({ strands }) => strands.length > 0)
+  }
+
+  /** Everybody with a say about a record. */
+  about(table: TableName, id: string): Voice[] {
+    const key = unitKey(table, id, null)
+    const base = this.#common.state.get(table, id)
+    return this.#versions.flatMap(version => {
+      const whole = voice(version, table, id, key)
+      if (version.strands.length === 0 || this.#decided.has(key)) return [whole]
+      const strands = version.strands.map(strand => voice(strand, table, id, key))
+      return isMadeOf(table, id, whole, strands, base) ? strands : [whole]
+    })
+  }
+}
+
+function voice({ mask, side }: Speaker, table: TableName, id: string, key: string): Voice {
+  const record = side.state.get(table, id)
+  return { mask, side, record, has: record ?? heldBack(side, key) }
+}
+
+function decidedSince(before: Side['decisions'], ...sides: readonly Side[]): ReadonlySet<string> {
+  const keys = new Set<string>()
+  for (const { decisions } of sides)
+    for (const [subject, decided] of decisions) {
+      const { table, id } = unitPlace(subject)
+      if (decided.settled && !deepEqual(decided, before.get(subject))) keys.add(unitKey(table, id, null))
+    }
+  return keys
+}
+
+/**
+ * Whether a record in a version is what those whose work it is have made of it. Where somebody has gone on since, or
+ * has chosen, the version speaks for itself.
+ */
+function isMadeOf(
+  table: TableName,
+  id: string,
+  { side, record }: Voice,
+  strands: readonly Voice[],
+  base: AnyRecord | undefined,
+): boolean {
+  const isOpen = (part: string | null) => side.decisions.get(unitKey(table, id, part))?.settled === false
+  const there = strands.flatMap(strand => strand.record ?? [])
+  if (!record) return isOpen(null) || (base !== undefined && there.length < strands.length)
+  if (there.length === 0 || (base && there.length < strands.length && !isOpen(null))) return false
+  const [before, now] = [base && partsOf(table, base), partsOf(table, record)]
+  const said = there.map(each => partsOf(table, each))
+  for (const part of new Set([before, now, ...said].flatMap(parts => [...(parts?.keys() ?? [])]))) {
+    const [was, is] = [before?.get(part) ?? null, now.get(part) ?? null]
+    if (isOpen(part) || isOpen(null)) continue
+    const values = said.map(parts => parts.get(part) ?? null)
+    const news = base ? values.filter(value => !deepEqual(value, was)) : values
+    if (!(news.length > 0 ? news : [was]).some(value => deepEqual(value, is))) return false
+  }
+  return true
+}
