@@ -2,8 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { extent } from '#shared/anchors/anchor'
 import type { ArticleId, ClaimId } from '#shared/model/ids'
 import { linkEnds } from '#shared/model/project'
-import type { EvidenceLink } from '#shared/model/records'
-import { Reader, type ReaderHandle, type ReaderSelection, type ReaderSpan } from '../reader'
+import { Reader, type ReaderHandle, type ReaderSelection } from '../reader'
 import {
   type ArticleShown,
   cache,
@@ -17,7 +16,7 @@ import {
 import { classes } from '../widgets'
 import styles from './annotate.module.css'
 import { useMarkingDesk } from './desk'
-import { ClaimCard, EvidenceMarginCard } from './margin-card'
+import { useCards } from './margin-cards'
 import { clearMarked, resizeClaim } from './marking'
 import { OrphanButton, OrphanList } from './orphan-list'
 import { PaneHeader } from './pane-header'
@@ -154,24 +153,6 @@ function useSelectedSpan(pane: number, { article }: ArticleShown): string | null
   if (open?.target.kind === 'span' && open.target.article === article.id) return open.id
   if (open) return linkEnds(open).find(end => cache.get('claims', end)?.article === article.id) ?? claim
   return mention ?? claim
-}
-
-/** Another function where what the cards say may be another: the stances tell what evidence counts as. */
-function useCards({ claims, links }: ArticleShown, stances: unknown) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the cards look the stances up.
-  return useMemo(() => {
-    const byId = new Map(claims.map(claim => [claim.id as string, claim]))
-    const evidence = new Map<ClaimId, EvidenceLink[]>()
-    const targets = new Map(links.map(link => [link.id as string, link]))
-    for (const link of links)
-      for (const end of linkEnds(link)) evidence.set(end, [...(evidence.get(end) ?? []), link])
-    return (span: ReaderSpan) => {
-      const claim = byId.get(span.id)
-      if (claim) return <ClaimCard claim={claim} links={evidence.get(claim.id) ?? []} />
-      const link = targets.get(span.id)
-      return link ? <EvidenceMarginCard link={link} /> : null
-    }
-  }, [claims, links, stances])
 }
 
 /** An article that was never read opens where its picked claim is. */

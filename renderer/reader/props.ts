@@ -49,7 +49,10 @@ export interface ReaderProps {
   readonly active: boolean
   /** Stands under the headline: date, source, number of words. */
   readonly header?: ReactNode
-  /** What a span's card in the margin says; words and buttons, no wrapper. Left out: the span's name. */
+  /**
+   * What a span's card in the margin says; words and buttons, no wrapper. Left out: the span's name. The same element
+   * for as long as it says the same, please: then only the cards that changed are drawn anew.
+   */
   readonly cards?: (span: ReaderSpan, state: CardState) => ReactNode
   /** Whether a span has a card at all. Left out: claims and evidence have. A stable function, please. */
   readonly hasCard?: (span: ReaderSpan) => boolean

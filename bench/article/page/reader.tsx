@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { colours, patterns } from '#shared/model/records'
@@ -88,9 +89,18 @@ export const technique: Technique = {
 /** How many spans are painted. */
 const painted = () => [...CSS.highlights.values()].reduce((sum, ranges) => sum + ranges.size, 0)
 
-const cardOf = (span: ReaderSpan) => (
-  <>
-    <strong>{span.id}</strong>
-    <br />≈ 400 sailings
-  </>
-)
+/** A card has the same element while its span is the same, as in the window. */
+function cardOf(span: ReaderSpan) {
+  const known = cards.get(span)
+  if (known) return known
+  const card = (
+    <>
+      <strong>{span.id}</strong>
+      <br />≈ 400 sailings
+    </>
+  )
+  cards.set(span, card)
+  return card
+}
+
+const cards = new WeakMap<ReaderSpan, ReactNode>()

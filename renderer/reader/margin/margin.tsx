@@ -20,25 +20,25 @@ export function Margin({ feed, selected, card, onSelect, onHover }: MarginProps)
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of cards is no form.
     <div ref={column} className={styles.margin} role="group" aria-label="Claims beside the text">
-      {cards.map(({ span, place }) => (
-        <Card
-          key={span.id}
-          span={span}
-          {...{ size: place.size, column: place.column, y: place.y }}
-          active={span.id === selected}
-          {...{ card, onSelect, onHover }}
-        />
-      ))}
+      {cards.map(({ span, place: { size, column, y } }) => {
+        const active = span.id === selected
+        const words = size === 'mark' ? null : card(span, { active, size })
+        return <Card key={span.id} {...{ span, size, column, y, active, words, onSelect, onHover }} />
+      })}
     </div>
   )
 }
 
-type CardProps = Omit<MarginProps, 'feed' | 'selected'> &
-  Pick<CardPlace, 'size' | 'column' | 'y'> & { readonly span: ReaderSpan; readonly active: boolean }
+type CardProps = Pick<MarginProps, 'onSelect' | 'onHover'> &
+  Pick<CardPlace, 'size' | 'column' | 'y'> & {
+    readonly span: ReaderSpan
+    readonly active: boolean
+    readonly words: ReactNode
+  }
 
 /** One card; drawn anew only where something about it has changed, for a crowd of them changes with every claim. */
 const Card = memo(function Card(props: CardProps) {
-  const { span, size, column, y, active, card, onSelect, onHover } = props
+  const { span, size, column, y, active, words, onSelect, onHover } = props
   const tone = span.kind === 'mention' ? 'var(--ink3)' : `var(--label-${span.tone})`
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pointing at a card only shows which words it is about.
@@ -64,7 +64,7 @@ const Card = memo(function Card(props: CardProps) {
         title={size === 'full' ? undefined : span.name}
         onClick={() => onSelect(span.id)}
       />
-      {size !== 'mark' && <div className={styles.words}>{card(span, { active, size })}</div>}
+      {size !== 'mark' && <div className={styles.words}>{words}</div>}
     </div>
   )
 })
