@@ -44,6 +44,8 @@ export interface Bench {
   readonly scales: readonly number[]
   /** The scales of a quick run; the smallest where none are named. */
   readonly quickScales?: readonly number[]
+  /** The rounds of a quick run, where three take too long. */
+  readonly quickRounds?: number
   /** Peers are installed before it, or the app is built. */
   readonly needs?: readonly ('peers' | 'app')[]
   /** Every row at one scale: figures of so many rounds, in which the rows take turns (`interleaved`). */

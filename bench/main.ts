@@ -47,6 +47,9 @@ const { values } = parseArgs({
 const { quick } = values
 const chosen = values.only?.split(',') ?? Object.keys(benches)
 const rounds = Number(values.rounds ?? (quick ? 3 : 7))
+/** In a quick run what takes long has fewer, unless so many were asked for. */
+const roundsOf = ({ quickRounds }: Bench) =>
+  quick && values.rounds === undefined ? (quickRounds ?? rounds) : rounds
 const asked = values.scale?.split(',').map(Number)
 const numbers = [rounds, ...(asked ?? [])]
 if (chosen.some(name => !(name in benches)) || numbers.some(number => !(number > 0))) {
@@ -67,7 +70,7 @@ for (const name of chosen) {
   const measured: Measured[] = []
   for (const scale of asked ?? (quick ? (bench.quickScales ?? bench.scales.slice(0, 1)) : bench.scales)) {
     const since = performance.now()
-    const all = await bench.measure({ scale, rounds, quick })
+    const all = await bench.measure({ scale, rounds: roundsOf(bench), quick })
     measured.push({
       scale,
       rows: all.filter(row => 'values' in row),
@@ -76,7 +79,7 @@ for (const name of chosen) {
     console.error(`${name} at ${scale}×: measured in ${Math.round((performance.now() - since) / 1_000)} s`)
   }
   results.push({ bench: name, what: bench.what, unit: bench.unit, measured, judged: judged(measured) })
-  if (!values.json) console.log(tableOf(name, bench, measured, rounds))
+  if (!values.json) console.log(tableOf(name, bench, measured, roundsOf(bench)))
 }
 
 const report = { began, ended: new Date(), rounds, quick, machine: before, after: machine().load, results }

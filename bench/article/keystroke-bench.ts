@@ -24,7 +24,8 @@ export const keystrokeBench: Bench = {
   counted:
     'waited: from the key’s event to the frame, its turn of up to 16.7 ms included; worked: script, style, layout and paint',
   scales: [1, 4, 16],
-  quickScales: [4],
+  quickScales: [1],
+  quickRounds: 1,
   needs: ['peers', 'app'],
   measure: asked => withPages(pages => withWindows(windows => measured(pages, windows, asked))),
 }

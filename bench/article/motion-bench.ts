@@ -18,7 +18,8 @@ export const motionBench: Bench = {
   unit: '6,250 words and 625 spans',
   counted: 'from one frame to the next as the page sees them',
   scales: [1, 4, 16],
-  quickScales: [4],
+  quickScales: [1],
+  quickRounds: 1,
   needs: ['peers'],
   measure: asked => withPages(pages => measured(pages, asked)),
 }

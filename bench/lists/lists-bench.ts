@@ -30,6 +30,7 @@ export const listsBench: Bench = {
   unit: `${articles} articles, ${articles * 10} claims, ${articles} entities; ${differences} differences under review`,
   counted: 'time on the clock until painted, tasks in processor time',
   scales: [1, 4, 16],
+  quickRounds: 1,
   needs: ['app'],
   async measure({ scale, rounds }) {
     const folder = await mkdtemp(join(tmpdir(), 'claimbench-bench-lists-'))
