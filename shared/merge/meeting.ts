@@ -160,10 +160,18 @@ function meetParts(meeting: Meeting, mine: Side, theirs: Side): void {
   if (meeting.conflict === 'added-differently') return
   const { table, id, baseHas, mineHas, theirsHas } = meeting
   const has = [baseHas, mineHas, theirsHas].map(record => record && partsOf(table, record))
-  const voices = partsByVoice(meeting)
-  const names = [...has, ...voices.map(({ parts }) => parts)].flatMap(parts => [...(parts?.keys() ?? [])])
-  for (const part of new Set(names)) {
+  const [first, second, ...others] = meeting.voices
+  // Most records are nobody's but the two's, and most of their parts alike: those are not worth a list of who says what.
+  const isPlain = others.length === 0 && first?.has === mineHas && second?.has === theirsHas
+  const voices = isPlain ? [] : partsByVoice(meeting)
+  const names = new Set<string>()
+  for (const parts of [...has, ...voices.map(({ parts }) => parts)])
+    for (const name of parts?.keys() ?? []) names.add(name)
+  for (const part of names) {
     const [b, m, t] = has.map(parts => parts && (parts.get(part) ?? null))
+    const isDecided = () => [mine, theirs].some(({ decisions }) => decisions.has(unitKey(table, id, part)))
+    if (isPlain && deepEqual(m, t) && deepEqual(m, b) && !isDecided()) continue
+    if (isPlain && voices.length === 0) voices.push(...partsByVoice(meeting))
     const said = voices.map(({ voice, parts }) => ({ voice, value: parts.get(part) ?? null }))
     const key = unitKey(table, id, part)
     const met = meetPart(part, b, m, t, said, mine.decisions.get(key), theirs.decisions.get(key))

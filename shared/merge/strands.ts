@@ -1,6 +1,6 @@
 import type { OperationId } from '../model/ids'
 import type { ProjectReader } from '../model/project'
-import { type TableName, tableNames } from '../model/tables'
+import { type AnyRecord, tableNames, tableSchemas } from '../model/tables'
 import { briefOf, type HistoryEntry } from '../operations/history'
 import type { Merge, Operation } from '../operations/operation'
 import { decisionsIn } from './decisions-in'
@@ -49,8 +49,10 @@ function stateBroughtBy({ patch, besides = {} }: Merge, base: RecordState, after
   for (const table of tableNames) {
     if (table === 'decisions') continue
     for (const id of Object.keys(patch[table] ?? {})) state.lay(table, id, after.get(table, id) ?? null)
+    // Out of a file, and so not to be trusted: what is no record of its table is left out.
     for (const [id, record] of Object.entries(besides[table] ?? {}))
-      state.lay(table as TableName, id, record as never)
+      if (record === null || tableSchemas[table].safeParse(record).success)
+        state.lay(table, id, record as AnyRecord | null)
   }
   return state
 }

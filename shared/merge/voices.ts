@@ -31,6 +31,8 @@ const most = 30
 export class Voices {
   readonly #common: Pick<Side, 'state' | 'decisions'>
   readonly #versions: readonly (Speaker & { readonly strands: readonly Speaker[] })[]
+  /** Whether there are more than the two. */
+  readonly areSeveral: boolean
   /** The records about which something has been decided since the base: by key. */
   readonly #decided: ReadonlySet<string>
 
@@ -48,17 +50,14 @@ export class Voices {
       const mask = strands.reduce((sum, strand) => sum | strand.mask, next())
       return { side, strands, mask }
     })
+    this.areSeveral = this.#versions.some(({ strands }) => strands.length > 0)
     this.#decided = this.areSeveral ? decidedSince(common.decisions, mine, theirs) : new Set()
-  }
-
-  /** Whether there are more than the two. */
-  get areSeveral(): boolean {
-    return this.#versions.some(({ strands }) => strands.length > 0)
   }
 
   /** Everybody with a say about a record. */
   about(table: TableName, id: string): Voice[] {
     const key = unitKey(table, id, null)
+    if (!this.areSeveral) return this.#versions.map(version => voice(version, table, id, key))
     const base = this.#common.state.get(table, id)
     return this.#versions.flatMap(version => {
       const whole = voice(version, table, id, key)
