@@ -31,6 +31,8 @@ const most = 30
 export class Voices {
   readonly #common: Pick<Side, 'state' | 'decisions'>
   readonly #versions: readonly (Speaker & { readonly strands: readonly Speaker[] })[]
+  /** The records of which anything has been decided or left open, in whichever version: by key. */
+  readonly #everDecided = new Set<string>()
   /** Whether there are more than the two. */
   readonly areSeveral: boolean
   /** The records about which something has been decided since the base: by key. */
@@ -50,8 +52,15 @@ export class Voices {
       const mask = strands.reduce((sum, strand) => sum | strand.mask, next())
       return { side, strands, mask }
     })
+    for (const { decisions } of [mine, theirs])
+      for (const subject of decisions.keys()) this.#everDecided.add(recordOf(subject))
     this.areSeveral = this.#versions.some(({ strands }) => strands.length > 0)
     this.#decided = this.areSeveral ? decidedSince(common.decisions, mine, theirs) : new Set()
+  }
+
+  /** Whether anything of a record has been decided or left open, in whichever version. */
+  isAnyDecidedOf(key: string): boolean {
+    return this.#everDecided.has(key)
   }
 
   /** Everybody with a say about a record. */
@@ -66,6 +75,12 @@ export class Voices {
       return isMadeOf(table, id, whole, strands, base) ? strands : [whole]
     })
   }
+}
+
+/** The key of the record that a unit is of. */
+function recordOf(subject: string): string {
+  const { table, id } = unitPlace(subject)
+  return unitKey(table, id, null)
 }
 
 function voice({ mask, side }: Speaker, table: TableName, id: string, key: string): Voice {
