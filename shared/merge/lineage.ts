@@ -68,7 +68,8 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
   const alike = yield* isSameWork({ ...mine, revision: own }, { ...theirs, revision: other })
   const baseOperation = (alike && mine.history[own - 1]?.operation.id) || null
   const strands = { mine: [] as readonly Side[], theirs: [] as readonly Side[] }
-  if (baseOperation) {
+  // Who brings nothing has nothing to say.
+  if (baseOperation && carried.length > 0) {
     const [project, other] = [mine.project, theirs.project]
     strands.mine = yield* strandsOf(
       { project, since: since.mine },

@@ -40,7 +40,10 @@ export function* strandsOf(
   }
   if (strands.length === 0) return []
   const ownWork = operationsBut(since, new Set(merges))
-  return [{ state: own, decisions, redirects: yield* findRedirects(ownWork, own) }, ...strands.reverse()]
+  return [
+    { state: own, decisions: decisionsIn(own), redirects: yield* findRedirects(ownWork, own) },
+    ...strands.reverse(),
+  ]
 }
 
 /** What was brought in, as it was before: where the patch made mine the same it is as it was `after` the merge. */
