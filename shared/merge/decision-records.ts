@@ -59,8 +59,11 @@ export function mergeDecisions(
   for (const unit of plan.open) {
     const { id, before } = known(unit)
     const options = withOptions(before, unit, mine, theirs)
-    // Left open before, and theirs has nothing new to choose from: nothing new to say.
-    const grown = options.filter(({ value }) => !before?.options.some(had => deepEqual(had.value, value)))
+    // Left open before, and theirs has nothing new to choose from: nothing new to say. As it was is nothing new.
+    const grown = options.filter(
+      ({ value }) =>
+        !before?.options.some(had => deepEqual(had.value, value)) && !deepEqual(value, unit.base ?? null),
+    )
     const said = before && !before.settled && grown.every(({ value }) => deepEqual(value, unit.mine))
     if (said) continue
     made.push(newDecision(id, unit, { settled: false, value: before?.value ?? null, options }, from, before))

@@ -8,7 +8,6 @@ import {
   maskOf,
   partsByVoice,
   possibleValues,
-  type Said,
 } from './meeting'
 import {
   type PartReference,
@@ -208,8 +207,7 @@ class Disputes {
  */
 const isBetweenOthers = ({ voices }: Meeting, target: Meeting): boolean => {
   const keepers = maskOf(voices.filter(({ record }) => record))
-  const removers = maskOf(target.voices.filter(({ record }) => !record))
-  return (keepers & removers) !== 0
+  return target.voices.some(({ mask, record }) => !record && (mask & keepers) === mask)
 }
 
 /** Whether the side knew that the record was in dispute: what hangs on it there has been written down then. */
@@ -250,7 +248,7 @@ function* possibleReferences(meeting: Meeting): Generator<readonly [to: string, 
     for (const { voice, parts } of partsByVoice(meeting))
       for (const [part, value] of parts) yield* from(part, value, before?.get(part), voice.mask)
   for (const met of parts.values())
-    for (const value of possibleValues(met)) yield* from(met.part, value, met.base, bitsOf(met.said, value))
+    for (const value of possibleValues(met)) yield* from(met.part, value, met.base, bitsOf(met, value))
 
   function* from(
     part: string,
@@ -263,9 +261,13 @@ function* possibleReferences(meeting: Meeting): Generator<readonly [to: string, 
   }
 }
 
-/** The bits of those who say so; of everybody where nobody does now, for it was left open. */
-function bitsOf(said: readonly Said[], value: unknown): number {
-  return maskOf(said.filter(each => deepEqual(each.value, value)).map(({ voice }) => voice)) || all
+/**
+ * The bits of those who say so; of everybody where nobody does now, for it was left open. What nobody says or has left
+ * open is only how a reference was turned that led to what is gone.
+ */
+function bitsOf({ said, conflict }: MeetingPart, value: unknown): number {
+  const by = maskOf(said.filter(each => deepEqual(each.value, value)).map(({ voice }) => voice))
+  return by === 0 && conflict === 'left-open' ? all : by
 }
 
 function refersTo({ table }: Meeting, met: MeetingPart, root: string): boolean {

@@ -66,7 +66,7 @@ export function meet(
 ): Meeting | undefined {
   const key = unitKey(table, id, null)
   const [base, m, t] = [common, mine, theirs].map(({ state }) => state.get(table, id))
-  if (m === t && m === base && !mine.decisions.has(key) && !theirs.decisions.has(key)) return undefined
+  if (m === t && m === base && !speaking.isAnyDecidedOf(key)) return undefined
   // Read from two files, most records are the same without being one: nothing has to be taken apart to see that.
   if (!speaking.areSeveral && !speaking.isAnyDecidedOf(key) && deepEqual(m, t) && deepEqual(m, base))
     return undefined

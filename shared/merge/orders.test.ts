@@ -127,6 +127,45 @@ test.each<readonly [string, readonly unknown[], readonly (readonly unknown[])[],
     ],
     false,
   ],
+  [
+    'a link removed with its article, and the stance that another’s was merged into, which the third removed',
+    [],
+    [
+      [{ step: 'article.revise', numbers: [0, 2877] }],
+      [
+        { step: 'article.remove', numbers: [] },
+        { step: 'scheme.merge', numbers: [7595, 0, 0, 0, 1353] },
+      ],
+      [{ step: 'scheme.delete', numbers: [4511, 0, 4989] }],
+    ],
+    false,
+  ],
+  [
+    'a stance merged into one that another removed, of a link that two left as it was in the end',
+    [],
+    [
+      [{ step: 'scheme.delete', numbers: [1947] }],
+      [{ step: 'scheme.merge', numbers: [4355, 0, 1395] }],
+      [{ step: 'scheme.set', numbers: [7867, 0, 1123] }],
+    ],
+    false,
+  ],
+  [
+    'the reopening of a decision taken back, a claim removed, and one who has done nothing',
+    [{ step: 'decision.reopen', numbers: [] }],
+    [[{ step: 'undo', numbers: [] }], [], [{ step: 'claim.delete', numbers: [] }]],
+    false,
+  ],
+  [
+    'one mention given by two to entities under one id that are not the same, and one who has done nothing',
+    [],
+    [
+      [],
+      [{ step: 'entity.split', numbers: [0, 0, 0, 0, 7627] }],
+      [{ step: 'entity.split', numbers: [0, 0, 1688, 0, 2555] }],
+    ],
+    true,
+  ],
 ])('%s', (_, before, apart, sharedIds) => {
   expect(() => checkCase(before as never, apart as never, sharedIds)).not.toThrow()
 })

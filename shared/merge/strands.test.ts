@@ -1,0 +1,97 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { OperationId } from '../model/ids'
+import { type AnyRecord, tableNames } from '../model/tables'
+import type { Merge, OperationBody } from '../operations/operation'
+import { Bench } from '../testing/bench'
+import { copyOf, merge } from '../testing/branches'
+import { id, scene } from '../testing/scene'
+import { done, setWording } from '../testing/two-copies'
+import { type RecordState, stateOf } from './past-state'
+import { strandsOf } from './strands'
+import type { Side } from './unit'
+
+const removeDawn: OperationBody = { kind: 'article.remove', id: id('dawn') }
+const mergeStances: OperationBody = {
+  kind: 'scheme.merge',
+  table: 'stances',
+  from: id('counters'),
+  into: id('backs'),
+}
+
+let common: Bench
+let ada: Bench
+let bo: Bench
+let cy: Bench
+beforeEach(() => {
+  common = new Bench(scene())
+  done(common, { kind: 'project.set', patch: { guidelines: 'Figures first.' } })
+  const copy = (author: string) => copyOf(common, scene(), author)
+  ;[ada, bo, cy] = [copy('ada'), copy('bo'), copy('cy')]
+})
+
+test('each version is told apart again as it was, though two were in conflict about most of it', () => {
+  done(ada, setWording('Hers.'), { kind: 'claim.delete', id: id('dawn-crossing') })
+  done(bo, removeDawn, mergeStances)
+  done(cy, setWording('The third.'), { kind: 'scheme.delete', table: 'stances', id: id('backs') })
+  const all = merge(merge(ada, bo, scene(), 'rev').bench, cy, scene(), 'rev').bench
+  expect(strands(all).map(({ state }) => recordsOf(state))).toEqual([ada, bo, cy].map(asItIs))
+})
+
+test('what each merged into what goes by its own work', () => {
+  done(ada, setWording('Hers.'))
+  done(bo, mergeStances)
+  const [own, brought] = strands(merge(ada, bo, scene(), 'rev').bench)
+  expect([...(own?.redirects ?? [])]).toEqual([])
+  expect([...(brought?.redirects ?? [])]).toEqual([['stances/counters', 'stances/backs']])
+})
+
+test('who has brought in nobody is one, and who has taken it back is again', () => {
+  done(ada, setWording('Hers.'))
+  done(bo, removeDawn)
+  expect(strands(ada)).toEqual([])
+  const { bench } = merge(ada, bo, scene(), 'rev')
+  expect(strands(bench)).toHaveLength(2)
+  const taken = bench.history.at(-1)?.operation.id
+  bench.undo()
+  expect(strands(bench, new Set([taken as OperationId]))).toEqual([])
+})
+
+test('a merge that does not say where it began is the work of whoever made it', () => {
+  done(ada, setWording('Hers.'))
+  done(bo, removeDawn)
+  const { body } = merge(ada, bo, scene(), 'rev').bench.history.at(-1)?.operation ?? {}
+  const { base: _, besides: __, ...earlier } = body as Merge
+  done(ada, earlier)
+  expect(strands(ada)).toEqual([])
+})
+
+test('what a file says besides is taken only where it is a record', () => {
+  done(ada, { kind: 'claim.set', id: id('four'), patch: { wording: 'Hers.' } })
+  done(bo, setWording('His.'))
+  const body = merge(ada, bo, scene(), 'rev').bench.history.at(-1)?.operation.body as Merge
+  expect(Object.keys(body.besides?.claims ?? {})).toEqual(['four'])
+  done(ada, { ...body, besides: { claims: { four: { id: 'four', wording: 7 } } } } as OperationBody)
+  const [, brought] = strands(ada)
+  expect(brought?.state.get('claims', 'four')).toEqual(common.pure.claims.get(id('four')))
+})
+
+function strands(bench: Bench, undone: ReadonlySet<OperationId> = new Set()): readonly Side[] {
+  const since = bench.history.slice(common.history.length)
+  const begun = common.history.at(-1)?.operation.id as OperationId
+  const work = strandsOf({ project: bench.indexed, since }, stateOf(common.indexed), begun, undone)
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
+}
+
+const asItIs = ({ indexed }: Bench) => recordsOf(stateOf(indexed))
+
+/** Every record but the decisions, by key. */
+function recordsOf(state: RecordState): Readonly<Record<string, AnyRecord | undefined>> {
+  const records: [string, AnyRecord | undefined][] = []
+  for (const table of tableNames)
+    if (table !== 'decisions')
+      for (const each of state.ids(table)) records.push([`${table}/${each}`, state.get(table, each)])
+  return Object.fromEntries(records.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
