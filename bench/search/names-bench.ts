@@ -1,4 +1,5 @@
 import { anchorAt } from '#shared/anchors/anchor'
+import { done } from '#shared/api/problem'
 import type { Change } from '#shared/model/change'
 import type { EntityId, MentionId } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
@@ -86,6 +87,7 @@ async function workedOut(project: IndexedProject, places: FoundNames['places']):
   }
   const worked = await workOutInSteps(
     project,
+    () => done({ body: operation.body }),
     () => operation,
     () => undefined,
   )

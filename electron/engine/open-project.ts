@@ -9,19 +9,19 @@ import { describe } from '#shared/operations/describe'
 import { UndoStack } from '#shared/operations/history'
 import type { Operation, OperationBody, RecordsPatch, RequestedBody } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
-import { type GreatRemoval, greatRemoval, removedBy } from '#shared/operations/removal'
+import { type GreatRemoval, greatRemoval } from '#shared/operations/removal'
 import type { PackFounding, PackHandedOut } from '#shared/packs/pack-bodies'
 import { Announcements } from './announcements'
 import { Folding } from './folding'
-import { type Making, stepOf, type Terms, type Texts } from './making'
+import { asIs, type Make, type Making, sameStep, type Terms, type Texts, type Waiting } from './making'
 import { pastOf } from './past'
 import type { HistoryBook } from './queries/history'
-import { needsConfirmation, notWithoutSnapshot, overtaken } from './snapshots/removal-replies'
+import { givenUp, needsConfirmation, notWithoutSnapshot } from './snapshots/removal-replies'
 import { SnapshotKeeper } from './snapshots/snapshot-keeper'
 import type { Course } from './storage/course'
 import type { OpenStore, StoreSurroundings } from './storage/project-store'
 import { realFiles } from './storage/real-files'
-import { isLong, workOut, workOutInSteps } from './working-out'
+import { type Ask, isLong, workOut, workOutInSteps } from './working-out'
 
 /** What the engine takes from the machine; tests give their own. */
 export type Surroundings = StoreSurroundings
@@ -101,7 +101,7 @@ export class OpenProject {
    * a great part of the annotations is done only if that is `confirmed`, and only with a snapshot on the disk.
    */
   async perform(body: RequestedBody, by: AnnotatorId, terms: Terms = {}): Promise<Reply<Performed>> {
-    return this.#carryOut(body, by, terms.texts, async removal => {
+    return this.#carryOut(asIs(body, terms.texts), by, terms.waiting, async removal => {
       if (!terms.confirmed) return needsConfirmation(removal)
       const kept = await this.#keepBefore(removal, this.#inWords(body, by))
       return kept.ok ? done(null) : notWithoutSnapshot(kept.problem)
@@ -117,12 +117,12 @@ export class OpenProject {
     pack?: PackFounding,
   ): Promise<Reply<Performed>> {
     const body: RecordsPatch = { kind: 'records.patch', patch, title, founds: true }
-    return this.#carryOut(pack ? { ...body, pack } : body, by, texts)
+    return this.#carryOut(asIs(pack ? { ...body, pack } : body, texts), by)
   }
 
   /** Keeps in the history that a pack was handed out. No record changes, and undo passes over it. */
   handOut(body: PackHandedOut, by: AnnotatorId): Promise<Reply<Performed>> {
-    return this.#carryOut(body, by)
+    return this.#carryOut(asIs(body), by)
   }
 
   /** The refusal of an undo or redo where there is nothing to, to be asked before anybody signs for it. */
@@ -147,10 +147,11 @@ export class OpenProject {
 
   /**
    * Makes some records what they are in another state of the project, as one operation that undo takes back. `make`
-   * is asked for it at the last moment, and again where the project may have changed since.
+   * is asked for it at the last moment, and again where the project may have changed since: at once, or in steps, each of
+   * which says how much of it is done. Given up, it leaves the project as it was.
    */
-  restore(by: AnnotatorId, make: () => Reply<Making>): Promise<Reply<Performed>> {
-    return this.#putBack(by, make)
+  restore(by: AnnotatorId, make: Make, waiting?: Waiting): Promise<Reply<Performed>> {
+    return this.#putBack(by, make, waiting)
   }
 
   /** Folds the journal into the project file now. */
@@ -180,20 +181,11 @@ export class OpenProject {
    * the title in the menu says what goes, and the same key the other way brings it back. A snapshot is taken all the
    * same; that it cannot be written is told and does not keep an analyst from undoing.
    */
-  async #putBack(by: AnnotatorId, make: () => Reply<Making>): Promise<Reply<Performed>> {
-    const made = make()
-    if (!made.ok) return made
-    const { body, texts } = made.value
-    const removal = greatRemoval(
-      table => removedBy(body.patch, table),
-      table => this.project.size(table),
-    )
-    if (!removal || this.readOnly) return this.#carryOut(body, by, texts)
-    await this.#keepBefore(removal, this.#inWords(body, by))
-    const again = make()
-    if (!again.ok) return again
-    if (stepOf(again.value.body) !== stepOf(body)) return overtaken
-    return this.#carryOut(again.value.body, by, again.value.texts)
+  #putBack(by: AnnotatorId, make: Make, waiting?: Waiting): Promise<Reply<Performed>> {
+    return this.#carryOut(sameStep(make), by, waiting, async (removal, body) => {
+      await this.#keepBefore(removal, this.#inWords(body, by))
+      return done(null)
+    })
   }
 
   /** Has a snapshot on the disk before a great part of the annotations goes. */
@@ -206,24 +198,32 @@ export class OpenProject {
     return describe({ id: '' as OperationId, by, at: '', body }, this.project, this.#book.find)
   }
 
-  /** `onGreatRemoval` is asked before a great part of the annotations goes. */
+  /**
+   * Carries out what `ask` says, at once where it is not long. `onGreatRemoval` is asked before a great part of the
+   * annotations goes.
+   */
   async #carryOut(
-    body: OperationBody,
+    ask: Ask,
     by: AnnotatorId,
-    texts?: Texts,
-    onGreatRemoval?: (removal: GreatRemoval) => Promise<Reply<null>>,
+    waiting?: Waiting,
+    onGreatRemoval?: (removal: GreatRemoval, body: OperationBody) => Promise<Reply<null>>,
   ): Promise<Reply<Performed>> {
-    const hindrance = this.#hindrance()
-    if (hindrance) return hindrance
-    for (const [hash, text] of texts ?? []) this.project.addText(hash, text)
-    const sign = () => this.#sign(body, by)
-    const worked = isLong(body)
-      ? await workOutInSteps(this.project, sign, () => this.#hindrance())
-      : done(workOut(this.project, sign))
+    const hindrance = () => this.#hindrance(waiting)
+    const hindered = hindrance()
+    if (hindered) return hindered
+    const sign = (body: OperationBody) => this.#sign(body, by)
+    const first = ask()
+    const tell = (share: number) => waiting?.tell('Working out what changes', share)
+    const takesLong = Symbol.iterator in first || (first.ok && isLong(first.value.body))
+    const worked = takesLong
+      ? await workOutInSteps(this.project, ask, sign, hindrance, tell)
+      : workOut(this.project, () => first, sign)
     if (!worked.ok) return worked
     // From here on nothing comes between.
     const isAsItWas = worked.value.version === this.project.version
-    const { operation, outcome } = isAsItWas ? worked.value : workOut(this.project, sign)
+    const now = isAsItWas ? worked : workOut(this.project, ask, sign)
+    if (!now.ok) return now
+    const { asked, operation, outcome } = now.value
     if (!outcome.ok) return failed(outcome.refusal.code, outcome.refusal.message)
     const removal =
       onGreatRemoval &&
@@ -232,11 +232,13 @@ export class OpenProject {
         table => this.project.size(table),
       )
     if (removal) {
-      const may = await onGreatRemoval(removal)
+      const may = await onGreatRemoval(removal, asked.body)
       // Others may have worked meanwhile: what it does is worked out anew.
-      return may.ok ? this.#carryOut(body, by, texts) : may
+      return may.ok ? this.#carryOut(ask, by, waiting) : may
     }
 
+    const { texts } = asked
+    for (const [hash, text] of texts ?? []) this.project.addText(hash, text)
     this.project.apply(outcome.change)
     this.#book.push({ operation, inverse: outcome.inverse })
     this.#stack.push(operation)
@@ -253,7 +255,8 @@ export class OpenProject {
   }
 
   /** Why nothing can be changed. */
-  #hindrance(): Reply<never> | undefined {
+  #hindrance(waiting?: Waiting): Reply<never> | undefined {
+    if (waiting?.signal.aborted) return givenUp
     if (this.readOnly) return failed('read-only', this.readOnly, this.path)
     if (!this.#closed) return undefined
     return failed('not-open', 'The project has been closed. What was asked for has not been done.', this.path)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { failed } from '#shared/api/problem'
+import { done, failed } from '#shared/api/problem'
 import type { OperationBody, SingleBody } from '#shared/operations/operation'
 import { id, newMention, operation } from '#shared/testing/scene'
 import { type CountingProject, large } from './queries/large.test-support'
@@ -15,6 +15,12 @@ const batch = (entity: string, size = 1_000): OperationBody => ({
   operations: Array.from({ length: size }, (_, at) => mark(at, entity)),
 })
 const none = () => undefined
+const ask = (body: OperationBody) => () => done({ body })
+const workedOut = (body: OperationBody) => {
+  const worked = workOut(project, ask(body), operation)
+  if (!worked.ok) throw new Error(worked.problem.message)
+  return worked.value
+}
 
 let project: CountingProject
 beforeEach(() => {
@@ -27,9 +33,7 @@ afterEach(() => vi.restoreAllMocks())
 
 function rename(name: string): void {
   const from = project.get('entities', id('entity-0'))
-  const { outcome } = workOut(project, () =>
-    operation({ kind: 'entity.set', id: id('entity-0'), patch: { name } }),
-  )
+  const { outcome } = workedOut({ kind: 'entity.set', id: id('entity-0'), patch: { name } })
   if (!from || !outcome.ok) throw new Error('it cannot be renamed')
   project.apply(outcome.change)
 }
@@ -41,9 +45,10 @@ test('what is worked out in steps is what is worked out at once, and others have
     if (!over) setImmediate(turn)
   }
   setImmediate(turn)
-  const worked = await workOutInSteps(project, () => operation(batch('entity-0')), none)
+  const asked = ask(batch('entity-0'))
+  const worked = await workOutInSteps(project, asked, operation, none)
   over = true
-  expect(worked).toEqual({ ok: true, value: workOut(project, () => operation(batch('entity-0'))) })
+  expect(worked).toEqual(workOut(project, asked, operation))
   expect(turns).toBeGreaterThan(1_000)
 })
 
@@ -52,9 +57,10 @@ test('what others change meanwhile is taken in, however often they do', async ()
     let [left, signed] = [times, 0]
     const worked = await workOutInSteps(
       project,
-      () => {
+      ask(batch('entity-0')),
+      body => {
         signed++
-        return operation(batch('entity-0'))
+        return operation(body)
       },
       () => {
         if (left-- > 0) rename(`Name ${left} of ${times}`)
@@ -68,30 +74,20 @@ test('what others change meanwhile is taken in, however often they do', async ()
 
 test('a batch that would be refused once an entity has gone is', async () => {
   let gone = false
-  const worked = await workOutInSteps(
-    project,
-    () => operation(batch('entity-0')),
-    () => {
-      if (gone) return undefined
-      gone = true
-      const { outcome } = workOut(project, () => operation({ kind: 'entity.delete', id: id('entity-0') }))
-      if (!outcome.ok) throw new Error(outcome.refusal.message)
-      project.apply(outcome.change)
-      return undefined
-    },
-  )
+  const worked = await workOutInSteps(project, ask(batch('entity-0')), operation, () => {
+    if (gone) return undefined
+    gone = true
+    const { outcome } = workedOut({ kind: 'entity.delete', id: id('entity-0') })
+    if (!outcome.ok) throw new Error(outcome.refusal.message)
+    project.apply(outcome.change)
+    return undefined
+  })
   expect(worked).toMatchObject({ ok: true, value: { outcome: { ok: false }, version: project.version } })
 })
 
 test('what hinders it meanwhile is answered', async () => {
   const closed = failed('not-open', 'The project has been closed.')
-  expect(
-    await workOutInSteps(
-      project,
-      () => operation(batch('entity-0')),
-      () => closed,
-    ),
-  ).toBe(closed)
+  expect(await workOutInSteps(project, ask(batch('entity-0')), operation, () => closed)).toBe(closed)
 })
 
 test('only batches of many parts are long', () => {

@@ -1,27 +1,82 @@
 import { done, type Reply } from '#shared/api/problem'
+import { atOnce } from '#shared/model/at-once'
+import type { Patch } from '#shared/model/change'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { Operation, OperationBody } from '#shared/operations/operation'
-import { type Outcome, reduce, reducing } from '#shared/operations/reducer'
+import { type Outcome, reducing } from '#shared/operations/reducer'
+import type { Texts } from './making'
 import { breather } from './storage/breathing'
 
-/* What an operation would do: at once, or of a long batch in steps that others can come between. */
+/* What an operation would do: at once, or where it takes long in steps that others can come between. */
+
+/** What is to be done, and the texts that it needs. */
+export interface Asked {
+  readonly body: OperationBody
+  readonly texts?: Texts | undefined
+}
+
+/**
+ * Says what is to be done in the project as it is: at once, or in steps, each of which says how much of that is done, from
+ * 0 to 1. Asked anew where the project has changed.
+ */
+export type Ask = () => Reply<Asked> | Generator<number, Reply<Asked>>
 
 export interface WorkedOut {
+  readonly asked: Asked
   readonly operation: Operation
   readonly outcome: Outcome
   /** The version of the project that it holds of, and of no other. */
   readonly version: number
 }
 
-/** How many parts a batch has that is worked out in steps: more may take longer than a frame. */
+/** Makes an operation of it: the next one of its author. */
+export type Sign = (body: OperationBody) => Operation
+
+/** How many parts or records what is worked out in steps has: more may take longer than a frame. */
 const most = 200
 
-export const isLong = (body: OperationBody): boolean => body.kind === 'batch' && body.operations.length > most
+export const isLong = (body: OperationBody): boolean => sizeOf(body) > most
 
-/** `sign` makes the operation of it: the next one of its author. */
-export function workOut(project: IndexedProject, sign: () => Operation): WorkedOut {
-  const operation = sign()
-  return { operation, outcome: reduce(project, operation), version: project.version }
+function sizeOf(body: OperationBody): number {
+  switch (body.kind) {
+    case 'batch':
+      return body.operations.length
+    case 'records.patch':
+      return recordsIn(body.patch)
+    case 'merge':
+    case 'decision.settle':
+      return recordsIn(body.patch) + body.decisions.length
+    default:
+      return 1
+  }
+}
+
+const recordsIn = (patch: Patch) =>
+  Object.values(patch).reduce((sum, records) => sum + Object.keys(records ?? {}).length, 0)
+
+export function workOut(project: IndexedProject, ask: Ask, sign: Sign): Reply<WorkedOut> {
+  return atOnce(workingOut(project, ask, sign))
+}
+
+/** Half of it is to say what is to be done, half what that does. */
+function* workingOut(project: IndexedProject, ask: Ask, sign: Sign): Generator<number, Reply<WorkedOut>> {
+  const { version } = project
+  const asking = ask()
+  let asked: Reply<Asked>
+  if (Symbol.iterator in asking) {
+    let step = asking.next()
+    for (; !step.done; step = asking.next()) yield step.value / 2
+    asked = step.value
+  } else asked = asking
+  if (!asked.ok) return asked
+  const { body, texts } = asked.value
+  const operation = sign(body)
+  const does = reducing(project, operation, undefined, texts)
+  // Every record is laid over the project, put into the change, looked at, and put into what takes it back.
+  const all = sizeOf(body) * 4
+  let step = does.next()
+  for (let steps = 0; !step.done; step = does.next()) yield (1 + Math.min(1, steps++ / all)) / 2
+  return done({ asked: asked.value, operation, outcome: step.value, version })
 }
 
 /** How often it is begun anew because the project has changed, before it is done in one turn. */
@@ -29,28 +84,37 @@ const attempts = 3
 
 /**
  * The same in steps. Where others change the project meanwhile it is worked out anew, and at last in one turn, for they may
- * go on and on. `hindrance` is asked after every turn of others. The project may change once more before whoever waits for
- * this goes on: the version tells.
+ * go on and on. `hindrance` is asked after every turn of others, and `tell` hears how much is done, from 0 to 1. The project
+ * may change once more before whoever waits for this goes on: the version tells.
  */
 export async function workOutInSteps(
   project: IndexedProject,
-  sign: () => Operation,
+  ask: Ask,
+  sign: Sign,
   hindrance: () => Reply<never> | undefined,
+  tell: (done: number) => void = () => undefined,
 ): Promise<Reply<WorkedOut>> {
   const breathe = breather()
+  let told = 0
   for (let attempt = 0; attempt < attempts; attempt++) {
     const { version } = project
-    const operation = sign()
-    const steps = reducing(project, operation)
+    const steps = workingOut(project, ask, sign)
     for (let step = steps.next(); project.version === version; step = steps.next()) {
-      if (step.done) return done({ operation, outcome: step.value, version })
+      if (step.done) return step.value
       const breath = breathe()
       if (!breath) continue
+      if (step.value - told >= worthTelling) {
+        told = step.value
+        tell(told)
+      }
       await breath
       const hindered = hindrance()
       if (hindered) return hindered
       if (project.version !== version) break
     }
   }
-  return done(workOut(project, sign))
+  return workOut(project, ask, sign)
 }
+
+/** How much more has to be done before it is told again. */
+const worthTelling = 0.02

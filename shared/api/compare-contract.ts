@@ -57,14 +57,19 @@ export const compareContract = {
   'comparisons.read': method<DifferenceDetail>()(z.object({ comparison, key })),
   /** What would have to come along, were these put back. */
   'comparisons.preview': method<{ readonly cameAlong: readonly DifferenceRow[] }>()(
-    z.object({ comparison, keys: z.union([z.literal('all'), z.array(key).min(1).max(100_000)]) }),
+    z.object({
+      comparison,
+      keys: z.union([z.literal('all'), z.array(key).min(1).max(100_000)]),
+      task: task.optional(),
+    }),
   ),
-  /** Puts records back as they are in `from`: one operation, which undo takes back. */
+  /** Puts records back as they are in `from`: one operation, which undo takes back. Given up, it puts back nothing. */
   'comparisons.restore': method<Restored>()(
     z.object({
       ...shownProject,
       comparison,
       keys: z.union([z.literal('all'), z.array(key).min(1).max(100_000)]),
+      task: task.optional(),
     }),
   ),
   'comparisons.close': method<null>()(z.object({ comparison })),

@@ -1,3 +1,4 @@
+import { atOnce } from '../model/at-once'
 import { type Change, ChangeBuilder } from '../model/change'
 import type { Project } from '../model/project'
 import { type AnyRecord, type TableName, tableNames } from '../model/tables'
@@ -34,11 +35,7 @@ const pace = 256
 
 /** The same in one go. */
 export function compareProjects(from: Records, to: Records): Change {
-  const work = comparing(from, to)
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-  }
+  return atOnce(comparing(from, to))
 }
 
 function records(project: Records): number {

@@ -1,4 +1,5 @@
-import { ChangeBuilder, type Patch, patchBack } from '../model/change'
+import { atOnce } from '../model/at-once'
+import { ChangeBuilder, type Patch, patchingBack } from '../model/change'
 import { deepEqual } from '../model/equal'
 import type { TextHash } from '../model/ids'
 import type { ProjectReader } from '../model/project'
@@ -30,7 +31,16 @@ export type Source = Pick<ProjectReader, 'get' | 'text'>
  * Two things are never taken away: annotators, for who took part is not undone; and what the project is called by.
  */
 export function patchFor(source: Source, now: ProjectReader, keys: Iterable<string>): Restoration {
-  return new Closure(source, now, new Set(keys)).result()
+  return atOnce(restoring(source, now, keys))
+}
+
+/** The same in steps, each of which says how much of it is done, from 0 to 1, as far as that is known. */
+export function* restoring(
+  source: Source,
+  now: ProjectReader,
+  keys: Iterable<string>,
+): Generator<number, Restoration> {
+  return yield* new Closure(source, now, new Set(keys)).steps()
 }
 
 class Closure {
@@ -45,27 +55,38 @@ class Closure {
     this.#source = source
     this.#now = now
     this.#asked = asked
-    for (const key of asked) {
-      const place = placeOf(key)
-      if (tableNames.includes(place.table)) this.#take(place)
-    }
-    for (let next = this.#todo.pop(); next; next = this.#todo.pop()) this.#follow(next)
   }
 
-  result(): Restoration {
+  *steps(): Generator<number, Restoration> {
+    const share = stages(4)
+    let looked = 0
+    for (const key of this.#asked) {
+      const place = placeOf(key)
+      if (tableNames.includes(place.table)) this.#take(place)
+      yield share(0, ++looked / this.#asked.size)
+    }
+    let followed = 0
+    for (let next = this.#todo.pop(); next; next = this.#todo.pop()) {
+      this.#follow(next)
+      yield share(1, ++followed / this.#taken.size)
+    }
     const builder = new ChangeBuilder()
     const texts = new Map<TextHash, string>()
-    for (const table of tableNames) {
-      for (const { place, target } of this.#taken.values()) {
-        if (place.table !== table) continue
-        builder.record(table, place.id as never, target as never, this.#current(place) as never)
-        if (table === 'articles' && target)
-          this.#bringText((target as TableRecords['articles']).textHash, texts)
-      }
+    let built = 0
+    for (const { place, target } of this.#taken.values()) {
+      const { table } = place
+      builder.record(table, place.id as never, target as never, this.#current(place) as never)
+      if (table === 'articles' && target)
+        this.#bringText((target as TableRecords['articles']).textHash, texts)
+      yield share(2, ++built / this.#taken.size)
     }
+    const patching = patchingBack(builder.done())
+    let patched = 0
+    let step = patching.next()
+    for (; !step.done; step = patching.next()) yield share(3, ++patched / this.#taken.size)
     const keys = [...this.#taken.keys()]
     return {
-      patch: patchBack(builder.done()),
+      patch: step.value,
       restored: keys.filter(key => this.#asked.has(key)),
       cameAlong: keys.filter(key => !this.#asked.has(key)),
       texts,
@@ -136,5 +157,8 @@ class Closure {
     return reader.get(table, id as IdOf<typeof table>)
   }
 }
+
+/** The share of work in equal stages that is done, by the share of one of them. */
+const stages = (count: number) => (stage: number, share: number) => (stage + share) / count
 
 const foundations: { readonly [T in TableName]?: string } = { articles: 'textHash', attributes: 'kind' }

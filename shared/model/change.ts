@@ -1,3 +1,4 @@
+import { atOnce } from './at-once'
 import { deepEqual } from './equal'
 import { type IdOf, type TableName, type TableRecords, tableNames } from './table-names'
 
@@ -80,13 +81,17 @@ export function invertChange(change: Change): Change {
 }
 
 /** The patch that takes back `change`. */
-export function patchBack(change: Change): Patch {
+export const patchBack = (change: Change): Patch => atOnce(patchingBack(change))
+
+/** The same in steps, one for each record. */
+export function* patchingBack(change: Change): Generator<undefined, Patch> {
   const patch: { [T in TableName]?: Record<string, unknown> } = {}
   for (const { table, id, from, to } of eachRecord(change)) {
     const part = (patch[table] ??= {})
     if (!from) part[id] = null
     else if (!to) part[id] = from
     else part[id] = differingFields(from, to)
+    yield
   }
   return patch as Patch
 }

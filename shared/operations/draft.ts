@@ -1,3 +1,4 @@
+import { atOnce } from '../model/at-once'
 import { type Change, ChangeBuilder } from '../model/change'
 import type {
   AdjudicationId,
@@ -18,12 +19,15 @@ type Touched = { [T in TableName]?: Map<IdOf<T>, TableRecords[T] | undefined> }
 /** A project with changes laid over it that have not been made yet: what the later operations of a batch look at. */
 export class Draft implements ProjectReader {
   readonly #base: ProjectReader
+  readonly #texts: ReadonlyMap<TextHash, string> | undefined
   readonly #touched: Touched = {}
   /** What the records put here belong to, so that a part of a batch costs the same however many came before it. */
   readonly #put = new RecordIndexes()
 
-  constructor(base: ProjectReader) {
+  /** `texts`: those that come with the changes, which the project does not have yet. */
+  constructor(base: ProjectReader, texts?: ReadonlyMap<TextHash, string>) {
     this.#base = base
+    this.#texts = texts
   }
 
   put<T extends TableName>(table: T, record: TableRecords[T]): void {
@@ -35,10 +39,17 @@ export class Draft implements ProjectReader {
   }
 
   change(): Change {
+    return atOnce(this.changing())
+  }
+
+  /** The same in steps, one for each record that was touched. */
+  *changing(): Generator<undefined, Change> {
     const builder = new ChangeBuilder()
     for (const table of tableNames) {
-      for (const [id, to] of this.#touched[table] ?? [])
+      for (const [id, to] of this.#touched[table] ?? []) {
         builder.record(table, id, this.#base.get(table, id), to)
+        yield
+      }
     }
     return builder.done()
   }
@@ -63,7 +74,7 @@ export class Draft implements ProjectReader {
   }
 
   text(hash: TextHash): string | undefined {
-    return this.#base.text(hash)
+    return this.#texts?.get(hash) ?? this.#base.text(hash)
   }
 
   claimsIn(article: ArticleId): ClaimId[] {

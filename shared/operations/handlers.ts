@@ -6,7 +6,7 @@ import type { Draft } from './draft'
 import { add, remove, set } from './edits'
 import { deleteEntity, mergeEntities, splitEntity } from './entity-handlers'
 import type { OperationBody, OperationKind } from './operation'
-import { applyPatch } from './patch-handler'
+import { layingPatch } from './patch-handler'
 import { type Refusal, refusal } from './refusal'
 import {
   addComment,
@@ -20,12 +20,15 @@ import {
 import { reviseArticle } from './revise-handler'
 import { addToScheme, deleteFromScheme, mergeInScheme, setInScheme } from './scheme-handlers'
 
-/** What one kind of operation does to a draft; a refusal where it cannot. References are checked once, afterwards, for all kinds alike. */
+/**
+ * What one kind of operation does to a draft; a refusal where it cannot. One that may touch any number of records does it in
+ * steps. References are checked once, afterwards, for all kinds alike.
+ */
 export type Handler<K extends OperationKind> = (
   draft: Draft,
   body: Extract<OperationBody, { kind: K }>,
   stamp: Stamp,
-) => Refusal | undefined
+) => Refusal | undefined | Generator<undefined, Refusal | undefined>
 
 export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
   'project.create': (draft, body, stamp) => {
@@ -89,7 +92,7 @@ export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
   'scheme.delete': deleteFromScheme,
   'scheme.merge': mergeInScheme,
 
-  'records.patch': applyPatch,
+  'records.patch': layingPatch,
   merge: mergeVersion,
 
   'comment.add': addComment,

@@ -4,12 +4,19 @@ import type { Draft } from './draft'
 import { missing } from './integrity'
 import type { Refusal } from './refusal'
 
-/** Puts records back as the patch says. Stamps come back with the fields: an undone record reads as it did before. */
-export function applyPatch(draft: Draft, body: { readonly patch: Patch }): Refusal | undefined {
+/**
+ * Puts records back as the patch says. Stamps come back with the fields: an undone record reads as it did before. In steps,
+ * one for each record.
+ */
+export function* layingPatch(
+  draft: Draft,
+  body: { readonly patch: Patch },
+): Generator<undefined, Refusal | undefined> {
   for (const table of tableNames) {
     for (const [id, fields] of Object.entries(body.patch[table] ?? {})) {
       const refused = patchRecord(draft, table, id as never, fields)
       if (refused) return refused
+      yield
     }
   }
   return undefined

@@ -1,11 +1,13 @@
-import { type Change, eachRecord, isEmptyChange, type Patch, patchBack } from '../model/change'
+import { atOnce } from '../model/at-once'
+import { type Change, eachRecord, isEmptyChange, type Patch, patchingBack } from '../model/change'
+import type { TextHash } from '../model/ids'
 import type { ProjectReader } from '../model/project'
 import { Draft } from './draft'
 import { handlers } from './handlers'
 import { brokenIn, type LostTexts } from './integrity'
 import type { Operation, OperationBody } from './operation'
 import { type Refusal, refusal } from './refusal'
-import { followRemovals } from './removals-followed'
+import { followingRemovals } from './removals-followed'
 
 /** What an operation does, and the patch that takes it back; or why it cannot be done. */
 export type Outcome =
@@ -18,30 +20,31 @@ export type Outcome =
  * no longer has, whose quotes are taken on trust, for the history knows what was there.
  */
 export function reduce(project: ProjectReader, operation: Operation, lost?: LostTexts): Outcome {
-  const steps = reducing(project, operation, lost)
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return step.value
+  return atOnce(reducing(project, operation, lost))
 }
 
-/** The same in steps that others can come between. It holds of a project that is the same at the last as at the first. */
+/**
+ * The same in steps that others can come between. It holds of a project that is the same at the last as at the first.
+ * `texts`: those that come with the operation, which the project does not have yet.
+ */
 export function* reducing(
   project: ProjectReader,
   operation: Operation,
   lost?: LostTexts,
+  texts?: ReadonlyMap<TextHash, string>,
 ): Generator<undefined, Outcome> {
-  const draft = new Draft(project)
+  const draft = new Draft(project, texts)
   const stamp = { by: operation.by, at: operation.at }
   const parts: readonly OperationBody[] =
     operation.body.kind === 'batch' ? operation.body.operations : [operation.body]
   for (const body of parts) {
-    const refused = handlers[body.kind](draft, body as never, stamp)
+    const handled = handlers[body.kind](draft, body as never, stamp)
+    const refused = handled && Symbol.iterator in handled ? yield* handled : handled
     if (refused) return { ok: false, refusal: refused }
     yield
   }
-  followRemovals(draft, stamp)
-  const change = draft.change()
-  yield
+  yield* followingRemovals(draft, stamp)
+  const change = yield* draft.changing()
   if (isEmptyChange(change) && !mayBeEmpty(operation.body))
     return { ok: false, refusal: refusal('pointless', 'That would change nothing.') }
   for (const entry of eachRecord(change)) {
@@ -49,7 +52,7 @@ export function* reducing(
     if (broken) return { ok: false, refusal: broken }
     yield
   }
-  return { ok: true, change, inverse: patchBack(change) }
+  return { ok: true, change, inverse: yield* patchingBack(change) }
 }
 
 /** Whether an operation may be carried out though it changes no record. */

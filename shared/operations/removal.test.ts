@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { greatRemoval, removalInWords, removedBy } from './removal'
+import { greatRemoval, removalInWords } from './removal'
 
 type Sizes = readonly [claims: number, mentions: number, links: number]
 const sizes =
@@ -30,9 +30,4 @@ test('says what goes', () => {
   expect(words([0, 9, 1], [0, 9, 1])).toBe(
     'all 10 annotations of this project (9 mentions and 1 evidence link)',
   )
-})
-
-test('a patch removes what it has nothing for', () => {
-  const patch = { claims: { a: null, b: { note: '' }, c: null } }
-  expect([removedBy(patch, 'claims'), removedBy(patch, 'links')]).toEqual([2, 0])
 })

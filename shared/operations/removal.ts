@@ -1,4 +1,3 @@
-import type { Patch } from '../model/change'
 import type { TableName } from '../model/tables'
 
 /** The tables whose records are annotations. */
@@ -29,11 +28,6 @@ export function greatRemoval(
     annotationTables.reduce((total, table) => total + of(table), 0)
   const [gone, all] = [sum(table => tables[table]), sum(size)]
   return gone > few && gone * 4 > all ? { removed: gone, of: all, tables } : null
-}
-
-/** How many records of a table a patch takes away. */
-export function removedBy(patch: Patch, table: TableName): number {
-  return Object.values(patch[table] ?? {}).filter(fields => fields === null).length
 }
 
 /** “30 of the project’s 80 annotations (12 claims, 15 mentions and 3 evidence links)”. */

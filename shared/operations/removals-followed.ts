@@ -7,9 +7,9 @@ import type { Draft } from './draft'
 /**
  * Has comments and adjudications follow what was removed, whatever removed it: comments go with what they are on, an
  * article's adjudications with the article, and a claim out of the cases that it was part of. A case whose gold standard
- * is gone is open again.
+ * is gone is open again. In steps, one for each record that was removed.
  */
-export function followRemovals(draft: Draft, stamp: Stamp): void {
+export function* followingRemovals(draft: Draft, stamp: Stamp): Generator<undefined, void> {
   if (draft.size('comments') === 0 && draft.size('adjudications') === 0) return
   const removed = [...draft.removed()]
   for (let next = removed.pop(); next; next = removed.pop()) {
@@ -27,6 +27,7 @@ export function followRemovals(draft: Draft, stamp: Stamp): void {
       }
     }
     for (const comment of draft.commentsOn(table, id)) draft.remove('comments', comment)
+    yield
   }
 }
 

@@ -4,7 +4,7 @@ import type { Draft } from './draft'
 import { add, remove, set, updated } from './edits'
 import { missing } from './integrity'
 import type { NewDecision, OperationBody } from './operation'
-import { applyPatch } from './patch-handler'
+import { layingPatch } from './patch-handler'
 import { type Refusal, refusal } from './refusal'
 
 type Body<K extends OperationBody['kind']> = Extract<OperationBody, { kind: K }>
@@ -45,20 +45,28 @@ function repliesTo(draft: Draft, { id, on }: Comment): Comment[] {
 }
 
 /** Brings a teammate's version in as the patch says, and writes down what was decided and what is left open. */
-export function mergeVersion(draft: Draft, body: Body<'merge'>, stamp: Stamp): Refusal | undefined {
-  return applyPatch(draft, body) ?? decide(draft, body.decisions, stamp)
+export function* mergeVersion(
+  draft: Draft,
+  body: Body<'merge'>,
+  stamp: Stamp,
+): Generator<undefined, Refusal | undefined> {
+  return (yield* layingPatch(draft, body)) ?? (yield* decide(draft, body.decisions, stamp))
 }
 
 /** Decides what was left open: the patch makes it so. */
-export function settleDecisions(
+export function* settleDecisions(
   draft: Draft,
   body: Body<'decision.settle'>,
   stamp: Stamp,
-): Refusal | undefined {
-  return applyPatch(draft, body) ?? decide(draft, body.decisions, stamp)
+): Generator<undefined, Refusal | undefined> {
+  return (yield* layingPatch(draft, body)) ?? (yield* decide(draft, body.decisions, stamp))
 }
 
-function decide(draft: Draft, decisions: readonly NewDecision[], stamp: Stamp): undefined {
+function* decide(
+  draft: Draft,
+  decisions: readonly NewDecision[],
+  stamp: Stamp,
+): Generator<undefined, undefined> {
   for (const decision of decisions) {
     const before: Decision | undefined = draft.get('decisions', decision.id)
     draft.put(
@@ -67,6 +75,7 @@ function decide(draft: Draft, decisions: readonly NewDecision[], stamp: Stamp): 
         ? updated(before, { ...decision, changed: stamp })
         : { ...decision, created: stamp, changed: null },
     )
+    yield
   }
 }
 

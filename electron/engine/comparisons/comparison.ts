@@ -2,7 +2,7 @@ import type { ComparisonHead } from '#shared/api/compare-views'
 import { failed, type Reply } from '#shared/api/problem'
 import { compareProjects, comparing } from '#shared/compare/compare-projects'
 import { type Difference, differenceOf, differences, placeOf } from '#shared/compare/differences'
-import { patchFor, type Restoration, type Source } from '#shared/compare/patch-for'
+import { type Restoration, restoring, type Source } from '#shared/compare/patch-for'
 import type { Change } from '#shared/model/change'
 import type { Stamp } from '#shared/model/records'
 import type { IdOf, TableName } from '#shared/model/tables'
@@ -99,10 +99,10 @@ export class Comparison {
     return keys === 'all' ? this.#found.size > 0 : keys.some(key => this.#found.has(key))
   }
 
-  /** What makes these records what they are in the earlier state. */
-  restoration(keys: 'all' | readonly string[]): Restoration {
+  /** What makes these records what they are in the earlier state. Each step says how much of it is done, from 0 to 1. */
+  *restoring(keys: 'all' | readonly string[]): Generator<number, Restoration> {
     this.#catchUp()
-    return patchFor(this.source, this.open.project, keys === 'all' ? this.#found.keys() : keys)
+    return yield* restoring(this.source, this.open.project, keys === 'all' ? this.#found.keys() : keys)
   }
 
   async #takeIn(change: Change, breathe: () => Promise<void> | undefined): Promise<void> {

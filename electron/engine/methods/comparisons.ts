@@ -1,17 +1,21 @@
 import { resolve } from 'node:path'
-import type { ComparisonHead, Restored } from '#shared/api/compare-views'
+import type { ComparisonHead, DifferenceRow, Restored } from '#shared/api/compare-views'
 import type { Methods, Params } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { differenceOf, placeOf } from '#shared/compare/differences'
 import type { Restoration } from '#shared/compare/patch-for'
+import { atOnce } from '#shared/model/at-once'
 import { mintId } from '#shared/model/ids'
 import type { IdOf, TableName } from '#shared/model/tables'
 import { short } from '#shared/operations/describe'
 import { Comparison } from '../comparisons/comparison'
 import { stateOfFile, stateOfSnapshot } from '../comparisons/earlier-state'
 import { chosen, detailOf, rowOf } from '../comparisons/rows'
+import type { Making, Waiting } from '../making'
 import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
+import { givenUp } from '../snapshots/removal-replies'
+import { carriedOut, type TellProgress } from '../tasks'
 import { signed } from './perform'
 
 type Names =
@@ -68,10 +72,14 @@ export function comparisonMethods(session: Session): Pick<Methods, Names> {
         const difference = one.find(key)
         return difference ? done(detailOf(one, difference)) : failed('missing', 'It no longer differs.')
       }),
-    'comparisons.preview': ({ comparison, keys }) =>
-      withOne(comparison, one => done({ cameAlong: rowsOf(one, one.restoration(keys).cameAlong) })),
-    'comparisons.restore': ({ project, comparison, keys }) =>
-      session.withShown(project, () => withOne(comparison, one => restore(session, one, keys))),
+    'comparisons.preview': ({ task, comparison, keys }) =>
+      withOne(comparison, one => session.tasks.run(task, (signal, tell) => preview(one, keys, signal, tell))),
+    'comparisons.restore': ({ task, project, comparison, keys }) =>
+      session.withShown(project, () =>
+        withOne(comparison, one =>
+          session.tasks.run(task, (signal, tell) => restore(session, one, keys, { signal, tell })),
+        ),
+      ),
     'comparisons.close': async ({ comparison }) => {
       comparisons.delete(comparison)
       return done(null)
@@ -92,36 +100,74 @@ function earlierState(session: Session, open: OpenProject, other: Params<'compar
 }
 
 /** Rows of records by key, though nothing differs in them any more, or not yet. */
-function rowsOf(comparison: Comparison, keys: readonly string[]) {
-  return keys.flatMap(key => {
+function* rowsOf(
+  comparison: Comparison,
+  keys: readonly string[],
+): Generator<number, readonly DifferenceRow[]> {
+  const rows: DifferenceRow[] = []
+  for (const [at, key] of keys.entries()) {
     const { table, id } = placeOf(key)
     const [from, to] = [comparison.source, comparison.open.project].map(state =>
       state.get(table, id as IdOf<TableName>),
     )
     const difference = differenceOf(table, id, from, to)
-    return difference ? [rowOf(comparison, difference)] : []
-  })
+    if (difference) rows.push(rowOf(comparison, difference))
+    yield at / keys.length
+  }
+  return rows
 }
 
-/** Puts records back. Signed only where there is something to: nobody joins a project by what does nothing. */
+/** What would have to come along, of the project as it is when this resolves. */
+async function preview(
+  comparison: Comparison,
+  keys: 'all' | readonly string[],
+  signal: AbortSignal,
+  tell: TellProgress,
+): Promise<Reply<{ readonly cameAlong: readonly DifferenceRow[] }>> {
+  const { project } = comparison.open
+  for (;;) {
+    const { version } = project
+    const found = await carriedOut(
+      lookingAlong(comparison, keys),
+      'Looking at what belongs to it',
+      signal,
+      tell,
+    )
+    if (!found) return givenUp
+    if (project.version === version) return done({ cameAlong: found.value })
+  }
+}
+
+function* lookingAlong(
+  comparison: Comparison,
+  keys: 'all' | readonly string[],
+): Generator<number, readonly DifferenceRow[]> {
+  const { cameAlong } = yield* comparison.restoring(keys)
+  return yield* rowsOf(comparison, cameAlong)
+}
+
+/**
+ * Puts records back. Signed only where there is something to: nobody joins a project by what does nothing. What is put back
+ * is worked out in steps, and anew where others have worked meanwhile.
+ */
 async function restore(
   session: Session,
   comparison: Comparison,
   keys: 'all' | readonly string[],
+  waiting: Waiting,
 ): Promise<Reply<Restored>> {
   const { open } = comparison
   if (!comparison.differs(keys)) return nothingDiffers
   let made: Restoration | undefined
   let along: Restored['cameAlong'] = []
-  const performed = await signed(session, open, by =>
-    open.restore(by, () => {
-      made = comparison.restoration(keys)
-      along = rowsOf(comparison, made.cameAlong)
-      const { patch, texts } = made
-      if (Object.keys(patch).length === 0) return nothingDiffers
-      return done({ body: { kind: 'records.patch', patch, title: titleOf(comparison, made) }, texts })
-    }),
-  )
+  function* making(): Generator<number, Reply<Making>> {
+    made = yield* comparison.restoring(keys)
+    along = yield* rowsOf(comparison, made.cameAlong)
+    const { patch, texts } = made
+    if (Object.keys(patch).length === 0) return nothingDiffers
+    return done({ body: { kind: 'records.patch', patch, title: titleOf(comparison, made) }, texts })
+  }
+  const performed = await signed(session, open, by => open.restore(by, making, waiting))
   if (!performed.ok) return performed
   return done({ ...performed.value, restored: made?.restored.length ?? 0, cameAlong: along })
 }
@@ -132,7 +178,7 @@ function titleOf(comparison: Comparison, { restored, cameAlong }: Restoration): 
   const { name } = comparison.earlier
   const [only, ...more] = restored
   const along = cameAlong.length > 0 ? ` and ${cameAlong.length} more that belong to it` : ''
-  const row = only && more.length === 0 ? rowsOf(comparison, [only])[0] : undefined
+  const row = only && more.length === 0 ? atOnce(rowsOf(comparison, [only]))[0] : undefined
   const what = row ? `“${short(row.title)}”` : `${restored.length} differences`
   return `Restored ${what}${along} from ${name.length > 80 ? 'another file' : name}`
 }

@@ -1,7 +1,7 @@
 import type { ComparisonHead, DifferenceKind, DifferenceRow } from '#shared/api/compare-views'
 import { recordNames } from '#shared/model/table-nouns'
 import { counted, countedRecords } from '../../review'
-import { call, reportProblem, undoing, useWorkbench } from '../../store'
+import { call, reportProblem, undoing, useWorkbench, waitFor } from '../../store'
 import { confirm, toast } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'
 
@@ -16,13 +16,17 @@ export async function restore(
   const project = useWorkbench.getState().head?.path
   if (project === undefined) return false
   const keys = rows === 'all' ? rows : rows.map(({ key }) => key)
-  const preview = await call('comparisons.preview', { comparison: head.id, keys })
+  const preview = await waitFor('Looking at what is to be restored', task =>
+    call('comparisons.preview', { comparison: head.id, keys, task }),
+  )
   if (!preview.ok) return refused(preview)
   const { cameAlong } = preview.value
   const [one] = rows === 'all' ? [] : rows
   const simple = one !== undefined && rows.length === 1 && cameAlong.length === 0
   if (!simple && !(await confirm(question(head, rows, cameAlong)))) return false
-  const reply = await call('comparisons.restore', { project, comparison: head.id, keys })
+  const reply = await waitFor('Restoring', task =>
+    call('comparisons.restore', { project, comparison: head.id, keys, task }),
+  )
   if (!reply.ok) return refused(reply)
   const { restored } = reply.value
   toast({
@@ -32,8 +36,9 @@ export async function restore(
   return true
 }
 
+/** Who gave it up need not be told so. */
 function refused(reply: { ok: false; problem: Parameters<typeof reportProblem>[0] }): false {
-  reportProblem(reply.problem)
+  if (reply.problem.code !== 'cancelled') reportProblem(reply.problem)
   return false
 }
 

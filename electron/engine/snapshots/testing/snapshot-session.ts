@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { WorkbenchEvent } from '#shared/api/events'
 import { failed } from '#shared/api/problem'
+import { atOnce } from '#shared/model/at-once'
 import type { AnnotatorId } from '#shared/model/ids'
 import { type AnyRecord, tableNames } from '#shared/model/tables'
 import type { RequestedBody } from '#shared/operations/operation'
@@ -96,7 +97,7 @@ export class SnapshotSession {
     const { signal } = new AbortController()
     const comparison = value(await Comparison.make('c', this.project, earlier, signal, () => undefined))
     return this.project.restore(by, () => {
-      const { patch, texts } = comparison.restoration('all')
+      const { patch, texts } = atOnce(comparison.restoring('all'))
       if (Object.keys(patch).length === 0) return failed('pointless', 'Nothing differs.')
       return { ok: true, value: { body: { kind: 'records.patch', patch, title: 'Restored' }, texts } }
     })
