@@ -16,7 +16,7 @@ import { readerCommandFor } from './keys'
 import { Margin } from './margin/margin'
 import type { ReaderProps, ReaderSpan } from './props'
 import styles from './reader.module.css'
-import { marginFor, useWidth } from './room'
+import { type MarginRoom, marginFor, useWidth } from './room'
 import { ReadingSession } from './session'
 import { hasHeadline } from './text/open-text'
 
@@ -51,12 +51,13 @@ export function Reader(props: ReaderProps) {
   const select = useCallback((id: string) => latest.current.onSelectSpan(id), [])
   const width = useWidth(scroller)
   const room = marginFor(width ?? 0)
-  const measured = width !== null
 
   useLayoutEffect(() => {
-    if (!measured || !scroller.current || !page.current || !mount.current || !overlay.current) return
+    if (!scroller.current || !page.current || !mount.current || !overlay.current) return
+    // Measured while there is nothing to lay out, and with the margin in place: the column stays as wide as it is now.
     const height = scroller.current.clientHeight
     const measures = marginFor(scroller.current.clientWidth)
+    makeRoom(scroller.current, measures)
     const room = { column: mount.current.clientWidth, height, textSize: latest.current.textSize, measures }
     const opened = new ReadingSession(
       {
@@ -88,7 +89,7 @@ export function Reader(props: ReaderProps) {
       current.current = null
       opened.destroy()
     }
-  }, [articleId, text, blocks, title, language, direction, details, measured])
+  }, [articleId, text, blocks, title, language, direction, details])
 
   useLayoutEffect(() => {
     if (width) current.current?.setMeasures(textSize, room)
@@ -111,7 +112,7 @@ export function Reader(props: ReaderProps) {
       ref={scroller}
       className={styles.reader}
       data-active={props.active}
-      data-margin={room.largest === 'mark' ? 'marks' : 'cards'}
+      data-margin={marginKind(room)}
       style={{ ['--margin' as string]: `${room.width}px` }}
     >
       <div ref={page} className={styles.page} style={{ fontSize: textSize }}>
@@ -143,6 +144,14 @@ export function Reader(props: ReaderProps) {
       <Said spans={spans} selected={selected} />
     </div>
   )
+}
+
+const marginKind = ({ largest }: MarginRoom) => (largest === 'mark' ? 'marks' : 'cards')
+
+/** Gives the scroller the margin that it will be drawn with when its width is known to React as well. */
+function makeRoom(scroller: HTMLElement, room: MarginRoom): void {
+  scroller.dataset.margin = marginKind(room)
+  scroller.style.setProperty('--margin', `${room.width}px`)
 }
 
 /** Says the selected span to a screen reader. */

@@ -8,9 +8,7 @@ export function useWidth(element: RefObject<HTMLElement | null>): number | null 
   useLayoutEffect(() => {
     const observed = element.current
     if (!observed) return
-    setWidth(observed.clientWidth)
     const measure = () => setWidth(observed.clientWidth)
-    // At once, while there is nothing to lay out: the text comes into a column that stays as wide as it is.
     measure()
     const resized = new ResizeObserver(measure)
     resized.observe(observed)
