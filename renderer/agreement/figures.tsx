@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { AgreementView, Figure } from '#shared/api/agreement-views'
-import { relianceWords, shownValue, toleranceWords, unitWords } from '#shared/report/report'
+import { relianceWords, shownRange, shownValue, toleranceWords, unitWords } from '#shared/report/report'
 import { Progress, SegmentedControl, Tooltip } from '../widgets'
 import styles from './figures.module.css'
 import { LabelMatrix } from './matrix'
@@ -132,9 +132,7 @@ function FigureRow({ figure }: { figure: Figure }) {
       <td className={styles.value} data-reliance={reliance ?? undefined}>
         {shownValue(value)}
       </td>
-      <td className={styles.interval}>
-        {interval ? `${shownValue(interval.low)}–${shownValue(interval.high)}` : ''}
-      </td>
+      <td className={styles.interval}>{interval ? shownRange(interval) : ''}</td>
     </tr>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { AgreementReport } from './report'
-import { shownValue } from './report'
+import { shownRange, shownValue } from './report'
 import { escaped, reportHtml } from './report-html'
 
 const hostile = '<img src=x onerror="alert(1)">\u2019&\'"'
@@ -105,6 +105,15 @@ test('the page forbids itself to fetch or to run anything', () => {
   const page = reportHtml(report)
   expect(page).toContain("default-src 'none'")
   expect(page).not.toMatch(/<script|<link|<iframe|@import|url\(|<[^>]*\s(src|on\w+)=/i)
+})
+
+test('no dash stands beside a minus', () => {
+  const between = (low: number, high: number) => shownRange({ low, high })
+  expect([between(0.63, 0.78), between(-0.333, -0.111), between(-0.1, 0.2)]).toEqual([
+    '.630–.780',
+    '-.333 to -.111',
+    '-.100 to .200',
+  ])
 })
 
 test('what is undefined is n/a with its reason', () => {

@@ -20,7 +20,12 @@ export function shownValue(value: number | null): string {
   return (fixed === '-0.000' ? '0.000' : fixed).replace(/^(-?)0\./, '$1.')
 }
 
-/** `.63–.78`, or why there is no interval. */
+/** `.63–.78`; `-.33 to -.11`, for a dash beside a minus is taken for one. */
+export function shownRange({ low, high }: { readonly low: number; readonly high: number }): string {
+  return `${shownValue(low)}${low < 0 || high < 0 ? ' to ' : '–'}${shownValue(high)}`
+}
+
+/** `.63 to .78`, or why there is no interval. */
 export function shownInterval({ interval, value }: Pick<Figure, 'interval' | 'value'>): string {
   if (interval) return `${shownValue(interval.low)} to ${shownValue(interval.high)}`
   return value === null ? '' : 'no interval'

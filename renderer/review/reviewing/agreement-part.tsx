@@ -3,7 +3,7 @@ import { Fragment } from 'react'
 import type { Figure } from '#shared/api/agreement-views'
 import type { ReviewAgreement, ReviewDetail, ReviewHead } from '#shared/api/review-views'
 import type { ClaimId } from '#shared/model/ids'
-import { shownValue } from '#shared/report/report'
+import { shownRange, shownValue } from '#shared/report/report'
 import { allCases, ask } from '../../agreement/asked'
 import { call, setView, useWorkbench } from '../../store'
 import { Button, Progress, say } from '../../widgets'
@@ -102,11 +102,7 @@ function Value({ figure }: { figure: Figure | undefined }) {
     <td title={reason ?? undefined}>
       {shownValue(value)}
       {reason && <span className="unseen">: {reason}</span>}
-      {interval && (
-        <span className={own.interval}>
-          {shownValue(interval.low)}–{shownValue(interval.high)}
-        </span>
-      )}
+      {interval && <span className={own.interval}>{shownRange(interval)}</span>}
     </td>
   )
 }
