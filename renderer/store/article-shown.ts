@@ -33,11 +33,12 @@ export function articleShown(
   mentions: readonly Mention[],
   links: readonly EvidenceLink[],
 ): ArticleShown {
+  // Each place is looked up once, not at each comparison: with every change all of a long article's claims come by here.
   const inOrder = claims
     .filter(claim => !isOrphan(claim))
-    .toSorted(
-      (a, b) => extent(a.spans).start - extent(b.spans).start || extent(b.spans).end - extent(a.spans).end,
-    )
+    .map(claim => ({ claim, ...extent(claim.spans) }))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .map(({ claim }) => claim)
   return {
     article,
     text,
