@@ -68,7 +68,7 @@ export const reviewContract = {
   ),
   /**
    * Decides, at once, as one operation that undo takes back. `edited` goes with a `value` and one key. The reason is
-   * kept with the decision; it may be empty.
+   * kept with the decision; it may be empty. Given up, it decides nothing.
    */
   'review.decide': method<Decided>()(
     z.object({
@@ -78,6 +78,7 @@ export const reviewContract = {
       verdict,
       value: z.unknown().optional(),
       reason: z.string().max(20_000),
+      task: task.optional(),
     }),
   ),
   /** Opens decisions again: what was chosen stays until it is decided anew. */
@@ -115,10 +116,10 @@ export const reviewContract = {
   /**
    * Brings what the files did into the project's history, so that later files of theirs bring only what is new.
    * `take`: what is undecided and not in conflict is taken. `leave`: it waits for a decision. Conflicts wait always.
-   * Closes the review.
+   * Closes the review. Given up, it brings nothing and leaves the review open.
    */
   'review.finish': method<Finished>()(
-    z.object({ ...shownProject, review, undecided: z.enum(['take', 'leave']) }),
+    z.object({ ...shownProject, review, undecided: z.enum(['take', 'leave']), task: task.optional() }),
   ),
   'review.close': method<null>()(z.object({ review })),
 } as const

@@ -104,8 +104,12 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
         }
         return done({ cameAlong: along })
       }),
-    'review.decide': ({ project, review, keys, ...ruling }) =>
-      session.withShown(project, () => withReview(review, one => decide(session, one, keys, ruling))),
+    'review.decide': ({ task, project, review, keys, ...ruling }) =>
+      session.withShown(project, () =>
+        withReview(review, one =>
+          session.tasks.run(task, (signal, tell) => decide(session, one, keys, ruling, { signal, tell })),
+        ),
+      ),
     'review.reopen': ({ project, review, keys }) =>
       session.withShown(project, () => withReview(review, one => reopen(session, one, keys))),
     'review.alike': ({ review, key }) => withRow(review, key, (_one, state, row) => done(alike(state, row))),
@@ -125,10 +129,12 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
           return mapped ? done(await one.head()) : givenUp
         }),
       ),
-    'review.finish': ({ project, review, undecided }) =>
+    'review.finish': ({ task, project, review, undecided }) =>
       session.withShown(project, () =>
         withReview<Finished>(review, async one => {
-          const finished = await signed(session, one.open, by => finishReview(one, by, undecided))
+          const finished = await session.tasks.run(task, (signal, tell) =>
+            signed(session, one.open, by => finishReview(one, by, undecided, { signal, tell })),
+          )
           if (finished.ok && current === one) current = null
           return finished
         }),

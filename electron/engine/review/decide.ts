@@ -3,6 +3,7 @@ import { done, failed, type Reply } from '#shared/api/problem'
 import type { CameAlong, Decided } from '#shared/api/review-views'
 import { decisionIdOf } from '#shared/merge/decision-records'
 import type { AnnotatorId } from '#shared/model/ids'
+import type { Waiting } from '../making'
 import { signed } from '../methods/perform'
 import type { Session } from '../session'
 import { type Prepared, prepare, type Ruling } from './deciding'
@@ -25,12 +26,16 @@ export function byFile(
   return files
 }
 
-/** Decides, file by file: rows of one file are one operation. */
+/**
+ * Decides, file by file: rows of one file are one operation. It can be given up until the first of them is done; the others
+ * then follow.
+ */
 export function decide(
   session: Session,
   review: Review,
   keys: readonly string[],
   ruling: Ruling,
+  waiting?: Waiting,
 ): Promise<Reply<Decided>> {
   return signed(session, review.open, async by => {
     let last: Performed | undefined
@@ -39,8 +44,9 @@ export function decide(
     const files = [...byFile(await review.now(), keys).keys()]
     let refused: Reply<never> = failed('pointless', 'There is nothing left to decide in what was chosen.')
     for (const held of files) {
-      const carried = await carryOut(review, held, keys, ruling, by)
+      const carried = await carryOut(review, held, keys, ruling, by, last ? undefined : waiting)
       if (!carried.ok) {
+        if (waiting?.signal.aborted && !last) return carried
         refused = carried
         continue
       }
@@ -61,6 +67,7 @@ async function carryOut(
   keys: readonly string[],
   ruling: Ruling,
   by: AnnotatorId,
+  waiting?: Waiting,
 ): Promise<Reply<Prepared & { readonly performed: Performed }>> {
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const state = await review.now()
@@ -68,14 +75,28 @@ async function carryOut(
     const prepared = await prepare(review, state, held, rows, ruling)
     if (!prepared.ok) return prepared
     if (!review.isCurrent(state)) continue
-    if (ruling.verdict === 'theirs')
-      for (const { row, unit } of prepared.value.rows) review.taken.set(row.key, { value: unit.mine ?? null })
-    const performed = await review.open.restore(by, () =>
-      review.isCurrent(state) ? done(prepared.value.making) : overtaken,
+    const untake = ruling.verdict === 'theirs' ? take(review, prepared.value.rows) : () => undefined
+    const performed = await review.open.restore(
+      by,
+      () => (review.isCurrent(state) ? done(prepared.value.making) : overtaken),
+      waiting,
     )
-    return performed.ok ? done({ ...prepared.value, performed: performed.value }) : performed
+    if (performed.ok) return done({ ...prepared.value, performed: performed.value })
+    untake()
+    if (performed !== overtaken) return performed
   }
   return overtaken
+}
+
+/** Notes what the rows were when theirs was taken, and gives what forgets that again. */
+function take({ taken }: Review, rows: readonly UnitRow[]): () => void {
+  const before = rows.map(({ row: { key } }) => [key, taken.get(key)] as const)
+  for (const { row, unit } of rows) taken.set(row.key, { value: unit.mine ?? null })
+  return () => {
+    for (const [key, was] of before)
+      if (was) taken.set(key, was)
+      else taken.delete(key)
+  }
 }
 
 /** Opens decisions again, file by file: what was chosen stays until it is decided anew. */

@@ -2,6 +2,7 @@ import type { Performed } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import type { CameAlong, Finished } from '#shared/api/review-views'
 import type { AnnotatorId } from '#shared/model/ids'
+import type { Waiting } from '../making'
 import { finishOf } from './finishing'
 import type { Review } from './review'
 
@@ -10,12 +11,13 @@ const mostAttempts = 5
 
 /**
  * Brings the files of a review into the project's history, one operation each: what the first of them brings is there
- * when the next is held against it.
+ * when the next is held against it. It can be given up until the first of them is in it; the others then follow.
  */
 export async function finishReview(
   review: Review,
   by: AnnotatorId,
   undecided: 'take' | 'leave',
+  waiting?: Waiting,
 ): Promise<Reply<Finished>> {
   let performed: Performed | null = null
   let [taken, attempts] = [0, 0]
@@ -30,9 +32,12 @@ export async function finishReview(
     const { making } = finish
     if (making) {
       if (!review.isCurrent(state) && attempts++ < mostAttempts) continue
-      const brought = await review.open.restore(by, () =>
-        review.isCurrent(state) ? done(making) : overtaken,
+      const brought = await review.open.restore(
+        by,
+        () => (review.isCurrent(state) ? done(making) : overtaken),
+        performed ? undefined : waiting,
       )
+      if (brought === overtaken && attempts++ < mostAttempts) continue
       if (!brought.ok) return brought
       performed = brought.value
     }

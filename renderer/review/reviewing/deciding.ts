@@ -1,11 +1,14 @@
 import type { Reply } from '#shared/api/problem'
 import type { CameAlong, Decided, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
 import { inQuotes } from '#shared/compare/in-quotes'
-import { call, reportProblem, undo, undoing, useWorkbench } from '../../store'
+import { call, reportProblem, undo, undoing, useWorkbench, waitFor } from '../../store'
 import { say, toast } from '../../widgets'
 import { counted } from '../words'
 import { forgetReasons, review, useReviewing } from './review'
 import { verdictSaid, whoOf } from './words'
+
+/** Deciding more rows than this at once may take so long that the window waits for it. */
+const many = 100
 
 interface Deciding {
   readonly verdict: ReviewVerdict
@@ -24,16 +27,19 @@ export async function decide(
   keys: readonly string[] = rows.map(({ key }) => key),
 ): Promise<boolean> {
   const [first] = rows
-  const reply = await asked((project, id) =>
-    call('review.decide', {
-      project,
-      review: id,
-      keys: [...keys],
-      verdict,
-      reason: reason.trim(),
-      ...(value !== undefined && { value }),
-    }),
-  )
+  const reply = await asked((project, id) => {
+    const ask = (task?: string) =>
+      call('review.decide', {
+        project,
+        review: id,
+        keys: [...keys],
+        verdict,
+        reason: reason.trim(),
+        ...(value !== undefined && { value }),
+        ...(task !== undefined && { task }),
+      })
+    return keys.length > many ? waitFor(`Deciding ${counted(keys.length, 'difference')}`, ask) : ask()
+  })
   if (!reply || !first) return false
   forgetReasons(keys)
   const { decided, cameAlong } = reply
@@ -76,7 +82,8 @@ async function asked(
   useReviewing.setState({ busy: false })
   if (reply.ok) return reply.value
   if (reply.problem.code === 'pointless') say(reply.problem.message)
-  else reportProblem(reply.problem)
+  // Who gave it up need not be told so.
+  else if (reply.problem.code !== 'cancelled') reportProblem(reply.problem)
   return null
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReviewHead } from '#shared/api/review-views'
-import { call, reportProblem, undoing, useWorkbench } from '../../store'
+import { call, reportProblem, undoing, useWorkbench, waitFor } from '../../store'
 import { Button, Dialog, toast } from '../../widgets'
 import { counted } from '../words'
 import { along } from './deciding'
@@ -17,9 +17,14 @@ export function FinishDialog({ head, onClose }: { head: ReviewHead; onClose: () 
     const project = useWorkbench.getState().head?.path
     if (busy || project === undefined) return
     setBusy(true)
-    const reply = await call('review.finish', { project, review: head.id, undecided })
+    const reply = await waitFor('Finishing the review', task =>
+      call('review.finish', { project, review: head.id, undecided, task }),
+    )
     setBusy(false)
-    if (!reply.ok) return reportProblem(reply.problem)
+    if (!reply.ok) {
+      if (reply.problem.code !== 'cancelled') reportProblem(reply.problem)
+      return
+    }
     onClose()
     review.leave()
     const { performed, taken, open, cameAlong } = reply.value

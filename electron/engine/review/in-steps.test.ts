@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { ClaimId } from '#shared/model/ids'
+import { value } from '../trial.test-support'
+import { ReviewTrial } from './testing/review-trial'
+
+/* What is decided or finished about much is worked out in steps, and can be given up. */
+
+const many = 210
+
+let session: ReviewTrial
+let review: string
+let keys: string[]
+
+beforeEach(async () => {
+  session = await ReviewTrial.begin()
+  const { trial, theirs, copy, article } = session
+  const one = await trial.claimOf(article, 'about 4,000', 'claim-0')
+  const operations = Array.from({ length: many }, (_, at) => ({
+    kind: 'claim.create' as const,
+    claim: { ...one, id: `claim-new-${at}` as ClaimId },
+  }))
+  value(
+    await theirs.methods['project.perform']({
+      project: copy,
+      body: { kind: 'batch', title: 'Marked', operations },
+    }),
+  )
+  value(await theirs.methods['project.save']({}))
+  const head = value(await trial.methods['review.open']({ task: 'open', paths: [copy] }))
+  review = head.id
+  const filter = {
+    ...{ text: '', standings: [], kinds: [], weights: [], tables: [], articles: [], annotators: [] },
+    ...{ files: [], sort: 'place' as const },
+  }
+  const { rows } = value(await trial.methods['review.list']({ review, filter, offset: 0, limit: 500 }))
+  keys = rows.filter(row => row.table === 'claims').map(({ key }) => key)
+  expect(keys).toHaveLength(many)
+  trial.events = []
+  // Every look at the clock finds that a turn is due.
+  let clock = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100))
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await session.end()
+})
+
+const changes = () => session.trial.events.filter(event => event.type === 'changed').length
+const left = async () => value(await session.methods['review.current']({}))?.progress.left
+
+/** Gives the task up as soon as it is told how far it has come. */
+function giveUp(task: string): void {
+  session.trial.session.listen(event => {
+    if (event.type === 'progress' && event.task === task) void session.methods['tasks.cancel']({ task })
+  })
+}
+
+test('deciding much lets others have their turns, and given up it decides nothing', async () => {
+  const { methods, trial } = session
+  const decide = (task: string) =>
+    methods['review.decide']({ task, project: trial.path, review, keys, verdict: 'theirs', reason: '' })
+  const before = await left()
+  giveUp('decide')
+  expect(await decide('decide')).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+  expect([changes(), await left()]).toEqual([0, before])
+  let [turns, over] = [0, false]
+  const turn = () => {
+    turns++
+    if (!over) setImmediate(turn)
+  }
+  setImmediate(turn)
+  expect(value(await decide('again')).decided).toBe(many)
+  over = true
+  expect(turns).toBeGreaterThan(many * 4)
+  expect(changes()).toBe(1)
+})
+
+test('a review whose finishing is given up is open as before, and finishes when it is asked again', async () => {
+  const { methods, trial } = session
+  const finish = (task: string) =>
+    methods['review.finish']({ task, project: trial.path, review, undecided: 'take' })
+  const before = await left()
+  giveUp('finish')
+  expect(await finish('finish')).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+  expect([changes(), await left()]).toEqual([0, before])
+  expect(value(await finish('again')).taken).toBeGreaterThanOrEqual(many)
+  expect(changes()).toBe(1)
+})
