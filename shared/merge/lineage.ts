@@ -68,21 +68,14 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
   const alike = yield* isSameWork({ ...mine, revision: own }, { ...theirs, revision: other })
   const baseOperation = (alike && mine.history[own - 1]?.operation.id) || null
   const strands = { mine: [] as readonly Side[], theirs: [] as readonly Side[] }
-  // Who brings nothing has nothing to say.
-  if (baseOperation && carried.length > 0) {
-    const [project, other] = [mine.project, theirs.project]
-    strands.mine = yield* strandsOf(
-      { project, since: since.mine },
-      base,
-      baseOperation,
-      undoneMerges(knownToMine),
-    )
-    strands.theirs = yield* strandsOf(
-      { project: other, since: since.theirs },
-      base,
-      baseOperation,
-      undoneMerges(knownToTheirs),
-    )
+  const undone = { mine: undoneMerges(knownToMine), theirs: undoneMerges(knownToTheirs) }
+  if (baseOperation) {
+    const worked = {
+      mine: { project: mine.project, since: since.mine },
+      theirs: { project: theirs.project, since: since.theirs },
+    }
+    strands.mine = yield* strandsOf(worked.mine, base, baseOperation, undone.mine)
+    strands.theirs = yield* strandsOf(worked.theirs, base, baseOperation, undone.theirs)
   }
   return {
     kind: 'shared',
@@ -91,8 +84,8 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
     carried,
     mineSince,
     redirects: {
-      mine: yield* findRedirects(operationsOf(since.mine), stateOf(mine.project)),
-      theirs: yield* findRedirects(operationsOf(since.theirs), stateOf(theirs.project)),
+      mine: yield* findRedirects(operationsOf(since.mine), stateOf(mine.project), undone.mine),
+      theirs: yield* findRedirects(operationsOf(since.theirs), stateOf(theirs.project), undone.theirs),
     },
     baseOperation,
     strands,

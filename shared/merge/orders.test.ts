@@ -166,6 +166,44 @@ test.each<readonly [string, readonly unknown[], readonly (readonly unknown[])[],
     ],
     true,
   ],
+  [
+    'a claim that one has brought back, with an entity that another merged into one that the third removed',
+    [{ step: 'article.remove', numbers: [] }],
+    [
+      [{ step: 'undo', numbers: [] }],
+      [{ step: 'entity.merge', numbers: [0, 4415] }],
+      [{ step: 'entity.delete', numbers: [] }],
+    ],
+    true,
+  ],
+  [
+    'the same, where who brought it back has removed the other, and the third has done nothing',
+    [{ step: 'article.remove', numbers: [] }],
+    [
+      [
+        { step: 'undo', numbers: [] },
+        { step: 'entity.delete', numbers: [] },
+      ],
+      [{ step: 'entity.merge', numbers: [0, 5793] }],
+      [],
+    ],
+    false,
+  ],
+  [
+    'a label that two have merged into different ones, brought together, taken back and brought together again',
+    [],
+    [
+      [
+        { step: 'scheme.add', numbers: [] },
+        { step: 'scheme.merge', numbers: [0, 0, 0, 0, 5885] },
+      ],
+      [
+        { step: 'scheme.merge', numbers: [0, 0, 0, 0, 605] },
+        { step: 'claim.delete', numbers: [] },
+      ],
+    ],
+    true,
+  ],
 ])('%s', (_, before, apart, sharedIds) => {
   expect(() => checkCase(before as never, apart as never, sharedIds)).not.toThrow()
 })

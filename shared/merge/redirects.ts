@@ -1,4 +1,5 @@
 import { placeOf } from '../compare/differences'
+import type { OperationId } from '../model/ids'
 import type { Operation, OperationBody } from '../operations/operation'
 import { carriedOperations } from '../provenance/carried-operations'
 import type { RecordState } from './past-state'
@@ -18,15 +19,16 @@ export function redirectsIn(operations: Iterable<Operation>, end: RecordState): 
 /** How many operations are looked at between two breaths. */
 const pace = 1_024
 
-/** The same in steps. Yields now and then. */
+/** The same in steps, but for merges that were `undone`. Yields now and then. */
 export function* findRedirects(
   operations: Iterable<Operation>,
   end: RecordState,
+  undone: ReadonlySet<OperationId> = new Set(),
 ): Generator<undefined, ReadonlyMap<string, string>> {
   const steps = new Map<string, string>()
   let seen = 0
   for (const operation of operations) {
-    collect(operation, steps)
+    collect(operation, steps, undone)
     if (++seen % pace === 0) yield
   }
   const redirects = new Map<string, string>()
@@ -43,8 +45,9 @@ export function* findRedirects(
   return redirects
 }
 
-function collect(operation: Operation, steps: Map<string, string>): void {
-  for (const carried of carriedOperations(operation)) collect(carried, steps)
+function collect(operation: Operation, steps: Map<string, string>, undone: ReadonlySet<OperationId>): void {
+  if (undone.has(operation.id)) return
+  for (const carried of carriedOperations(operation)) collect(carried, steps, undone)
   const { body } = operation
   const parts: readonly OperationBody[] = body.kind === 'batch' ? body.operations : [body]
   for (const part of parts) {

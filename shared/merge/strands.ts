@@ -41,7 +41,7 @@ export function* strandsOf(
   if (strands.length === 0) return []
   const ownWork = operationsBut(since, new Set(merges))
   return [
-    { state: own, decisions: decisionsIn(own), redirects: yield* findRedirects(ownWork, own) },
+    { state: own, decisions: decisionsIn(own), redirects: yield* findRedirects(ownWork, own, undone) },
     ...strands.reverse(),
   ]
 }

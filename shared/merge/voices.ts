@@ -1,6 +1,7 @@
 import { deepEqual } from '../model/equal'
 import type { AnyRecord, TableName } from '../model/tables'
-import { partsOf } from './field-rules'
+import { partName, partsOf } from './field-rules'
+import { referencesOfPart } from './part-references'
 import { heldBack, type Side, unitKey, unitPlace } from './unit'
 
 /** One who has a say in what becomes of a record: a version, or one of those that were brought together in it. */
@@ -113,14 +114,29 @@ function isMadeOf(
   const there = strands.flatMap(strand => strand.record ?? [])
   if (!record) return isOpen(null) || (base !== undefined && there.length < strands.length)
   if (there.length === 0 || (base && there.length < strands.length && !isOpen(null))) return false
-  const [before, now] = [base && partsOf(table, base), partsOf(table, record)]
+  const before = base && partsOf(table, base)
+  const now = partsOf(table, record)
   const said = there.map(each => partsOf(table, each))
   for (const part of new Set([before, now, ...said].flatMap(parts => [...(parts?.keys() ?? [])]))) {
     const [was, is] = [before?.get(part) ?? null, now.get(part) ?? null]
     if (isOpen(part) || isOpen(null)) continue
     const values = said.map(parts => parts.get(part) ?? null)
     const news = base ? values.filter(value => !deepEqual(value, was)) : values
-    if (!(news.length > 0 ? news : [was]).some(value => deepEqual(value, is))) return false
+    if ((news.length > 0 ? news : [was]).some(value => deepEqual(value, is)) || standsIn(part)) continue
+    return false
   }
   return true
+
+  /** Whether it is a member that only stands in for one that was left open and was merged into it. */
+  function standsIn(part: string): boolean {
+    const [to] = referencesOfPart(table, part, now.get(part))
+    if (!to || partName(table, part).member === undefined) return false
+    return [before, ...said].some(parts =>
+      [...(parts ?? [])].some(
+        ([other, value]) =>
+          isOpen(other) &&
+          referencesOfPart(table, other, value).some(from => side.redirects.get(from.to) === to.to),
+      ),
+    )
+  }
 }

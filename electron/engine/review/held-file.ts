@@ -1,5 +1,6 @@
 import { keyOf, placeOf } from '#shared/compare/differences'
 import { decisionsOf } from '#shared/merge/decision-records'
+import { undoneMerges } from '#shared/merge/known-operations'
 import { type Lineage, lineageOf } from '#shared/merge/lineage'
 import { nothingYet, type RecordState, stateOf } from '#shared/merge/past-state'
 import { redirectsIn } from '#shared/merge/redirects'
@@ -91,7 +92,7 @@ export class HeldFile {
       redirects: lineage.kind === 'shared' ? lineage.redirects.theirs : new Map(),
       strands: this.#strands('theirs'),
     }
-    this.#merging = lineage.kind === 'shared' ? lineage.mineSince.filter(mayMerge) : []
+    this.#merging = lineage.kind === 'shared' ? mergingIn(lineage.mineSince) : []
     // Of a file that brings nothing new, what was left open is still somebody's: whoever worked in it last.
     const last = file.history.at(-1)?.operation
     const authors = new Set(
@@ -194,6 +195,12 @@ export class HeldFile {
     const ids = this.#candidates.get(table) ?? new Set<string>()
     this.#candidates.set(table, ids.add(id))
   }
+}
+
+/** Those that can merge one record into another, but for merges that were undone. */
+function mergingIn(operations: readonly Operation[]): Operation[] {
+  const undone = undoneMerges(new Map(operations.map(operation => [operation.id, operation])))
+  return operations.filter(operation => mayMerge(operation) && !undone.has(operation.id))
 }
 
 const mayMerge = ({ body }: Operation) =>
