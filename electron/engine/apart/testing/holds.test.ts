@@ -13,10 +13,17 @@ test('work in one piece is seen, and the same work in small pieces is not', asyn
   work(400)
   expect(one.end()).toBeGreaterThanOrEqual(400)
 
-  const pieces = watchHolds()
+  // What the process collects of other tests' garbage counts too, and only ever adds: the least of several says it.
+  let least = Number.POSITIVE_INFINITY
+  for (let attempt = 0; attempt < 5 && least >= 300; attempt++) least = Math.min(least, await inPieces())
+  expect(least).toBeLessThan(300)
+})
+
+async function inPieces(): Promise<number> {
+  const watched = watchHolds()
   for (let i = 0; i < 40; i++) {
     work(10)
     await nextTurn()
   }
-  expect(pieces.end()).toBeLessThan(300)
-})
+  return watched.end()
+}
