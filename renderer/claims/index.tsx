@@ -71,7 +71,8 @@ function ClaimList({ handle }: { handle: React.RefObject<VirtualListHandle | nul
   useListCommands({
     chosen: inHand,
     toggle: () => current && toggle(current),
-    chooseAll: () => void claimsBetween(filter, 0, (list.total ?? 1) - 1).then(choose),
+    // All there are, whether the list has heard yet how many or not.
+    chooseAll: () => void claimsBetween(filter, 0, Number.MAX_SAFE_INTEGER).then(choose),
     clear,
     remove: () => void remove(),
   })
