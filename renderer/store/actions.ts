@@ -34,11 +34,20 @@ export async function perform(body: RequestedBody, asked = false): Promise<boole
 }
 
 export async function undo(): Promise<boolean> {
-  return inShown(project => call('project.undo', { project }))
+  return inTurn(project => call('project.undo', { project }))
 }
 
 export async function redo(): Promise<boolean> {
-  return inShown(project => call('project.redo', { project }))
+  return inTurn(project => call('project.redo', { project }))
+}
+
+/** After all that was asked for before: a long operation is worked out in steps, and the next key is about what comes of it. */
+function inTurn(ask: (project: string) => Promise<Reply<unknown>>): Promise<boolean> {
+  const before = whenDone()
+  return inShown(async project => {
+    await before
+    return ask(project)
+  })
 }
 
 const underWay = new Set<Promise<unknown>>()

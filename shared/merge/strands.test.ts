@@ -95,3 +95,30 @@ function recordsOf(state: RecordState): Readonly<Record<string, AnyRecord | unde
       for (const each of state.ids(table)) records.push([`${table}/${each}`, state.get(table, each)])
   return Object.fromEntries(records.sort(([a], [b]) => (a < b ? -1 : 1)))
 }
+
+test('a record that a merge changed and its project removed since does not come back in part', () => {
+  const wording: OperationBody = { kind: 'claim.set', id: id('four'), patch: { wording: 'His.' } }
+  const remove: OperationBody = { kind: 'claim.delete', id: id('four') }
+  done(bo, wording)
+  const { bench } = merge(ada, bo, scene(), 'ada')
+  done(bench, remove)
+  const claims = strands(bench).map(({ state }) => state.get('claims', id('four')))
+  expect(claims).toEqual([undefined, common.pure.claims.get(id('four'))])
+  done(cy, { kind: 'project.set', patch: { guidelines: 'The third.' } })
+  for (const { plan, bench: end } of bothWays(bench)) {
+    expect(plan.open).toEqual([])
+    expect(end.pure.claims.has(id('four'))).toBe(false)
+  }
+  done(cy, setWording('The third.'))
+  for (const { plan } of bothWays(bench)) expect(plan.open.map(({ key }) => key)).toContain('claims/four')
+})
+
+test('a link that a merge changed and its project removed since is no conflict with who did not touch it', () => {
+  done(bo, { kind: 'evidence.set', id: id('against'), patch: { stance: null } })
+  const { bench } = merge(ada, bo, scene(), 'ada')
+  done(bench, { kind: 'evidence.unlink', id: id('against') })
+  done(cy, setWording('The third.'))
+  for (const { plan } of bothWays(bench)) expect(plan.open).toEqual([])
+})
+
+const bothWays = (other: Bench) => [merge(other, cy, scene(), 'rev'), merge(cy, other, scene(), 'rev')]

@@ -1,6 +1,7 @@
+import type { Patch } from '../model/change'
 import type { OperationId } from '../model/ids'
 import type { ProjectReader } from '../model/project'
-import { type AnyRecord, tableNames, tableSchemas } from '../model/tables'
+import { type AnyRecord, type TableName, tableNames, tableSchemas } from '../model/tables'
 import { briefOf, type HistoryEntry } from '../operations/history'
 import type { Merge, Operation } from '../operations/operation'
 import { decisionsIn } from './decisions-in'
@@ -35,7 +36,7 @@ export function* strandsOf(
       const state = stateBroughtBy(body, base, own)
       strands.push({ state, decisions, redirects: yield* findRedirects([operation], state) })
     }
-    takeBack(own, inverse)
+    takeBack(own, stillThere(inverse, body.patch, own))
     yield
   }
   if (strands.length === 0) return []
@@ -46,19 +47,42 @@ export function* strandsOf(
   ]
 }
 
-/** What was brought in, as it was before: where the patch made mine the same it is as it was `after` the merge. */
+/**
+ * What of a merge's inverse can be taken back. The project's own later work is not taken back first, so a record that
+ * the merge changed may be gone since: of that there would be only the fields that the merge had changed.
+ */
+function stillThere(inverse: Patch, patch: Patch, own: RecordState): Patch {
+  const left: Record<string, unknown> = {}
+  for (const table of tableNames) {
+    const records = Object.entries(inverse[table] ?? {}).filter(
+      ([id, fields]) => fields === null || isThere(table, id, own) || patch[table]?.[id as never] === null,
+    )
+    if (records.length > 0) left[table] = Object.fromEntries(records)
+  }
+  return left as Patch
+}
+
+const isThere = (table: TableName, id: string, state: RecordState) => state.get(table, id) !== undefined
+
+/**
+ * What was brought in, as it was before: where the patch made mine the same it is as it was `after` the merge. A record
+ * that is gone since, and not by the merge, is as it was at the base: who removed it had seen what became of it.
+ */
 function stateBroughtBy({ patch, besides = {} }: Merge, base: RecordState, after: RecordState): RecordState {
   const state = new LaidOver(base)
   for (const table of tableNames) {
     if (table === 'decisions') continue
-    for (const id of Object.keys(patch[table] ?? {})) state.lay(table, id, after.get(table, id) ?? null)
+    for (const [id, fields] of Object.entries(patch[table] ?? {}))
+      if (fields === null || isThere(table, id, after)) state.lay(table, id, after.get(table, id) ?? null)
     // Out of a file, and so not to be trusted: what is no record of its table is left out.
     for (const [id, record] of Object.entries(besides[table] ?? {}))
-      if (record === null || tableSchemas[table].safeParse(record).success)
-        state.lay(table, id, record as AnyRecord | null)
+      if (record === null || isRecord(table, id, record)) state.lay(table, id, record as AnyRecord | null)
   }
   return state
 }
+
+const isRecord = (table: TableName, id: string, value: object) =>
+  'id' in value && value.id === id && tableSchemas[table].safeParse(value).success
 
 function* operationsBut(
   entries: readonly HistoryEntry[],
