@@ -160,7 +160,7 @@ export class OpenProjects {
   }
 }
 
-const cancelled = failed('cancelled', 'The project was not opened. Nothing has been changed.')
+const cancelled = failed('cancelled', 'The project was not opened. Its file is as it was.')
 const givenUp = Symbol('given up')
 
 const aborted = (signal: AbortSignal): Promise<typeof givenUp> =>
