@@ -1,7 +1,7 @@
 import type { AgreementReport, Coefficient } from '#shared/agreement/agreement-report'
 import type { Estimate } from '#shared/agreement/estimate'
 import type { UnitizingReport } from '#shared/agreement/unitizing-report'
-import { counted } from './outcome'
+import { counted } from '#shared/model/counted'
 
 /** A coefficient to three places, or n/a. */
 const shown = (value: number | null) => (value === null ? 'n/a' : value.toFixed(3))

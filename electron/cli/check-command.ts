@@ -1,11 +1,12 @@
 import { resolve } from 'node:path'
 import type { Counts } from '#shared/api/views'
+import { counted } from '#shared/model/counted'
 import { Course } from '../engine/storage/course'
 import type { Fault } from '../engine/storage/document-checks'
 import { editSentence, outsideEdits } from '../engine/storage/outside-edits'
 import type { OpenStore } from '../engine/storage/project-store'
 import type { Io } from './io'
-import { counted, type ExitCode, exitCodes, print, refuse } from './outcome'
+import { type ExitCode, exitCodes, print, refuse } from './outcome'
 import { progressLine } from './progress-line'
 import { openForReading } from './reading'
 

@@ -1,8 +1,8 @@
 import type { ReviewedFile, ReviewStanding } from '#shared/api/review-views'
+import { counted } from '#shared/model/counted'
 import { nounsOf } from '#shared/model/table-nouns'
 import { short } from '#shared/operations/short'
 import type { Compared, Difference } from './compare-command'
-import { counted } from './outcome'
 
 /** How many differences there are, of what sort, and from whom. */
 export function summaryLines({ files, progress, summary }: Compared): string[] {

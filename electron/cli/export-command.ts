@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
 import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetFrom } from '#shared/dataset/dataset-from'
+import { counted } from '#shared/model/counted'
 import { writeOut } from '../engine/files/write-out'
 import { machine } from '../engine/workbench'
 import type { Io } from './io'
-import { counted, type ExitCode, exitCodes, print, refuse } from './outcome'
+import { type ExitCode, exitCodes, print, refuse } from './outcome'
 import { openForReading } from './reading'
 
 interface ExportOptions {

@@ -1,12 +1,13 @@
 import { access, constants, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import { counted } from '#shared/model/counted'
 import { Readers } from '../engine/apart/readers'
 import { projectSuffix, withSuffix } from '../engine/methods/projects'
 import type { WorkbenchSession } from '../engine/ports'
 import { createEngine, machine } from '../engine/workbench'
 import { addBatch, type FileOutcome } from './add-batch'
 import type { Io } from './io'
-import { counted, type ExitCode, exitCodes, print, refuse } from './outcome'
+import { type ExitCode, exitCodes, print, refuse } from './outcome'
 
 interface ImportOptions {
   readonly into: string

@@ -23,6 +23,3 @@ export function refuse(io: Io, problem: Problem): ExitCode {
 export function print(io: Io, json: boolean, value: unknown, lines: readonly string[]): Promise<void> {
   return io.out(json ? `${JSON.stringify(value, null, 2)}\n` : lines.map(line => `${line}\n`).join(''))
 }
-
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`

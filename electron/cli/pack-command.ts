@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
 import type { LandingRow, ReviewLandings } from '#shared/api/packs-views'
 import { done, failed, type Reply } from '#shared/api/problem'
+import { counted } from '#shared/model/counted'
 import type { ProjectReader } from '#shared/model/project'
 import { partialDate } from '#shared/model/records'
 import type { PackSelection } from '#shared/packs/selection'
 import { packMethods } from '../engine/methods/packs'
 import type { Io } from './io'
-import { counted, type ExitCode, exitCodes, print, refuse } from './outcome'
+import { type ExitCode, exitCodes, print, refuse } from './outcome'
 import { withProject } from './reviewing'
 
 export interface PackOptions {

@@ -1,6 +1,7 @@
 import { basename, dirname, resolve } from 'node:path'
 import type { SnapshotReason, SnapshotRow } from '#shared/api/compare-views'
 import { failed } from '#shared/api/problem'
+import { counted } from '#shared/model/counted'
 import { SnapshotFolder } from '../engine/snapshots/snapshot-folder'
 import { factsIfThere } from '../engine/storage/files'
 import { temporaryName } from '../engine/storage/names'
@@ -9,7 +10,7 @@ import { realFiles } from '../engine/storage/real-files'
 import { replaceFile } from '../engine/storage/replace-file'
 import { machine } from '../engine/workbench'
 import type { Io } from './io'
-import { counted, type ExitCode, exitCodes, print, refuse } from './outcome'
+import { type ExitCode, exitCodes, print, refuse } from './outcome'
 
 export interface SnapshotOptions {
   readonly restore?: string

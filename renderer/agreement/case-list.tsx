@@ -1,5 +1,6 @@
 import { SearchX } from 'lucide-react'
 import { caseDifferences, caseStandings } from '#shared/api/agreement-views'
+import { numeral } from '#shared/model/counted'
 import { useStatus } from '../shell/frame/status'
 import { Button, EmptyState, FilterMenu, SearchField, VirtualList } from '../widgets'
 import { allCases, filterCases, useAsked } from './asked'
@@ -11,7 +12,7 @@ import { differsNames, standingNames } from './words'
 /** Every case, filtered; the keyboard goes through them. */
 export function CaseList({ list, active, goTo, progress, handle }: CasesInHand) {
   const filter = useAsked(state => state.filter)
-  useStatus(active === null ? '' : `Case ${active + 1} of ${list.total}`)
+  useStatus(active === null ? '' : `Case ${numeral(active + 1)} of ${numeral(list.total ?? 0)}`)
   const all = filter === allCases || JSON.stringify(filter) === JSON.stringify(allCases)
   return (
     <section className={styles.cases} aria-labelledby="cases-title">
@@ -19,7 +20,10 @@ export function CaseList({ list, active, goTo, progress, handle }: CasesInHand) 
         <h2 id="cases-title">
           Cases{' '}
           <span className={styles.count} aria-live="polite">
-            {all ? (list.total ?? '') : `${list.total ?? ''} of ${progress?.total ?? ''}`}
+            {list.total !== null &&
+              (all
+                ? numeral(list.total)
+                : `${numeral(list.total)} of ${numeral(progress?.total ?? list.total)}`)}
           </span>
         </h2>
       </header>

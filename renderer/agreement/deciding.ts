@@ -1,5 +1,6 @@
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { Params } from '#shared/api/contract'
+import { counted } from '#shared/model/counted'
 import type { AdjudicationId, ArticleId } from '#shared/model/ids'
 import { call, reportProblem, useWorkbench } from '../store'
 import { say } from '../widgets'
@@ -41,6 +42,6 @@ export async function acceptAgreed(compared: ComparedAsked, articles: readonly A
   const reply = await call('adjudication.acceptAgreed', { project: head.path, compared, articles })
   if (reply.ok) {
     const { accepted } = reply.value
-    say(`${accepted} ${accepted === 1 ? 'case' : 'cases'} accepted. One undo takes that back.`)
+    say(`${counted(accepted, 'case')} accepted. One undo takes that back.`)
   } else reportProblem(reply.problem)
 }

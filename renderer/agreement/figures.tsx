@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { AgreementView, Figure } from '#shared/api/agreement-views'
+import { counted } from '#shared/model/counted'
 import { relianceWords, shownRange, shownValue, toleranceWords, unitWords } from '#shared/report/report'
 import { Progress, SegmentedControl, Tooltip } from '../widgets'
 import styles from './figures.module.css'
 import { LabelMatrix } from './matrix'
 import type { Worked } from './reading'
-import { counted } from './words'
 
 const parts = [
   { value: 'all', label: 'All' },

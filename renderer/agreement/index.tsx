@@ -1,5 +1,6 @@
 import { Download, Scale } from 'lucide-react'
 import { useEffect } from 'react'
+import { counted } from '#shared/model/counted'
 import { KeptPanes } from '../shell/kept-panes'
 import { useWorkbench } from '../store'
 import { Button, EmptyState, FilterMenu, Menu, type MenuEntry, Select } from '../widgets'
@@ -10,7 +11,7 @@ import { Figures } from './figures'
 import { ProgressOfGold } from './progress-of-gold'
 import { useAgreement, useProgress, useSides } from './reading'
 import { takeAway, writeReport } from './taking-away'
-import { counted, tolerances } from './words'
+import { tolerances } from './words'
 
 /** How far annotators agree, what they differ in, and the gold standard that comes of settling it. */
 export default function AgreementView() {

@@ -1,11 +1,11 @@
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AdjudicationProgress } from '#shared/api/agreement-views'
+import { counted } from '#shared/model/counted'
 import { useWorkbench } from '../store'
 import { Button, Progress } from '../widgets'
 import { allCases, filterCases } from './asked'
 import { acceptAgreed } from './deciding'
 import styles from './figures.module.css'
-import { counted } from './words'
 
 /** How far the gold standard has come, in all and article by article; and taking in what all agree on. */
 export function ProgressOfGold({

@@ -34,8 +34,3 @@ export const tolerances = [
   { value: '0.5', label: 'Overlap of ½' },
   { value: '0.75', label: 'Overlap of ¾' },
 ] as const
-
-const numbers = new Intl.NumberFormat('en-GB')
-/** `1 case`, `2,140 cases`. */
-export const counted = (count: number, one: string, more = `${one}s`): string =>
-  `${numbers.format(count)} ${count === 1 ? one : more}`

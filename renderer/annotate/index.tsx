@@ -1,4 +1,5 @@
 import { PanelRight } from 'lucide-react'
+import { counted } from '#shared/model/counted'
 import { LinkingBar } from '../evidence/linking-bar'
 import { Inspector } from '../inspector'
 import ArticleList from '../library'
@@ -79,5 +80,5 @@ function useWhere(): string {
   const active = useWorkbench(({ workspace }) => workspace.panes[workspace.activePane])
   const count = useWorkbench(state => state.head?.counts.articles ?? 0)
   const title = useWorkbench(() => (active ? cache.get('articles', active)?.title : undefined))
-  return title ? `${title} · one of ${count} article${count === 1 ? '' : 's'}` : ''
+  return title ? `${title} · one of ${counted(count, 'article')}` : ''
 }

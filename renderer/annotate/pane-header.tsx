@@ -1,5 +1,6 @@
 import { ArrowLeftRight, Columns2, PanelLeft, PanelRight, X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { counted } from '#shared/model/counted'
 import type { ArticleId } from '#shared/model/ids'
 import { type ArticleShown, closePane, setWorkspace, useFocus, useWorkbench } from '../store'
 import { classes, Grade, IconButton } from '../widgets'
@@ -33,7 +34,7 @@ export function PaneHeader({ pane, id, shown, children }: PaneHeaderProps) {
           <Grade reliability={article.reliability} credibility={article.credibility} />
           <span className={styles.source}>{article.source || article.title}</span>
           <span className={styles.progress}>
-            {shown.claims.length} {shown.claims.length === 1 ? 'claim' : 'claims'} · {read} % read
+            {counted(shown.claims.length, 'claim')} · {read} % read
           </span>
         </>
       )}

@@ -1,18 +1,17 @@
 import { FileText } from 'lucide-react'
 import type { Problem } from '#shared/api/problem'
 import { formatPartialDate } from '#shared/claims/partial-date'
+import { counted } from '#shared/model/counted'
 import type { Article } from '#shared/model/records'
 import { closePane } from '../store'
 import { Banner, Button, EmptyState, Kbd } from '../widgets'
 import styles from './annotate.module.css'
 import { useMarkingDesk } from './desk'
 
-const numbers = new Intl.NumberFormat('en-GB')
-
 /** Stands under the headline. */
 export function ArticleHeader({ article }: { article: Article }) {
   const { date, byline, words } = article
-  const said = [date && formatPartialDate(date), byline, `${numbers.format(words)} words`].filter(Boolean)
+  const said = [date && formatPartialDate(date), byline, counted(words, 'word')].filter(Boolean)
   return <span className={styles.details}>{said.join(' · ')}</span>
 }
 

@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
+import { counted } from '#shared/model/counted'
 import type { ArticleId } from '#shared/model/ids'
 import { call, useWorkbench } from '../store'
 import { type Choice, Combobox, FilterButton } from '../widgets'
@@ -41,7 +42,7 @@ async function articlesFor(
   return reply.value.rows.map(row => ({
     value: row.id,
     label: named(row),
-    hint: row.claims === 1 ? '1 claim' : `${row.claims} claims`,
+    hint: counted(row.claims, 'claim'),
     ...(chosen.slice(0, -1).includes(row.id) && { mark: <Check size={13} aria-label="Chosen" /> }),
   }))
 }

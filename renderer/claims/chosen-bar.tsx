@@ -1,5 +1,6 @@
 import { CircleCheck, Tags, Trash2, X } from 'lucide-react'
 import { claimStatuses } from '#shared/model/choices'
+import { numeral } from '#shared/model/counted'
 import type { ClaimId } from '#shared/model/ids'
 import { useWorkbench } from '../store'
 import { Button, IconButton, Menu } from '../widgets'
@@ -18,7 +19,7 @@ export function ChosenBar({ chosen, clear, remove }: ChosenBarProps) {
   const labels = useWorkbench(state => state.head?.labels ?? [])
   return (
     <section className={styles.chosen} aria-label="Chosen claims">
-      <span aria-live="polite">{chosen.length} chosen</span>
+      <span aria-live="polite">{numeral(chosen.length)} chosen</span>
       <Menu
         label="Label them"
         entries={[

@@ -1,5 +1,6 @@
 import { quoteOf } from '#shared/anchors/anchor'
 import type { ClaimFilter } from '#shared/api/contract'
+import { counted } from '#shared/model/counted'
 import type { ClaimId, LabelId } from '#shared/model/ids'
 import type { ClaimStatus } from '#shared/model/records'
 import { short } from '#shared/operations/describe'
@@ -10,7 +11,8 @@ import { statusNames } from './words'
 
 /* What is done to several claims at once: each is one operation in the history, and one step of undo. */
 
-const counted = (claims: readonly ClaimId[]) => (claims.length === 1 ? 'a claim' : `${claims.length} claims`)
+const named = (claims: readonly ClaimId[]) =>
+  claims.length === 1 ? 'a claim' : counted(claims.length, 'claim')
 
 export async function labelAll(
   claims: readonly ClaimId[],
@@ -20,7 +22,7 @@ export async function labelAll(
   if (claims.length === 0) return
   await perform({
     kind: 'batch',
-    title: `Labelled ${counted(claims)} ${short(name)}`,
+    title: `Labelled ${named(claims)} ${short(name)}`,
     operations: claims.map(id => ({ kind: 'claim.set', id, patch: { label } })),
   })
 }
@@ -29,7 +31,7 @@ export async function setStatusOfAll(claims: readonly ClaimId[], status: ClaimSt
   if (claims.length === 0) return
   await perform({
     kind: 'batch',
-    title: `Set ${counted(claims)} to ${statusNames[status].toLowerCase()}`,
+    title: `Set ${named(claims)} to ${statusNames[status].toLowerCase()}`,
     operations: claims.map(id => ({ kind: 'claim.set', id, patch: { status } })),
   })
 }
@@ -53,7 +55,7 @@ async function whatGoes(claims: readonly ClaimId[]): Promise<string> {
       ? 'Their evidence links go with them.'
       : links === 0
         ? `No evidence link goes with ${them}.`
-        : `${links} evidence ${links === 1 ? 'link goes' : 'links go'} with ${them}.`
+        : `${counted(links, 'evidence link goes', 'evidence links go')} with ${them}.`
   const all = useWorkbench.getState().head?.counts.claims ?? 0
   const much = claims.length * 4 >= all ? `These are ${claims.length} of the project’s ${all} claims. ` : ''
   return `${names.join(', ')}. ${claims.length > 1 ? much : ''}${going} It can be undone.`
@@ -63,7 +65,7 @@ async function whatGoes(claims: readonly ClaimId[]): Promise<string> {
 export async function deleteAll(claims: readonly ClaimId[]): Promise<boolean> {
   if (claims.length === 0) return false
   const sure = await confirm({
-    title: claims.length === 1 ? 'Delete this claim?' : `Delete ${counted(claims)}?`,
+    title: claims.length === 1 ? 'Delete this claim?' : `Delete ${named(claims)}?`,
     text: await whatGoes(claims),
     button: 'Delete',
     danger: true,
@@ -71,10 +73,10 @@ export async function deleteAll(claims: readonly ClaimId[]): Promise<boolean> {
   if (!sure) return false
   const deletions = claims.map(id => ({ kind: 'claim.delete' as const, id }))
   const gone = await perform(
-    { kind: 'batch', title: `Deleted ${counted(claims)}`, operations: deletions },
+    { kind: 'batch', title: `Deleted ${named(claims)}`, operations: deletions },
     true,
   )
-  if (gone) toast({ text: `Deleted ${counted(claims)}.`, action: undoing() })
+  if (gone) toast({ text: `Deleted ${named(claims)}.`, action: undoing() })
   return gone
 }
 

@@ -1,6 +1,7 @@
 import { Highlighter, SearchX } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { ClaimRow } from '#shared/api/views'
+import { numeral } from '#shared/model/counted'
 import { Inspector } from '../inspector'
 import { openArticle, setView, setWorkspace, useClaim, useWindowed, useWorkbench } from '../store'
 import { Button, EmptyState, handsAreFree, SplitPanes, VirtualList, type VirtualListHandle } from '../widgets'
@@ -92,7 +93,11 @@ function ClaimList({ handle }: { handle: React.RefObject<VirtualListHandle | nul
         <h2 className={styles.title}>
           Claims{' '}
           <span className={styles.total} aria-live="polite">
-            {list.total === null ? '' : list.total === all ? all : `${list.total} of ${all}`}
+            {list.total === null
+              ? ''
+              : list.total === all
+                ? numeral(all)
+                : `${numeral(list.total)} of ${numeral(all)}`}
           </span>
         </h2>
         {chosen.length > 0 && <ChosenBar chosen={chosen} clear={clear} remove={() => void remove()} />}

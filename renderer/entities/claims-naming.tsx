@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { quoteOf } from '#shared/anchors/anchor'
+import { numeral } from '#shared/model/counted'
 import type { Claim, Entity } from '#shared/model/records'
 import { cache, pickClaim, useWorkbench } from '../store'
 import styles from './entities.module.css'
@@ -20,7 +21,7 @@ export function ClaimsNaming({ entity }: { entity: Entity }) {
     <section className={styles.section} aria-labelledby="claims-title">
       <header className={styles.sectionHead}>
         <h2 id="claims-title">
-          Claims that name it <span className={styles.count}>{claims.length}</span>
+          Claims that name it <span className={styles.count}>{numeral(claims.length)}</span>
         </h2>
       </header>
       <ul className={styles.claims}>

@@ -1,11 +1,9 @@
 import type { Problem } from '#shared/api/problem'
+import { counted } from '#shared/model/counted'
 import type { EntityId, MentionId } from '#shared/model/ids'
 import type { Entity } from '#shared/model/records'
 import { cache, call, newId, perform, reportProblem, undoing, waitFor } from '../store'
 import { type Choice, confirm, toast } from '../widgets'
-
-const counted = (count: number, noun: string, plural = `${noun}s`) =>
-  `${count} ${count === 1 ? noun : plural}`
 
 /** Every place where one of the entity's names stands unmarked becomes a mention, once the analyst has seen how many. */
 export async function markEverywhere(entity: Entity): Promise<void> {

@@ -1,4 +1,5 @@
 import type { EntityRow } from '#shared/api/views'
+import { counted } from '#shared/model/counted'
 import type { EntityId } from '#shared/model/ids'
 import { useWorkbench, type Windowed } from '../store'
 import { classes, entityIconOf, VirtualList } from '../widgets'
@@ -53,9 +54,6 @@ function indexOf(list: Windowed<EntityRow>, chosen: EntityId | null): number | n
 }
 
 function usesOf({ mentions, claims }: EntityRow): string {
-  const parts = [
-    mentions > 0 ? `${mentions} mention${mentions === 1 ? '' : 's'}` : '',
-    claims > 0 ? `${claims} claim${claims === 1 ? '' : 's'}` : '',
-  ]
+  const parts = [mentions > 0 ? counted(mentions, 'mention') : '', claims > 0 ? counted(claims, 'claim') : '']
   return parts.filter(Boolean).join(' · ') || 'unused'
 }

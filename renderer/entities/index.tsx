@@ -1,6 +1,7 @@
 import { Plus, Users } from 'lucide-react'
 import { useState } from 'react'
 import type { EntityFilter } from '#shared/api/contract'
+import { numeral } from '#shared/model/counted'
 import type { EntityId } from '#shared/model/ids'
 import { KeptPanes } from '../shell/kept-panes'
 import { newId, perform, setWorkspace, useWindowed, useWorkbench } from '../store'
@@ -34,7 +35,7 @@ export default function EntitiesView() {
     <div className={styles.register}>
       <header className={styles.head}>
         <h1>
-          Entities <span className={styles.count}>{head.counts.entities}</span>
+          Entities <span className={styles.count}>{numeral(head.counts.entities)}</span>
         </h1>
         <Button small icon={Plus} onClick={() => void add()}>
           Add

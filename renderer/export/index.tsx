@@ -1,6 +1,7 @@
 import { Check, FileJson, FolderInput } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { DatasetSummary, Written } from '#shared/api/views'
+import { numeral } from '#shared/model/counted'
 import { useCommands } from '../shell/commands'
 import { call, reportProblem, useWorkbench } from '../store'
 import { Button, EmptyState } from '../widgets'
@@ -133,11 +134,11 @@ function useSummary(): DatasetSummary | null {
 
 function countsOf(counts: DatasetSummary['counts'], summary: DatasetSummary | null): [string, string][] {
   const all: [string, string][] = [
-    ['Articles', String(counts.articles)],
-    ['Claims', String(counts.claims)],
-    ['Entities', String(counts.entities)],
-    ['Mentions', String(counts.mentions)],
-    ['Evidence links', String(counts.links)],
+    ['Articles', numeral(counts.articles)],
+    ['Claims', numeral(counts.claims)],
+    ['Entities', numeral(counts.entities)],
+    ['Mentions', numeral(counts.mentions)],
+    ['Evidence links', numeral(counts.links)],
   ]
   return summary
     ? [...all, ['Annotators', String(summary.annotators)], ['File', fileSize(summary.bytes)]]

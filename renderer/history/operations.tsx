@@ -1,8 +1,8 @@
 import { History as HistoryIcon, Redo2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { HistoryRow } from '#shared/api/views'
+import { counted } from '#shared/model/counted'
 import type { AnnotatorId } from '#shared/model/ids'
-import { counted } from '../review'
 import {
   cache,
   call,

@@ -1,4 +1,5 @@
 import { createElement } from 'react'
+import { counted } from '#shared/model/counted'
 import type { EntityId } from '#shared/model/ids'
 import { call } from '../store'
 import type { Choice } from '../widgets'
@@ -20,8 +21,6 @@ export async function entityChoices(text: string): Promise<readonly Choice<Entit
     value: id,
     label: name,
     mark: createElement(EntityMark, { type }),
-    hint: [aliases.join(', '), mentions ? `${mentions} ${mentions === 1 ? 'mention' : 'mentions'}` : '']
-      .filter(Boolean)
-      .join(' · '),
+    hint: [aliases.join(', '), mentions ? counted(mentions, 'mention') : ''].filter(Boolean).join(' · '),
   }))
 }

@@ -1,9 +1,9 @@
+import { counted } from '#shared/model/counted'
 import type { ArticleId } from '#shared/model/ids'
 import type { Article } from '#shared/model/records'
 import type { ArticlePatch } from '#shared/operations/operation'
 import { call, closePane, perform, reportProblem, undoing, useWorkbench } from '../store'
 import { confirm, toast } from '../widgets'
-import { counted } from './words'
 
 export async function setArticle(id: ArticleId, patch: ArticlePatch): Promise<boolean> {
   return perform({ kind: 'article.set', id, patch })

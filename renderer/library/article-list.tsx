@@ -1,6 +1,7 @@
 import { ArrowDownUp, ListFilter, Newspaper, Plus, SearchX } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import type { ArticleRow } from '#shared/api/views'
+import { numeral } from '#shared/model/counted'
 import { openArticle, useWindowed, useWorkbench } from '../store'
 import {
   Button,
@@ -38,7 +39,11 @@ export default function ArticleList() {
         <h2 className={styles.title}>
           Articles{' '}
           <span className={styles.total} aria-live="polite">
-            {list.total === null || all === 0 ? '' : list.total === all ? all : `${list.total} of ${all}`}
+            {list.total === null || all === 0
+              ? ''
+              : list.total === all
+                ? numeral(all)
+                : `${numeral(list.total)} of ${numeral(all)}`}
           </span>
         </h2>
         <Menu label="Order and status" align="end" entries={listMenu(filter)}>

@@ -1,6 +1,7 @@
 import { Check, Highlighter } from 'lucide-react'
 import type { ArticleRow } from '#shared/api/views'
 import { formatPartialDate } from '#shared/claims/partial-date'
+import { numeral } from '#shared/model/counted'
 import { classes, Grade, Progress } from '../widgets'
 import styles from './library.module.css'
 
@@ -57,7 +58,7 @@ function Claims({ count }: { count: number }) {
   return (
     <>
       <Highlighter size={12} className={styles.short} aria-hidden="true" />
-      {count.toLocaleString('en')}
+      {numeral(count)}
       <span className={styles.spare}> {count === 1 ? 'claim' : 'claims'}</span>
     </>
   )

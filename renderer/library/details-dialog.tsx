@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react'
+import { counted } from '#shared/model/counted'
 import type { ArticleId } from '#shared/model/ids'
 import type { Article } from '#shared/model/records'
 import { Comments } from '../comments'
@@ -9,7 +10,7 @@ import { removeArticle, setArticle, setStatus } from './article-edits'
 import { type About, ArticleFields, isAddress } from './article-fields'
 import { closeDetails, useDetails } from './details'
 import styles from './library.module.css'
-import { counted, encodingName, statusChoices } from './words'
+import { encodingName, statusChoices } from './words'
 
 /** An article's details, to be corrected; its text stands for ever. */
 export function DetailsDialog() {

@@ -49,11 +49,6 @@ export const credibilityChoices = credibilityWords.map((words, i) => ({
   label: `${i + 1} · ${capital(words)}`,
 }))
 
-/** `1 claim`, `3 claims`, `1,204 claims`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
-}
-
 /** “English” for `en`; '' where the tag names no language that is known here. */
 export function languageName(tag: string): string {
   try {

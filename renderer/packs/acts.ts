@@ -1,5 +1,6 @@
 import type { ReviewApplied } from '#shared/api/packs-views'
 import type { Reply } from '#shared/api/problem'
+import { counted } from '#shared/model/counted'
 import type { PackSelection } from '#shared/packs/selection'
 import { fileNameFor, projectEnding } from '../shell/project/file-name'
 import { chooseTeammates } from '../shell/project/project-files'
@@ -7,7 +8,7 @@ import { requestReview } from '../shell/project/review-request'
 import { call, reportProblem, undoing, useWorkbench } from '../store'
 import { toast } from '../widgets'
 import { closePacks, showPacks } from './state'
-import { counted, verdictsAndComments } from './words'
+import { verdictsAndComments } from './words'
 
 const projects = [{ name: 'Claimbench project', extensions: [projectEnding.slice(1)] }]
 const reviewEnding = '.claimbench-review.json'

@@ -2,13 +2,14 @@ import { useEffect, useState } from 'react'
 import type { LandingRow, ReviewLandings } from '#shared/api/packs-views'
 import type { Problem } from '#shared/api/problem'
 import { inQuotes } from '#shared/compare/in-quotes'
+import { counted, numeral } from '#shared/model/counted'
 import { call, useWorkbench } from '../store'
 import { Banner, Button, Dialog, Progress } from '../widgets'
 import { dayAndTime } from '../widgets/dates'
 import { applyReview } from './acts'
 import styles from './packs.module.css'
 import { closePacks } from './state'
-import { counted, landingWords, verdictsAndComments } from './words'
+import { landingWords, verdictsAndComments } from './words'
 
 type Read = { readonly review: ReviewLandings } | { readonly problem: Problem } | null
 
@@ -95,7 +96,7 @@ function Summary({ review: { counts, cameAlong } }: { review: ReviewLandings }) 
       `${counted(verdict.agrees, 'verdict says', 'verdicts say')} what stands here already.`,
     before > 0 && `${counted(before, 'was', 'were')} applied before.`,
     left > 0 &&
-      `${left === 1 ? '1 has no place here: it is listed' : `${left.toLocaleString('en-GB')} have no place here: they are listed`} first, with the reason.`,
+      `${left === 1 ? '1 has no place here: it is listed' : `${numeral(left)} have no place here: they are listed`} first, with the reason.`,
     cameAlong > 0 &&
       `${counted(cameAlong, 'label or entity comes', 'labels and entities come')} along with them.`,
   ]

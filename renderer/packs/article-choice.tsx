@@ -1,11 +1,11 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { ArticleRow } from '#shared/api/views'
+import { counted, numeral } from '#shared/model/counted'
 import type { ArticleId } from '#shared/model/ids'
 import { Checkbox, classes, rowsOf, SearchField, VirtualList } from '../widgets'
 import { calendarDate } from '../widgets/dates'
 import styles from './packs.module.css'
-import { counted } from './words'
 
 interface ArticleChoiceProps {
   articles: readonly ArticleRow[]
@@ -58,7 +58,7 @@ export function ArticleChoice({ articles, chosen, onChange }: ArticleChoiceProps
             words ? `All ${counted(rows.length, 'article')} found` : `All ${counted(rows.length, 'article')}`
           }
         />
-        <span className={styles.count}>{chosen.size.toLocaleString('en-GB')} chosen</span>
+        <span className={styles.count}>{numeral(chosen.size)} chosen</span>
       </div>
       <VirtualList
         label="Articles to hand out"

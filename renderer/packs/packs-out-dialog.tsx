@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { PackRow, PacksView } from '#shared/api/packs-views'
+import { counted } from '#shared/model/counted'
 import { call, reportProblem, useWorkbench } from '../store'
 import { Button, Dialog } from '../widgets'
 import { dayAndTime } from '../widgets/dates'
 import { takeBack } from './acts'
 import styles from './packs.module.css'
 import { closePacks, showPacks } from './state'
-import { counted } from './words'
 
 /** What has been handed out of the project, and what of it has come back. */
 export function PacksOutDialog() {

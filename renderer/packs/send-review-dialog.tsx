@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { ReviewPackPreview } from '#shared/api/packs-views'
 import { formatPartialDate, readPartialDate } from '#shared/claims/partial-date'
+import { counted } from '#shared/model/counted'
 import { fileSize } from '../export/file-size'
 import { call, reportProblem } from '../store'
 import { Button, Dialog, Field, TextField } from '../widgets'
 import { sendReview } from './acts'
 import styles from './packs.module.css'
 import { closePacks } from './state'
-import { counted, verdictsAndComments } from './words'
+import { verdictsAndComments } from './words'
 
 /** Writes the verdicts and comments of the project to a small file of their own. */
 export function SendReviewDialog() {

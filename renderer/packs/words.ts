@@ -1,7 +1,5 @@
 import type { LandingRow, PackCounts, PackPreview } from '#shared/api/packs-views'
-
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+import { counted } from '#shared/model/counted'
 
 /** “1 verdict and 2 comments”, without what there is none of. */
 export const verdictsAndComments = (verdicts: number, comments: number): string =>

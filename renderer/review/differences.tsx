@@ -2,12 +2,13 @@ import { SearchX } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import type { DifferenceFilter } from '#shared/api/compare-contract'
 import type { DifferenceRow, DifferenceSummary } from '#shared/api/compare-views'
+import { counted, numeral } from '#shared/model/counted'
 import { Button, EmptyState, type RowSource, VirtualList, type VirtualListHandle } from '../widgets'
 import { DifferenceFilters } from './difference-filters'
 import { DifferenceLine } from './difference-line'
 import styles from './differences.module.css'
 import { leavesOut } from './filter'
-import { type ComparisonWords, counted } from './words'
+import type { ComparisonWords } from './words'
 
 interface DifferencesProps<Row extends DifferenceRow, Filter extends DifferenceFilter> {
   list: RowSource<Row>
@@ -95,9 +96,6 @@ export function Differences<Row extends DifferenceRow, Filter extends Difference
   )
 }
 
-const numbers = new Intl.NumberFormat('en-GB')
 function said(shown: number | null, all: number): string {
-  return shown === null || shown === all
-    ? numbers.format(all)
-    : `${numbers.format(shown)} of ${numbers.format(all)}`
+  return shown === null || shown === all ? numeral(all) : `${numeral(shown)} of ${numeral(all)}`
 }

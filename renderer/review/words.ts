@@ -16,6 +16,7 @@ import {
   Users,
 } from 'lucide-react'
 import type { DifferenceKind, DifferenceWeight } from '#shared/api/compare-views'
+import { counted } from '#shared/model/counted'
 import { recordNames } from '#shared/model/table-nouns'
 import type { TableName } from '#shared/model/tables'
 
@@ -73,8 +74,3 @@ export const weightNames: Readonly<Record<DifferenceWeight, string>> = {
   wording: 'Only names and wording',
   order: 'Only the order',
 }
-
-const numbers = new Intl.NumberFormat('en-GB')
-/** `1 difference`, `2,140 differences`. */
-export const counted = (count: number, one: string, more = `${one}s`): string =>
-  `${numbers.format(count)} ${count === 1 ? one : more}`

@@ -1,3 +1,4 @@
+import { counted } from '#shared/model/counted'
 import type { SchemeTable } from '#shared/model/tables'
 import { short } from '#shared/operations/describe'
 import type { RequestedBody } from '#shared/operations/operation'
@@ -66,13 +67,13 @@ export async function usage(table: SchemeTable, id: string): Promise<string> {
   const reply = await call('scheme.usage', { table, id } as never)
   if (!reply.ok) return ''
   const { claims, links, entities } = reply.value
-  const counted = [
+  const parts = [
     [claims, 'claim'],
     [links, 'evidence link'],
     [entities, 'entity'],
   ] as const
-  return counted
+  return parts
     .filter(([count]) => count > 0)
-    .map(([count, noun]) => `${count} ${count === 1 ? noun : noun === 'entity' ? 'entities' : `${noun}s`}`)
+    .map(([count, noun]) => counted(count, noun, noun === 'entity' ? 'entities' : undefined))
     .join(', ')
 }

@@ -1,3 +1,4 @@
+import { counted, numeral } from '../model/counted'
 import type { RescuePart, RescuePlace, RescueReport } from './rescue-views'
 
 /* What a rescue says, wherever it says it: in the window, in a file, on the command line. */
@@ -17,7 +18,7 @@ export const groupWords: Readonly<Record<RescueGroup, string>> = {
 export const groupOf = ({ place, outcome }: RescuePart): RescueGroup =>
   place === 'history' && outcome === 'left-out' ? 'history' : outcome
 
-const counted: Readonly<Record<RescuePlace, readonly [one: string, many: string]>> = {
+const placeNames: Readonly<Record<RescuePlace, readonly [one: string, many: string]>> = {
   info: ['description of the project', 'descriptions of the project'],
   annotators: ['annotator', 'annotators'],
   labels: ['label', 'labels'],
@@ -40,8 +41,8 @@ const counted: Readonly<Record<RescuePlace, readonly [one: string, many: string]
 
 /** `1 claim`, `1,204 mentions`. */
 export function tableWords(place: RescuePlace, count: number): string {
-  const [one, many] = counted[place]
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+  const [one, many] = placeNames[place]
+  return counted(count, one, many)
 }
 
 /** `Claim “over 10,000 soldiers”: its words are not in the article.` */
@@ -58,9 +59,7 @@ export function summaryOf({ readable, compared, parts }: RescueReport): string {
     [of('mended'), 'mended'],
     [of('restored'), 'made anew from the history'],
   ] as const
-  const list = told.flatMap(([count, words]) =>
-    count > 0 ? [`${count.toLocaleString('en-GB')} ${words}`] : [],
-  )
+  const list = told.flatMap(([count, words]) => (count > 0 ? [`${numeral(count)} ${words}`] : []))
   const first =
     list.length === 0
       ? 'Everything in it can be rescued.'

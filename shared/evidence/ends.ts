@@ -2,6 +2,7 @@ import { quoteOf } from '../anchors/anchor'
 import { isOrphan } from '../anchors/orphan'
 import { type Comparison, compareQuantities } from '../claims/quantity'
 import { proposeQuantity } from '../claims/read-quantity'
+import { counted } from '../model/counted'
 import type { ArticleId, ClaimId } from '../model/ids'
 import type { Anchor, Claim, EvidenceLink, Quantity, StanceMeaning } from '../model/records'
 
@@ -62,8 +63,7 @@ export function countStances(
 
 /** The counts in a few words: “2 support · 1 contradicts”. Repeats are told apart from support: they corroborate nothing. */
 export function sayStances(counts: StanceCounts): string {
-  const say = (count: number, one: string, many: string) =>
-    count ? `${count} ${count === 1 ? one : many}` : ''
+  const say = (count: number, one: string, many: string) => (count ? counted(count, one, many) : '')
   return [
     say(counts.supports, 'supports', 'support'),
     say(counts.contradicts, 'contradicts', 'contradict'),

@@ -1,3 +1,4 @@
+import { counted, numeral } from '../model/counted'
 import type { TableName } from '../model/tables'
 
 /** The tables whose records are annotations. */
@@ -33,13 +34,12 @@ export function greatRemoval(
 /** “30 of the project’s 80 annotations (12 claims, 15 mentions and 3 evidence links)”. */
 export function removalInWords({ removed, of, tables }: GreatRemoval): string {
   const parts = [
-    counted(tables.claims, 'claim'),
-    counted(tables.mentions, 'mention'),
-    counted(tables.links, 'evidence link'),
+    counts(tables.claims, 'claim'),
+    counts(tables.mentions, 'mention'),
+    counts(tables.links, 'evidence link'),
   ].filter(part => part !== '')
   const list = parts.join(', ').replace(/, ([^,]*)$/, ' and $1')
-  return `${removed === of ? `all ${of}` : `${removed} of the ${of}`} annotations of this project (${list})`
+  return `${removed === of ? `all ${numeral(of)}` : `${numeral(removed)} of the ${numeral(of)}`} annotations of this project (${list})`
 }
 
-const counted = (count: number, noun: string) =>
-  count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`
+const counts = (count: number, noun: string) => (count === 0 ? '' : counted(count, noun))

@@ -1,5 +1,6 @@
 import type { RecordedCase } from '../adjudication/record'
 import type { Figure, Matrix } from '../api/agreement-views'
+import { counted, numeral } from '../model/counted'
 import {
   type AgreementReport,
   differenceWords,
@@ -57,7 +58,6 @@ ${casesPart(
 `
 }
 
-const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 const cell = (words: string | number, kind = '') => `<td${kind && ` class="${kind}"`}>${escaped(words)}</td>`
 const head = (words: string, kind = '') =>
   `<th scope="col"${kind && ` class="${kind}"`}>${escaped(words)}</th>`
@@ -185,7 +185,7 @@ function progressPart({ progress }: AgreementReport): string {
   )
   const heads = ['Article', 'Cases', 'Decided', 'Put off', 'Changed since', 'Open']
   return `<section><h2>How far adjudication has come</h2>
-<p>${escaped(`${progress.decided} of ${counted(progress.total, 'case')} decided, ${counted(progress.gold, 'claim')} in the gold standard.`)}</p>
+<p>${escaped(`${numeral(progress.decided)} of ${counted(progress.total, 'case')} decided, ${counted(progress.gold, 'claim')} in the gold standard.`)}</p>
 ${table('Article by article', heads.map((words, at) => head(words, at ? 'number' : '')).join(''), rows)}</section>`
 }
 

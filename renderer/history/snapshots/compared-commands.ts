@@ -1,6 +1,7 @@
 import type { DifferenceFilter } from '#shared/api/compare-contract'
 import type { ComparisonHead, DifferenceRow } from '#shared/api/compare-views'
-import { counted, rowsBetween } from '../../review'
+import { counted } from '#shared/model/counted'
+import { rowsBetween } from '../../review'
 import { useCommands } from '../../shell/commands'
 import { useWorkbench } from '../../store'
 import { comparison } from './comparison'

@@ -1,6 +1,7 @@
 import { CircleCheck, RotateCcw } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { ComparisonHead, DifferenceRow } from '#shared/api/compare-views'
+import { numeral } from '#shared/model/counted'
 import type { ClaimId } from '#shared/model/ids'
 import {
   activeIndex,
@@ -32,7 +33,7 @@ export function ComparedDifferences({ head }: { head: ComparisonHead }) {
   const active = activeIndex(list, at)
   const row = active === null ? undefined : list.row(active)
   const some = head.summary.total > 0
-  useStatus(active === null ? '' : `Difference ${active + 1} of ${list.total}`)
+  useStatus(active === null ? '' : `Difference ${numeral(active + 1)} of ${numeral(list.total ?? 0)}`)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to count again
   useEffect(() => void comparison.follow(), [changes])
@@ -135,7 +136,7 @@ const restoreWords = {
 function Marked({ count }: { count: number }) {
   return (
     <span className={styles.marked}>
-      <span aria-live="polite">{count} marked</span>
+      <span aria-live="polite">{numeral(count)} marked</span>
       <Button kind="quiet" keys="Esc" onClick={comparison.markNone}>
         Mark none
       </Button>

@@ -1,6 +1,7 @@
 import type { ComparisonHead, DifferenceKind, DifferenceRow } from '#shared/api/compare-views'
+import { counted } from '#shared/model/counted'
 import { recordNames } from '#shared/model/table-nouns'
-import { counted, countedRecords } from '../../review'
+import { countedRecords } from '../../review'
 import { call, reportProblem, undoing, useWorkbench, waitFor } from '../../store'
 import { confirm, toast } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'

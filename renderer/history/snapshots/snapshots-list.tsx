@@ -1,8 +1,8 @@
 import { Camera, GitCompareArrows, Trash2, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { SnapshotRow } from '#shared/api/compare-views'
+import { counted } from '#shared/model/counted'
 import { fileSize } from '../../export/file-size'
-import { counted } from '../../review'
 import { CommandButton, useCommands } from '../../shell/commands'
 import { useWorkbench } from '../../store'
 import {

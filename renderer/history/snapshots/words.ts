@@ -1,5 +1,6 @@
 import type { SnapshotReason, SnapshotRow } from '#shared/api/compare-views'
-import { type ComparisonWords, counted } from '../../review'
+import { counted } from '#shared/model/counted'
+import type { ComparisonWords } from '../../review'
 import { dayAndTime } from '../../widgets/dates'
 
 /** How the comparison of a snapshot with the project as it stands speaks. */

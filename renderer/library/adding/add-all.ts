@@ -1,7 +1,7 @@
 import { acceptedFrom } from '#shared/library/accept'
+import { counted } from '#shared/model/counted'
 import { call, openArticle, reportProblem, setView, undoing, useWorkbench } from '../../store'
 import { returnToView, toast } from '../../widgets'
-import { counted } from '../words'
 import { stopAdding, useAdding } from './adding'
 import { standings } from './standing'
 

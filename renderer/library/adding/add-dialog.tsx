@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
+import { counted } from '#shared/model/counted'
 import { Button, confirm, Dialog, Progress, parseKeys, pressMakes } from '../../widgets'
-import { counted } from '../words'
 import { addAll } from './add-all'
 import { stopAdding, useAdding } from './adding'
 import styles from './adding.module.css'

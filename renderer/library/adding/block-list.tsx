@@ -1,6 +1,7 @@
 import { EyeOff, RotateCcw } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useState } from 'react'
 import type { ProposedBlock } from '#shared/api/views'
+import { numeral } from '#shared/model/counted'
 import { classes, Kbd, rowsOf, VirtualList } from '../../widgets'
 import { toggleBlock } from './adding'
 import styles from './block-list.module.css'
@@ -86,7 +87,7 @@ function Block({ block, isKept, direction, language }: BlockProps) {
       {reason && <p className={styles.reason}>Left out: {reason}</p>}
       <p className={styles.words} dir={direction} lang={language || undefined}>
         {isKept ? block.text.slice(0, most) : <s>{block.text.slice(0, most)}</s>}
-        {rest > 0 && <span className={styles.rest}> … and {rest.toLocaleString('en')} characters more</span>}
+        {rest > 0 && <span className={styles.rest}> … and {numeral(rest)} characters more</span>}
       </p>
       <span className={styles.toggle} data-toggle aria-hidden="true" title={isKept ? 'Leave out' : 'Keep'}>
         <Mark size={14} />

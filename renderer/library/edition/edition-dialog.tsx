@@ -1,7 +1,7 @@
 import { FilePen, FolderOpen } from 'lucide-react'
 import { useState } from 'react'
+import { counted } from '#shared/model/counted'
 import { Banner, Button, Checkbox, confirm, Dialog, Field, Progress, TextArea } from '../../widgets'
-import { counted } from '../words'
 import { Zone } from '../zone'
 import { chooseAnother, chooseFile, keepAll, leaveEdition, readPasted, takeIn, useEdition } from './edition'
 import styles from './edition.module.css'

@@ -4,10 +4,10 @@ import type { CorrectedEdition } from '#shared/api/edition-contract'
 import type { EditionOutcome, EditionReport } from '#shared/api/edition-views'
 import type { ArticleProposal } from '#shared/api/views'
 import { joinBlocks, keptAtFirst } from '#shared/library/accept'
+import { counted } from '#shared/model/counted'
 import type { ArticleId } from '#shared/model/ids'
 import { call, reportProblem, undoing, useWorkbench } from '../../store'
 import { toast } from '../../widgets'
-import { counted } from '../words'
 
 /** A corrected edition on its way in: where the text comes from, and what it would do. */
 export interface EditionState {

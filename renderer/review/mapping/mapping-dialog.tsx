@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { MappedTable, MappingRow, ReviewHead, ReviewMapping } from '#shared/api/review-views'
+import { counted } from '#shared/model/counted'
 import { recordNames } from '#shared/model/table-nouns'
 import { entityChoices } from '../../inspector/entity-choices'
 import { call, reportProblem, useWindowed } from '../../store'
@@ -15,7 +16,6 @@ import {
 } from '../../widgets'
 import { activeIndex } from '../active'
 import { review } from '../reviewing/review'
-import { counted } from '../words'
 import styles from './mapping.module.css'
 import { MappingLine } from './mapping-line'
 

@@ -1,5 +1,6 @@
 import { ArrowRight } from 'lucide-react'
 import type { MappingRow } from '#shared/api/review-views'
+import { counted } from '#shared/model/counted'
 import { recordNames } from '#shared/model/table-nouns'
 import { classes } from '../../widgets'
 import { recordIcons } from '../words'
@@ -25,9 +26,7 @@ export function MappingLine({ row, active }: { row: MappingRow | undefined; acti
       <span className={styles.side}>
         <span className={styles.name}>{row.name}</span>
         <span className={styles.detail}>
-          {[row.detail, row.uses > 0 && `used ${row.uses} ${row.uses === 1 ? 'time' : 'times'}`]
-            .filter(Boolean)
-            .join(' · ')}
+          {[row.detail, row.uses > 0 && `used ${counted(row.uses, 'time')}`].filter(Boolean).join(' · ')}
         </span>
       </span>
       <ArrowRight size={14} aria-label="is here" className={styles.icon} />

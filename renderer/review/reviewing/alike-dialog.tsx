@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { Alike, CameAlong, ReviewHead, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
+import { counted, numeral } from '#shared/model/counted'
 import { call, reportProblem } from '../../store'
 import { Button, Dialog, Field, rowsOf, TextField, VirtualList } from '../../widgets'
 import { readBetween } from '../all-rows'
-import { counted } from '../words'
 import { along, decide } from './deciding'
 import { allReviewed } from './review'
 import styles from './review.module.css'
@@ -51,12 +51,14 @@ export function AlikeDialog({ head, row, onClose }: AlikeDialogProps) {
     if (done) onClose()
   }
   const words = (verdict: ReviewVerdict) =>
-    `${verdictAct(verdict, row.kind, who)}${alike.count === 1 ? '' : `: all ${alike.count}`}`
+    `${verdictAct(verdict, row.kind, who)}${alike.count === 1 ? '' : `: all ${numeral(alike.count)}`}`
   return (
     <Dialog
       open
       onClose={onClose}
-      title={alike.count === 1 ? 'There is only this one of its kind' : `All ${alike.count} of this kind`}
+      title={
+        alike.count === 1 ? 'There is only this one of its kind' : `All ${numeral(alike.count)} of this kind`
+      }
       about={`What is left of the same sort${row.fields.length > 0 ? ` (${row.fields.join(', ')})` : ''}, from the same file, and not in conflict. One undo takes it back.`}
       footer={
         <>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { ReviewFilter } from '#shared/api/review-contract'
 import type { BroughtComment, ReviewHead } from '#shared/api/review-views'
 import { inQuotes } from '#shared/compare/in-quotes'
+import { numeral } from '#shared/model/counted'
 import { nounsOf } from '#shared/model/table-nouns'
 import { call, useWorkbench } from '../../store'
 import { dayAndTime } from '../../widgets/dates'
@@ -23,7 +24,7 @@ export function CommentsPart({ head }: { head: ReviewHead }) {
   return (
     <section className={styles.part} aria-labelledby="review-comments">
       <h2 id="review-comments">
-        New comments <span className={styles.number}>{comments.length}</span>
+        New comments <span className={styles.number}>{numeral(comments.length)}</span>
       </h2>
       <ol className={own.list}>
         {shown.map(comment => (
@@ -46,7 +47,7 @@ export function CommentsPart({ head }: { head: ReviewHead }) {
       </ol>
       {comments.length > shown.length && (
         <button type="button" className={own.more} onClick={() => setAll(true)}>
-          All {comments.length} new comments
+          All {numeral(comments.length)} new comments
         </button>
       )}
       <p className={own.note}>They come into the project when the review is finished.</p>

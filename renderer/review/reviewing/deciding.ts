@@ -1,9 +1,9 @@
 import type { Reply } from '#shared/api/problem'
 import type { CameAlong, Decided, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
 import { inQuotes } from '#shared/compare/in-quotes'
+import { counted } from '#shared/model/counted'
 import { call, reportProblem, undo, undoing, useWorkbench, waitFor } from '../../store'
 import { say, toast } from '../../widgets'
-import { counted } from '../words'
 import { forgetReasons, review, useReviewing } from './review'
 import { verdictSaid, whoOf } from './words'
 

@@ -1,7 +1,7 @@
 import type { ReviewedFile, ReviewHead } from '#shared/api/review-views'
+import { counted } from '#shared/model/counted'
 import { Button } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'
-import { counted } from '../words'
 import { showOver } from './review'
 import styles from './review.module.css'
 

@@ -1,9 +1,9 @@
 import { RotateCcw } from 'lucide-react'
 import type { ReviewHead } from '#shared/api/review-views'
+import { counted, numeral } from '#shared/model/counted'
 import { CommandButton } from '../../shell/commands'
 import { useWorkbench } from '../../store'
 import { Button, Progress } from '../../widgets'
-import { counted } from '../words'
 import { takeBack } from './deciding'
 import { useReviewing } from './review'
 import styles from './review.module.css'
@@ -12,7 +12,7 @@ import styles from './review.module.css'
 export function ProgressPart({ head: { progress } }: { head: ReviewHead }) {
   const { total, decided, conflicts, later, left } = progress
   const said = [
-    total === 0 ? 'Nothing there needs a decision' : `${decided} of ${total} decided`,
+    total === 0 ? 'Nothing there needs a decision' : `${numeral(decided)} of ${numeral(total)} decided`,
     conflicts > 0 && `${counted(conflicts, 'conflict')} left`,
     later > 0 && `${later} put off`,
   ]

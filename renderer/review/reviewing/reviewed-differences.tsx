@@ -1,6 +1,7 @@
 import { CircleCheck } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { ReviewHead, ReviewRow } from '#shared/api/review-views'
+import { numeral } from '#shared/model/counted'
 import { useStatus } from '../../shell/frame/status'
 import { KeptPanes } from '../../shell/kept-panes'
 import { call, useWindowed, useWorkbench } from '../../store'
@@ -32,7 +33,7 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
   const toList = () => handle.current?.focus()
   const files = head.files.map(({ fileName }) => fileName).join(', ')
   useStatus(
-    `${active === null ? '' : `Difference ${active + 1} of ${list.total} · `}${own} ↔ ${files} (read-only)`,
+    `${active === null ? '' : `Difference ${numeral(active + 1)} of ${numeral(list.total ?? 0)} · `}${own} ↔ ${files} (read-only)`,
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to count again
   useEffect(() => void review.follow(), [changes])
@@ -68,7 +69,7 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
                 all={allReviewed}
                 onFilter={next => review.set({ filter: next })}
                 words={anyWords}
-                count={`${head.progress.left} left of ${head.progress.total}`}
+                count={`${numeral(head.progress.left)} left of ${numeral(head.progress.total)}`}
                 acts={<ReviewOrder filter={filter} onChange={next => review.set({ filter: next })} />}
                 filters={
                   <ReviewFilters

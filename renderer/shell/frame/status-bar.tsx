@@ -1,3 +1,4 @@
+import { counted } from '#shared/model/counted'
 import { useWorkbench } from '../../store'
 import { Kbd } from '../../widgets'
 import { KeyOf } from '../commands'
@@ -17,8 +18,8 @@ export function StatusBar() {
       <DiskState />
       {counts && (
         <span>
-          {many(counts.claims, 'claim')} · {many(counts.entities, 'entity', 'entities')} ·{' '}
-          {many(counts.links, 'link')}
+          {counted(counts.claims, 'claim')} · {counted(counts.entities, 'entity', 'entities')} ·{' '}
+          {counted(counts.links, 'link')}
         </span>
       )}
       <span className={styles.gap} />
@@ -34,7 +35,3 @@ export function StatusBar() {
     </footer>
   )
 }
-
-const numbers = new Intl.NumberFormat('en-GB')
-const many = (count: number, one: string, more = `${one}s`) =>
-  `${numbers.format(count)} ${count === 1 ? one : more}`

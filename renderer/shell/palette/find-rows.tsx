@@ -1,4 +1,5 @@
 import { Command as Cmdk } from 'cmdk'
+import { numeral } from '#shared/model/counted'
 import { Progress } from '../../widgets'
 import type { FindGroup } from './finds'
 import styles from './palette.module.css'
@@ -23,7 +24,7 @@ export function FindRows({
     return (
       <Cmdk.Group
         key={heading}
-        heading={total > shown.length ? `${heading} · ${counted(total)} found` : heading}
+        heading={total > shown.length ? `${heading} · ${numeral(total)} found` : heading}
       >
         {shown.map(({ key, icon, title, excerpt, about, go }) => (
           <Cmdk.Item key={key} value={key} className={styles.row} onSelect={() => choose(go)}>
@@ -37,7 +38,7 @@ export function FindRows({
         ))}
         {showMore && total > shown.length && (
           <Cmdk.Item value={`more ${heading}`} className={styles.more} onSelect={showMore}>
-            Show more of the {counted(total)} {heading.toLowerCase()}
+            Show more of the {numeral(total)} {heading.toLowerCase()}
           </Cmdk.Item>
         )}
       </Cmdk.Group>
@@ -53,10 +54,8 @@ export function SearchProgress({ done, groups }: { done: number | null; groups: 
         {done !== null && done < 1 && <Progress label="Searching the project" value={done} />}
       </div>
       <div role="status" className="unseen">
-        {done === 1 && groups.map(({ heading, total }) => `${heading}: ${counted(total)} found. `)}
+        {done === 1 && groups.map(({ heading, total }) => `${heading}: ${numeral(total)} found. `)}
       </div>
     </>
   )
 }
-
-const counted = (count: number) => count.toLocaleString('en-GB')

@@ -1,6 +1,7 @@
 import { FileText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ArticleHit, ClaimHit, EntityHit, ProjectHead, SearchResults } from '#shared/api/views'
+import { counted } from '#shared/model/counted'
 import type { ClaimId } from '#shared/model/ids'
 import { LabelMark } from '../../claims/label-mark'
 import { cache, call, openArticle, pickClaim, showEntity, useWorkbench } from '../../store'
@@ -67,7 +68,7 @@ function entityFind(head: ProjectHead, hit: EntityHit): Find {
         )}
       </>
     ),
-    about: `${hit.mentions} ${hit.mentions === 1 ? 'mention' : 'mentions'}`,
+    about: counted(hit.mentions, 'mention'),
     go: () => showEntity(hit.id),
   }
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '#shared/api/problem'
 import type { RescueView } from '#shared/api/rescue-views'
 import { tableWords } from '#shared/api/rescue-words'
+import { numeral } from '#shared/model/counted'
 import { call, dismissDamaged } from '../../store'
 import { Banner, Button, Dialog, Menu, Progress } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'
@@ -101,8 +102,7 @@ function Findings({ view }: { view: RescueView }) {
       <RescueParts parts={view.parts} />
       {view.partCount > view.parts.length && (
         <p className={styles.more}>
-          And {(view.partCount - view.parts.length).toLocaleString('en-GB')} more. The saved report has all of
-          them.
+          And {numeral(view.partCount - view.parts.length)} more. The saved report has all of them.
         </p>
       )}
       <Beside view={view} />

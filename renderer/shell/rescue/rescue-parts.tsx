@@ -1,6 +1,7 @@
 import { Check, CircleMinus, History, Wrench } from 'lucide-react'
 import type { RescuePart } from '#shared/api/rescue-views'
 import { groupOf, groupWords, partWords, rescueGroups } from '#shared/api/rescue-words'
+import { numeral } from '#shared/model/counted'
 import styles from './rescue.module.css'
 
 const icons = {
@@ -22,7 +23,7 @@ export function RescueParts({ parts }: { parts: readonly RescuePart[] }) {
         <h3 className={styles.heading} id={`rescue-${group}`}>
           <Icon size={15} aria-hidden="true" />
           {groupWords[group]}
-          <span className={styles.count}>{own.length.toLocaleString('en-GB')}</span>
+          <span className={styles.count}>{numeral(own.length)}</span>
         </h3>
         <ul className={styles.list}>
           {own.map((part, index) => (
