@@ -32,6 +32,21 @@ export async function watched<T>(
 }
 
 /**
+ * Lets go of everything unused, and waits until that is over: the collector goes on beside us for a while, and the time
+ * that it takes would be counted with what comes next.
+ */
+export async function swept(): Promise<void> {
+  if (!globalThis.gc) return
+  globalThis.gc()
+  for (let looks = 0, last = spent(); looks < 200; looks++) {
+    await new Promise(resolve => setTimeout(resolve, 5))
+    const now = spent()
+    if (now - last < 1) return
+    last = now
+  }
+}
+
+/**
  * Carries out each act once a round, one after the other, so that whatever else the machine does befalls all of them;
  * every round begins with another one. An act resolves with its figure or with several by name. Resolves with the
  * figures of every round, by name.
@@ -45,7 +60,7 @@ export async function interleaved(
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < names.length; turn++) {
       const name = names[(round + turn) % names.length] as string
-      globalThis.gc?.()
+      await swept()
       const figure = await acts[name]?.()
       const several = typeof figure === 'number' ? { [name]: figure } : (figure ?? {})
       for (const [each, value] of Object.entries(several)) (figures[each] ??= []).push(value)

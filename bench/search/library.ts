@@ -24,6 +24,8 @@ export const planted = {
   two: 'harbour soldiers',
   /** In one of a hundred. */
   phrase: '"four thousand soldiers"',
+  /** In the last of all. */
+  last: 'ytterbium',
   /** Nowhere. */
   none: 'quintessential',
 } as const
@@ -51,7 +53,7 @@ export function library(scale: number): Project {
     project.entities.set(id, { ...newEntity(id, name), created: stamp(at), changed: null })
   }
   for (let at = 0; at < articles * scale; at++)
-    addArticle(project, at, textOf(at, vocabulary, random), random)
+    addArticle(project, at, textOf(at, at === articles * scale - 1, vocabulary, random), random)
   // As they are when they have been read from a file: flat, and of one byte a letter where that is enough.
   project.texts = new Map(JSON.parse(JSON.stringify([...project.texts])))
   return project as unknown as Project
@@ -84,7 +86,7 @@ function addArticle(project: object, at: number, text: string, random: () => num
   }
 }
 
-function textOf(at: number, vocabulary: readonly string[], random: () => number): string {
+function textOf(at: number, isLast: boolean, vocabulary: readonly string[], random: () => number): string {
   const words: string[] = []
   const place = () => Math.floor(random() * words.length)
   for (let length = 0; length < textLength; ) {
@@ -101,6 +103,7 @@ function textOf(at: number, vocabulary: readonly string[], random: () => number)
     words[place()] = ' soldiers'
     words[place()] = ' harbour'
   }
+  if (isLast) words[place()] = ` ${planted.last}`
   if (at % 100 === 33) words[place()] = ' four thousand soldiers'
   return words.join('')
 }

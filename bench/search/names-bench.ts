@@ -8,7 +8,7 @@ import { type FoundNames, findingNames } from '../../electron/engine/search/name
 import { carriedOut } from '../../electron/engine/tasks'
 import { workOutInSteps } from '../../electron/engine/working-out'
 import type { Asked, Bench, Row } from '../bench'
-import { interleaved, spent, watched } from '../timing'
+import { interleaved, spent, swept, watched } from '../timing'
 import { library, planted } from './library'
 
 /** Where a name stands in all texts and no mention of it is marked: what “Mark every mention” asks. */
@@ -38,7 +38,7 @@ async function measure({ scale, rounds }: Asked): Promise<Row[]> {
     },
     [first]: async () => {
       const project = new IndexedProject(made)
-      globalThis.gc?.()
+      await swept()
       const cold = await watched(() => look(project))
       const warm = await watched(() => look(project))
       const worked = await watched(() => workedOut(project, cold.value.places))

@@ -2,7 +2,7 @@ import { IndexedProject } from '#shared/model/indexed-project'
 import type { Project } from '#shared/model/project'
 import { ProjectSearch } from '../../electron/engine/search/project-search'
 import type { Asked, Bench, NotRun, Row } from '../bench'
-import { interleaved, spent, watched } from '../timing'
+import { interleaved, spent, swept, watched } from '../timing'
 import { library, planted } from './library'
 import { searchPeers } from './search-peers'
 
@@ -22,6 +22,7 @@ const queries = {
   'a rare word': planted.rare,
   'two words': planted.two,
   'a phrase': planted.phrase,
+  'a word of the last text': planted.last,
   'what is nowhere': planted.none,
 } as const
 
@@ -78,7 +79,7 @@ async function searched(
   text: string,
   project: IndexedProject,
 ): Promise<Record<string, number>> {
-  globalThis.gc?.()
+  await swept()
   const began = spent()
   let first: number | undefined
   const { took, longestBlock } = await watched(() =>

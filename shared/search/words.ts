@@ -27,7 +27,7 @@ export interface WordQuery {
 }
 
 /** More words than these are not looked for. */
-const most = 16
+export const mostWords = 16
 
 /** What is typed: words, and words in quotation marks that belong together. A mark that is not closed yet goes to the end. */
 export function wordQuery(text: string): WordQuery {
@@ -35,7 +35,7 @@ export function wordQuery(text: string): WordQuery {
   for (const [, phrase, word] of text.matchAll(/["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+)/g)) {
     const each = (phrase ?? word ?? '').trim()
     const plain = folded(each).replace(/\s+/g, ' ').trim()
-    if (plain !== '' && typed.size < most && !typed.has(plain)) typed.set(plain, each)
+    if (plain !== '' && typed.size < mostWords && !typed.has(plain)) typed.set(plain, each)
   }
   const words = [...typed.values()].map(soughtWord)
   return {

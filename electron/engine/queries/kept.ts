@@ -15,15 +15,43 @@ export function perRecord<R extends object, Value>(make: (record: R) => Value): 
   }
 }
 
-const kinds = new WeakMap<ProjectReader, Map<TextHash, TextKind>>()
+/** A text of a project, and what is known of it. */
+export interface KnownText {
+  readonly text: string
+  readonly kind: TextKind
+  /** Its number among all that were asked for, from 0. */
+  readonly number: number
+}
 
-/** Of which kind a text is. Texts stay as they are, so each is looked at once. */
-export function textKind(project: ProjectReader, hash: TextHash): TextKind {
-  let known = kinds.get(project)
-  if (!known) kinds.set(project, (known = new Map()))
-  let kind = known.get(hash)
-  if (kind === undefined) known.set(hash, (kind = kindOf(project.text(hash) ?? '')))
-  return kind
+/**
+ * The texts of a project with what was found out about them: of which kind each is. Texts stay as they are, so each is
+ * looked at once, when it is first asked for.
+ */
+export class KnownTexts {
+  readonly #project: ProjectReader
+  readonly #known = new Map<TextHash, KnownText>()
+
+  constructor(project: ProjectReader) {
+    this.#project = project
+  }
+
+  /** Undefined where the project has no such text. */
+  of(hash: TextHash): KnownText | undefined {
+    let known = this.#known.get(hash)
+    if (known) return known
+    const text = this.#project.text(hash)
+    if (text === undefined) return undefined
+    this.#known.set(hash, (known = { text, kind: kindOf(text), number: this.#known.size }))
+    return known
+  }
+}
+
+const texts = new WeakMap<ProjectReader, KnownTexts>()
+
+export function knownTexts(project: ProjectReader): KnownTexts {
+  let known = texts.get(project)
+  if (!known) texts.set(project, (known = new KnownTexts(project)))
+  return known
 }
 
 /** A project that says when it has changed. */

@@ -5,8 +5,9 @@ import { type SoughtWord, type WordQuery, wordQuery } from '#shared/search/words
 import type { VersionedReader } from '../queries/kept'
 import { breather } from '../storage/breathing'
 import { Best } from './best'
-import { articleQuoted, articleScore, claimScore, entityScore, InTexts, NamedBy, titleScore } from './fields'
+import { articleScore, claimScore, entityScore, NamedBy, titleScore } from './fields'
 import { articleHit, claimHit, entityHit } from './hits'
+import { InTexts } from './in-texts'
 
 /** How long a search goes on before it says what it has found so far, in milliseconds; and how long where that is nothing. */
 const [portion, atMost] = [24, 40]
@@ -14,6 +15,8 @@ const [portion, atMost] = [24, 40]
 const least = 256
 /** How many claims and names are looked at in a step: they are short. */
 const together = 32
+/** How many texts are looked through for each step of the claims. */
+const textsToClaims = 32
 
 /** What is looked at. */
 interface Looked {
@@ -127,13 +130,18 @@ export class ProjectSearch {
     const inTitle = new Set<Article>()
     yield* this.#inTitles(articles(), inTitle)
     const inTexts = new InTexts(this.#project, this.#query)
-    // Turn by turn, so that the first of either are there soon.
-    const lanes = [this.#inClaims(claims, named, inTexts), this.#inTexts(articles(), inTitle, inTexts)]
-    while (lanes.length > 0)
-      for (const lane of [...lanes]) {
-        if (lane.next().done) lanes.splice(lanes.indexOf(lane), 1)
-        yield
-      }
+    // Turn by turn, so that the first of either are there soon; and most turns to the texts, since a word that is in few
+    // of them is in few of the quotes, and what a claim quotes has been looked through by the time that it is asked about.
+    const inClaims = this.#inClaims(claims, named, inTexts)
+    let ofClaims = true
+    let turn = 0
+    for (const _ of this.#inTexts(articles(), inTitle, inTexts)) {
+      yield
+      if (!ofClaims || ++turn % textsToClaims !== 0) continue
+      ofClaims = !inClaims.next().done
+      yield
+    }
+    if (ofClaims) yield* inClaims
   }
 
   *#inNames(entities: Iterable<Entity>, named: NamedBy): Generator<undefined> {
@@ -163,10 +171,10 @@ export class ProjectSearch {
     for (const claim of claims) {
       const isNext = at++ % together === 0
       if (isNext) this.#looked++
-      const article = articleQuoted(this.#project, claim)
       // Looking through a text is a step of its own.
-      if (isNext || (article && !inTexts.knows(article))) yield
-      const score = claimScore(this.#project, claim, this.#query, named, inTexts)
+      const text = inTexts.quotedBy(claim)
+      if (isNext || (text && !inTexts.knows(text))) yield
+      const score = claimScore(claim, this.#query, named, inTexts)
       if (score === null) continue
       this.#fit.claims.push(claim)
       this.#claims.add(claim, score)
@@ -184,7 +192,7 @@ export class ProjectSearch {
         this.#fit.articles.push(article)
         continue
       }
-      const score = articleScore(this.#project, article, this.#query, inTexts)
+      const score = articleScore(article, this.#query, inTexts)
       if (score !== null) {
         this.#fit.articles.push(article)
         this.#articles.add(article, score)

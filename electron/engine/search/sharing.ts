@@ -1,7 +1,7 @@
 import type { SharingArticle } from '#shared/api/views'
 import type { ProjectReader } from '#shared/model/project'
 import { wordQuery } from '#shared/search/words'
-import { textKind } from '../queries/kept'
+import { knownTexts } from '../queries/kept'
 
 /** How many articles are answered with: those that share most. */
 const most = 500
@@ -13,13 +13,13 @@ export function* findingSharing(
 ): Generator<number, readonly SharingArticle[]> {
   const sought = words.map(text => ({ text, query: wordQuery(text) }))
   const articles = [...project.all('articles')]
+  const texts = knownTexts(project)
   const found: SharingArticle[] = []
   for (const [at, { id, title, source, textHash }] of articles.entries()) {
     yield at / articles.length
-    const text = project.text(textHash) ?? ''
-    const kind = textKind(project, textHash)
+    const text = texts.of(textHash)
     const shared = sought.filter(({ query }) =>
-      query.words.every(word => word.in(text, kind) || word.in(title) || word.in(source)),
+      query.words.every(word => (text && word.in(text.text, text.kind)) || word.in(title) || word.in(source)),
     )
     if (shared.length > 0) found.push({ article: id, words: shared.map(each => each.text) })
   }
