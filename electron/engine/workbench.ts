@@ -25,7 +25,20 @@ import { SettingsFile } from './storage/settings-file'
 /** The clock and the dice of this machine. */
 export const machine: Surroundings = {
   now: () => new Date(),
-  random: () => (randomFillSync(new Uint32Array(1))[0] ?? 0) / 2 ** 32,
+  random: dice(),
+}
+
+/** Many are cast at a time: to ask the system for each takes longer than anything else that an operation needs. */
+function dice(): () => number {
+  const cast = new Uint32Array(1_024)
+  let next = cast.length
+  return () => {
+    if (next === cast.length) {
+      randomFillSync(cast)
+      next = 0
+    }
+    return (cast[next++] ?? 0) / 2 ** 32
+  }
 }
 
 /**

@@ -2,5 +2,6 @@
 export function short(words: string): string {
   const line = words.replace(/\s+/g, ' ').trim()
   if (line.length <= 60) return line
-  return `${Array.from(line.slice(0, 58)).slice(0, -1).join('').trimEnd()}…`
+  // The last that would fit gives way to the ellipsis, in one or both of its halves.
+  return `${line.slice(0, line.codePointAt(56) === line.charCodeAt(56) ? 57 : 56).trimEnd()}…`
 }

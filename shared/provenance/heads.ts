@@ -25,6 +25,8 @@ export function withNames(operation: Operation, hashOf: (operation: Operation) =
 }
 
 type HeadsByAuthor = ReadonlyMap<AnnotatorId, OperationHash>
+/** An operation stands for its hash until somebody asks for that. */
+type Head = OperationHash | Operation
 
 /**
  * The end of each author's chain: the hash of the last operation of theirs in a history, what merges carried into it
@@ -32,10 +34,13 @@ type HeadsByAuthor = ReadonlyMap<AnnotatorId, OperationHash>
  *
  * Begun from the heads that a project file holds, not from its operations: where somebody has edited an author's
  * last one by hand, their next still follows the one that was there.
+ *
+ * What an operation is known by is worked out when it is asked for, or when there is time for it: whoever puts it on the
+ * disk need not wait for that.
  */
 export class Heads {
   readonly #sha256: Sha256
-  readonly #heads: Map<AnnotatorId, OperationHash>
+  readonly #heads: Map<AnnotatorId, Head>
   /** For an operation that carried others, what the heads were before it. */
   readonly #before = new WeakMap<Operation, HeadsByAuthor>()
 
@@ -47,7 +52,7 @@ export class Heads {
   /** What the next operation by this author follows; undefined where there is none of theirs in `history`. */
   next(by: AnnotatorId, history: readonly HistoryEntry[]): OperationHash | undefined {
     const known = this.#heads.get(by)
-    if (known !== undefined) return known
+    if (known !== undefined) return this.#settled(by, known)
     const last = lastOf(by, history)
     return last && hashOfOperation(last, this.#sha256)
   }
@@ -55,7 +60,7 @@ export class Heads {
   push(operation: Operation): void {
     const carries = carriedOperations(operation).length > 0
     if (carries) this.#before.set(operation, this.copy())
-    for (const each of withCarried(operation)) this.#heads.set(each.by, hashOfOperation(each, this.#sha256))
+    for (const each of withCarried(operation)) this.#heads.set(each.by, each)
   }
 
   /** Takes the latest operation off again, which could not be written. */
@@ -70,7 +75,19 @@ export class Heads {
 
   /** The heads as they are now. */
   copy(): HeadsByAuthor {
-    return new Map(this.#heads)
+    return new Map([...this.#heads].map(([by, head]) => [by, this.#settled(by, head)]))
+  }
+
+  /** Works out what is known by its operation alone so far. */
+  settle(): void {
+    for (const [by, head] of this.#heads) this.#settled(by, head)
+  }
+
+  #settled(by: AnnotatorId, head: Head): OperationHash {
+    if (typeof head === 'string') return head
+    const hash = hashOfOperation(head, this.#sha256)
+    this.#heads.set(by, hash)
+    return hash
   }
 }
 

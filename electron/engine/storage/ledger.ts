@@ -36,6 +36,11 @@ export class Ledger {
     return this.#entries.push(entry)
   }
 
+  /** Works out what the latest operations are known by, while there is time for it. */
+  settle(): void {
+    this.#heads.settle()
+  }
+
   /** Takes off what came after a revision and could not be written. */
   cutBack(revision: number): void {
     while (this.#entries.length > revision) {

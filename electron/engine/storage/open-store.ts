@@ -115,7 +115,10 @@ export class OpenStore {
       ...(texts?.size ? { texts: Object.fromEntries(texts) as Record<TextHash, string> } : {}),
     }
     try {
-      await this.#keep(this.#written(line))
+      const written = this.#keep(this.#written(line))
+      // While the disk works.
+      setImmediate(() => this.#ledger.settle())
+      await written
     } catch (error) {
       this.#ledger.cutBack(this.#acknowledged)
       return this.#refuse(

@@ -13,6 +13,7 @@ import {
   statSync,
   watch,
   write,
+  writeSync,
 } from 'node:fs'
 import { access, mkdir, readdir, realpath, rename, unlink } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -72,10 +73,7 @@ export const realFiles: Files = {
   },
 }
 
-/**
- * What a call that answers by callback answers. The calls of node:fs/promises take half as long again, and an operation
- * is acknowledged after five of them.
- */
+/** What a call that answers by callback answers. The calls of node:fs/promises take half as long again. */
 function asked<T>(call: (back: (error: Error | null, answer?: T) => void) => void): Promise<T> {
   return new Promise((resolve, reject) => {
     call((error, answer) => {
@@ -91,6 +89,8 @@ class RealFile implements OpenFile {
   #busy = 0
   #closing: Promise<void> | null = null
   #atRest: (() => void) | null = null
+  /** Until when it is known to take a few bytes at once, by the clock of `performance`. */
+  #takesAtOnce = 0
 
   constructor(file: number) {
     this.#file = file
@@ -99,8 +99,22 @@ class RealFile implements OpenFile {
   read(into: Uint8Array, position: number): Promise<number> {
     return this.#ask((file, back) => read(file, into, 0, into.length, position, back))
   }
-  write(bytes: Uint8Array, position: number): Promise<number> {
-    return this.#ask((file, back) => write(file, bytes, 0, bytes.length, position, back))
+  /**
+   * The system takes bytes into its memory, and what is few is taken in a fraction of the time that it takes to hand them to
+   * another thread: they are given on the spot to a file that has just taken others soon. One that has not, keeps nobody
+   * waiting. That they are on the disk is what `syncData` is for.
+   */
+  async write(bytes: Uint8Array, position: number): Promise<number> {
+    const began = performance.now()
+    if (bytes.length <= few && began < this.#takesAtOnce && !this.#closing) {
+      const count = writeSync(this.#file, bytes, 0, bytes.length, position)
+      if (performance.now() - began > atOnce) this.#takesAtOnce = 0
+      return count
+    }
+    const count = await this.#ask<number>((file, back) => write(file, bytes, 0, bytes.length, position, back))
+    const now = performance.now()
+    this.#takesAtOnce = bytes.length <= few && now - began < soon ? now + counts : 0
+    return count
   }
   truncate(length: number): Promise<void> {
     return this.#ask((file, back) => ftruncate(file, length, back))
@@ -136,10 +150,13 @@ class RealFile implements OpenFile {
   }
 }
 
+/** How soon a folder or a file has to answer to be asked on the spot, how soon then, and how long it counts, in milliseconds. */
+const [soon, atOnce, counts] = [5, 2, 400]
+/** How many bytes are few: an operation, but not a text. */
+const few = 16 << 10
+
 /** Until when a folder is known to answer at once, by the clock of `performance`. */
 const answersAtOnce = new Map<string, number>()
-/** How soon a folder has to answer for that, how soon when it is asked so, and how long it then counts, in milliseconds. */
-const [soon, atOnce, counts] = [5, 2, 400]
 
 /**
  * What the system says of a path. To hand the question to another thread takes twenty times as long as the answer, and

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type AnyRecord, type TableName, tableNames, tableSchemas } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
-import { operationBody } from '#shared/operations/operation'
+import { claimPatch, operationBody } from '#shared/operations/operation'
 import { entryShape } from './entry-shape'
 import { unsoundness } from './json-soundness'
 import { accepting, faultFinder, knownWhole } from './shape-check'
@@ -57,6 +57,14 @@ describe('a schema’s verdict without its report', () => {
     expect([...new Set(withheld)]).toEqual([])
   })
 
+  test('is given without zod for what takes an operation back, and for fields of which some are there', () => {
+    const asked = [entryShape.shape.inverse, claimPatch.unwrap()].map(each => vi.spyOn(each, 'safeParse'))
+    for (const [, schema, value] of sound) expect(accepting(schema)(value)).toBe(true)
+    expect(accepting(claimPatch)({ note: 'looked at' })).toBe(true)
+    for (const spy of asked) expect(spy).not.toHaveBeenCalled()
+    expect(accepting(claimPatch)({ notes: 'looked at' })).toBe(false)
+  })
+
   test('is given for whole records, which hold nothing that the schema does not know', () => {
     const records = sound.filter(([name]) =>
       ['articles', 'claims', 'mentions', 'links', 'entities'].includes(name),
@@ -99,6 +107,8 @@ describe('a schema’s verdict without its report', () => {
     ['a check that is not known here, not kept', z.string().endsWith('x'), 'y'],
     ['fields that may not be there', z.strictObject({ a: z.number() }), { a: 1, b: 2 }],
     ['names that must all be there', z.record(z.enum(['a', 'b']), z.number()), { a: 1 }],
+    ['names of which some may be there', z.partialRecord(z.enum(['a', 'b']), z.number()), { c: 1 }],
+    ['fields of any other name, of one kind', z.object({}).catchall(z.number()), { a: '' }],
     ['a value that would be changed', z.string().trim().min(1), ' '],
     ['a list where fields should be', z.object({}), []],
     [

@@ -59,6 +59,7 @@ interface Definition extends Check {
   readonly discriminator?: string
   readonly inclusive?: boolean
   readonly keyType: z.ZodType
+  readonly partial?: boolean
   readonly valueType: z.ZodType
   readonly values: readonly unknown[]
   readonly entries: Readonly<Record<string, unknown>>
@@ -125,7 +126,8 @@ function shapeOf(def: Definition, whole: boolean): Accepts | undefined {
 }
 
 function fieldsOf({ shape, catchall }: Definition, whole: boolean): Accepts | undefined {
-  if (catchall) return undefined
+  const strict = catchall?._zod.def.type === 'never'
+  if (catchall && !strict) return undefined
   const names = Object.keys(shape)
   const tests = Object.values(shape).map(schema => accepting(schema, whole))
   const optional = Object.values(shape).map(schema => schema._zod.def.type === 'optional')
@@ -140,13 +142,13 @@ function fieldsOf({ shape, catchall }: Definition, whole: boolean): Accepts | un
       } else if ((tests[i] as Accepts)(field)) there++
       else return false
     }
-    return !whole || Object.keys(value).length === there
+    return !(whole || strict) || Object.keys(value).length === there
   }
 }
 
-function recordOf({ keyType, valueType }: Definition, whole: boolean): Accepts | undefined {
+function recordOf({ keyType, valueType, partial }: Definition, whole: boolean): Accepts | undefined {
   // With names that must all be there, it is more than a matter of each by itself.
-  if (keyType._zod.values) return undefined
+  if (keyType._zod.values && !partial) return undefined
   const [name, field] = [accepting(keyType, whole), accepting(valueType, whole)]
   return value => {
     if (!isObject(value)) return false
