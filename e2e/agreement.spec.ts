@@ -34,6 +34,30 @@ async function compareBoAndCy(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Agreement Bo, Cy' })).toBeVisible()
 }
 
+test('articles are gone through one by one: their figures, how far each is, and its cases alone', async ({
+  page,
+}) => {
+  await page.getByRole('radio', { name: 'Articles', exact: true }).click()
+  const figures = page.getByRole('region', { name: 'Figures by article' })
+  await expect(figures.getByRole('table')).toHaveCount(2)
+  const progress = page.getByRole('listbox', { name: 'Progress by article' })
+  const first = progress.getByRole('option').first()
+  const title = (await first.textContent())?.replace(/(\d+ of \d+|done)$/, '') ?? ''
+  await expect(figures.getByRole('table', { name: title })).toBeVisible()
+  const offered = page.getByRole('listbox', { name: 'Title or source' })
+  await first.click()
+  const heading = page.getByRole('heading', { name: /^Cases \d+ of 10$/ })
+  await expect(heading).toBeVisible()
+  await page.getByRole('button', { name: `Article: ${title}` }).click()
+  await page.getByPlaceholder('Title or source').fill(title)
+  await offered.getByRole('option', { name: title }).click()
+  await expect(page.getByRole('heading', { name: 'Cases 10' })).toBeVisible()
+  await page.getByRole('button', { name: 'Articles', exact: true }).nth(1).click()
+  await page.getByPlaceholder('Title or source').fill(title)
+  await offered.getByRole('option', { name: title }).click()
+  await expect(figures.getByRole('table')).toHaveCount(1)
+})
+
 test('figures stand with their variants, and a cell of the matrix opens its cases', async ({ page }) => {
   const figures = page.getByRole('table', { name: 'All annotators' })
   await expect(figures.getByRole('row', { name: /Spans, exact F1/ })).toContainText('.667')

@@ -11,6 +11,9 @@ export async function playAgreement(call: Call, own: string, folder: string): Pr
   const compared = { annotators, articles: [], atLeast: 0 }
   const filter = { text: '', articles: [], differs: [], standings: [], cell: null }
   await call('agreement.report', { compared, task: 'agreement' })
+  const page = { offset: 0, limit: 5 }
+  await call('agreement.byArticle', { compared, ...page, task: 'by-article' })
+  await call('agreement.articles', { text: '', among: null, ...page })
   const cases = await call('agreement.cases', { compared, filter, offset: 0, limit: 5 })
   const [first] = cases.ok ? cases.value.rows : []
   if (!first) throw new Error('there is no case to play with')
@@ -27,6 +30,7 @@ export async function playAgreement(call: Call, own: string, folder: string): Pr
   })
   await call('adjudication.acceptAgreed', { project: own, compared, articles: [] })
   await call('adjudication.progress', { compared })
+  await call('adjudication.byArticle', { compared, text: '', among: null, ...page })
   await call('adjudication.reopen', { project: own, compared, keys })
   await call('adjudication.export', { compared, what: { kind: 'gold' }, path: join(folder, 'gold') })
   await call('report.write', { compared, format: 'html', path: join(folder, 'report'), task: 'report' })

@@ -23,6 +23,7 @@ export async function playReview(call: Call, own: string, claim: ClaimId, copy: 
   const opened = await call('review.open', { task: 'hold', paths: [copy] })
   const review = opened.ok ? opened.value.id : ''
   const listed = await call('review.list', { review, filter, offset: 0, limit: 50 })
+  await call('review.articles', { review, text: '', among: null, offset: 0, limit: 50 })
   const keys = listed.ok ? listed.value.rows.map(({ key }) => key) : []
   const [first = ''] = keys
   await call('review.place', { review, filter, key: first })

@@ -22,6 +22,7 @@ export async function playSnapshots(call: Call, own: string, claim: ClaimId, cop
   const all = { text: '', kinds: [], weights: [], tables: [], articles: [], annotators: [] }
   await call('comparisons.head', { comparison })
   await call('comparisons.list', { comparison, filter: all, offset: 0, limit: 50 })
+  await call('comparisons.articles', { comparison, text: '', among: null, offset: 0, limit: 50 })
   await call('comparisons.read', { comparison, key: `claims/${claim}` })
   await call('comparisons.preview', { comparison, keys: 'all' })
   await call('comparisons.restore', { project: own, comparison, keys: [`claims/${claim}`] })

@@ -146,6 +146,7 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   await call('entities.occurrences', { names: ['ministry'], article: null })
   await call('entities.markAll', { entity, names: ['ministry'], article: null })
   await call('entities.mentions', { id: entity, ...everything })
+  await call('entities.claims', { id: entity, ...everything })
   const on = { table: 'claims', id: claim.id } as const
   await call('project.perform', {
     project: own,

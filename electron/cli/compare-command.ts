@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import type { ReviewDetail, ReviewHead } from '#shared/api/review-views'
+import type { ArticleDiffering } from '#shared/api/compare-views'
+import type { ReviewDetail, ReviewHead, ReviewSummary } from '#shared/api/review-views'
 import { Readers } from '../engine/apart/readers'
 import { OpenProject } from '../engine/open-project'
 import { readPast } from '../engine/past'
@@ -18,7 +19,8 @@ interface CompareOptions {
 }
 
 /** What `compare` found, as `--json` prints it. */
-export interface Compared extends Pick<ReviewHead, 'files' | 'progress' | 'summary'> {
+export interface Compared extends Pick<ReviewHead, 'files' | 'progress'> {
+  readonly summary: ReviewSummary & { readonly articles: readonly ArticleDiffering[] }
   readonly project: string
   readonly differences: readonly Difference[]
 }
@@ -64,9 +66,12 @@ export async function compare(
   try {
     const review = await holdAgainst(open, files.value, readers, base.value)
     const { progress, summary, files: held } = await review.head()
+    const { annotators, ...counts } = summary
+    const articles = await review.articles()
+    const whole = { ...counts, articles, annotators }
     const state = await review.now()
     const differences = conflictsFirst(state.rows).map(row => differenceOf(detailOf(review, state, row)))
-    const compared = { project: resolve(mine), files: held, progress, summary, differences }
+    const compared = { project: resolve(mine), files: held, progress, summary: whole, differences }
     await print(io, options.json ?? false, compared, [
       ...summaryLines(compared),
       ...differences.flatMap(differenceLines),

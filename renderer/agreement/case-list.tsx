@@ -1,7 +1,11 @@
 import { SearchX } from 'lucide-react'
+import { useMemo } from 'react'
+import type { ComparedAsked } from '#shared/api/agreement-contract'
 import { caseDifferences, caseStandings } from '#shared/api/agreement-views'
-import { numeral } from '#shared/model/counted'
+import { counted, numeral } from '#shared/model/counted'
+import { ArticleFilter, type FindArticles, offered } from '../library/article-filter'
 import { useStatus } from '../shell/frame/status'
+import { call } from '../store'
 import { Button, EmptyState, FilterMenu, SearchField, VirtualList } from '../widgets'
 import { allCases, filterCases, useAsked } from './asked'
 import { CaseLine } from './case-line'
@@ -10,9 +14,10 @@ import type { CasesInHand } from './use-cases'
 import { differsNames, standingNames } from './words'
 
 /** Every case, filtered; the keyboard goes through them. */
-export function CaseList({ list, active, goTo, progress, handle }: CasesInHand) {
+export function CaseList({ compared, list, active, goTo, progress, handle }: CasesInHand) {
   const filter = useAsked(state => state.filter)
   useStatus(active === null ? '' : `Case ${numeral(active + 1)} of ${numeral(list.total ?? 0)}`)
+  const findArticles = useMemo(() => articlesOf(compared), [compared])
   const all = filter === allCases || JSON.stringify(filter) === JSON.stringify(allCases)
   return (
     <section className={styles.cases} aria-labelledby="cases-title">
@@ -49,13 +54,8 @@ export function CaseList({ list, active, goTo, progress, handle }: CasesInHand) 
           chosen={filter.standings}
           onChange={standings => filterCases({ ...filter, standings })}
         />
-        <FilterMenu
-          name="Article"
-          options={(progress?.byArticle ?? []).map(({ id, name, total }) => ({
-            value: id,
-            label: name,
-            count: total,
-          }))}
+        <ArticleFilter
+          find={findArticles}
           chosen={filter.articles}
           onChange={articles => filterCases({ ...filter, articles })}
         />
@@ -89,3 +89,11 @@ export function CaseList({ list, active, goTo, progress, handle }: CasesInHand) 
     </section>
   )
 }
+
+const articlesOf =
+  (compared: ComparedAsked): FindArticles =>
+  async asked => {
+    const reply = await call('adjudication.byArticle', { compared, ...asked, ...offered(asked.among) })
+    if (!reply.ok) return null
+    return reply.value.rows.map(({ id, name, total }) => ({ id, label: name, hint: counted(total, 'case') }))
+  }

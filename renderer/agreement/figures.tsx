@@ -1,8 +1,11 @@
 import { useState } from 'react'
-import type { AgreementView, Figure } from '#shared/api/agreement-views'
+import type { ComparedAsked } from '#shared/api/agreement-contract'
+import type { AgreementView } from '#shared/api/agreement-views'
 import { counted } from '#shared/model/counted'
-import { relianceWords, shownRange, shownValue, toleranceWords, unitWords } from '#shared/report/report'
-import { Progress, SegmentedControl, Tooltip } from '../widgets'
+import { toleranceWords } from '#shared/report/report'
+import { Progress, SegmentedControl } from '../widgets'
+import { ByArticle, nothingShared } from './by-article'
+import { FigureTable } from './figure-table'
 import styles from './figures.module.css'
 import { LabelMatrix } from './matrix'
 import type { Worked } from './reading'
@@ -16,7 +19,7 @@ const parts = [
 type Part = (typeof parts)[number]['value']
 
 /** The figures, with all that has to be said beside them. */
-export function Figures({ view, under, problem }: Worked) {
+export function Figures({ view, under, problem, compared }: Worked & { compared: ComparedAsked }) {
   const [part, setPart] = useState<Part>('all')
   const [all, setAll] = useState(false)
   if (problem) return <p className={styles.part}>{problem.message}</p>
@@ -46,7 +49,8 @@ export function Figures({ view, under, problem }: Worked) {
             </button>
           </>
         )}
-        {part !== 'all' && <Groups view={view} part={part} />}
+        {part === 'articles' && <ByArticle view={view} compared={compared} />}
+        {(part === 'labels' || part === 'pairs') && <Groups view={view} part={part} />}
         <p className={styles.note}>{noteOf(view)}</p>
         {under && <Progress label="Working out agreement again" value={under.done} />}
       </section>
@@ -55,7 +59,7 @@ export function Figures({ view, under, problem }: Worked) {
   )
 }
 
-function Groups({ view, part }: { view: AgreementView; part: Exclude<Part, 'all'> }) {
+function Groups({ view, part }: { view: AgreementView; part: 'labels' | 'pairs' }) {
   const nameOf = new Map(view.annotators.map(({ id, name }) => [id, name]))
   const groups =
     part === 'labels'
@@ -64,85 +68,23 @@ function Groups({ view, part }: { view: AgreementView; part: Exclude<Part, 'all'
           name: `${name} (${counted(claims, 'claim')})`,
           figures,
         }))
-      : part === 'articles'
-        ? view.byArticle
-        : view.pairs.map(({ annotators, figures }) => ({
-            id: annotators.join(' '),
-            name: annotators.map(id => nameOf.get(id) ?? '').join(' and '),
-            figures: figures.filter(({ main }) => main),
-          }))
-  if (groups.length === 0) return <p className={styles.note}>No article was worked on by two of them.</p>
+      : view.pairs.map(({ annotators, figures }) => ({
+          id: annotators.join(' '),
+          name: annotators.map(id => nameOf.get(id) ?? '').join(' and '),
+          figures: figures.filter(({ main }) => main),
+        }))
+  if (groups.length === 0) return <p className={styles.note}>{nothingShared}</p>
   return groups.map(({ id, name, figures }) => (
     <FigureTable key={id} caption={name} figures={figures} shown />
   ))
 }
 
-function FigureTable({
-  caption,
-  figures,
-  shown,
-}: {
-  caption: string
-  figures: readonly Figure[]
-  shown?: boolean
-}) {
-  return (
-    <table className={styles.figures}>
-      <caption className={shown ? styles.caption : 'unseen'}>{caption}</caption>
-      <thead className="unseen">
-        <tr>
-          <th scope="col">Figure</th>
-          <th scope="col">Value</th>
-          <th scope="col">95 % interval</th>
-        </tr>
-      </thead>
-      <tbody>
-        {figures.map(figure => (
-          <FigureRow key={figure.id} figure={figure} />
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-function FigureRow({ figure }: { figure: Figure }) {
-  const { name, value, interval, reliance, variant, reason } = figure
-  const about = [
-    variant,
-    unitWords(figure),
-    interval && `95 % of ${interval.resamples} draws`,
-    reliance && relianceWords[reliance],
-    reason && `undefined: ${reason}`,
-  ]
-    .filter(Boolean)
-    .join(' · ')
-  return (
-    <tr>
-      <th scope="row">
-        <Tooltip content={about}>
-          <button type="button" className={styles.figureName}>
-            {name}
-            <span className="unseen">, {about}</span>
-          </button>
-        </Tooltip>
-        <span className={styles.variant} aria-hidden="true">
-          {reason ?? variant}
-        </span>
-      </th>
-      <td className={styles.value} data-reliance={reliance ?? undefined}>
-        {shownValue(value)}
-      </td>
-      <td className={styles.interval}>{interval ? shownRange(interval) : ''}</td>
-    </tr>
-  )
-}
-
-function noteOf({ atLeast, byArticle, figures, partly }: AgreementView): string {
+function noteOf({ atLeast, articles, figures, partly }: AgreementView): string {
   const draws = Math.max(0, ...figures.map(({ interval }) => interval?.resamples ?? 0))
   return [
     `${toleranceWords(atLeast)}.`,
     draws
-      ? `95 % bootstrap over ${counted(byArticle.length, 'article')}, up to ${counted(draws, 'draw')}.`
+      ? `95 % bootstrap over ${counted(articles, 'article')}, up to ${counted(draws, 'draw')}.`
       : 'No intervals: they take two articles.',
     partly > 0 && `${counted(partly, 'article')} not worked on by all: who left one alone is left out there.`,
     'α from .800 is firm, from .667 tentative.',

@@ -1,8 +1,9 @@
 import { Download, Scale } from 'lucide-react'
 import { useEffect } from 'react'
 import { counted } from '#shared/model/counted'
+import { ArticleFilter, type FindArticles, offered } from '../library/article-filter'
 import { KeptPanes } from '../shell/kept-panes'
-import { useWorkbench } from '../store'
+import { call, useWorkbench } from '../store'
 import { Button, EmptyState, FilterMenu, Menu, type MenuEntry, Select } from '../widgets'
 import styles from './agreement.module.css'
 import { ask, askAnew, chosenAnnotators, questionOf, useAsked } from './asked'
@@ -52,13 +53,9 @@ export default function AgreementView() {
           chosen={chosen}
           onChange={next => ask({ annotators: next.length > 0 ? next : null })}
         />
-        <FilterMenu
+        <ArticleFilter
           name="Articles"
-          options={sides.articles.map(({ id, title, annotators }) => ({
-            value: id,
-            label: title,
-            count: annotators.length,
-          }))}
+          find={findArticles}
           chosen={asked.articles}
           onChange={articles => ask({ articles })}
         />
@@ -93,7 +90,7 @@ export default function AgreementView() {
               min: 280,
               content: (
                 <section className={styles.side} aria-label="Agreement and progress">
-                  <Figures {...worked} />
+                  <Figures {...worked} compared={compared} />
                   {progress && <ProgressOfGold progress={progress} compared={compared} />}
                 </section>
               ),
@@ -107,6 +104,16 @@ export default function AgreementView() {
       )}
     </section>
   )
+}
+
+const findArticles: FindArticles = async asked => {
+  const reply = await call('agreement.articles', { ...asked, ...offered(asked.among) })
+  if (!reply.ok) return null
+  return reply.value.rows.map(({ id, title, annotators }) => ({
+    id,
+    label: title,
+    hint: counted(annotators, 'annotator'),
+  }))
 }
 
 function exportsOf(

@@ -1,8 +1,9 @@
+import { useState } from 'react'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
-import type { AdjudicationProgress } from '#shared/api/agreement-views'
-import { counted } from '#shared/model/counted'
-import { useWorkbench } from '../store'
-import { Button, Progress } from '../widgets'
+import type { AdjudicationProgress, ArticleProgress } from '#shared/api/agreement-views'
+import { counted, numeral } from '#shared/model/counted'
+import { useWindowed, useWorkbench } from '../store'
+import { Button, Progress, VirtualList } from '../widgets'
 import { allCases, filterCases } from './asked'
 import { acceptAgreed } from './deciding'
 import styles from './figures.module.css'
@@ -16,7 +17,7 @@ export function ProgressOfGold({
   compared: ComparedAsked
 }) {
   const readOnly = useWorkbench(state => state.head?.readOnly ?? undefined)
-  const { total, decided, later, changed, agreedOpen, gold, byArticle } = progress
+  const { total, decided, later, changed, agreedOpen, gold } = progress
   return (
     <section className={styles.part} aria-labelledby="gold-title">
       <h2 id="gold-title">Gold standard</h2>
@@ -38,20 +39,51 @@ export function ProgressOfGold({
       >
         Accept all agreed ({agreedOpen})
       </Button>
-      <ul className={styles.articles} aria-label="Progress by article">
-        {byArticle.map(({ id, name, total: all, decided: done }) => (
-          <li key={id}>
-            <button
-              type="button"
-              className={styles.article}
-              onClick={() => filterCases({ ...allCases, articles: [id] })}
-            >
-              <span className={styles.articleName}>{name}</span>
-              <span className={styles.articleDone}>{done === all ? 'done' : `${done} of ${all}`}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <ByArticle compared={compared} />
     </section>
+  )
+}
+
+/** CSS pixels. */
+const rowHeight = 25
+/** More are scrolled to. */
+const shownAtOnce = 12
+
+/** How far each article is. One that is pressed shows its cases. */
+function ByArticle({ compared }: { compared: ComparedAsked }) {
+  const list = useWindowed('adjudication.byArticle', { compared, text: '', among: null })
+  const [active, setActive] = useState<number | null>(null)
+  if (!list.total) return null
+  const show = (index: number) => {
+    const row = list.row(index)
+    if (row) filterCases({ ...allCases, articles: [row.id] })
+  }
+  return (
+    <div className={styles.articles} style={{ height: Math.min(list.total, shownAtOnce) * rowHeight }}>
+      <VirtualList
+        label="Progress by article"
+        list={list}
+        rowHeight={rowHeight}
+        active={active}
+        onActive={(index, { press }) => {
+          setActive(index)
+          if (press) show(index)
+        }}
+        onOpen={show}
+      >
+        {row => row && <ArticleLine row={row} />}
+      </VirtualList>
+    </div>
+  )
+}
+
+function ArticleLine({ row: { name, total, decided } }: { row: ArticleProgress }) {
+  return (
+    <div className={styles.article}>
+      <span className={styles.articleName}>{name}</span>
+      <span className={styles.articleDone}>
+        {decided === total ? 'done' : `${numeral(decided)} of ${numeral(total)}`}
+      </span>
+    </div>
   )
 }

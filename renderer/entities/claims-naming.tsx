@@ -1,45 +1,56 @@
-import { useMemo } from 'react'
-import { quoteOf } from '#shared/anchors/anchor'
+import { useState } from 'react'
+import type { NamingClaimRow } from '#shared/api/views'
 import { numeral } from '#shared/model/counted'
-import type { Claim, Entity } from '#shared/model/records'
-import { cache, pickClaim, useWorkbench } from '../store'
+import type { Entity } from '#shared/model/records'
+import { goToClaim, useWindowed, useWorkbench } from '../store'
+import { VirtualList } from '../widgets'
 import styles from './entities.module.css'
+
+/** CSS pixels. */
+const rowHeight = 61
+/** More are scrolled to. */
+const shownAtOnce = 6
 
 /** The claims that name the entity, among their entities or as the one who said it. */
 export function ClaimsNaming({ entity }: { entity: Entity }) {
-  const version = useWorkbench(() => cache.version('claims'))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the table, which changes in place
-  const claims = useMemo(
-    () =>
-      [...cache.all('claims')].filter(
-        claim => claim.entities.includes(entity.id) || claim.attribution?.entity === entity.id,
-      ),
-    [version, entity.id],
-  )
-  if (claims.length === 0) return null
+  const list = useWindowed('entities.claims', { id: entity.id })
+  const [active, setActive] = useState<number | null>(null)
+  if (!list.total) return null
+  const go = (index: number) => {
+    const row = list.row(index)
+    if (row) void goToClaim(row.id)
+  }
   return (
     <section className={styles.section} aria-labelledby="claims-title">
       <header className={styles.sectionHead}>
         <h2 id="claims-title">
-          Claims that name it <span className={styles.count}>{numeral(claims.length)}</span>
+          Claims that name it <span className={styles.count}>{numeral(list.total)}</span>
         </h2>
       </header>
-      <ul className={styles.claims}>
-        {claims.map(claim => (
-          <li key={claim.id}>
-            <button type="button" className={styles.claim} onClick={() => pickClaim(claim, 'show')}>
-              <span className={styles.words}>{claim.wording || quoteOf(claim.spans)}</span>
-              <span className={styles.where}>{whereOf(claim, entity)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <div className={styles.claims} style={{ height: Math.min(list.total, shownAtOnce) * rowHeight + 2 }}>
+        <VirtualList
+          label={`Claims that name ${entity.name}`}
+          list={list}
+          rowHeight={rowHeight}
+          active={active}
+          onActive={(index, { press }) => (press ? go(index) : setActive(index))}
+          onOpen={go}
+        >
+          {row => row && <ClaimLine row={row} />}
+        </VirtualList>
+      </div>
     </section>
   )
 }
 
-function whereOf(claim: Claim, entity: Entity): string {
-  const label = claim.label && cache.get('labels', claim.label)?.name
-  const said = claim.attribution?.entity === entity.id ? 'said it' : ''
-  return [label, said, cache.get('articles', claim.article)?.title].filter(Boolean).join(' · ')
+function ClaimLine({ row }: { row: NamingClaimRow }) {
+  const label = useWorkbench(state => state.head?.labels.find(({ id }) => id === row.label)?.name)
+  return (
+    <div className={styles.claim}>
+      <span className={styles.words}>{row.wording || row.quote}</span>
+      <span className={styles.where}>
+        {[label, row.said && 'said it', row.articleTitle].filter(Boolean).join(' · ')}
+      </span>
+    </div>
+  )
 }

@@ -3,17 +3,7 @@ import { useState } from 'react'
 import type { HistoryRow } from '#shared/api/views'
 import { counted } from '#shared/model/counted'
 import type { AnnotatorId } from '#shared/model/ids'
-import {
-  cache,
-  call,
-  openArticle,
-  pickClaim,
-  redo,
-  showEntity,
-  undo,
-  useWindowed,
-  useWorkbench,
-} from '../store'
+import { goToClaim, openArticle, redo, showEntity, undo, useWindowed, useWorkbench } from '../store'
 import { Button, classes, EmptyState, Select, VirtualList } from '../widgets'
 import { dayAndTime } from '../widgets/dates'
 import { HistoryHead } from './head'
@@ -100,11 +90,7 @@ function Row({ row, name }: { row: HistoryRow; name: string }) {
 }
 
 async function goTo(row: HistoryRow): Promise<void> {
-  if (row.claim) {
-    const reply = await call('claims.read', { id: row.claim })
-    if (!reply.ok) return
-    cache.take(reply.value)
-    pickClaim(cache.get('claims', row.claim) ?? null, 'show')
-  } else if (row.entity) showEntity(row.entity)
+  if (row.claim) await goToClaim(row.claim)
+  else if (row.entity) showEntity(row.entity)
   else if (row.article) openArticle(row.article)
 }

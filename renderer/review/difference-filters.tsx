@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { DifferenceFilter } from '#shared/api/compare-contract'
 import { type DifferenceSummary, differenceKinds, differenceWeights } from '#shared/api/compare-views'
-import type { AnnotatorId, ArticleId } from '#shared/model/ids'
+import type { AnnotatorId } from '#shared/model/ids'
 import { recordNames } from '#shared/model/table-nouns'
 import type { TableName } from '#shared/model/tables'
+import { ArticleFilter, type FindArticles } from '../library/article-filter'
 import { Button, FilterMenu, type FilterOption, SearchField } from '../widgets'
 import styles from './differences.module.css'
 import { leavesOut } from './filter'
@@ -15,6 +16,8 @@ interface DifferenceFiltersProps<Filter extends DifferenceFilter> {
   /** The filter that lets everything through. */
   all: Filter
   words: ComparisonWords
+  /** Finds the articles in which something differs. */
+  findArticles: FindArticles
   onChange: (filter: Filter) => void
   /** What else there is to filter by. */
   children?: ReactNode
@@ -22,7 +25,8 @@ interface DifferenceFiltersProps<Filter extends DifferenceFilter> {
 
 /** Which differences the list shows, each choice with how many there are of it in all. */
 export function DifferenceFilters<Filter extends DifferenceFilter>(props: DifferenceFiltersProps<Filter>) {
-  const { summary, filter, all, words, onChange, children } = props
+  const { summary, filter, all, words, findArticles, onChange, children } = props
+  const articles = useMemo(() => filter.articles.filter(id => id !== null), [filter.articles])
   const set = (patch: Partial<DifferenceFilter>) => onChange({ ...filter, ...patch })
   return (
     <search className={styles.filters}>
@@ -49,12 +53,7 @@ export function DifferenceFilters<Filter extends DifferenceFilter>(props: Differ
         chosen={filter.tables}
         onChange={tables => set({ tables })}
       />
-      <FilterMenu<ArticleId | null>
-        name="Article"
-        options={summary.articles.map(({ id, title, count }) => ({ value: id, label: title, count }))}
-        chosen={filter.articles}
-        onChange={articles => set({ articles })}
-      />
+      <ArticleFilter find={findArticles} chosen={articles} onChange={articles => set({ articles })} />
       <FilterMenu<AnnotatorId | null>
         name="Annotator"
         options={summary.annotators.map(({ id, name, count }) => ({ value: id, label: name, count }))}

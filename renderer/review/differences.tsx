@@ -3,6 +3,7 @@ import type { ReactNode, Ref } from 'react'
 import type { DifferenceFilter } from '#shared/api/compare-contract'
 import type { DifferenceRow, DifferenceSummary } from '#shared/api/compare-views'
 import { counted, numeral } from '#shared/model/counted'
+import type { FindArticles } from '../library/article-filter'
 import { Button, EmptyState, type RowSource, VirtualList, type VirtualListHandle } from '../widgets'
 import { DifferenceFilters } from './difference-filters'
 import { DifferenceLine } from './difference-line'
@@ -18,6 +19,8 @@ interface DifferencesProps<Row extends DifferenceRow, Filter extends DifferenceF
   all: Filter
   onFilter: (filter: Filter) => void
   words: ComparisonWords
+  /** Finds the articles in which something differs; the same function as long as it is of the same comparison. */
+  findArticles: FindArticles
   active: number | null
   onActive: (index: number, how: { shift: boolean; mod: boolean }) => void
   onOpen: (row: Row) => void
@@ -56,7 +59,10 @@ export function Differences<Row extends DifferenceRow, Filter extends Difference
         </h2>
         {acts}
       </header>
-      <DifferenceFilters summary={summary} filter={filter} all={all} words={words} onChange={onFilter}>
+      <DifferenceFilters
+        {...{ summary, filter, all, words, findArticles: props.findArticles }}
+        onChange={onFilter}
+      >
         {filters}
       </DifferenceFilters>
       {list.total === 0 && leavesOut(filter) ? (

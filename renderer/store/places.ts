@@ -2,7 +2,9 @@ import { extent } from '#shared/anchors/anchor'
 import { isOrphan } from '#shared/anchors/orphan'
 import type { ArticleId, ClaimId, EntityId } from '#shared/model/ids'
 import type { Claim } from '#shared/model/records'
+import { call } from './engine'
 import { type TextRange, useFocus } from './focus'
+import { readSlice } from './reading'
 import { cache, useWorkbench } from './workbench'
 import { setWorkspace } from './workspace'
 
@@ -88,6 +90,13 @@ export function goBack(): boolean {
   if (claim) pickClaim(claim, 'show')
   else setWorkspace({ claim: last.claim })
   return true
+}
+
+/** Shows a claim in its article, of which no more is known than the id: a row of a list. */
+export async function goToClaim(id: ClaimId): Promise<void> {
+  await readSlice(() => call('claims.read', { id }))
+  const claim = cache.get('claims', id)
+  if (claim) pickClaim(claim, 'show')
 }
 
 /** Shows an entity in the register. */

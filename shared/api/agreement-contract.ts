@@ -4,8 +4,27 @@ import { caseStandings } from '../adjudication/decided'
 import { annotatorId, articleId, claimId, labelId } from '../model/records'
 import { adjudicationId } from '../model/review-records'
 import { claimPatch } from '../operations/operation'
-import type { AdjudicationProgress, AgreementView, CaseDetail, CaseRow, Sides } from './agreement-views'
-import { method, none, type Performed, path, shownProject, task, window, words } from './method'
+import type {
+  AdjudicationProgress,
+  AgreementView,
+  ArticleFigures,
+  ArticleProgress,
+  CaseDetail,
+  CaseRow,
+  SideArticle,
+  Sides,
+} from './agreement-views'
+import {
+  articleWindow,
+  method,
+  none,
+  type Performed,
+  path,
+  shownProject,
+  task,
+  window,
+  words,
+} from './method'
 import type { Window, Written } from './views'
 
 /** Whose annotations, of which articles (empty: all that two of them worked on), and how much overlap is the same place. */
@@ -62,14 +81,22 @@ const taken = z.discriminatedUnion('kind', [
 /** Agreement between the annotators of the open project, what they differ in, and settling it. */
 export const agreementContract = {
   'agreement.sides': method<Sides>()(none),
+  /** The articles of the library, with how many annotators worked on each. */
+  'agreement.articles': method<Window<SideArticle>>()(z.object(articleWindow)),
   /** Every figure. Tells of its progress under `task`; what was worked out is kept until annotations change. */
   'agreement.report': method<AgreementView>()(z.object({ compared, task })),
+  /** Article by article, as the figures were when the report was last asked for. */
+  'agreement.byArticle': method<Window<ArticleFigures>>()(
+    z.object({ compared, ...window, task: task.optional() }),
+  ),
   'agreement.cases': method<Window<CaseRow>>()(z.object({ compared, filter: caseFilter, ...window })),
   'agreement.case': method<CaseDetail>()(z.object({ compared, key: adjudicationId })),
   /** The case that a claim is a version of; null where it is of none, as nobody else worked on its article. */
   'agreement.caseOf': method<CaseRow | null>()(z.object({ compared, claim: claimId })),
 
   'adjudication.progress': method<AdjudicationProgress>()(z.object({ compared })),
+  /** Article by article, as far as there is a case in it. */
+  'adjudication.byArticle': method<Window<ArticleProgress>>()(z.object({ compared, ...articleWindow })),
   /** Decides about cases, as one operation that undo takes back; a ruling that names a claim goes with one key. */
   'adjudication.settle': method<Performed>()(z.object({ ...shownProject, compared, keys, ruling, reason })),
   /** Takes every case on which all agree, and about which nothing was decided, into the gold standard. */

@@ -25,12 +25,14 @@ export interface Sides {
     readonly links: number
     readonly articles: number
   }[]
-  /** In the order of the library, with who worked on each. */
-  readonly articles: readonly {
-    readonly id: ArticleId
-    readonly title: string
-    readonly annotators: readonly AnnotatorId[]
-  }[]
+}
+
+/** An article that agreement can be asked about. */
+export interface SideArticle {
+  readonly id: ArticleId
+  readonly title: string
+  /** How many annotators worked on it. */
+  readonly annotators: number
 }
 
 export interface Named<I> {
@@ -51,10 +53,11 @@ export interface Matrix {
 /** A label, a claim that bears none, or no claim there. */
 export type MatrixValue = LabelId | 'no-label' | 'not-marked'
 
-/** How far the chosen annotators agree. */
+/** How far the chosen annotators agree in all. Article by article it is a list of its own. */
 export interface AgreementView {
   readonly annotators: readonly Named<AnnotatorId>[]
-  readonly articles: readonly Named<ArticleId>[]
+  /** How many articles two of them or more worked on: intervals are drawn from them. */
+  readonly articles: number
   /** Articles that not all of them worked on: whoever left one alone is left out there. */
   readonly partly: number
   readonly atLeast: number
@@ -68,8 +71,12 @@ export interface AgreementView {
     readonly claims: number
     readonly figures: readonly Figure[]
   })[]
-  readonly byArticle: readonly (Named<ArticleId> & { readonly figures: readonly Figure[] })[]
   readonly matrices: readonly Matrix[]
+}
+
+/** How far they agree in one article. */
+export interface ArticleFigures extends Named<ArticleId> {
+  readonly figures: readonly Figure[]
 }
 
 /** One place that annotators marked, in the list of cases. */
@@ -126,9 +133,14 @@ export interface CaseDetail {
   readonly made: ClaimId | null
 }
 
+/** How far adjudication has come in all. Article by article it is a list of its own. */
 export interface AdjudicationProgress extends GoldProgress {
   /** Cases on which all agree and nothing has been decided: they can be accepted together. */
   readonly agreedOpen: number
   readonly gold: number
-  readonly byArticle: readonly (Named<ArticleId> & GoldProgress & { readonly agreedOpen: number })[]
+}
+
+/** How far it has come in one article. */
+export interface ArticleProgress extends Named<ArticleId>, GoldProgress {
+  readonly agreedOpen: number
 }

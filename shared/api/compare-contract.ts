@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { annotatorId, articleId } from '../model/records'
 import { type TableName, tableNames } from '../model/tables'
 import {
+  type ArticleDiffering,
   type ComparisonHead,
   type DifferenceDetail,
   type DifferenceRow,
@@ -11,7 +12,7 @@ import {
   type SnapshotList,
   type SnapshotRow,
 } from './compare-views'
-import { method, none, path, shownProject, task, window, words } from './method'
+import { articleWindow, method, none, path, shownProject, task, window, words } from './method'
 import type { Window } from './views'
 
 const snapshot = z.string().regex(/^[\w.-]{1,80}$/)
@@ -51,6 +52,8 @@ export const compareContract = {
   ),
   /** Its summary as it is now. */
   'comparisons.head': method<ComparisonHead>()(z.object({ comparison })),
+  /** The articles in which something differs, to filter by. */
+  'comparisons.articles': method<Window<ArticleDiffering>>()(z.object({ comparison, ...articleWindow })),
   'comparisons.list': method<Window<DifferenceRow>>()(
     z.object({ comparison, filter: differenceFilter, ...window }),
   ),

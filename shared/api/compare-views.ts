@@ -60,8 +60,14 @@ export interface DifferenceSummary {
   readonly kinds: Readonly<Record<DifferenceKind, number>>
   readonly weights: Readonly<Record<DifferenceWeight, number>>
   readonly tables: readonly { readonly table: TableName; readonly count: number }[]
-  readonly articles: readonly { readonly id: ArticleId; readonly title: string; readonly count: number }[]
   readonly annotators: readonly { readonly id: AnnotatorId; readonly name: string; readonly count: number }[]
+}
+
+/** An article in which something differs, and how much. */
+export interface ArticleDiffering {
+  readonly id: ArticleId
+  readonly title: string
+  readonly count: number
 }
 
 /** Two states held against each other: `from` is the snapshot or the other file, `to` the open project as it stands. */

@@ -33,6 +33,7 @@ import type {
   FolderView,
   HistoryRow,
   MentionRow,
+  NamingClaimRow,
   ProjectHead,
   ProposalOrProblem,
   RecentProject,
@@ -96,6 +97,8 @@ export type AcceptedArticle = z.infer<typeof acceptedArticle>
 const articleFilter = z.object({
   text: words,
   status: article.unwrap().shape.status.nullable(),
+  /** These alone, as far as they fit; all where it is not given. */
+  among: z.array(articleId).max(500).readonly().optional(),
   sort: z.enum(['added', 'date', 'title', 'source', 'claims']),
 })
 const claimFilter = z.object({
@@ -193,12 +196,15 @@ export const contract = {
   'claims.read': method<Slice>()(z.object({ id: claimId })),
 
   'entities.list': method<Window<EntityRow>>()(z.object({ filter: entityFilter, ...window })),
+  /** The entity alone: its mentions, and the claims that name it, are lists of their own. */
   'entities.read': method<Slice>()(z.object({ id: entityId })),
   /** Entities whose name or alias fits the words, best first. */
   'entities.suggest': method<readonly EntityRow[]>()(
     z.object({ text: words, limit: z.int().min(1).max(50) }),
   ),
   'entities.mentions': method<Window<MentionRow>>()(z.object({ id: entityId, ...window })),
+  /** The claims that name it, among their entities or as the one who said it, in the order of the articles. */
+  'entities.claims': method<Window<NamingClaimRow>>()(z.object({ id: entityId, ...window })),
   /** How often the entity's names occur where no mention stands yet; `article` null means everywhere. */
   'entities.occurrences': method<{
     readonly places: number

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { OperationId } from '../model/ids'
+import { articleId } from '../model/records'
 
 /*
  * How the contract's parts state a method: the shape of its parameters, checked at run time, and its result, checked by
@@ -13,6 +14,15 @@ export const method =
 
 export const path = z.string().min(1).max(4096)
 export const window = { offset: z.int().min(0), limit: z.int().min(1).max(500) }
+/**
+ * A part of a list of articles to choose from: those whose titles fit the words, in the order of the library; or those
+ * `among` these, whatever the words, for who has chosen some and wants to know what they are called.
+ */
+export const articleWindow = {
+  text: z.string().max(500),
+  among: z.array(articleId).max(500).readonly().nullable(),
+  ...window,
+}
 export const none = z.object({})
 /**
  * The path of the project that a call is meant for, as its head gives it: what was asked of one is never done to

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { annotatorId, articleId } from '../model/records'
 import { type TableName, tableNames } from '../model/tables'
-import { differenceKinds, differenceWeights } from './compare-views'
-import { method, none, path, shownProject, task, window, words } from './method'
+import { type ArticleDiffering, differenceKinds, differenceWeights } from './compare-views'
+import { articleWindow, method, none, path, shownProject, task, window, words } from './method'
 import {
   type Alike,
   type BroughtComment,
@@ -49,6 +49,8 @@ export const reviewContract = {
   'review.open': method<ReviewHead>()(z.object({ task, paths: z.array(path).min(1).max(20) })),
   /** The window's review as it stands now; null where there is none. */
   'review.current': method<ReviewHead | null>()(none),
+  /** The articles in which there is anything to review, to filter by. */
+  'review.articles': method<Window<ArticleDiffering>>()(z.object({ review, ...articleWindow })),
   'review.list': method<Window<ReviewRow>>()(z.object({ review, filter: reviewFilter, ...window })),
   /** At which index of that list a row stands; null where the filter does not let it through. */
   'review.place': method<number | null>()(z.object({ review, filter: reviewFilter, key })),

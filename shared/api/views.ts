@@ -115,6 +115,12 @@ export interface ClaimRow {
   readonly links: number
 }
 
+/** A claim that names an entity. */
+export interface NamingClaimRow extends ClaimRow {
+  /** It is the entity that said it. */
+  readonly said: boolean
+}
+
 export interface EntityRow {
   readonly id: EntityId
   readonly name: string

@@ -1,5 +1,14 @@
 import type { RecordedCase } from '../adjudication/record'
-import type { AdjudicationProgress, AgreementView, Figure, Sides } from '../api/agreement-views'
+import type {
+  AdjudicationProgress,
+  AgreementView,
+  ArticleFigures,
+  ArticleProgress,
+  Figure,
+  Named,
+  Sides,
+} from '../api/agreement-views'
+import type { ArticleId } from '../model/ids'
 
 /** What a report tells: what was compared, how far it agrees, what was decided and what is open. */
 export interface AgreementReport {
@@ -8,9 +17,20 @@ export interface AgreementReport {
   readonly at: string
   readonly project: string
   readonly sides: Sides['annotators']
-  readonly agreement: AgreementView
-  readonly progress: AdjudicationProgress
+  readonly agreement: WholeAgreement
+  readonly progress: WholeProgress
   readonly cases: readonly RecordedCase[]
+}
+
+/** The figures with what they come to in each article. */
+export interface WholeAgreement extends Omit<AgreementView, 'articles'> {
+  /** Every article that was compared. */
+  readonly articles: readonly Named<ArticleId>[]
+  readonly byArticle: readonly ArticleFigures[]
+}
+
+export interface WholeProgress extends AdjudicationProgress {
+  readonly byArticle: readonly ArticleProgress[]
 }
 
 /** A coefficient as it is shown: `.712`, `-.050`, `1.000`, `n/a`. */

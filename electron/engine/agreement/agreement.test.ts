@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { AnnotatorId } from '#shared/model/ids'
+import type { AnnotatorId, ArticleId } from '#shared/model/ids'
 import type { Engine, WorkbenchSession } from '../ports'
 import { trialReaders, value } from '../trial.test-support'
 import { createEngine, machine } from '../workbench'
@@ -41,6 +41,26 @@ describe('two annotators of one project', () => {
         limit: 50,
       }),
     ).rows
+
+  test('are asked about article by article, by words and by id', async () => {
+    const page = { offset: 0, limit: 1 }
+    const asked = { compared: compared(), task: 'by-article' }
+    const figures = value(await cy.methods['agreement.byArticle']({ ...asked, ...page }))
+    const [first] = figures.rows
+    expect(figures).toMatchObject({ total: 2, offset: 0, rows: [{ id: first?.id }] })
+    expect(first?.figures.map(({ id }) => id)).toContain('span-f1-exact')
+    const titled = { text: first?.name ?? '', among: null, ...page }
+    const progress = value(await cy.methods['adjudication.byArticle']({ compared: compared(), ...titled }))
+    expect(progress).toMatchObject({ total: 1, rows: [{ id: first?.id, decided: 0 }] })
+    const all = value(await cy.methods['agreement.articles']({ text: '', among: null, ...page }))
+    const some = value(
+      await cy.methods['agreement.articles']({ text: 'no such words', among: null, ...page }),
+    )
+    const ids = [first?.id as ArticleId, 'article-none' as ArticleId]
+    const named = value(await cy.methods['agreement.articles']({ text: '', among: ids, ...page }))
+    expect([all.total > 2, all.rows.length, some.total]).toEqual([true, 1, 0])
+    expect(named).toMatchObject({ total: 1, rows: [{ id: first?.id, title: first?.name, annotators: 4 }] })
+  })
 
   test('agree as far as they do', async () => {
     const view = value(await cy.methods['agreement.report']({ compared: compared(), task: 'report' }))

@@ -4,13 +4,7 @@ import type { GoldProgress } from '#shared/adjudication/gold'
 import { isAgreedAndOpen, madeFor } from '#shared/adjudication/verdicts'
 import { quoteOf } from '#shared/anchors/anchor'
 import type { CaseFilter } from '#shared/api/agreement-contract'
-import type {
-  AdjudicationProgress,
-  CaseDetail,
-  CaseField,
-  CaseRow,
-  MatrixValue,
-} from '#shared/api/agreement-views'
+import type { CaseDetail, CaseField, CaseRow, MatrixValue } from '#shared/api/agreement-views'
 import { differenceOf } from '#shared/compare/differences'
 import { passagesOf } from '#shared/compare/passages'
 import { fieldName, shown } from '#shared/compare/shown-fields'
@@ -18,7 +12,9 @@ import { deepEqual } from '#shared/model/equal'
 import type { AnnotatorId, ArticleId, ClaimId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Claim } from '#shared/model/records'
+import type { WholeProgress } from '#shared/report/report'
 import { wordQuery } from '#shared/search/words'
+import { answered, type VersionedReader } from '../queries/kept'
 import { annotatorName } from './views'
 
 /** The cases that a filter lets through, in the order of the library and the text. */
@@ -177,11 +173,15 @@ function passageOf(reader: ProjectReader, each: Case): CaseDetail['passage'] {
   }
 }
 
+/** How far adjudication has come, worked out once while the project is as it is. */
+export const keptProgress = (project: VersionedReader, side: SideBySide): Promise<WholeProgress> =>
+  answered(side, project.version, [], () => countingProgress(project, side))
+
 /** How far adjudication has come, in all and article by article. Case by case, so that others can come between. */
 export function* countingProgress(
   reader: ProjectReader,
   side: SideBySide,
-): Generator<undefined, AdjudicationProgress> {
+): Generator<undefined, WholeProgress> {
   const articles = new Map<ArticleId, Mutable<GoldProgress> & { agreedOpen: number }>()
   const gold = new Set<ClaimId>()
   for (const each of side.cases) {

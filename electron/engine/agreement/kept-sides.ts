@@ -22,6 +22,8 @@ export class KeptSides {
   readonly #open: OpenProject
   readonly #sides = new Map<string, Promise<SideBySide>>()
   readonly #agreements = new WeakMap<SideBySide, Agreement>()
+  /** What was last told of each question: what it comes to in each article is of the same figures, whatever has changed since. */
+  readonly #told = new Map<string, Agreement>()
   #seen: { readonly length: number; readonly last: HistoryEntry | undefined } = { length: 0, last: undefined }
 
   constructor(open: OpenProject) {
@@ -47,12 +49,31 @@ export class KeptSides {
     tell('Putting annotations side by side', 0)
     const side = await this.side(asked)
     const known = this.#agreements.get(side)
-    if (known) return { ok: true, value: { side, agreement: known } }
+    if (known) {
+      this.#tell(asked, known)
+      return { ok: true, value: { side, agreement: known } }
+    }
     const work = workingOut(side, [...this.#open.project.all('attributes')])
     const worked = await carriedOut(work, 'Working out agreement', signal, tell)
     if (!worked) return failed('cancelled', 'Working out agreement was given up.')
     this.#agreements.set(side, worked.value)
+    this.#tell(asked, worked.value)
     return { ok: true, value: { side, agreement: worked.value } }
+  }
+
+  /** The figures as they were last told; worked out where they never were. */
+  async told(asked: ComparedAsked, signal: AbortSignal, tell: TellProgress): Promise<Reply<Agreement>> {
+    const told = this.#told.get(JSON.stringify(asked))
+    if (told) return { ok: true, value: told }
+    const worked = await this.agreement(asked, signal, tell)
+    return worked.ok ? { ok: true, value: worked.value.agreement } : worked
+  }
+
+  #tell(asked: ComparedAsked, agreement: Agreement): void {
+    const key = JSON.stringify(asked)
+    this.#told.delete(key)
+    this.#told.set(key, agreement)
+    for (const each of [...this.#told.keys()].slice(0, -limit)) this.#told.delete(each)
   }
 
   async #put(asked: ComparedAsked): Promise<SideBySide> {

@@ -4,7 +4,7 @@ import { recordOf } from '#shared/adjudication/record'
 import type { ProjectReader } from '#shared/model/project'
 import type { AgreementReport } from '#shared/report/report'
 import { countingProgress } from './cases'
-import { agreementView, findingSides } from './views'
+import { findingSides, wholeAgreement } from './views'
 
 /** Everything that a report tells, as it stands now, in steps that others can come between. */
 export function* puttingReportTogether(
@@ -25,7 +25,7 @@ export function* puttingReportTogether(
     ...made,
     project: info?.title ?? '',
     sides: annotators.filter(({ id }) => side.annotators.includes(id)),
-    agreement: agreementView(reader, side, agreement),
+    agreement: wholeAgreement(reader, side, agreement),
     progress,
     cases,
   }

@@ -3,19 +3,37 @@ import type { SideBySide } from '#shared/adjudication/cases'
 import { madeInAdjudication } from '#shared/adjudication/layers'
 import { ended } from '#shared/adjudication/work'
 import type { ConfusionMatrix } from '#shared/agreement/contingency'
-import type { AgreementView, Matrix, MatrixValue, Sides } from '#shared/api/agreement-views'
-import type { AnnotatorId, LabelId } from '#shared/model/ids'
+import type {
+  AgreementView,
+  ArticleFigures,
+  Matrix,
+  MatrixValue,
+  SideArticle,
+  Sides,
+} from '#shared/api/agreement-views'
+import type { AnnotatorId, ArticleId, LabelId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
+import type { WholeAgreement } from '#shared/report/report'
+import { answered, type VersionedReader } from '../queries/kept'
 import { workersOn } from './kept-sides'
 
+/** Who worked on what, and on which articles in the order of the library. */
+interface WholeSides extends Sides {
+  readonly articles: readonly SideArticle[]
+}
+
 /** Who worked on what, all at once. */
-export const sidesOf = (reader: ProjectReader): Sides => ended(findingSides(reader))
+export const sidesOf = (reader: ProjectReader): WholeSides => ended(findingSides(reader))
+
+/** The same, worked out once while the project is as it is. */
+export const keptSidesOf = (project: VersionedReader): Promise<WholeSides> =>
+  answered(project, project.version, ['sides'], () => findingSides(project))
 
 /** The same, article by article, so that others can come between. */
-export function* findingSides(reader: ProjectReader): Generator<undefined, Sides> {
+export function* findingSides(reader: ProjectReader): Generator<undefined, WholeSides> {
   const made = madeInAdjudication(reader)
   const totals = new Map<AnnotatorId, { claims: number; mentions: number; links: number; articles: number }>()
-  const articles: Sides['articles'][number][] = []
+  const articles: SideArticle[] = []
   for (const { id, title } of [...reader.all('articles')]) {
     const who = workersOn(reader, id, made)
     for (const [annotator, { claims, mentions, links }] of who) {
@@ -26,7 +44,7 @@ export function* findingSides(reader: ProjectReader): Generator<undefined, Sides
       all.articles++
       totals.set(annotator, all)
     }
-    articles.push({ id, title, annotators: [...who.keys()] })
+    articles.push({ id, title, annotators: who.size })
     yield
   }
   const annotators = [...reader.all('annotators')].flatMap(({ id, name }) => {
@@ -41,14 +59,13 @@ export const annotatorName = (reader: Pick<ProjectReader, 'get'>, id: AnnotatorI
 
 /** The figures with the names that an analyst knows. */
 export function agreementView(reader: ProjectReader, side: SideBySide, agreement: Agreement): AgreementView {
-  const articleName = (id: SideBySide['articles'][number]) => reader.get('articles', id)?.title ?? ''
   const order = new Map(
     [...reader.all('labels')].sort((a, b) => a.order - b.order).map(({ id }, at) => [id, at]),
   )
   const place = (id: LabelId) => order.get(id) ?? order.size
   return {
     annotators: side.annotators.map(id => ({ id, name: annotatorName(reader, id) })),
-    articles: side.articles.map(id => ({ id, name: articleName(id) })),
+    articles: agreement.articles.length,
     partly: side.perArticle.filter(({ layers }) => layers.length < side.annotators.length).length,
     atLeast: side.atLeast,
     seed: agreement.seed,
@@ -62,14 +79,31 @@ export function agreementView(reader: ProjectReader, side: SideBySide, agreement
         figures,
       }))
       .sort((a, b) => place(a.id) - place(b.id)),
-    byArticle: agreement.articles.map(({ article, figures }) => ({
-      id: article,
-      name: articleName(article),
-      figures,
-    })),
     matrices: agreement.matrices.map(matrix => matrixView(reader, matrix, place)),
   }
 }
+
+/** How far they agree in some of the articles. */
+export const articleFigures = (reader: ProjectReader, articles: Agreement['articles']): ArticleFigures[] =>
+  articles.map(({ article, figures }) => ({ id: article, name: articleName(reader, article), figures }))
+
+/** The figures, in all and article by article, with the articles that were compared. */
+export function wholeAgreement(
+  reader: ProjectReader,
+  side: SideBySide,
+  agreement: Agreement,
+): WholeAgreement {
+  const { annotators, partly, atLeast, seed, figures, pairs, labels, matrices } = agreementView(
+    reader,
+    side,
+    agreement,
+  )
+  const articles = side.articles.map(id => ({ id, name: articleName(reader, id) }))
+  const byArticle = articleFigures(reader, agreement.articles)
+  return { annotators, articles, partly, atLeast, seed, figures, pairs, labels, byArticle, matrices }
+}
+
+const articleName = (reader: ProjectReader, id: ArticleId) => reader.get('articles', id)?.title ?? ''
 
 function matrixView(
   reader: ProjectReader,

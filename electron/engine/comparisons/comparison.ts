@@ -1,4 +1,4 @@
-import type { ComparisonHead } from '#shared/api/compare-views'
+import type { ArticleDiffering, ComparisonHead } from '#shared/api/compare-views'
 import { failed, type Reply } from '#shared/api/problem'
 import { compareProjects, comparing } from '#shared/compare/compare-projects'
 import { type Difference, differenceOf, differences, placeOf } from '#shared/compare/differences'
@@ -11,7 +11,7 @@ import type { OpenProject } from '../open-project'
 import { breather, unhurried } from '../storage/breathing'
 import type { TellProgress } from '../tasks'
 import type { EarlierState } from './earlier-state'
-import { inOrder, summaryOf } from './summary'
+import { differingArticles, inOrder, summaryOf } from './summary'
 import { keysTouchedBy, noteTouched, sharedLength, type Touched } from './touched'
 
 /** What differs between an earlier state, or another file, and an open project as it stands whenever it is asked. */
@@ -27,6 +27,7 @@ export class Comparison {
   #seen: { readonly length: number; readonly last: HistoryEntry | undefined }
   #sorted: readonly Difference[] | null = null
   #summary: ComparisonHead['summary'] | null = null
+  #articles: readonly ArticleDiffering[] | null = null
 
   private constructor(id: string, open: OpenProject, earlier: EarlierState) {
     this.id = id
@@ -84,6 +85,13 @@ export class Comparison {
     return { id: this.id, from: this.earlier.side, to, summary: this.#summary }
   }
 
+  /** The articles in which something differs, in the order of the list. */
+  articles(): readonly ArticleDiffering[] {
+    const all = this.all()
+    this.#articles ??= differingArticles(all, this.source, this.open.project)
+    return this.#articles
+  }
+
   /** Who made the difference, and when: as the history has it, or else as the record itself says. */
   madeBy({ key, from, to }: Difference): Stamp | null {
     const known = this.#touched.get(key)
@@ -128,6 +136,7 @@ export class Comparison {
     this.#seen = { length: entries.length, last: entries.at(-1) }
     this.#sorted = null
     this.#summary = null
+    this.#articles = null
     if (entries[length - 1] !== last) {
       this.#compareAnew()
       return

@@ -1,4 +1,9 @@
-import type { DifferenceKind, DifferenceSummary, DifferenceWeight } from '#shared/api/compare-views'
+import type {
+  ArticleDiffering,
+  DifferenceKind,
+  DifferenceSummary,
+  DifferenceWeight,
+} from '#shared/api/compare-views'
 import type { Difference } from '#shared/compare/differences'
 import type { Source } from '#shared/compare/patch-for'
 import { whereOf } from '#shared/compare/titles'
@@ -63,14 +68,11 @@ export function summaryOf(
   const kinds: Record<DifferenceKind, number> = { added: 0, changed: 0, removed: 0 }
   const weights: Record<DifferenceWeight, number> = { content: 0, wording: 0, order: 0 }
   const tables = new Map<TableName, number>()
-  const articles = new Map<ArticleId, number>()
   const annotators = new Map<AnnotatorId, number>()
   for (const difference of all) {
     kinds[difference.kind]++
     weights[difference.weight]++
     count(tables, difference.table)
-    const place = placeIn(difference, before, after)
-    if (place) count(articles, place.article)
     const by = madeBy(difference)?.by
     if (by) count(annotators, by)
   }
@@ -82,9 +84,22 @@ export function summaryOf(
       const found = tables.get(table)
       return found ? [{ table, count: found }] : []
     }),
-    articles: [...articles].map(([id, count]) => ({ id, title: articleTitle(id, before, after), count })),
     annotators: [...annotators].map(([id, count]) => ({ id, name: annotatorName(id, before, after), count })),
   }
+}
+
+/** The articles in which something differs, in the order of the differences. */
+export function differingArticles(
+  all: readonly Difference[],
+  before: Source,
+  after: Source,
+): readonly ArticleDiffering[] {
+  const articles = new Map<ArticleId, number>()
+  for (const difference of all) {
+    const place = placeIn(difference, before, after)
+    if (place) count(articles, place.article)
+  }
+  return [...articles].map(([id, count]) => ({ id, title: articleTitle(id, before, after), count }))
 }
 
 function count<K>(counts: Map<K, number>, key: K): void {

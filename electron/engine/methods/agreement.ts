@@ -24,13 +24,14 @@ import { short } from '#shared/operations/describe'
 import type { SingleBody } from '#shared/operations/operation'
 import { reportCsv } from '#shared/report/report-csv'
 import { reportHtml } from '#shared/report/report-html'
-import { caseDetail, caseRow, chosenCases, countingProgress } from '../agreement/cases'
+import { caseDetail, caseRow, chosenCases, keptProgress } from '../agreement/cases'
 import { keptSides } from '../agreement/kept-sides'
 import { puttingReportTogether } from '../agreement/report'
-import { agreementView, findingSides } from '../agreement/views'
+import { agreementView, articleFigures, keptSidesOf } from '../agreement/views'
 import { withSuffixAdded } from '../files/export-target'
 import { writeOut } from '../files/write-out'
 import type { OpenProject } from '../open-project'
+import { articleChoices } from '../queries/article-choices'
 import type { Session } from '../session'
 import { unhurried } from '../storage/breathing'
 import { realFiles } from '../storage/real-files'
@@ -39,10 +40,13 @@ import { performMade } from './perform'
 type Names =
   | 'agreement.sides'
   | 'agreement.report'
+  | 'agreement.articles'
+  | 'agreement.byArticle'
   | 'agreement.cases'
   | 'agreement.case'
   | 'agreement.caseOf'
   | 'adjudication.progress'
+  | 'adjudication.byArticle'
   | 'adjudication.settle'
   | 'adjudication.acceptAgreed'
   | 'adjudication.reopen'
@@ -57,13 +61,29 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
   ) => session.with<T>(async open => act(open, await keptSides(open).side(asked)))
 
   return {
-    'agreement.sides': () => session.with(async open => done(await unhurried(findingSides(open.project)))),
+    'agreement.sides': () =>
+      session.with(async ({ project }) => done({ annotators: (await keptSidesOf(project)).annotators })),
+    'agreement.articles': asked =>
+      session.with(async ({ project }) => {
+        const { articles } = await keptSidesOf(project)
+        return done(articleChoices(articles, asked, ({ title }) => title, nothingElse))
+      }),
     'agreement.report': ({ compared, task }) =>
       session.with(open =>
         session.tasks.run(task, async (signal, tell) => {
           const worked = await keptSides(open).agreement(compared, signal, tell)
           if (!worked.ok) return worked
           return done(agreementView(open.project, worked.value.side, worked.value.agreement))
+        }),
+      ),
+    'agreement.byArticle': ({ compared, offset, limit, task }) =>
+      session.with(open =>
+        session.tasks.run(task, async (signal, tell) => {
+          const told = await keptSides(open).told(compared, signal, tell)
+          if (!told.ok) return told
+          const { articles } = told.value
+          const rows = articleFigures(open.project, articles.slice(offset, offset + limit))
+          return done({ total: articles.length, offset, rows })
         }),
       ),
     'agreement.cases': ({ compared, filter, offset, limit }) =>
@@ -83,7 +103,26 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
         return done(each ? caseRow(project, each) : null)
       }),
     'adjudication.progress': ({ compared }) =>
-      withSide(compared, async ({ project }, side) => done(await unhurried(countingProgress(project, side)))),
+      withSide(compared, async ({ project }, side) => {
+        const { byArticle: _, ...all } = await keptProgress(project, side)
+        return done(all)
+      }),
+    'adjudication.byArticle': ({ compared, ...asked }) =>
+      withSide(compared, async ({ project }, side) => {
+        const { byArticle } = await keptProgress(project, side)
+        const none = { total: 0, decided: 0, later: 0, changed: 0, agreedOpen: 0 }
+        return done(
+          articleChoices(
+            byArticle,
+            asked,
+            ({ name }) => name,
+            id => {
+              const article = project.get('articles', id)
+              return article ? { id, name: article.title, ...none } : null
+            },
+          ),
+        )
+      }),
     'adjudication.settle': ({ project, ...asked }) =>
       session.withShown(project, () =>
         withSide(asked.compared, (open, side) => settle(session, open, side, asked)),
@@ -151,6 +190,7 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
   }
 }
 
+const nothingElse = () => null
 const noCase = failed('missing', 'This case is not there any more: a span of it has been changed or removed.')
 const titleOf = ({ project }: OpenProject) => [...project.all('info')][0]?.title ?? ''
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`

@@ -1,9 +1,9 @@
 import type { Methods } from '#shared/api/contract'
 import { done, failed } from '#shared/api/problem'
-import { entityMentions, suggestEntities } from '../queries/entities'
+import { entityClaims, entityMentions, suggestEntities } from '../queries/entities'
 import { listClaims, listEntities } from '../queries/lists'
 import { schemeUsage } from '../queries/scheme-usage'
-import { claimSlice, commentsSlice, entitySlice } from '../queries/slices'
+import { claimSlice, commentsSlice } from '../queries/slices'
 import type { Session } from '../session'
 
 type Names =
@@ -13,6 +13,7 @@ type Names =
   | 'entities.read'
   | 'entities.suggest'
   | 'entities.mentions'
+  | 'entities.claims'
   | 'comments.on'
   | 'scheme.usage'
   | 'history.list'
@@ -38,17 +39,20 @@ export function annotationMethods(session: Session): Pick<Methods, Names> {
         return done({ total, offset, rows: rows(offset, limit) })
       }),
     'entities.read': ({ id }) =>
-      session.with(({ project }) =>
-        project.get('entities', id)
-          ? done(entitySlice(project, id))
-          : failed('missing', 'The entity is no longer in the register.'),
-      ),
+      session.with(({ project }) => {
+        const entity = project.get('entities', id)
+        return entity
+          ? done({ entities: [entity] })
+          : failed('missing', 'The entity is no longer in the register.')
+      }),
     'entities.suggest': ({ text, limit }) =>
       session.with(async ({ project }) => done(await suggestEntities(project, text, limit))),
     'entities.mentions': ({ id, offset, limit }) =>
       session.with(async ({ project }) =>
         done({ ...(await entityMentions(project, id, offset, limit)), offset }),
       ),
+    'entities.claims': ({ id, offset, limit }) =>
+      session.with(async ({ project }) => done(await entityClaims(project, id, offset, limit))),
 
     'comments.on': ({ on }) => session.with(({ project }) => done(commentsSlice(project, on))),
     'scheme.usage': ({ table, id }) =>

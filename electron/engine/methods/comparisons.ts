@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
-import type { ComparisonHead, DifferenceRow, Restored } from '#shared/api/compare-views'
+import type { ArticleDiffering, ComparisonHead, DifferenceRow, Restored } from '#shared/api/compare-views'
 import type { Methods, Params } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { differenceOf, placeOf } from '#shared/compare/differences'
 import type { Restoration } from '#shared/compare/patch-for'
 import { atOnce } from '#shared/model/at-once'
-import { mintId } from '#shared/model/ids'
+import { type ArticleId, mintId } from '#shared/model/ids'
 import type { IdOf, TableName } from '#shared/model/tables'
 import { short } from '#shared/operations/describe'
 import { Comparison } from '../comparisons/comparison'
@@ -13,6 +13,7 @@ import { stateOfFile, stateOfSnapshot } from '../comparisons/earlier-state'
 import { chosen, detailOf, rowOf } from '../comparisons/rows'
 import type { Making, Waiting } from '../making'
 import type { OpenProject } from '../open-project'
+import { articleChoices } from '../queries/article-choices'
 import type { Session } from '../session'
 import { givenUp } from '../snapshots/removal-replies'
 import { carriedOut, type TellProgress } from '../tasks'
@@ -21,6 +22,7 @@ import { signed } from './perform'
 type Names =
   | 'comparisons.open'
   | 'comparisons.head'
+  | 'comparisons.articles'
   | 'comparisons.list'
   | 'comparisons.read'
   | 'comparisons.preview'
@@ -61,6 +63,17 @@ export function comparisonMethods(session: Session): Pick<Methods, Names> {
         }),
       ),
     'comparisons.head': ({ comparison }) => withOne(comparison, one => done(one.head())),
+    'comparisons.articles': ({ comparison, ...asked }) =>
+      withOne(comparison, one =>
+        done(
+          articleChoices(
+            one.articles(),
+            asked,
+            ({ title }) => title,
+            id => nothingDiffersIn(one, id),
+          ),
+        ),
+      ),
     'comparisons.list': ({ comparison, filter, offset, limit }) =>
       withOne(comparison, one => {
         const all = chosen(one, filter)
@@ -89,6 +102,11 @@ export function comparisonMethods(session: Session): Pick<Methods, Names> {
       return done(null)
     },
   }
+}
+
+function nothingDiffersIn({ source, open }: Comparison, id: ArticleId): ArticleDiffering | null {
+  const article = open.project.get('articles', id) ?? source.get('articles', id)
+  return article ? { id, title: article.title, count: 0 } : null
 }
 
 const gone = failed('not-found', 'This comparison has been closed. Compare again.')

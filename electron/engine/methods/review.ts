@@ -1,11 +1,14 @@
 import { resolve } from 'node:path'
+import type { ArticleDiffering } from '#shared/api/compare-views'
 import type { Methods } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import type { ReviewFilter } from '#shared/api/review-contract'
 import type { CameAlong, Finished } from '#shared/api/review-views'
 import { keyOf } from '#shared/compare/differences'
-import { mintId } from '#shared/model/ids'
+import { type ArticleId, mintId } from '#shared/model/ids'
 import type { Readers } from '../apart/readers'
+import type { OpenProject } from '../open-project'
+import { articleChoices } from '../queries/article-choices'
 import { agreementBeside } from '../review/agreement-beside'
 import { alike, chosenRows } from '../review/chosen'
 import { broughtComments } from '../review/comments'
@@ -74,6 +77,18 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
       ),
     'review.current': () =>
       session.with(async open => done(current?.open === open ? await current.head() : null)),
+    'review.articles': ({ review, ...asked }) =>
+      withReview(review, async one => {
+        const articles = await one.articles()
+        return done(
+          articleChoices(
+            articles,
+            asked,
+            ({ title }) => title,
+            id => nothingIn(one.open, id),
+          ),
+        )
+      }),
     'review.list': ({ review, filter, offset, limit }) =>
       withReview(review, async one => {
         const { state, all } = await rowsNow(one, filter)
@@ -144,6 +159,11 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
       return done(null)
     },
   }
+}
+
+function nothingIn({ project }: OpenProject, id: ArticleId): ArticleDiffering | null {
+  const article = project.get('articles', id)
+  return article ? { id, title: article.title, count: 0 } : null
 }
 
 const gone = failed('not-found', 'This review has been closed. Open the file again.')

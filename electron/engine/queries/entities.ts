@@ -1,12 +1,13 @@
 import { isOrphan, textBehind } from '#shared/anchors/orphan'
-import type { EntityRow, MentionRow } from '#shared/api/views'
+import type { EntityRow, MentionRow, NamingClaimRow, Window } from '#shared/api/views'
 import type { EntityId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
-import type { Entity, Mention } from '#shared/model/records'
+import type { Claim, Entity, Mention } from '#shared/model/records'
+import type { IdOf, TableRecords } from '#shared/model/tables'
 import { folded } from '#shared/search/words'
 import { unhurried } from '../storage/breathing'
 import { ordering, perRecord, type VersionedReader } from './kept'
-import { byName, count, entityRow } from './lists'
+import { byName, claimOrder, claimRow, count, entityRow } from './lists'
 import { passage } from './passage'
 import { sorting } from './sorting'
 
@@ -78,15 +79,43 @@ export async function entityMentions(
 }
 
 function* mentionsInOrder(project: ProjectReader, id: EntityId): Generator<undefined, readonly Mention[]> {
-  const mentions: Mention[] = []
-  for (const [at, each] of [...project.mentionsOf(id)].entries()) {
-    if (at % together === together - 1) yield
-    const mention = project.get('mentions', each)
-    if (mention) mentions.push(mention)
-  }
+  const mentions = yield* recordsOf(project, 'mentions', project.mentionsOf(id))
   const order = new Map([...project.all('articles')].map((article, index) => [article.id, index]))
   return yield* sorting(
     mentions,
     (a, b) => (order.get(a.article) ?? 0) - (order.get(b.article) ?? 0) || a.span.start - b.span.start,
   )
+}
+
+/** The claims that name an entity, in the order of the library and of each text. */
+export async function entityClaims(
+  project: VersionedReader,
+  id: EntityId,
+  offset: number,
+  limit: number,
+): Promise<Window<NamingClaimRow>> {
+  const claims = await ordering(project, ['naming', id], () => claimsInOrder(project, id))
+  const rows = claims
+    .slice(offset, offset + limit)
+    .map(claim => ({ ...claimRow(project, claim), said: claim.attribution?.entity === id }))
+  return { total: claims.length, offset, rows }
+}
+
+function* claimsInOrder(project: ProjectReader, id: EntityId): Generator<undefined, readonly Claim[]> {
+  const claims = yield* recordsOf(project, 'claims', project.claimsNaming(id))
+  return yield* sorting(claims, claimOrder(project, 'place'))
+}
+
+function* recordsOf<T extends 'claims' | 'mentions'>(
+  project: ProjectReader,
+  table: T,
+  ids: Iterable<IdOf<T>>,
+): Generator<undefined, TableRecords[T][]> {
+  const records: TableRecords[T][] = []
+  for (const [at, id] of [...ids].entries()) {
+    if (at % together === together - 1) yield
+    const record = project.get(table, id)
+    if (record) records.push(record)
+  }
+  return records
 }

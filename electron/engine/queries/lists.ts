@@ -57,8 +57,10 @@ export async function listArticles(
   reading: Workspace['reading'],
 ): Promise<Listing<ArticleRow>> {
   const query = wordQuery(filter.text)
+  const among = filter.among ? new Set(filter.among) : null
   const fits = (article: Article) =>
     (filter.status === null || article.status === filter.status) &&
+    (among === null || among.has(article.id)) &&
     query.matches(article.title, article.source, article.byline, article.note)
   const orders: Record<ArticleFilter['sort'], (a: Article, b: Article) => number> = {
     added: (a, b) => earlierFirst(a.created.at, b.created.at),
@@ -114,7 +116,10 @@ const wordsOfClaim = ({ wording, spans, attribution, note }: Claim) => [
   note,
 ]
 
-function claimOrder(project: ProjectReader, sort: ClaimFilter['sort']): (a: Claim, b: Claim) => number {
+export function claimOrder(
+  project: ProjectReader,
+  sort: ClaimFilter['sort'],
+): (a: Claim, b: Claim) => number {
   const places = new Map<ArticleId, number>()
   for (const article of project.all('articles')) places.set(article.id, places.size)
   const inText = (a: Claim, b: Claim) =>

@@ -85,17 +85,6 @@ export function claimSlice(project: ProjectReader, id: ClaimId): Slice {
   return gathering.slice()
 }
 
-export function entitySlice(project: ProjectReader, id: EntityId): Slice {
-  const gathering = new Gathering(project)
-  gathering.entity(id)
-  for (const claim of project.claimsNaming(id)) {
-    gathering.claim(claim)
-    const article = project.get('claims', claim)?.article
-    if (article) gathering.article(article)
-  }
-  return gathering.slice()
-}
-
 /** Every comment on a record, answers included. */
 export function commentsSlice(project: ProjectReader, { table, id }: Comment['on']): Slice {
   const comments = [...project.commentsOn(table, id)].flatMap(each => project.get('comments', each) ?? [])

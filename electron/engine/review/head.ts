@@ -1,3 +1,4 @@
+import type { ArticleDiffering } from '#shared/api/compare-views'
 import type {
   ReviewedFile,
   ReviewHead,
@@ -22,7 +23,7 @@ export function* headOfRows(
   rows: readonly UnitRow[],
   project: ProjectReader,
 ): Generator<undefined, ReviewHead> {
-  const summary = yield* summaryOf(rows, files.length, project)
+  const summary = yield* summaryOf(rows, files.length)
   yield
   const total = rows.reduce((count, { asked }) => count + Number(asked), 0)
   const doubts = knownTitles(rows, project)
@@ -36,16 +37,11 @@ function progressOf(total: number, { standings }: ReviewSummary): ReviewProgress
 }
 
 /** How many there are of each sort. */
-function* summaryOf(
-  rows: readonly UnitRow[],
-  files: number,
-  project: ProjectReader,
-): Generator<undefined, ReviewSummary> {
+function* summaryOf(rows: readonly UnitRow[], files: number): Generator<undefined, ReviewSummary> {
   const kinds: Record<DifferenceKind, number> = { added: 0, changed: 0, removed: 0 }
   const weights: Record<DifferenceWeight, number> = { content: 0, wording: 0, order: 0 }
   const standings: Record<ReviewStanding, number> = { conflict: 0, theirs: 0, later: 0, decided: 0, same: 0 }
   const tables = new Map<TableName, number>()
-  const articles = new Map<ArticleId, { title: string; count: number }>()
   const annotators = new Map<AnnotatorId, { name: string; count: number }>()
   const perFile = Array.from({ length: files }, () => 0)
   for (const [i, { row }] of rows.entries()) {
@@ -55,20 +51,12 @@ function* summaryOf(
     standings[row.standing]++
     tables.set(row.table, (tables.get(row.table) ?? 0) + 1)
     perFile[row.file] = (perFile[row.file] ?? 0) + 1
-    if (row.article) {
-      const known = articles.get(row.article) ?? { title: row.articleTitle, count: 0 }
-      known.count++
-      articles.set(row.article, known)
-    }
     if (row.by) {
       const known = annotators.get(row.by) ?? { name: row.byName, count: 0 }
       known.count++
       annotators.set(row.by, known)
     }
   }
-  yield
-  const order = new Map([...project.all('articles')].map(({ id }, i) => [id, i]))
-  yield
   return {
     total: rows.length,
     kinds,
@@ -79,9 +67,27 @@ function* summaryOf(
       const count = tables.get(table)
       return count ? [{ table, count }] : []
     }),
-    articles: [...articles]
-      .map(([id, { title, count }]) => ({ id, title, count }))
-      .sort((a, b) => (order.get(a.id) ?? order.size) - (order.get(b.id) ?? order.size)),
     annotators: [...annotators].map(([id, { name, count }]) => ({ id, name, count })),
   }
+}
+
+/** The articles that rows are of, in the order of the project; those that it has not got last. Yields now and then. */
+export function* articlesOfRows(
+  rows: readonly UnitRow[],
+  project: ProjectReader,
+): Generator<undefined, readonly ArticleDiffering[]> {
+  const articles = new Map<ArticleId, { title: string; count: number }>()
+  for (const [i, { row }] of rows.entries()) {
+    if (i % pace === pace - 1) yield
+    if (!row.article) continue
+    const known = articles.get(row.article) ?? { title: row.articleTitle, count: 0 }
+    known.count++
+    articles.set(row.article, known)
+  }
+  yield
+  const order = new Map([...project.all('articles')].map(({ id }, i) => [id, i]))
+  yield
+  return [...articles]
+    .map(([id, { title, count }]) => ({ id, title, count }))
+    .sort((a, b) => (order.get(a.id) ?? order.size) - (order.get(b.id) ?? order.size))
 }

@@ -1,3 +1,4 @@
+import type { ArticleDiffering } from '#shared/api/compare-views'
 import type { ReviewHead } from '#shared/api/review-views'
 import { decisionIdOf } from '#shared/merge/decision-records'
 import type { RecordState } from '#shared/merge/past-state'
@@ -6,8 +7,9 @@ import type { HistoryEntry } from '#shared/operations/history'
 import type { Readers } from '../apart/readers'
 import { keysTouchedBy, noteTouched, type Touched } from '../comparisons/touched'
 import type { OpenProject } from '../open-project'
+import { answered } from '../queries/kept'
 import { breather, unhurried } from '../storage/breathing'
-import { headOfRows } from './head'
+import { articlesOfRows, headOfRows } from './head'
 import { HeldFile, type Met } from './held-file'
 import { KeptUnits } from './kept-units'
 import { madeTheirs } from './makers'
@@ -118,6 +120,12 @@ export class Review {
   async head(): Promise<ReviewHead> {
     const { rows } = await this.now()
     return unhurried(headOfRows(this.id, this.#held.map(fileOf), rows, this.open.project))
+  }
+
+  /** The articles in which there is anything to review, worked out once for every state of it. */
+  async articles(): Promise<readonly ArticleDiffering[]> {
+    const state = await this.now()
+    return answered(state, null, [], () => articlesOfRows(state.rows, this.open.project))
   }
 
   /** Says what some of theirs are here, and works everything out anew. False where it was given up. */

@@ -1,8 +1,9 @@
 import { CircleCheck, RotateCcw } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { ComparisonHead, DifferenceRow } from '#shared/api/compare-views'
 import { numeral } from '#shared/model/counted'
 import type { ClaimId } from '#shared/model/ids'
+import { type FindArticles, offered, withCount } from '../../library/article-filter'
 import {
   activeIndex,
   allDifferences,
@@ -29,6 +30,7 @@ export function ComparedDifferences({ head }: { head: ComparisonHead }) {
   const { filter, at, marked, title } = comparison.use()
   const changes = useWorkbench(state => state.changes)
   const list = useWindowed('comparisons.list', { comparison: head.id, filter })
+  const findArticles = useMemo(() => articlesOf(head.id), [head.id])
   const handle = useRef<VirtualListHandle>(null)
   const active = activeIndex(list, at)
   const row = active === null ? undefined : list.row(active)
@@ -79,6 +81,7 @@ export function ComparedDifferences({ head }: { head: ComparisonHead }) {
                   all={allDifferences}
                   onFilter={next => comparison.set({ filter: next })}
                   words={sinceWords}
+                  findArticles={findArticles}
                   active={active}
                   onActive={goTo}
                   onOpen={each => void openRow(head.id, each)}
@@ -102,6 +105,13 @@ export function ComparedDifferences({ head }: { head: ComparisonHead }) {
     </Frame>
   )
 }
+
+const articlesOf =
+  (comparison: string): FindArticles =>
+  async asked => {
+    const reply = await call('comparisons.articles', { comparison, ...asked, ...offered(asked.among) })
+    return reply.ok ? reply.value.rows.map(withCount) : null
+  }
 
 function Picked({ head, row }: { head: ComparisonHead; row: DifferenceRow | undefined }) {
   const { detail, problem } = useDifference(head.id, row?.key ?? null)

@@ -1,7 +1,8 @@
 import { CircleCheck } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { ReviewHead, ReviewRow } from '#shared/api/review-views'
 import { numeral } from '#shared/model/counted'
+import { type FindArticles, offered, withCount } from '../../library/article-filter'
 import { useStatus } from '../../shell/frame/status'
 import { KeptPanes } from '../../shell/kept-panes'
 import { call, useWindowed, useWorkbench } from '../../store'
@@ -26,6 +27,7 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
   const readOnly = useWorkbench(state => Boolean(state.head?.readOnly))
   const own = useWorkbench(state => state.head?.fileName ?? '')
   const list = useWindowed('review.list', { review: head.id, filter })
+  const findArticles = useMemo(() => articlesOf(head.id), [head.id])
   const handle = useRef<VirtualListHandle>(null)
   const active = activeIndex(list, at)
   const row = active === null ? undefined : list.row(active)
@@ -69,6 +71,7 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
                 all={allReviewed}
                 onFilter={next => review.set({ filter: next })}
                 words={anyWords}
+                findArticles={findArticles}
                 count={`${numeral(head.progress.left)} left of ${numeral(head.progress.total)}`}
                 acts={<ReviewOrder filter={filter} onChange={next => review.set({ filter: next })} />}
                 filters={
@@ -123,3 +126,10 @@ async function openRow(head: ReviewHead, { key, table, id }: ReviewRow): Promise
   const { passages, records } = reply.value
   await goToPlace({ table, id, passages, here: records.mine !== null }, wayBack)
 }
+
+const articlesOf =
+  (review: string): FindArticles =>
+  async asked => {
+    const reply = await call('review.articles', { review, ...asked, ...offered(asked.among) })
+    return reply.ok ? reply.value.rows.map(withCount) : null
+  }

@@ -2,9 +2,8 @@ import { FileText } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { ArticleHit, ClaimHit, EntityHit, ProjectHead, SearchResults } from '#shared/api/views'
 import { counted } from '#shared/model/counted'
-import type { ClaimId } from '#shared/model/ids'
 import { LabelMark } from '../../claims/label-mark'
-import { cache, call, openArticle, pickClaim, showEntity, useWorkbench } from '../../store'
+import { goToClaim, openArticle, showEntity, useWorkbench } from '../../store'
 import { entityIconOf } from '../../widgets'
 import { MarkedWords } from './marked-words'
 
@@ -81,11 +80,3 @@ const articleFind = (hit: ArticleHit): Find => ({
   about: hit.source,
   go: () => openArticle(hit.article, hit.place ? { range: hit.place } : {}),
 })
-
-async function goToClaim(id: ClaimId): Promise<void> {
-  const reply = await call('claims.read', { id })
-  if (!reply.ok) return
-  cache.take(reply.value)
-  const claim = reply.value.claims?.find(one => one.id === id)
-  if (claim) pickClaim(claim, 'show')
-}
