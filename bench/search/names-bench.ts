@@ -1,10 +1,9 @@
-import { anchorAt } from '#shared/anchors/anchor'
 import { done } from '#shared/api/problem'
 import type { Change } from '#shared/model/change'
 import type { EntityId, MentionId } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import type { Operation } from '#shared/operations/operation'
-import { type FoundNames, findingNames } from '../../electron/engine/search/names'
+import { type FoundNames, findingNames, marking } from '../../electron/engine/search/names'
 import { carriedOut } from '../../electron/engine/tasks'
 import { workOutInSteps } from '../../electron/engine/working-out'
 import type { Asked, Bench, Row } from '../bench'
@@ -63,24 +62,22 @@ async function measure({ scale, rounds }: Asked): Promise<Row[]> {
   ]
 }
 
-async function look(project: IndexedProject): Promise<FoundNames> {
+function look(project: IndexedProject): Promise<FoundNames> {
+  return inSteps(findingNames(project, [name], null))
+}
+
+async function inSteps<T>(steps: Generator<number, T>): Promise<T> {
   const { signal } = new AbortController()
-  const found = await carriedOut(findingNames(project, [name], null), 'Looking', signal, () => undefined)
-  if (!found) throw new Error('it was given up')
-  return found.value
+  const came = await carriedOut(steps, 'Looking', signal, () => undefined)
+  if (!came) throw new Error('it was given up')
+  return came.value
 }
 
 /** What marking all of them does: worked out in steps, and made in one turn. */
 async function workedOut(project: IndexedProject, places: FoundNames['places']): Promise<Change> {
-  const operations = places.map(({ article, text, start, end }, at) => ({
-    kind: 'mention.create' as const,
-    mention: {
-      id: `mention-new-${at}` as MentionId,
-      article: article.id,
-      span: anchorAt(text, start, end),
-      entity: 'entity-0' as EntityId,
-    },
-  }))
+  let minted = 0
+  const mint = () => `mention-new-${minted++}` as MentionId
+  const operations = await inSteps(marking(places, 'entity-0' as EntityId, mint))
   const operation: Operation = {
     ...{ id: 'operation-mark' as never, by: 'ada' as never, at: '2025-02-01T09:00:00.000Z' },
     body: { kind: 'batch', title: 'Marked', operations },

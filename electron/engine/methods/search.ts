@@ -1,11 +1,10 @@
-import { anchorAt } from '#shared/anchors/anchor'
 import type { Methods } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { type ArticleId, type EntityId, type MentionId, mintId } from '#shared/model/ids'
 import { short } from '#shared/operations/describe'
 import { largestBatch, type SingleBody } from '#shared/operations/operation'
 import type { OpenProject } from '../open-project'
-import { type FoundNames, findingNames } from '../search/names'
+import { findingNames, marking } from '../search/names'
 import { ProjectSearch } from '../search/project-search'
 import { findingSharing } from '../search/sharing'
 import type { Session } from '../session'
@@ -105,27 +104,11 @@ async function toMark(
         'too-large',
         `There are ${places.length.toLocaleString('en-GB')} places, and at most ${largestBatch.toLocaleString('en-GB')} are marked at once. Mark them article by article.`,
       )
-    const made = await carriedOut(marking(session, places, asked.entity), 'Marking', signal, tell)
+    const { random } = session.projects.surroundings
+    const mint = () => mintId<MentionId>('mention', random)
+    const made = await carriedOut(marking(places, asked.entity, mint), 'Marking', signal, tell)
     if (!made) return givenUp
     // Where something has changed meanwhile, a place may be marked by now, or gone. Texts are not looked through again.
     if (project.version === version) return done(made.value)
   }
-}
-
-function* marking(
-  session: Session,
-  places: FoundNames['places'],
-  entity: EntityId,
-): Generator<number, readonly SingleBody[]> {
-  const { random } = session.projects.surroundings
-  const operations: SingleBody[] = []
-  for (const { article, text, start, end } of places) {
-    const id = mintId<MentionId>('mention', random)
-    operations.push({
-      kind: 'mention.create',
-      mention: { id, article: article.id, span: anchorAt(text, start, end), entity },
-    })
-    yield operations.length / places.length
-  }
-  return operations
 }

@@ -1,7 +1,9 @@
+import { anchorAt } from '#shared/anchors/anchor'
 import { isOrphan } from '#shared/anchors/orphan'
-import type { ArticleId, TextHash } from '#shared/model/ids'
+import type { ArticleId, EntityId, MentionId, TextHash } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Article } from '#shared/model/records'
+import type { SingleBody } from '#shared/operations/operation'
 import { nameFinder } from '#shared/search/occurrences'
 import type { Place } from '#shared/search/words'
 
@@ -79,4 +81,19 @@ export function* findingNames(
     }
   }
   return { places, marked }
+}
+
+/** A mention of the entity for each of the places. Yields the share that is done. */
+export function* marking(
+  places: FoundNames['places'],
+  entity: EntityId,
+  mint: () => MentionId,
+): Generator<number, readonly SingleBody[]> {
+  const operations: SingleBody[] = []
+  for (const { article, text, start, end } of places) {
+    const span = anchorAt(text, start, end)
+    operations.push({ kind: 'mention.create', mention: { id: mint(), article: article.id, span, entity } })
+    yield operations.length / places.length
+  }
+  return operations
 }
