@@ -42,6 +42,45 @@ test.describe('a long article', () => {
     expect(top).toBeLessThan(700)
     expect(await painted(page, 'claim')).toBeGreaterThan(5)
   })
+  test('has the words of its first page at once, and all of them before anybody does anything with them', async ({
+    page,
+    served,
+  }) => {
+    await open(page, served, 'article=strike')
+    const drawn = await page.evaluate(() => {
+      const blocks = () => document.querySelectorAll('[data-section] :is(p, h1, h2)').length
+      window.ask({ article: 'long-100000-1000' })
+      const first = blocks()
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift' }))
+      return { first, all: blocks() }
+    })
+    expect(drawn.first).toBeGreaterThan(5)
+    expect(drawn.first).toBeLessThan(100)
+    expect(drawn.all).toBeGreaterThan(1_200)
+    await settled(page)
+    expect(await painted(page)).toBeGreaterThan(5)
+  })
+  test('has all of its words in order when nobody does anything, and the caret where it was put', async ({
+    page,
+    served,
+  }) => {
+    await open(page, served, 'article=long-100000-1000')
+    await page.evaluate(() => {
+      window.ask({ article: 'strike' })
+      window.ask({ article: 'long-100000-1000' })
+      window.readers[0]?.focus()
+      const offset = window.harness.text.indexOf('Paragraph 900.')
+      window.readers[0]?.select(offset, offset + 14)
+    })
+    await expect(page.locator('[role=textbox][aria-busy]')).toHaveCount(0)
+    expect(await selectedWords(page)).toBe('Paragraph 900.')
+    const words = await page.evaluate(() => {
+      const blocks = [...document.querySelectorAll('[data-section] > :is(p, h1, h2)')]
+      return { drawn: blocks.map(block => block.textContent).join('\n\n'), given: window.harness.text }
+    })
+    expect(words.drawn).toBe(words.given)
+    expect(await page.locator('[data-section][contenteditable]').count()).toBe(0)
+  })
   test('opens where it was left', async ({ page, served }) => {
     await open(page, served, 'article=long-100000-1000')
     await page.mouse.move(300, 300)

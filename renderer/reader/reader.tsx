@@ -58,7 +58,9 @@ export function Reader(props: ReaderProps) {
     const height = scroller.current.clientHeight
     const measures = marginFor(scroller.current.clientWidth)
     makeRoom(scroller.current, measures)
-    const room = { column: mount.current.clientWidth, height, textSize: latest.current.textSize, measures }
+    const now = latest.current
+    const top = left.current?.articleId === articleId ? left.current.top : now.initialTop
+    const room = { column: mount.current.clientWidth, height, top, textSize: now.textSize, measures }
     const opened = new ReadingSession(
       {
         scroller: scroller.current,
@@ -78,8 +80,7 @@ export function Reader(props: ReaderProps) {
       }),
     )
     // All at once, so that who opens an article and jumps in it in the same breath finds it ready.
-    const now = latest.current
-    opened.openAt(left.current?.articleId === articleId ? left.current.top : now.initialTop, height)
+    opened.openAt(top, height)
     opened.setSpans(now.spans, now.hasCard ?? claimsAndEvidence)
     opened.setSelected(now.selected, now.pending)
     current.current = opened

@@ -1,10 +1,10 @@
 import type { Range } from '#shared/anchors/ranges'
 import { MarginFeed } from './margin/feed'
 import type { MarginMeasures } from './margin/layout'
-import { LaidOut, type TextRoom } from './place/laid-out'
+import { LaidOut } from './place/laid-out'
 import { Place } from './place/place'
 import { reveal } from './place/reveal'
-import type { ReaderProps, ReaderSpan } from './props'
+import type { ReaderSpan } from './props'
 import { Pointer } from './selection/pointer'
 import { Selecting } from './selection/selecting'
 import { Steps } from './selection/steps'
@@ -12,31 +12,8 @@ import { Handles } from './spans/handles'
 import { Nearness } from './spans/nearness'
 import { Overlay } from './spans/overlay'
 import { SpanPainter } from './spans/span-painter'
+import type { OpeningRoom, ReadingEvents, ReadingFrame } from './surroundings'
 import { type OpenedText, openText, type TextToRead } from './text/open-text'
-
-/** The elements a reading session lives in. */
-export interface ReadingFrame {
-  /** Scrolls. */
-  readonly scroller: HTMLElement
-  /** Scrolled: text, margin and overlay measure themselves against it. */
-  readonly page: HTMLElement
-  /** Where the text is drawn. */
-  readonly mount: HTMLElement
-  readonly overlay: HTMLElement
-  /** What stands under the headline. */
-  readonly details: HTMLElement
-}
-
-/** The room there is when a text is opened, measured before there is anything to lay out. */
-export interface OpeningRoom extends TextRoom {
-  readonly measures: MarginMeasures
-}
-
-/** What a session tells its reader; each is asked for anew when it happens. */
-export type ReadingEvents = Pick<
-  ReaderProps,
-  'onSelectSpan' | 'onSelection' | 'onReadingMoved' | 'onOpenSpanMenu' | 'onResizeSpan'
-> & { readonly onKey: (event: KeyboardEvent) => boolean }
 
 /** One article being read: its text, its spans, the selection and the place, and how they act on each other. */
 export class ReadingSession {
@@ -111,6 +88,7 @@ export class ReadingSession {
     this.#handles = new Handles(article.text, frame.overlay, geometry, steps, this.#handlesTarget())
     this.#near = new Nearness(frame.scroller, sections, this.painter, () => this.#drawSelected())
     this.#laidOut = new LaidOut(frame, sections, this.place, room, () => {
+      this.opened.drawing.whenIdle(() => this.painter.index.complete())
       this.#drawSelected()
       this.#report()
     })
@@ -192,6 +170,7 @@ export class ReadingSession {
     this.#handles.destroy()
     this.painter.destroy()
     this.overlay.destroy()
+    this.opened.drawing.destroy()
     this.opened.editor.destroy()
   }
 

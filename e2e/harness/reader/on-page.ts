@@ -1,10 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 
-/** Opens the harness and waits until its first frame is on the screen. */
+/** Opens the harness and waits until all of its text is in the page and has come to rest. */
 export async function open(page: Page, address: string, query: string): Promise<void> {
   await page.goto(`${address}?${query}`)
   await expect(page.locator('html[data-ready=true]')).toBeAttached()
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await expect(page.locator('[role=textbox][aria-busy]')).toHaveCount(0)
   await settled(page)
 }
 

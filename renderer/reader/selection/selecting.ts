@@ -42,7 +42,9 @@ export class Selecting {
 
   /** Selects from `anchor` to `head`, the end that moves; either may come first. */
   set(anchor: number, head: number): void {
-    const { editor, map } = this.#opened
+    const { editor, map, drawing } = this.#opened
+    const sections = [anchor, head].map(offset => map.sectionOf(map.blockAt(offset)))
+    drawing.draw(Math.min(...sections) - 1, Math.max(...sections) + 1)
     const [from, to] = anchor <= head ? (['start', 'end'] as const) : (['end', 'start'] as const)
     const selection =
       anchor === head

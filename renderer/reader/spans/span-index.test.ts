@@ -14,7 +14,10 @@ const shown = (index: SpanIndex) =>
 
 describe('the spans of an article that change', () => {
   test('are found as if they had been there from the start, lanes and all', () => {
-    const change = fc.record({ at: fc.nat(40), remove: fc.nat(2), add: fc.array(place, { maxLength: 2 }) })
+    const change = fc.record({
+      ...{ at: fc.nat(40), remove: fc.nat(2), add: fc.array(place, { maxLength: 2 }) },
+      inOrder: fc.boolean(),
+    })
     fc.assert(
       fc.property(
         fc.array(place, { minLength: 20, maxLength: 40 }),
@@ -23,7 +26,8 @@ describe('the spans of an article that change', () => {
           let next = 0
           let spans = first.map(([start, length]) => span(next++, start, length))
           let index = SpanIndex.of(spans)
-          for (const { at, remove, add } of changes) {
+          for (const { at, remove, add, inOrder } of changes) {
+            if (inOrder) index.complete()
             const come = add.map(([start, length]) => span(next++, start, length))
             spans = spans.toSpliced(at, remove, ...come)
             index = index.changedTo(spans)
@@ -40,9 +44,32 @@ describe('the spans of an article that change', () => {
   test('keep what has not changed: it need not be painted anew', () => {
     const spans = Array.from({ length: 20 }, (_, at) => span(at, at * 10, 8))
     const before = SpanIndex.of(spans)
+    before.complete()
     const parts = before.partsIn(everywhere)
     const after = before.changedTo([...spans, span(20, 43, 4)]).partsIn(everywhere)
     expect(parts.filter(part => !after.includes(part))).toEqual([])
     expect(after.find(part => part.span.id === 'span-20')?.lane).toBe(1)
+  })
+  test('are the same, asked for a little at a time or all at once', () => {
+    const far = fc.tuple(fc.nat(90_000), fc.integer({ min: 1, max: 20_000 }))
+    const asked = fc.array(fc.nat(100_000), { maxLength: 4 })
+    fc.assert(
+      fc.property(fc.array(far, { maxLength: 30 }), asked, (places, asked) => {
+        const spans = places.map(([start, length], at) => span(at, start, length))
+        const whole = SpanIndex.of(spans)
+        whole.complete()
+        const all = whole.partsIn({ start: 0, end: 200_000 })
+        const little = SpanIndex.of(spans)
+        const told = asked.flatMap(end => {
+          const parts = little.partsIn({ start: 0, end })
+          expect(parts).toEqual(all.filter(part => part.start < end))
+          return parts
+        })
+        const after = little.partsIn({ start: 0, end: 200_000 })
+        expect(after).toEqual(all)
+        expect(told.filter(part => !after.includes(part))).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
   })
 })

@@ -21,8 +21,13 @@ export class DocumentMap {
   readonly #sections: Int32Array
 
   constructor(blocks: readonly Block[]) {
-    this.#starts = Int32Array.from(blocks, block => block.start)
-    this.#ends = Int32Array.from(blocks, block => block.end)
+    this.#starts = new Int32Array(blocks.length)
+    this.#ends = new Int32Array(blocks.length)
+    for (let at = 0; at < blocks.length; at++) {
+      const { start, end } = blocks[at] as Block
+      this.#starts[at] = start
+      this.#ends[at] = end
+    }
     this.#sections = sectionStarts(blocks)
     this.#positions = new Int32Array(blocks.length)
     let position = 0
@@ -58,6 +63,13 @@ export class DocumentMap {
   extentOf(section: number): { start: number; end: number } {
     const { from, to } = this.blocksIn(section)
     return { start: this.#starts[from] ?? 0, end: this.#ends[to - 1] ?? 0 }
+  }
+
+  /** The ProseMirror positions before and behind a section that has blocks. */
+  boundsOf(section: number): { start: number; end: number } {
+    const { from, to } = this.blocksIn(section)
+    const start = (this.#positions[from] ?? 2) - 2
+    return { start, end: (this.#positions[to - 1] ?? 2) + this.lengthOf(to - 1) + 2 }
   }
 
   startOf(block: number): number {

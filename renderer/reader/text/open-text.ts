@@ -5,6 +5,7 @@ import { Decoration, DecorationSet, type EditorProps } from '@tiptap/pm/view'
 import type { Block } from '#shared/reading/blocks'
 import { documentOf } from './document'
 import { DocumentMap } from './document-map'
+import { Drawing } from './drawing'
 import { Geometry } from './geometry'
 import { readOnlyText } from './read-only'
 import { readingSchema } from './schema'
@@ -22,29 +23,43 @@ export interface OpenedText {
   readonly map: DocumentMap
   readonly sections: Sections
   readonly geometry: Geometry
+  readonly drawing: Drawing
   readonly editor: Editor
+}
+
+/** What there is of the window and where in the text it opens: pixels, and an offset. */
+export interface TextView {
+  readonly column: number
+  readonly height: number
+  readonly textSize: number
+  readonly top: number
 }
 
 /** Draws a text into an element, to be read and selected in. `details` is put under the headline where the text has one. */
 export function openText(
   element: HTMLElement,
   article: TextToRead,
-  room: { readonly column: number; readonly textSize: number },
+  view: TextView,
   details: HTMLElement,
   props: EditorProps,
   onSelection: (selection: Selection) => void,
 ): OpenedText {
   const { text, blocks } = article
   const map = new DocumentMap(blocks)
-  const sections = new Sections(map)
-  sections.estimate(room.column, room.textSize)
+  const sections = new Sections(map, section => {
+    if (!drawing.has(section)) drawing.draw(section - 1, section + 1)
+  })
+  sections.estimate(view.column, view.textSize)
+  const first = map.sectionOf(map.blockAt(view.top))
+  // Twice what is in view: how tall it will be is only estimated.
+  const drawing = new Drawing(map, first - 1, sections.reaching(2 * view.height, first))
   const editor = new Editor({
     element,
     injectCSS: false,
     // All of them are there to change a document, or to tell of what this one’s own plugin hears of.
     enableCoreExtensions: false,
     extensions: [
-      ...readingSchema(sections),
+      ...readingSchema(sections, drawing),
       readOnlyText,
       ...(hasHeadline(blocks) ? [detailsUnderHeadline(details)] : []),
     ],
@@ -55,6 +70,7 @@ export function openText(
     },
     editorProps: {
       ...props,
+      decorations: drawing.decorations,
       attributes: attributesOf(article),
       // What is copied is the article's own text, line ends and all.
       clipboardTextSerializer: (_, view) => {
@@ -64,7 +80,8 @@ export function openText(
     },
     onSelectionUpdate: update => onSelection(update.editor.state.selection),
   })
-  return { map, sections, geometry: new Geometry(sections), editor }
+  drawing.begin(editor.view)
+  return { map, sections, geometry: new Geometry(sections), drawing, editor }
 }
 
 export const hasHeadline = (blocks: readonly Block[]) => blocks.some(block => block.role === 'headline')

@@ -1,9 +1,10 @@
 import { type Extensions, Node } from '@tiptap/core'
 import type { BlockRole } from '#shared/reading/blocks'
+import type { Drawing } from './drawing'
 import type { Sections } from './sections'
 
 /** The reading document: sections of blocks of plain text. Nothing in it can be marked; spans stand off. */
-export function readingSchema(sections: Sections): Extensions {
+export function readingSchema(sections: Sections, drawing: Drawing): Extensions {
   return [
     Node.create({ name: 'doc', topNode: true, content: 'section+' }),
     Node.create({
@@ -12,10 +13,11 @@ export function readingSchema(sections: Sections): Extensions {
       addAttributes: () => ({ index: { default: 0 } }),
       renderHTML: () => ['div', 0],
       addNodeView: () => props => {
-        const dom = sections.create(Number(props.node.attrs.index))
+        const index = Number(props.node.attrs.index)
+        const dom = sections.create(index)
         return {
           dom,
-          contentDOM: dom,
+          ...(drawing.has(index) ? { contentDOM: dom } : {}),
           // Its own height is set on it; what happens to the words is the editor's business.
           ignoreMutation: mutation => mutation.type === 'attributes',
         }

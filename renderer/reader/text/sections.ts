@@ -2,19 +2,30 @@ import type { DocumentMap } from './document-map'
 
 /**
  * The elements that the text is drawn in. A section off the screen is not laid out, and stands for its content with
- * an estimated height; the browser remembers the true one once it has been seen.
+ * an estimated height; the browser remembers the true one once it has been seen. Whoever asks for a block of one that
+ * has no words yet gives it its words.
  */
 export class Sections {
   readonly map: DocumentMap
   readonly #elements: (HTMLElement | undefined)[] = []
   readonly #estimates: number[] = []
 
-  constructor(map: DocumentMap) {
+  /** `ask` sees to it that a section has its words. */
+  constructor(
+    map: DocumentMap,
+    readonly ask: (section: number) => void,
+  ) {
     this.map = map
   }
 
-  /** The element for a section that the editor is about to draw. */
+  /** The element for a section that the editor is about to draw: the one it has, where it was there without its words. */
   create(index: number): HTMLElement {
+    const known = this.#elements[index]
+    if (known) {
+      // The editor’s mark on what has nothing in it to be read.
+      known.removeAttribute('contenteditable')
+      return known
+    }
     const element = document.createElement('div')
     element.dataset.section = String(index)
     this.#elements[index] = element
@@ -37,6 +48,7 @@ export class Sections {
   /** The element that a block is drawn as. */
   block(block: number): HTMLElement | undefined {
     const section = this.map.sectionOf(block)
+    this.ask(section)
     const child = this.#elements[section]?.children[block - this.map.blocksIn(section).from]
     return child instanceof HTMLElement ? child : undefined
   }
@@ -81,10 +93,10 @@ export class Sections {
       element.style.containIntrinsicBlockSize = `auto ${Math.round(height)}px`
   }
 
-  /** The last section of those that come to a height in pixels, if they are as tall as they are estimated to be. */
-  reaching(height: number): number {
+  /** The last of the sections from one on that come to a height in pixels, if they are as tall as they are estimated to be. */
+  reaching(height: number, from = 0): number {
     let below = 0
-    const at = this.#estimates.findIndex(estimate => (below += estimate) >= height)
+    const at = this.#estimates.findIndex((estimate, index) => index >= from && (below += estimate) >= height)
     return at < 0 ? this.map.sections - 1 : at
   }
 }
