@@ -94,10 +94,12 @@ export async function withoutHistory(
   const [before, to] = [await placeOf(file, start), file.lastIndexOf(end)]
   const from = before + start.length
   if (before < 0 || from >= to || stated.exec(file.toString('latin1', to))?.[1] !== hash) return null
+  // Before there is much else: where so much memory is asked for, the collector goes through all there is, nearly in one go.
+  const lines = await ownCopy(file.subarray(from, to))
   const around = await parsedUpTo(file, before + start.indexOf(','), course)
   const { value } = 'value' in around ? around : { value: null }
   if (typeof value !== 'object' || value === null || !('revision' in value)) return null
-  const entries = await writtenEntries(await ownCopy(file.subarray(from, to)), course)
+  const entries = await writtenEntries(lines, course)
   if (!entries || value.revision !== entries.length) return null
   return { value: { ...value, history: [], checksum: hash }, entries }
 }
