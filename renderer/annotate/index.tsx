@@ -20,8 +20,6 @@ import { Spoken } from './spoken'
 /** Articles, one or two of them to be read and marked, and what is known of the picked claim. */
 export default function AnnotateView() {
   const panes = useWorkbench(state => state.workspace.panes)
-  const claim = useWorkbench(state => state.workspace.claim)
-  const mention = useMarkingDesk(state => state.mention)
   const articles = useWorkbench(state => state.head?.counts.articles ?? 0)
   const aside = useMarkingDesk(state => state.aside)
   const active = useWorkbench(state => state.workspace.activePane + 1)
@@ -54,7 +52,7 @@ export default function AnnotateView() {
             share: 23,
             min: 250,
             max: 460,
-            content: <Inspector claim={claim} mention={mention} onReturn={() => activeReader()?.focus()} />,
+            content: <PickedInspector />,
           },
         ]}
       />
@@ -65,6 +63,12 @@ export default function AnnotateView() {
       <Spoken />
     </div>
   )
+}
+
+function PickedInspector() {
+  const claim = useWorkbench(state => state.workspace.claim)
+  const mention = useMarkingDesk(state => state.mention)
+  return <Inspector claim={claim} mention={mention} onReturn={() => activeReader()?.focus()} />
 }
 
 function FirstSteps() {

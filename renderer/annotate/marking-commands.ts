@@ -44,7 +44,7 @@ export const markingCommands: Command[] = [
     group: 'Claims',
     keys: [keys.inspect],
     when: () => pickedClaim() !== undefined || 'Pick a claim first.',
-    run: focusInspector,
+    run: () => focusInspector(),
   },
   {
     id: 'claim.part',

@@ -7,6 +7,7 @@ import type { Article, Claim } from '#shared/model/records'
 import {
   cache,
   call,
+  drawFirst,
   newId,
   openArticle,
   perform,
@@ -19,6 +20,7 @@ import {
 } from '../store'
 import { texts } from '../store/workbench'
 import { confirm, say, toast } from '../widgets'
+import { spanOfClaim } from './pane-spans'
 import { activeReader, sentenceHere } from './readers'
 import { announce } from './spoken'
 
@@ -97,14 +99,18 @@ export async function markClaim(
     say('This claim is marked already. It is picked now.')
     return same.id
   }
+  const takeBack = activeReader()?.showMeanwhile(spanOfClaim(claim, labelOf(labelId)))
+  drawFirst()
   clearMarked()
   // Picked before it is on disk: the next key is meant for it.
   const before = useWorkbench.getState().workspace.claim
   const { linking } = useFocus.getState()
-  if (linking) useFocus.setState({ candidate: id })
-  else setWorkspace({ claim: id })
-  useFocus.setState({ link: null })
-  if (!(await perform({ kind: 'claim.create', claim }))) {
+  useFocus.setState({ link: null, ...(linking ? { candidate: id } : { making: id }) })
+  if (!linking) setWorkspace({ claim: id })
+  const done = await perform({ kind: 'claim.create', claim })
+  takeBack?.()
+  useFocus.setState(({ making }) => ({ making: making === id ? null : making }))
+  if (!done) {
     if (linking) useFocus.setState({ candidate: null })
     else setWorkspace({ claim: before })
     return null
@@ -118,8 +124,10 @@ function claimAt(
   parts: readonly TextRange[],
   labelId: LabelId | null,
 ): Claim | undefined {
-  for (const claim of cache.all('claims')) {
-    if (claim.article !== article || claim.label !== labelId || claim.spans.length !== parts.length) continue
+  // What is drawn over the first of the words: to look through all claims takes longer the more there are.
+  for (const id of activeReader()?.spansAt(parts[0]?.start ?? 0) ?? []) {
+    const claim = cache.get('claims', id as ClaimId)
+    if (claim?.article !== article || claim.label !== labelId || claim.spans.length !== parts.length) continue
     if (isOrphan(claim)) continue
     if (claim.spans.every((span, at) => span.start === parts[at]?.start && span.end === parts[at]?.end))
       return claim
@@ -134,8 +142,10 @@ async function relabel(claim: Claim, labelId: LabelId): Promise<void> {
 }
 
 export function labelName(id: LabelId | null): string {
-  return (id && cache.get('labels', id)?.name) || 'Unlabelled'
+  return labelOf(id)?.name || 'Unlabelled'
 }
+
+const labelOf = (id: LabelId | null) => (id ? cache.get('labels', id) : undefined)
 
 /** Nothing is marked any more, and no parts are waiting. */
 export function clearMarked(): void {

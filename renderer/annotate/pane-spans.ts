@@ -55,14 +55,19 @@ function kept(record: object, of: unknown, make: () => ReaderSpan): ReaderSpan {
 
 function claimSpan(claim: Claim, naming: Naming): ReaderSpan {
   const label = naming.label(claim)
-  return kept(claim, label, () => ({
+  return kept(claim, label, () => spanOfClaim(claim, label))
+}
+
+/** A claim as a reader draws it, were it not made yet. */
+export function spanOfClaim(claim: Pick<Claim, 'id' | 'spans'>, label: Label | undefined): ReaderSpan {
+  return {
     id: claim.id,
     parts: claim.spans,
     kind: 'claim',
     tone: label?.colour ?? 'slate',
     pattern: label?.pattern ?? 'solid',
     name: `${label?.name ?? 'Unlabelled'} claim: ${quoteOf(claim.spans)}`,
-  }))
+  }
 }
 
 function mentionSpan(mention: Mention, naming: Naming): ReaderSpan {

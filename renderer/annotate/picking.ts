@@ -62,13 +62,17 @@ export function inspectSpan(id: string, article: ArticleId): void {
   if (!useFocus.getState().linking) focusInspector()
 }
 
-/** Gives the keyboard to the claim’s wording in the inspector; at once, for the next key is meant for it. */
-export function focusInspector(): void {
-  if (!wordingField()) requestAnimationFrame(() => wordingField()?.focus())
-  wordingField()?.focus()
+/**
+ * Gives the keyboard to the claim’s wording in the inspector; at once, for the next key is meant for it, or within so
+ * many frames: a claim that has just been marked is still being made.
+ */
+export function focusInspector(frames = 20): void {
+  const field = wordingField()
+  if (field) field.focus()
+  else if (frames > 0) requestAnimationFrame(() => focusInspector(frames - 1))
 }
 
 function wordingField(): HTMLElement | null {
   const inspector = document.querySelector('[data-testid="inspector"]')
-  return inspector?.querySelector<HTMLElement>('textarea') ?? null
+  return inspector?.querySelector<HTMLElement>('textarea:not([inert] *)') ?? null
 }

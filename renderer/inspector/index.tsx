@@ -1,6 +1,7 @@
+import { useState } from 'react'
 import type { ClaimId, MentionId } from '#shared/model/ids'
 import { EvidenceList } from '../evidence/evidence-list'
-import { useClaim, useRecord, useWorkbench } from '../store'
+import { cache, useClaim, useFocus, useRecord, useWorkbench } from '../store'
 import { ReadOnly } from '../widgets'
 import { AttributeFields } from './attribute-fields'
 import { ClaimFields, NoteField } from './claim-fields'
@@ -23,7 +24,8 @@ interface InspectorProps {
 }
 
 /** Everything that is known of the picked claim or mention, to be read and corrected. */
-export function Inspector({ claim: id, mention: mentionId = null, onReturn }: InspectorProps) {
+export function Inspector({ claim: picked, mention: mentionId = null, onReturn }: InspectorProps) {
+  const { id, making } = useMade(picked)
   const claim = useClaim(id)
   const readOnly = useWorkbench(state => Boolean(state.head?.readOnly))
   const mention = useRecord('mentions', mentionId)
@@ -32,6 +34,7 @@ export function Inspector({ claim: id, mention: mentionId = null, onReturn }: In
       className={styles.inspector}
       aria-label="Inspector"
       data-testid="inspector"
+      inert={making}
       // Before the controls, for Enter opens some of them.
       onKeyDownCapture={event => {
         if (!(event.key === 'Enter' && (event.ctrlKey || event.metaKey))) return
@@ -63,4 +66,13 @@ export function Inspector({ claim: id, mention: mentionId = null, onReturn }: In
       </ReadOnly>
     </section>
   )
+}
+
+/** The claim that is picked. While it is being made, for a frame or two, the one before it, which is not to be touched. */
+function useMade(picked: ClaimId | null): { id: ClaimId | null; making: boolean } {
+  const isMade = useWorkbench(() => picked === null || cache.get('claims', picked) !== undefined)
+  const making = useFocus(state => picked !== null && state.making === picked) && !isMade
+  const [made, setMade] = useState(picked)
+  if (!making && made !== picked) setMade(picked)
+  return { id: making ? made : picked, making }
 }

@@ -30,6 +30,7 @@ export function readerHandle(current: () => ReadingSession | null, props: () => 
     moveParagraph: step => void run(step > 0 ? 'paragraph.next' : 'paragraph.previous'),
     extend: (unit, step, edge) => select(selecting => selecting.extend(unit, step, edge)),
     selectSentence: () => select(selecting => selecting.selectSentence()),
+    showMeanwhile: span => current()?.painter.showMeanwhile(span) ?? (() => undefined),
     spansAt(offset) {
       const session = current()
       return session ? spansAt(session, offset) : []

@@ -91,6 +91,11 @@ export interface ReaderHandle {
   /** Moves one end of the selection on (1) or back (−1) in the text. */
   extend(unit: ExtendUnit, step: Step, edge: 'start' | 'end'): void
   selectSentence(): void
+  /**
+   * Paints a span at once that is about to be among those that are given, selected: the frame after a key has it. It
+   * is shown until then; the answer takes it back.
+   */
+  showMeanwhile(span: ReaderSpan): () => void
   /** The ids of the spans over the character after an offset, innermost first. */
   spansAt(offset: number): string[]
   /** Goes to the next or previous span from the selected one or the caret; null where there is none. */

@@ -1,8 +1,10 @@
 import type { Range } from '#shared/anchors/ranges'
+import { whenDrawn } from '../widgets/drawn'
 import { MarginFeed } from './margin/feed'
 import type { MarginMeasures } from './margin/layout'
 import { LaidOut } from './place/laid-out'
 import { Place } from './place/place'
+import { ReadingReport } from './place/report'
 import { reveal } from './place/reveal'
 import type { ReaderSpan } from './props'
 import { Pointer } from './selection/pointer'
@@ -30,6 +32,7 @@ export class ReadingSession {
   readonly #direction: 'ltr' | 'rtl'
   readonly #near: Nearness
   readonly #laidOut: LaidOut
+  readonly #report: ReadingReport
   readonly #ended = new AbortController()
   #selectedId: string | null = null
   #hovered: string | null = null
@@ -38,8 +41,7 @@ export class ReadingSession {
   #pending: readonly Range[] = []
   #measures: MarginMeasures
   #textSize: number
-  #furthest = 0
-  #reported = ''
+  #notAround: (() => void) | null = null
   #byMouse = false
 
   constructor(frame: ReadingFrame, article: TextToRead, room: OpeningRoom, events: () => ReadingEvents) {
@@ -86,11 +88,12 @@ export class ReadingSession {
       this.#pointerTarget(),
     )
     this.#handles = new Handles(article.text, frame.overlay, geometry, steps, this.#handlesTarget())
+    this.#report = new ReadingReport(frame.scroller, this.place, place => events().onReadingMoved?.(place))
     this.#near = new Nearness(frame.scroller, sections, this.painter, () => this.#drawSelected())
     this.#laidOut = new LaidOut(frame, sections, this.place, room, () => {
       this.opened.drawing.whenIdle(() => this.painter.index.complete())
       this.#drawSelected()
-      this.#report()
+      this.#report.now()
     })
     this.#listen()
   }
@@ -111,14 +114,16 @@ export class ReadingSession {
     this.#hasCard = hasCard
     this.painter.setSpans(spans)
     this.feed.reset(hasCard)
-    this.#drawSelected()
+    this.#emphasise()
+    this.#drawAroundSoon()
   }
 
   setSelected(selected: string | null, pending: readonly Range[]): void {
     if (selected === this.#selectedId && pending === this.#pending) return
     this.#selectedId = selected
     this.#pending = pending
-    this.#drawSelected()
+    this.#emphasise()
+    this.#drawAroundSoon()
   }
 
   readonly hover = (id: string | null): void => {
@@ -164,6 +169,7 @@ export class ReadingSession {
 
   destroy(): void {
     this.#ended.abort()
+    this.#notAround?.()
     this.#near.destroy()
     this.#laidOut.destroy()
     this.#pointer.destroy()
@@ -187,7 +193,7 @@ export class ReadingSession {
       },
       passive,
     )
-    scroller.addEventListener('scrollend', () => this.#report(), passive)
+    scroller.addEventListener('scrollend', () => this.#laidOut.yet && this.#report.now(), passive)
   }
 
   #showNear(): void {
@@ -200,6 +206,18 @@ export class ReadingSession {
 
   #drawSelected(): void {
     this.#emphasise()
+    this.#drawAround()
+  }
+
+  /** Words and spans are what a key is pressed for, and come with the next frame; what stands around them after it. */
+  #drawAroundSoon(): void {
+    this.#notAround ??= whenDrawn(() => this.#drawAround())
+  }
+
+  /** The ring and the knobs of the selected span, and the cards: all that has to be measured. */
+  #drawAround(): void {
+    this.#notAround?.()
+    this.#notAround = null
     if (!this.#laidOut.yet) return
     const selected = this.painter.index.get(this.#selectedId)
     this.overlay.draw(selected)
@@ -224,16 +242,6 @@ export class ReadingSession {
     const by = this.#byMouse ? 'mouse' : 'keyboard'
     if (!this.element.contains(document.activeElement)) this.#emphasise(false)
     this.#events().onSelection?.(range && { ...range, by, rect: () => this.opened.geometry.around(range) })
-  }
-
-  #report(): void {
-    if (!this.#laidOut.yet) return
-    const top = this.#frame.scroller.scrollTop <= 1 ? 0 : this.place.top()
-    this.#furthest = Math.max(this.#furthest, this.place.bottom())
-    const reported = `${top} ${this.#furthest}`
-    if (reported === this.#reported) return
-    this.#reported = reported
-    this.#events().onReadingMoved?.({ top, furthest: this.#furthest })
   }
 
   #handlesTarget() {

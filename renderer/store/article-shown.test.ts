@@ -1,30 +1,14 @@
 import { expect, test } from 'vitest'
-import type { Article, Claim, EvidenceLink } from '#shared/model/records'
-import { before, id, newClaim, newLink, scene, texts } from '#shared/testing/scene'
-import { articleShown, knowsEnds, linksOf, linkTouches } from './article-shown'
+import type { EvidenceLink } from '#shared/model/records'
+import { before, id, newLink, scene } from '#shared/testing/scene'
+import { knowsEnds, linksOf, linkTouches } from './article-shown'
 import { RecordCache } from './record-cache'
-
-const made = { created: before, changed: null }
-const claim = (word: string, quote: string): Claim => ({ ...newClaim(word, 'dawn', quote), ...made })
 
 function known(): RecordCache {
   const cache = new RecordCache()
   cache.take({ claims: [...scene().claims.values()], links: [...scene().links.values()] })
   return cache
 }
-
-test('claims come in text order, of those that begin together the longer first', () => {
-  const shown = articleShown(
-    scene().articles.get(id('dawn')) as Article,
-    texts.dawn,
-    [claim('late', 'Mara Lund'), claim('short', 'About 4,000'), claim('long', 'About 4,000 soldiers')],
-    [...scene().mentions.values()],
-    [],
-  )
-  expect(shown.claims.map(({ id }) => id)).toEqual(['long', 'short', 'late'])
-  const starts = shown.mentions.map(mention => mention.span.start)
-  expect(starts).toEqual(starts.toSorted((a, b) => a - b))
-})
 
 test.each([
   ['a claim here and a claim there', 'against', 'dawn', true],

@@ -1,5 +1,3 @@
-import { extent } from '#shared/anchors/anchor'
-import { isOrphan, leadsToOrphan } from '#shared/anchors/orphan'
 import type { ArticleId, ClaimId } from '#shared/model/ids'
 import { linkEnds } from '#shared/model/project'
 import type { Article, Claim, EvidenceLink, Mention } from '#shared/model/records'
@@ -23,44 +21,6 @@ export interface Orphans {
   readonly links: readonly EvidenceLink[]
   /** How many they are together. */
   readonly count: number
-}
-
-/** An article as it is shown: of claims that begin at one place the longer comes first. */
-export function articleShown(
-  article: Article,
-  text: string,
-  claims: readonly Claim[],
-  mentions: readonly Mention[],
-  links: readonly EvidenceLink[],
-): ArticleShown {
-  // Each place is looked up once, not at each comparison: with every change all of a long article's claims come by here.
-  const inOrder = claims
-    .filter(claim => !isOrphan(claim))
-    .map(claim => ({ claim, ...extent(claim.spans) }))
-    .sort((a, b) => a.start - b.start || b.end - a.end)
-    .map(({ claim }) => claim)
-  return {
-    article,
-    text,
-    claims: inOrder,
-    mentions: mentions.filter(mention => !isOrphan(mention)).toSorted((a, b) => a.span.start - b.span.start),
-    links,
-    orphans: orphansOf(article.id, claims, mentions, links),
-  }
-}
-
-function orphansOf(
-  article: ArticleId,
-  allClaims: readonly Claim[],
-  allMentions: readonly Mention[],
-  allLinks: readonly EvidenceLink[],
-): Orphans {
-  const claims = allClaims.filter(isOrphan)
-  const mentions = allMentions.filter(isOrphan)
-  const links = allLinks.filter(
-    link => leadsToOrphan(link) && link.target.kind === 'span' && link.target.article === article,
-  )
-  return { claims, mentions, links, count: claims.length + mentions.length + links.length }
 }
 
 /** Whether a link has an end in the article, as far as its claims are known. */

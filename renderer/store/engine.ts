@@ -1,6 +1,7 @@
 import type { Client } from '#shared/api/client'
 import type { Method, Params, Result } from '#shared/api/contract'
 import { failed, type Reply } from '#shared/api/problem'
+import { answeredInTurn } from './drawn-first'
 
 let client: Client | undefined
 
@@ -12,5 +13,5 @@ export function attachClient(connected: Client): void {
 /** Asks the engine. Expected failures come back as a `Problem`. */
 export async function call<M extends Method>(method: M, params: Params<M>): Promise<Reply<Result<M>>> {
   if (!client) return failed('bug', 'The window is not connected to its engine yet.')
-  return client.call(method, params)
+  return answeredInTurn(client.call(method, params))
 }

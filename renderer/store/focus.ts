@@ -31,6 +31,8 @@ export interface FocusState {
   readonly linking: Linking | null
   /** The claim picked for the other end of the link that is being made. */
   readonly candidate: ClaimId | null
+  /** The claim that is picked and being made: the engine has not told of it yet. */
+  readonly making: ClaimId | null
   readonly jumps: readonly [Jump | null, Jump | null]
   /** The link that is open in the inspector, when not the claim as a whole. */
   readonly link: LinkId | null
@@ -48,6 +50,7 @@ export const useFocus = create<FocusState>(() => ({
   pending: [],
   linking: null,
   candidate: null,
+  making: null,
   jumps: [null, null],
   link: null,
   trail: [],

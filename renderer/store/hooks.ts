@@ -4,9 +4,10 @@ import type { ArticleId, ClaimId, EntityId, LinkId } from '#shared/model/ids'
 import type { Claim, Entity, EvidenceLink } from '#shared/model/records'
 import type { Comment } from '#shared/model/review-records'
 import type { IdOf, TableName, TableRecords } from '#shared/model/tables'
-import { type ArticleShown, articleShown, knowsEnds, linksOf, linkTouches } from './article-shown'
+import { type ArticleShown, knowsEnds, linksOf } from './article-shown'
 import { call } from './engine'
 import { readArticle, readSlice } from './reading'
+import { ShownArticles } from './shown-articles'
 import { cache, texts, useWorkbench } from './workbench'
 
 /** A record as it stands, or undefined where the window has not been given it. */
@@ -36,30 +37,13 @@ export function useArticle(id: ArticleId | null): { shown: ArticleShown | null; 
     }
   }, [id, opening, isMissing])
 
-  const claims = useOfArticle('claims', id, (claim, of) => claim.article === of)
-  const mentions = useOfArticle('mentions', id, (mention, of) => mention.article === of)
-  const links = useOfArticle('links', id, linkInArticle)
-  const shown = useMemo(() => {
-    if (!article || text === undefined) return null
-    return articleShown(article, text, claims, mentions, links)
-  }, [article, text, claims, mentions, links])
-  return { shown, problem }
+  // What is shown of it changes with these; which of them it was is for `ShownArticles` to know.
+  useWorkbench(annotationsVersion)
+  return { shown: article && text !== undefined ? shownArticles.of(article, text) : null, problem }
 }
 
-const linkInArticle = (link: EvidenceLink, article: ArticleId) => linkTouches(cache, link, article)
-
-function useOfArticle<T extends 'claims' | 'mentions' | 'links'>(
-  table: T,
-  article: ArticleId | null,
-  belongs: (record: TableRecords[T], article: ArticleId) => boolean,
-): readonly TableRecords[T][] {
-  const version = useWorkbench(() => cache.version(table))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the table, which changes in place
-  return useMemo(
-    () => (article ? [...cache.all(table)].filter(record => belongs(record, article)) : []),
-    [version, article, table, belongs],
-  )
-}
+const shownArticles = new ShownArticles(cache)
+const annotationsVersion = () => cache.version('claims') + cache.version('mentions') + cache.version('links')
 
 /** A claim wherever it is; asks the engine for it and what it refers to when the window has not got it. */
 export function useClaim(id: ClaimId | null): Claim | undefined {

@@ -1,5 +1,6 @@
 import type { Slice } from '#shared/api/views'
 import { type Change, eachRecord } from '#shared/model/change'
+import { deepEqual } from '#shared/model/equal'
 import { type IdOf, type TableName, type TableRecords, tableNames } from '#shared/model/table-names'
 
 /**
@@ -27,9 +28,15 @@ export class RecordCache {
 
   take(slice: Slice): void {
     for (const table of tableNames) {
-      for (const record of slice[table] ?? [])
-        (this.#tables[table] as Map<string, unknown>).set(record.id, record)
-      if (slice[table]?.length) this.#versions[table]++
+      const records = this.#tables[table] as Map<string, unknown>
+      let isNew = false
+      for (const record of slice[table] ?? []) {
+        // What is here already stays the same object: nobody need look at it anew.
+        if (deepEqual(records.get(record.id), record)) continue
+        records.set(record.id, record)
+        isNew = true
+      }
+      if (isNew) this.#versions[table]++
     }
   }
 

@@ -4,6 +4,7 @@ import { emptyWorkspace } from '#shared/api/first-settings'
 import type { ProjectHead } from '#shared/api/views'
 import type { Change } from '#shared/model/change'
 import { schemeTables } from '#shared/model/table-names'
+import { heardInTurn } from './drawn-first'
 import { attachClient, call } from './engine'
 import { useFocus } from './focus'
 import { readArticle } from './reading'
@@ -15,7 +16,7 @@ import { writeWorkspace } from './workspace'
 /** Connects the window's state to the engine: what is open now, and every event from now on. */
 export async function startWorkbench(client: Client): Promise<void> {
   attachClient(client)
-  client.listen(hear)
+  client.listen(event => heardInTurn(() => hear(event)))
   window.addEventListener('pagehide', () => void writeWorkspace())
   const started = await call('workbench.start', {})
   endWaiting(firstOpening)

@@ -1,7 +1,7 @@
 import { getNonce } from 'get-nonce'
 import { Check, ChevronDown } from 'lucide-react'
 import { Select as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { classes } from './classes'
 import { useNaming } from './field'
 import floating from './float.module.css'
@@ -42,6 +42,9 @@ export function Select<V extends string>({
 }: SelectProps<V>) {
   const readOnly = useReadOnly()
   const chosen = choices.find(choice => choice.value === value)
+  // The choices of a closed list answer its letters, which takes the keyboard first: many lists are never touched.
+  const [touched, setTouched] = useState(false)
+  const touch = () => setTouched(true)
   return (
     <Radix.Root
       value={chosen ? chosen.value : none ? nothing : ''}
@@ -50,6 +53,8 @@ export function Select<V extends string>({
     >
       <Radix.Trigger
         {...useNaming()}
+        onFocus={touch}
+        onPointerEnter={touch}
         aria-label={rest['aria-label']}
         className={classes(styles.trigger, className)}
       >
@@ -61,21 +66,23 @@ export function Select<V extends string>({
         </span>
         <ChevronDown size={14} aria-hidden="true" />
       </Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          className={classes(floating.panel, styles.list)}
-          position="popper"
-          sideOffset={4}
-          collisionPadding={8}
-        >
-          <Radix.Viewport className={floating.scroll} nonce={getNonce() ?? ''}>
-            {none && <Option value={nothing} label={none} />}
-            {choices.map(choice => (
-              <Option key={choice.value} {...choice} />
-            ))}
-          </Radix.Viewport>
-        </Radix.Content>
-      </Radix.Portal>
+      {touched && (
+        <Radix.Portal>
+          <Radix.Content
+            className={classes(floating.panel, styles.list)}
+            position="popper"
+            sideOffset={4}
+            collisionPadding={8}
+          >
+            <Radix.Viewport className={floating.scroll} nonce={getNonce() ?? ''}>
+              {none && <Option value={nothing} label={none} />}
+              {choices.map(choice => (
+                <Option key={choice.value} {...choice} />
+              ))}
+            </Radix.Viewport>
+          </Radix.Content>
+        </Radix.Portal>
+      )}
     </Radix.Root>
   )
 }

@@ -15,6 +15,12 @@ export const readOnlyText = Extension.create({
   addProseMirrorPlugins: () => [
     new Plugin({
       filterTransaction: transaction => !transaction.docChanged,
+      view({ dom }) {
+        // Of an element that can be edited with all its marks, React saves the selection at every change of the page:
+        // it counts the letters of the whole text, and a key waits for it.
+        dom.contentEditable = 'plaintext-only'
+        return {}
+      },
       props: {
         handleDOMEvents: {
           keydown: (_, event) => belongsToWindow(event),

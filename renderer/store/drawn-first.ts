@@ -1,0 +1,38 @@
+import { whenDrawn } from '../widgets/drawn'
+
+/*
+ * What a key has put on the screen is drawn before the window hears of anything that its engine says: what follows from
+ * an answer, in every part of the window, takes longer than a frame has time for.
+ */
+
+let drawing: Promise<void> | null = null
+
+/** To be called by what has just put on the screen what a key asked for: nothing is heard until it has been drawn. */
+export function drawFirst(): void {
+  drawing ??= drawn().then(() => {
+    drawing = null
+  })
+}
+
+/** Hears something from the engine: at once, or in its turn after the frame that is to be drawn first. */
+export function heardInTurn(hear: () => void): void {
+  if (drawing) void drawing.then(hear)
+  else hear()
+}
+
+/** The same for an answer: it is given when whatever the engine said before it has been heard. */
+export async function answeredInTurn<T>(answer: Promise<T>): Promise<T> {
+  const given = await answer
+  if (drawing) await drawing
+  return given
+}
+
+/** A window that is not to be seen draws nothing: it is not waited for for longer than this, in milliseconds. */
+const longest = 100
+
+function drawn(): Promise<void> {
+  return new Promise(resolve => {
+    setTimeout(resolve, longest)
+    whenDrawn(resolve)
+  })
+}
