@@ -28,10 +28,12 @@ export const memoryBench: Bench = {
       window.page.setDefaultTimeout(120_000)
       try {
         const states = [await stateOf(window, 0)]
+        tell(states[0])
         const rounds = Math.ceil((quick ? acts / 20 : acts) / actsOfARound)
         for (let look = 1, round = 0; look <= looks; look++) {
           for (; round < (rounds * look) / looks; round++) await roundOfWork(window.page, round)
           states.push(await stateOf(window, round * actsOfARound))
+          tell(states.at(-1))
         }
         return [...rowsOf(states), ...(quick ? notSloping : slopesOf(states))]
       } finally {
@@ -54,8 +56,7 @@ interface State {
 }
 
 async function stateOf({ host, devtools }: OpenWindow, done: number): Promise<State> {
-  await devtools.send('HeapProfiler.collectGarbage')
-  const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters')
+  const { nodes, jsEventListeners } = await collected(devtools)
   const { usedSize } = await devtools.send('Runtime.getHeapUsage')
   const { rss, heapUsed } = await host.memory()
   return {
@@ -66,6 +67,26 @@ async function stateOf({ host, devtools }: OpenWindow, done: number): Promise<St
     nodes,
     listeners: jsEventListeners,
   }
+}
+
+/** The document when a collection of garbage has found nothing more to let go of: what held what goes may only go then. */
+async function collected(devtools: OpenWindow['devtools']) {
+  for (let most = 10, before = Number.POSITIVE_INFINITY; ; most--) {
+    await devtools.send('HeapProfiler.collectGarbage')
+    const counters = await devtools.send('Memory.getDOMCounters')
+    if (counters.nodes >= before || most === 0) return counters
+    before = counters.nodes
+  }
+}
+
+/** The acts of an hour take minutes: how far they are, and what there is by then. */
+function tell(state: State | undefined): void {
+  if (!state) return
+  const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
+  const { acts, engineHeap, heap, nodes, listeners } = state
+  console.error(
+    `after ${acts} acts: engine ${mb(engineHeap)}, window ${mb(heap)}, ${nodes} nodes, ${listeners} listeners`,
+  )
 }
 
 function rowsOf(states: readonly State[]): Row[] {
@@ -85,8 +106,8 @@ function rowsOf(states: readonly State[]): Row[] {
 
 /** How much of each there is more after 1,000 acts, by the line that is nearest to all looks. */
 function slopesOf(states: readonly State[]): Row[] {
-  // What is loaded and kept once is there after the first tenths.
-  const settled = states.slice(3)
+  // What is loaded and kept once, and what the engine of the scripts makes of those that run often, is there by then.
+  const settled = states.slice(looks / 2)
   const grows = (name: string, unit: string, of: (state: State) => number, most: number): Row => ({
     ...{ name, unit, values: [slope(settled.map(state => [state.acts / 1_000, of(state)]))] },
     goals: [{ most }],
