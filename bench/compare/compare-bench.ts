@@ -12,7 +12,7 @@ import { documentText, emptyDocument } from '../../electron/engine/storage/proje
 import { openStore } from '../../electron/engine/storage/project-store'
 import { machine } from '../../electron/engine/workbench'
 import type { Bench, Row } from '../bench'
-import { spent, watched } from '../timing'
+import { spent, swept, watched } from '../timing'
 import { begun, goneOn, type Worked } from './two-versions'
 
 /** Two versions of a project held against each other, as reviewing a teammate’s file does. */
@@ -64,9 +64,9 @@ async function measured({ mine, theirs }: Files, rounds: number): Promise<readon
   const note = (name: string, value: number) => samples.set(name, [...(samples.get(name) ?? []), value])
   let head: Awaited<ReturnType<Review['head']>> | undefined
   for (let round = 0; round < rounds; round++) {
-    globalThis.gc?.()
+    await swept()
     note(floor, await parsed(mine, theirs))
-    globalThis.gc?.()
+    await swept()
     const then = (read.value.project as typeof open.project).snapshot()
     const compared = await watched(async () => {
       const now = await unhurried(open.project.snapshotInSteps())
@@ -74,7 +74,7 @@ async function measured({ mine, theirs }: Files, rounds: number): Promise<readon
     })
     note('compared, record by record', compared.took)
     note('  longest block of the engine', compared.longestBlock)
-    globalThis.gc?.()
+    await swept()
     const held = await watched(() => hold(open, read.value))
     note('three-way, with every row', held.took)
     note('  longest block of the engine ', held.longestBlock)

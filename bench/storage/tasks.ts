@@ -7,7 +7,7 @@ import type { OpenProject } from '../../electron/engine/open-project'
 import { OpenProjects } from '../../electron/engine/open-projects'
 import { type OpenStore, openStore } from '../../electron/engine/storage/project-store'
 import { machine } from '../../electron/engine/workbench'
-import { spent, watched } from '../timing'
+import { spent, swept, watched } from '../timing'
 import { acknowledged } from './acknowledged'
 
 /** What is done in a process of its own, so that nothing before it counts: each gives figures by name. */
@@ -65,7 +65,7 @@ export const tasks = {
     const store = opened.value
     await changeIn(store)
     await store.fold()
-    globalThis.gc?.()
+    await swept()
     await changeIn(store)
     const memory = new PeakMemory()
     const began = spent()

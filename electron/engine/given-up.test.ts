@@ -121,6 +121,34 @@ test('a closing that is given up lets go at once, and the next opening has every
   expect(words).toBeGreaterThan(1)
 })
 
+test('of two windows that save one project, one gives up its own saving and not the other’s', async () => {
+  for (const givesUp of ['the first', 'the second']) {
+    const desk = await deskWithProject(false)
+    const store = await desk.open()
+    for (let i = 0; i < 5; i++) await desk.do(store)
+    const waits = [patience(Number.POSITIVE_INFINITY), patience(Number.POSITIVE_INFINITY)] as const
+    const saved = waits.map(({ signal, tell }) => store.fold(new Course(signal, tell)))
+    waits[givesUp === 'the first' ? 0 : 1].end.abort()
+    const [first, second] = await Promise.all(saved)
+    expect([first?.ok, second?.ok], givesUp).toEqual([givesUp === 'the second', true])
+    expect(waits[1].heard() > 0, givesUp).toBe(givesUp === 'the first')
+    const file = JSON.parse(Buffer.from(desk.disk.read(projectPath)).toString()) as { revision: number }
+    expect(file.revision).toBe(15)
+    await store.close()
+  }
+})
+
+test('a fold that nobody waited for is given up by whoever saves meanwhile', async () => {
+  const desk = await deskWithProject(false)
+  const store = await desk.open()
+  for (let i = 0; i < 5; i++) await desk.do(store)
+  const waiting = patience(0)
+  const [own, saved] = await Promise.all([store.fold(), store.fold(new Course(waiting.signal, waiting.tell))])
+  expect([own.ok, saved.ok]).toEqual([false, false])
+  expect(await store.fold()).toMatchObject({ ok: true })
+  await store.close()
+})
+
 test('a copy that is given up leaves no half of one, and what was there before', async () => {
   for (const there of [false, true]) {
     const desk = await deskWithProject(false)

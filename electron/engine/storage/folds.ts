@@ -67,10 +67,18 @@ export class Folds {
 
   /** Folds after the folds before it; `closed` says that no more will follow. */
   fold(closed: boolean, course?: Course): Promise<Reply<null>> {
-    if (course) this.course = course
-    const folded = this.#last.then(() => this.#fold(closed))
+    this.#waitedFor(course)
+    const folded = this.#last.then(() => {
+      this.#waitedFor(course)
+      return this.#fold(closed)
+    })
     this.#last = folded.catch(() => undefined).then(() => this.#over(course))
     return folded
+  }
+
+  /** A fold that nobody waits for becomes theirs who ask for one; one that somebody waits for is not theirs to give up. */
+  #waitedFor(course: Course | undefined): void {
+    if (course && !this.#course) this.course = course
   }
 
   /** Later folds are nobody's but their own. */
