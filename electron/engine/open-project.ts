@@ -8,7 +8,6 @@ import type { IndexedProject } from '#shared/model/indexed-project'
 import { describe } from '#shared/operations/describe'
 import { UndoStack } from '#shared/operations/history'
 import type { Operation, OperationBody, RecordsPatch, RequestedBody } from '#shared/operations/operation'
-import { reduce } from '#shared/operations/reducer'
 import { type GreatRemoval, greatRemoval } from '#shared/operations/removal'
 import type { PackFounding, PackHandedOut } from '#shared/packs/pack-bodies'
 import { Announcements } from './announcements'
@@ -21,6 +20,7 @@ import { SnapshotKeeper } from './snapshots/snapshot-keeper'
 import type { Course } from './storage/course'
 import type { OpenStore, StoreSurroundings } from './storage/project-store'
 import { realFiles } from './storage/real-files'
+import { takeBack } from './taking-back'
 import { type Ask, isLong, workOut, workOutInSteps } from './working-out'
 
 /** What the engine takes from the machine; tests give their own. */
@@ -271,22 +271,7 @@ export class OpenProject {
 
   /** An operation could not be written: it and all that was built on it go, newest first. */
   #takeBack(operation: Operation, problem: Problem): Reply<never> {
-    const taken: (readonly [Operation, Change])[] = []
-    while (this.#book.find(operation.id)) {
-      const entry = this.#book.pop()
-      if (!entry) break
-      const { now, random } = this.#surroundings
-      const back: Operation = {
-        id: mintId('op', random),
-        by: operation.by,
-        at: now().toISOString(),
-        body: { kind: 'records.patch', patch: entry.inverse },
-      }
-      const outcome = reduce(this.project, back)
-      if (!outcome.ok) throw new Error(`taking back ${entry.operation.id}: ${outcome.refusal.message}`)
-      this.project.apply(outcome.change)
-      taken.push([back, outcome.change])
-    }
+    const taken = takeBack(operation, this.project, this.#book, this.#surroundings)
     if (taken.length > 0) this.#stack = new UndoStack(this.#book.entries)
     for (const [back, change] of taken)
       this.#tell(back, change, 'Taken back: it could not be written to disk')
