@@ -30,9 +30,14 @@ export const memoryBench: Bench = {
         const states = [await stateOf(window, 0)]
         tell(states[0])
         const rounds = Math.ceil((quick ? acts / 20 : acts) / actsOfARound)
-        for (let look = 1, round = 0; look <= looks; look++) {
-          for (; round < (rounds * look) / looks; round++) await roundOfWork(window.page, round)
-          states.push(await stateOf(window, round * actsOfARound))
+        const times = quick ? 2 : looks
+        for (let look = 1, round = 0; look <= times; look++) {
+          for (; round < (rounds * look) / times; round++) await roundOfWork(window.page, round)
+          // Seen from one place each time: what is on the screen is in use.
+          await roundOfWork(window.page, 0, true)
+          await window.page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first().waitFor()
+          await window.page.evaluate(idle)
+          states.push(await stateOf(window, (round + look) * actsOfARound))
           tell(states.at(-1))
         }
         return [...rowsOf(states), ...(quick ? notSloping : slopesOf(states))]
@@ -67,6 +72,11 @@ async function stateOf({ host, devtools }: OpenWindow, done: number): Promise<St
     nodes,
     listeners: jsEventListeners,
   }
+}
+
+/** In the page: until it has nothing to do. */
+function idle(): Promise<void> {
+  return new Promise(resolve => requestIdleCallback(() => resolve()))
 }
 
 /** The document when a collection of garbage has found nothing more to let go of: what held what goes may only go then. */

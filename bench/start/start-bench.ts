@@ -81,7 +81,7 @@ declare global {
 /** In the page: looks with every frame, and notes the moment when the paragraph has been painted. */
 function noteWhenEditable(): void {
   const look = () => {
-    if (!document.querySelector('.ProseMirror[contenteditable=true] p')) return requestAnimationFrame(look)
+    if (!document.querySelector('.ProseMirror:read-write p')) return requestAnimationFrame(look)
     return requestAnimationFrame(() =>
       requestAnimationFrame(() => {
         const scripts = performance

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Claim, Entity } from '#shared/model/records'
+import { mostWords } from '#shared/search/words'
 import { type CountingProject, large } from '../queries/large.test-support'
 import { ProjectSearch } from './project-search'
 
@@ -130,4 +131,27 @@ test('a phrase that goes from one span of a claim to the next is found, which no
   change(project, 'claims', { ...claim, spans: [span, span] })
   const { claims, articles } = await found(project, `"${span.quote} … ${span.quote}"`)
   expect([claims.hits.map(({ id }) => id), articles.total]).toEqual([[claim.id], 0])
+})
+
+test('as many words as are looked for at all are told apart in a text', async () => {
+  const words = 'convoy crossed at dawn about 4,000 soldiers were in it mara lund said met the harbour'.split(
+    ' ',
+  )
+  expect(words).toHaveLength(mostWords)
+  const project = large(3)
+  expect((await found(project, words.join(' '))).articles.total).toBe(1)
+  for (const at of [0, 7, mostWords - 1])
+    expect((await found(project, words.with(at, 'nowhere').join(' '))).articles.total).toBe(0)
+})
+
+test('a claim is found by one word of its article’s text and another of who said it', async () => {
+  const project = large(3)
+  const [claim] = project.all('claims')
+  if (!claim) throw new Error('there is no claim')
+  change(project, 'claims', { ...claim, attribution: { name: 'Jo Weber', entity: null } })
+  const claimsFor = async (words: string) =>
+    (await found(project, words)).claims.hits.map(({ id }) => id === claim.id)
+  expect(await claimsFor('dawn weber')).toEqual([true])
+  // It is in the text, and not in what is quoted of it.
+  expect(await claimsFor('soldiers weber')).toEqual([])
 })
