@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { compiledAtOnce } from './scripts/compiled-at-once'
 
 const root = import.meta.dirname
 
@@ -44,7 +45,7 @@ export default defineConfig({
   },
   renderer: {
     root: join(root, 'renderer'),
-    plugins: [react()],
+    plugins: [react(), compiledAtOnce()],
     build: {
       outDir: 'out/renderer',
       target: 'chrome120',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build, type Plugin } from 'vite'
+import { compiledAtOnce } from '../scripts/compiled-at-once'
 import { peersFolder } from './peers'
 
 const types: Record<string, string> = {
@@ -26,7 +27,7 @@ export async function servePage(folder: string): Promise<ServedPage> {
     root: join(process.cwd(), folder),
     configFile: false,
     logLevel: 'error',
-    plugins: [react(), installedPeers()],
+    plugins: [react(), compiledAtOnce(), installedPeers()],
     build: {
       outDir: built,
       emptyOutDir: true,

@@ -18,13 +18,14 @@ export function wrappedRuns(
   lines: readonly TextLine[],
   mayJoin: (before: number, after: number) => boolean,
 ): Int32Array {
-  const last = Int32Array.from(lines, (_, at) => at)
+  const last = new Int32Array(lines.length)
+  for (let at = 0; at < lines.length; at++) last[at] = at
   const short: [number, number][] = []
   let known = 0
   for (let first = 0; first < lines.length; ) {
     let end = first
     while (end + 1 < lines.length && lines[end + 1]?.gap === 0 && mayJoin(end, end + 1)) end++
-    const width = widthOf(lines, first, end)
+    const width = end > first ? widthOf(lines, first, end) : 0
     if (end - first >= 2 && fills(text, lines, first, end, width)) {
       last.fill(end, first, end + 1)
       known = Math.max(known, width)

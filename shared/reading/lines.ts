@@ -13,9 +13,10 @@ export function linesOf(text: string): readonly TextLine[] {
   for (let from = 0; from <= text.length; ) {
     const found = text.indexOf('\n', from)
     const to = found < 0 ? text.length : found
-    const line = text.slice(from, to)
-    const start = from + line.length - line.trimStart().length
-    const end = from + line.trimEnd().length
+    const bare = isPrinted(text, from) && isPrinted(text, to - 1)
+    const line = bare ? '' : text.slice(from, to)
+    const start = bare ? from : from + line.length - line.trimStart().length
+    const end = bare ? to : from + line.trimEnd().length
     if (end > start) {
       lines.push({ start, end, gap })
       gap = 0
@@ -23,4 +24,10 @@ export function linesOf(text: string): readonly TextLine[] {
     from = to + 1
   }
   return lines
+}
+
+/** Whether an offset has a sign that is certainly no white space: most lines begin and end with one. */
+function isPrinted(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return unit > 0x20 && unit < 0x7f
 }
