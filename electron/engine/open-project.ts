@@ -115,9 +115,10 @@ export class OpenProject {
     by: AnnotatorId,
     texts: Texts,
     pack?: PackFounding,
+    waiting?: Waiting,
   ): Promise<Reply<Performed>> {
     const body: RecordsPatch = { kind: 'records.patch', patch, title, founds: true }
-    return this.#carryOut(asIs(pack ? { ...body, pack } : body, texts), by)
+    return this.#carryOut(asIs(pack ? { ...body, pack } : body, texts), by, waiting)
   }
 
   /** Keeps in the history that a pack was handed out. No record changes, and undo passes over it. */
@@ -131,11 +132,11 @@ export class OpenProject {
     return operation === undefined ? failed('pointless', `There is nothing to ${way}.`) : undefined
   }
 
-  undo(by: AnnotatorId): Promise<Reply<Performed>> {
-    return this.#putBack(by, () => this.#step('undo'))
+  undo(by: AnnotatorId, waiting?: Waiting): Promise<Reply<Performed>> {
+    return this.#putBack(by, () => this.#step('undo'), waiting)
   }
-  redo(by: AnnotatorId): Promise<Reply<Performed>> {
-    return this.#putBack(by, () => this.#step('redo'))
+  redo(by: AnnotatorId, waiting?: Waiting): Promise<Reply<Performed>> {
+    return this.#putBack(by, () => this.#step('redo'), waiting)
   }
 
   #step(way: 'undo' | 'redo'): Reply<Making> {
@@ -214,7 +215,7 @@ export class OpenProject {
     const sign = (body: OperationBody) => this.#sign(body, by)
     const first = ask()
     const tell = (share: number) => waiting?.tell('Working out what changes', share)
-    const takesLong = Symbol.iterator in first || (first.ok && isLong(first.value.body))
+    const takesLong = Symbol.iterator in first || (first.ok && isLong(first.value.body, this.project))
     const worked = takesLong
       ? await workOutInSteps(this.project, ask, sign, hindrance, tell)
       : workOut(this.project, () => first, sign)

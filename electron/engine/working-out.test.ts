@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { done, failed } from '#shared/api/problem'
+import type { EntityId, MentionId } from '#shared/model/ids'
 import type { OperationBody, SingleBody } from '#shared/operations/operation'
 import { id, newMention, operation } from '#shared/testing/scene'
 import { type CountingProject, large } from './queries/large.test-support'
@@ -90,6 +91,12 @@ test('what hinders it meanwhile is answered', async () => {
   expect(await workOutInSteps(project, ask(batch('entity-0')), operation, () => closed)).toBe(closed)
 })
 
-test('only batches of many parts are long', () => {
-  expect([batch('x', 2), batch('x', 1_000), mark(0, 'x')].map(isLong)).toEqual([false, true, false])
+test('batches of many parts are long, and so is what much hangs on', () => {
+  const bodies = [batch('x', 2), batch('x', 1_000), mark(0, 'x')]
+  expect(bodies.map(body => isLong(body, project))).toEqual([false, true, false])
+  const merge = { kind: 'entity.merge', from: 'entity-0' as EntityId, into: 'entity-1' as EntityId } as const
+  expect(isLong(merge, project)).toBe(false)
+  const mentions = Array.from({ length: 1_000 }, (_, at) => id<MentionId>(`mention-${at}`))
+  vi.spyOn(project, 'mentionsOf').mockReturnValue(new Set(mentions))
+  expect(isLong(merge, project)).toBe(true)
 })

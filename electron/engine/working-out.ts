@@ -1,7 +1,9 @@
 import { done, type Reply } from '#shared/api/problem'
 import { atOnce } from '#shared/model/at-once'
 import type { Patch } from '#shared/model/change'
+import type { EntityId } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
+import type { ProjectReader } from '#shared/model/project'
 import type { Operation, OperationBody } from '#shared/operations/operation'
 import { type Outcome, reducing } from '#shared/operations/reducer'
 import type { Texts } from './making'
@@ -35,10 +37,17 @@ export type Sign = (body: OperationBody) => Operation
 /** How many parts or records what is worked out in steps has: more may take longer than a frame. */
 const most = 200
 
-export const isLong = (body: OperationBody): boolean => sizeOf(body) > most
+export const isLong = (body: OperationBody, project: ProjectReader): boolean => sizeOf(body, project) > most
 
-function sizeOf(body: OperationBody): number {
+/** How many parts or records an operation is about, roughly; more than `most` need not be told apart. */
+function sizeOf(body: OperationBody, project: ProjectReader): number {
   switch (body.kind) {
+    case 'article.remove':
+      return upTo(most, project.claimsIn(body.id)) + upTo(most, project.mentionsIn(body.id))
+    case 'entity.delete':
+      return named(project, body.id)
+    case 'entity.merge':
+      return named(project, body.from)
     case 'batch':
       return body.operations.length
     case 'records.patch':
@@ -49,6 +58,17 @@ function sizeOf(body: OperationBody): number {
     default:
       return 1
   }
+}
+
+const named = (project: ProjectReader, entity: EntityId) =>
+  upTo(most, project.mentionsOf(entity)) + upTo(most, project.claimsNaming(entity))
+
+/** How many there are, counted no further than is worth knowing. */
+function upTo(enough: number, ids: Iterable<unknown>): number {
+  if (ids instanceof Set) return ids.size
+  let count = 0
+  for (const _ of ids) if (++count > enough) break
+  return count
 }
 
 const recordsIn = (patch: Patch) =>
@@ -73,7 +93,7 @@ function* workingOut(project: IndexedProject, ask: Ask, sign: Sign): Generator<n
   const operation = sign(body)
   const does = reducing(project, operation, undefined, texts)
   // Every record is laid over the project, put into the change, looked at, and put into what takes it back.
-  const all = sizeOf(body) * 4
+  const all = sizeOf(body, project) * 4
   let step = does.next()
   for (let steps = 0; !step.done; step = does.next()) yield (1 + Math.min(1, steps++ / all)) / 2
   return done({ asked: asked.value, operation, outcome: step.value, version })

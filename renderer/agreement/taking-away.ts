@@ -1,7 +1,6 @@
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { Params } from '#shared/api/contract'
-import type { Id } from '#shared/model/ids'
-import { call, newId, reportProblem, useWorkbench } from '../store'
+import { call, reportProblem, useWorkbench, waitFor } from '../store'
 import { say } from '../widgets'
 
 type Taken = Params<'adjudication.export'>['what']
@@ -11,7 +10,9 @@ export async function takeAway(compared: ComparedAsked, what: Taken, name: strin
   const extension = what.kind === 'record' ? what.format : 'json'
   const path = await where(`Export ${name}`, `${plain(name)}.${extension}`, extension)
   if (!path) return
-  const reply = await call('adjudication.export', { compared, what, path })
+  const reply = await waitFor(`Writing ${name}`, task =>
+    call('adjudication.export', { compared, what, path, task }),
+  )
   if (reply.ok) say(`Written: ${reply.value.path}`)
   else reportProblem(reply.problem)
 }
@@ -20,7 +21,9 @@ export async function takeAway(compared: ComparedAsked, what: Taken, name: strin
 export async function writeReport(compared: ComparedAsked, format: 'html' | 'csv'): Promise<void> {
   const path = await where('Write the report', `agreement.${format}`, format)
   if (!path) return
-  const reply = await call('report.write', { compared, format, path, task: newId<Id<'task'>>('task') })
+  const reply = await waitFor('Writing the report', task =>
+    call('report.write', { compared, format, path, task }),
+  )
   if (reply.ok) say(`Written: ${reply.value.path}`)
   else reportProblem(reply.problem)
 }

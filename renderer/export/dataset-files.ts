@@ -1,5 +1,5 @@
 import type { Written } from '#shared/api/views'
-import { call, importDataset, reportProblem, useWorkbench } from '../store'
+import { call, importDataset, reportProblem, useWorkbench, waitFor } from '../store'
 
 const json = [{ name: 'JSON', extensions: ['json'] }]
 const projects = [{ name: 'Claimbench project', extensions: ['claimbench.json'] }]
@@ -11,7 +11,7 @@ export async function exportDataset(): Promise<Written | null> {
   const suggested = `${head.fileName.replace(/\.claimbench\.json$|\.json$/, '')}.dataset.json`
   const path = await choose({ kind: 'save', title: 'Export the dataset', button: 'Export', suggested })
   if (!path) return null
-  const reply = await call('dataset.export', { path })
+  const reply = await waitFor('Writing the dataset', task => call('dataset.export', { path, task }))
   if (reply.ok) return reply.value
   reportProblem(reply.problem)
   return null

@@ -5,7 +5,7 @@ import type { PackSelection } from '#shared/packs/selection'
 import { fileNameFor, projectEnding } from '../shell/project/file-name'
 import { chooseTeammates } from '../shell/project/project-files'
 import { requestReview } from '../shell/project/review-request'
-import { call, reportProblem, undoing, useWorkbench } from '../store'
+import { call, reportProblem, undoing, useWorkbench, waitFor } from '../store'
 import { toast } from '../widgets'
 import { closePacks, showPacks } from './state'
 import { verdictsAndComments } from './words'
@@ -19,7 +19,11 @@ export async function handOut(name: string, selection: PackSelection): Promise<b
   const { head } = useWorkbench.getState()
   const path = head && (await where('Hand out articles', 'Hand out', fileNameFor(name), projects))
   if (!path) return false
-  const made = value(await call('packs.handOut', { project: head.path, path, name, selection }))
+  const made = value(
+    await waitFor(`Handing out “${name}”`, task =>
+      call('packs.handOut', { project: head.path, path, name, selection, task }),
+    ),
+  )
   if (!made) return false
   closePacks()
   toast({

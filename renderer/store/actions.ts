@@ -26,19 +26,33 @@ export function newId<I extends Id<string>>(prefix: string): I {
  */
 export async function perform(body: RequestedBody, asked = false): Promise<boolean> {
   return inShown(async project => {
-    const reply = await call('project.perform', { project, body, ...(asked && { confirmed: true }) })
+    const reply = await performed(project, body, asked)
     if (reply.ok || reply.problem.code !== 'needs-confirmation') return reply
     if (!(await askBeforeRemoving(reply.problem.message))) return failed('pointless', 'It was not wanted.')
-    return call('project.perform', { project, body, confirmed: true })
+    return performed(project, body, true)
   })
 }
 
+/** What may take long is waited for, and can be given up; a key that marks a claim has nothing to do with that. */
+function performed(project: string, body: RequestedBody, confirmed: boolean) {
+  const ask = (task?: string) =>
+    call('project.perform', { project, body, ...(confirmed && { confirmed }), ...(task && { task }) })
+  return mayBeLong(body) ? waitFor('Working out what changes', ask) : ask()
+}
+
+const longKinds: ReadonlySet<string> = new Set(['article.remove', 'entity.delete', 'entity.merge'])
+/** How many parts of a batch take no time to speak of. */
+const few = 50
+
+const mayBeLong = (body: RequestedBody) =>
+  body.kind === 'batch' ? body.operations.length > few : longKinds.has(body.kind)
+
 export async function undo(): Promise<boolean> {
-  return inTurn(project => call('project.undo', { project }))
+  return inTurn(project => waitFor('Undoing', task => call('project.undo', { project, task })))
 }
 
 export async function redo(): Promise<boolean> {
-  return inTurn(project => call('project.redo', { project }))
+  return inTurn(project => waitFor('Redoing', task => call('project.redo', { project, task })))
 }
 
 /** After all that was asked for before: a long operation is worked out in steps, and the next key is about what comes of it. */

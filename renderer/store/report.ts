@@ -8,6 +8,7 @@ export function setReporter(next: Reporter): void {
   reporter = next
 }
 
+/** Tells the analyst. Who has given something up need not be told so. */
 export function reportProblem(problem: Problem): void {
-  reporter(problem)
+  if (problem.code !== 'cancelled') reporter(problem)
 }

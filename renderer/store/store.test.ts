@@ -154,7 +154,7 @@ describe('what the window asks for', () => {
     await vi.advanceTimersByTimeAsync(1_000)
     expect(calls).toEqual([
       ['project.perform', { project: '/a', body: { kind: 'project.set', patch: { title: 'T' } } }],
-      ['project.undo', { project: '/a' }],
+      ['project.undo', { project: '/a', task: expect.any(String) }],
       ['workspace.set', { project: '/a', patch: { view: 'claims', activePane: 1 } }],
     ])
   })
@@ -206,8 +206,8 @@ describe('what removes a great part of the annotations', () => {
     expect(await perform(body)).toBe(true)
     expect(said).toEqual(['All of it goes.'])
     expect(calls.map(([, params]) => params)).toEqual([
-      { project: '/a', body },
-      { project: '/a', body, confirmed: true },
+      { project: '/a', body, task: expect.any(String) },
+      { project: '/a', body, confirmed: true, task: expect.any(String) },
     ])
   })
 

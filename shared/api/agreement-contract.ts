@@ -104,7 +104,7 @@ export const agreementContract = {
     z.object({ ...shownProject, compared, articles: z.array(articleId).readonly() }),
   ),
   'adjudication.reopen': method<Performed>()(z.object({ ...shownProject, compared, keys })),
-  'adjudication.export': method<Written>()(z.object({ compared, what: taken, path })),
+  'adjudication.export': method<Written>()(z.object({ compared, what: taken, path, task: task.optional() })),
   /** What was compared, how far it agrees, what was decided and what is open, as one file. */
   'report.write': method<Written>()(z.object({ compared, format: z.enum(['html', 'csv']), path, task })),
 } as const

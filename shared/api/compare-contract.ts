@@ -33,8 +33,10 @@ export type DifferenceFilter = z.infer<typeof differenceFilter>
 /** Snapshots of the open project, and the project as it stands against one of them or against another file. */
 export const compareContract = {
   'snapshots.list': method<SnapshotList>()(none),
-  /** Resolves when it is on the disk. The name may be empty. */
-  'snapshots.take': method<SnapshotRow>()(z.object({ ...shownProject, name: z.string().max(200) })),
+  /** Resolves when it is on the disk. The name may be empty. Given up, there is none. */
+  'snapshots.take': method<SnapshotRow>()(
+    z.object({ ...shownProject, name: z.string().max(200), task: task.optional() }),
+  ),
   'snapshots.forget': method<SnapshotList>()(z.object({ ...shownProject, id: snapshot })),
 
   /**

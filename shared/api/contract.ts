@@ -166,13 +166,18 @@ export const contract = {
   /** Resolves when the operation is on disk. The window hears of it earlier, by the `changed` event. */
   /**
    * `confirmed`: the analyst has been told how much it removes. Without it an operation that removes a great part of
-   * the annotations is answered with `needs-confirmation` and not done.
+   * the annotations is answered with `needs-confirmation` and not done. Given up before it is made, it does nothing.
    */
   'project.perform': method<Performed>()(
-    z.object({ ...shownProject, body: operationBody, confirmed: z.boolean().optional() }),
+    z.object({
+      ...shownProject,
+      body: operationBody,
+      confirmed: z.boolean().optional(),
+      task: task.optional(),
+    }),
   ),
-  'project.undo': method<Performed>()(z.object(shownProject)),
-  'project.redo': method<Performed>()(z.object(shownProject)),
+  'project.undo': method<Performed>()(z.object({ ...shownProject, task: task.optional() })),
+  'project.redo': method<Performed>()(z.object({ ...shownProject, task: task.optional() })),
   /** Folds the journal into the project file now. */
   'project.save': method<null>()(z.object({ task: task.optional() })),
 
@@ -188,7 +193,7 @@ export const contract = {
     z.object({ words: z.array(words.min(1)).min(1).max(20).readonly(), task: task.optional() }),
   ),
   'articles.add': method<{ readonly added: readonly ArticleId[]; readonly duplicates: number }>()(
-    z.object({ articles: z.array(acceptedArticle).min(1).max(10_000) }),
+    z.object({ articles: z.array(acceptedArticle).min(1).max(10_000), task: task.optional() }),
   ),
 
   'claims.list': method<Window<ClaimRow>>()(z.object({ filter: claimFilter, ...window })),
@@ -230,7 +235,8 @@ export const contract = {
   'history.list': method<Window<HistoryRow>>()(z.object({ by: annotatorId.nullable(), ...window })),
 
   'dataset.summary': method<DatasetSummary>()(none),
-  'dataset.export': method<Written>()(z.object({ path })),
+  /** Given up, it leaves what stood at the path. */
+  'dataset.export': method<Written>()(z.object({ path, task: task.optional() })),
   /** Makes a new project at `into` from an exported dataset, and opens it. */
   'dataset.import': method<Opened>()(z.object({ path, into: path, task: task.optional() })),
 

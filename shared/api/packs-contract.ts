@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { moment } from '../model/records'
 import { packName, packSelection } from '../packs/selection'
-import { method, none, path, shownProject } from './method'
+import { method, none, path, shownProject, task } from './method'
 import type {
   PackMade,
   PackPreview,
@@ -22,10 +22,10 @@ export const packsContract = {
   'packs.preview': method<PackPreview>()(z.object({ selection: packSelection })),
   /**
    * Writes the pack as a project file of its own, never over another file, and keeps in the open project that it is
-   * out. What is done in it comes back through a review.
+   * out. What is done in it comes back through a review. Given up, there is none.
    */
   'packs.handOut': method<PackMade>()(
-    z.object({ ...shownProject, path, name: packName, selection: packSelection }),
+    z.object({ ...shownProject, path, name: packName, selection: packSelection, task: task.optional() }),
   ),
   /** What a review pack of the open project would hold: its verdicts and comments, those since a moment where given. */
   'reviewPacks.preview': method<ReviewPackPreview>()(z.object({ since })),

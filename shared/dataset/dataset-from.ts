@@ -10,6 +10,9 @@ import {
   datasetVersion,
 } from './dataset'
 
+/** What a dataset is made of. */
+type DatasetSource = Pick<ProjectReader, 'get' | 'all' | 'text'>
+
 export interface ExportOptions {
   /** The program and its version, as the file will name it. */
   readonly generator: string
@@ -21,7 +24,7 @@ export interface ExportOptions {
  * The project as a dataset: every record with who made it and when, and every article's text. The history is not in
  * it, nor are earlier texts of articles in which nothing is marked any more.
  */
-export function datasetFrom(project: ProjectReader, options: ExportOptions): Dataset {
+export function datasetFrom(project: DatasetSource, options: ExportOptions): Dataset {
   const read = datasetAsRead(project, options)
   return {
     ...read,
@@ -39,7 +42,7 @@ export function datasetFrom(project: ProjectReader, options: ExportOptions): Dat
 }
 
 /** The same, each record made when it is asked for: for looking at a part. The project must not change meanwhile. */
-export function datasetAsRead(project: ProjectReader, options: ExportOptions): DatasetAsRead {
+export function datasetAsRead(project: DatasetSource, options: ExportOptions): DatasetAsRead {
   const [info] = project.all('info')
   if (!info) throw new Error('a project without its own record cannot be exported')
   const texts = new ArticleTexts(project)
@@ -88,7 +91,7 @@ function* each<R, Out>(records: Iterable<R>, out: (record: R) => Out): Generator
 }
 
 /** The texts that orphans lead into, each once. */
-function* earlierTexts(project: ProjectReader, texts: ArticleTexts): Generator<DatasetEdition> {
+function* earlierTexts(project: DatasetSource, texts: ArticleTexts): Generator<DatasetEdition> {
   const told = new Set<TextHash>()
   const targets = function* () {
     for (const { target } of project.all('links')) if (target.kind === 'span') yield target
@@ -104,10 +107,10 @@ function* earlierTexts(project: ProjectReader, texts: ArticleTexts): Generator<D
 
 /** Each text and its offsets, looked up once. */
 class ArticleTexts {
-  readonly #project: ProjectReader
+  readonly #project: DatasetSource
   readonly #offsets = new Map<TextHash, Offsets>()
 
-  constructor(project: ProjectReader) {
+  constructor(project: DatasetSource) {
     this.#project = project
   }
 
@@ -167,7 +170,7 @@ function articleOut(article: Article, texts: ArticleTexts): Dataset['articles'][
   }
 }
 
-function linkOut(link: EvidenceLink, project: ProjectReader, texts: ArticleTexts): Dataset['links'][number] {
+function linkOut(link: EvidenceLink, project: DatasetSource, texts: ArticleTexts): Dataset['links'][number] {
   const { id, claim, target, stance, ...rest } = link
   const meaning = (stance && project.get('stances', stance)?.meaning) ?? null
   if (target.kind === 'claim') return { id, claim, target, stance, meaning, ...rest }

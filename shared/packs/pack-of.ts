@@ -1,6 +1,7 @@
+import { atOnce } from '../model/at-once'
 import type { AnnotatorId, ArticleId, EntityId, TextHash } from '../model/ids'
 import { emptyProject, linkEnds, type Project, type ProjectReader } from '../model/project'
-import type { Article, EvidenceLink, Stamp } from '../model/records'
+import type { Article, Claim, EvidenceLink, Mention, Stamp } from '../model/records'
 import { authorsOf, referencesOf } from '../model/references'
 import type { Comment } from '../model/review-records'
 import { type AnyRecord, schemeTables, type TableName } from '../model/tables'
@@ -21,13 +22,25 @@ export interface Stayed {
   readonly comments: number
 }
 
+/** What a pack is made of. */
+type PackSource = Pick<ProjectReader, 'all' | 'text'>
+
 type Tables = { [T in TableName]: Map<string, AnyRecord> }
 
 /**
  * The part of a project that a pack holds, as a project of its own: whatever is in it refers only to what is in it too.
  * `handedOutBy` is in it. What reviewing has left (decisions, adjudications) is not: it is about more than one layer.
  */
-export function packOf(project: ProjectReader, selection: PackSelection, handedOutBy: AnnotatorId): Packed {
+export function packOf(project: PackSource, selection: PackSelection, handedOutBy: AnnotatorId): Packed {
+  return atOnce(packing(project, selection, handedOutBy))
+}
+
+/** The same in steps that others can come between. It holds of a project that is the same at the last as at the first. */
+export function* packing(
+  project: PackSource,
+  selection: PackSelection,
+  handedOutBy: AnnotatorId,
+): Generator<undefined, Packed> {
   const made = emptyProject()
   const tables = made as unknown as Tables
   const texts = made.texts as Map<TextHash, string>
@@ -48,24 +61,30 @@ export function packOf(project: ProjectReader, selection: PackSelection, handedO
     texts.set(article.textHash, text)
   }
   stayed.articles = chosen.size - tables.articles.size
-  const claims = [...project.all('claims')].filter(each => has('articles', each.article) && isChosen(each))
-  const mentions = [...project.all('mentions')].filter(
-    each => has('articles', each.article) && isChosen(each),
-  )
+  yield
+  const isIn = (each: Claim | Mention) => has('articles', each.article) && isChosen(each)
+  const claims = [...project.all('claims')].filter(isIn)
+  yield
+  const mentions = [...project.all('mentions')].filter(isIn)
+  yield
 
   const needed = new Set<EntityId>()
-  for (const claim of claims)
+  for (const claim of claims) {
     for (const { table, id } of referencesOf('claims', claim)) if (table === 'entities') needed.add(id)
+    yield
+  }
   for (const { entity } of mentions) if (entity !== null) needed.add(entity)
   for (const entity of project.all('entities'))
     if (selection.register === 'all' || needed.has(entity.id)) put('entities', entity)
 
+  yield
   for (const claim of claims) put('claims', claim)
   for (const mention of mentions) put('mentions', mention)
   const endsAreIn = (link: EvidenceLink) =>
     linkEnds(link).every(claim => has('claims', claim)) &&
     (link.target.kind === 'claim' || has('articles', link.target.article))
   for (const link of project.all('links')) {
+    yield
     if (!isChosen(link)) continue
     if (endsAreIn(link)) put('links', link)
     else if (linkEnds(link).some(claim => has('claims', claim))) stayed.links++
@@ -85,8 +104,10 @@ export function packOf(project: ProjectReader, selection: PackSelection, handedO
   const authors = new Set<AnnotatorId>([handedOutBy])
   for (const table of Object.keys(tables) as TableName[]) {
     if ((table as string) === 'texts') continue
-    for (const record of tables[table].values())
+    for (const record of tables[table].values()) {
       for (const { id } of authorsOf(record)) authors.add(id as never)
+      yield
+    }
   }
   for (const annotator of project.all('annotators'))
     if (authors.has(annotator.id)) put('annotators', annotator)

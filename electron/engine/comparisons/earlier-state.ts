@@ -4,6 +4,7 @@ import { done, type Reply } from '#shared/api/problem'
 import type { Project } from '#shared/model/project'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { OpenProject } from '../open-project'
+import type { Course } from '../storage/course'
 import { openStore, type StoreSurroundings } from '../storage/project-store'
 
 /** What the open project is held against. */
@@ -17,8 +18,12 @@ export interface EarlierState {
 
 const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
 
-export async function stateOfSnapshot(open: OpenProject, id: string): Promise<Reply<EarlierState>> {
-  const read = await open.snapshots.folder.read(id)
+export async function stateOfSnapshot(
+  open: OpenProject,
+  id: string,
+  course?: Course,
+): Promise<Reply<EarlierState>> {
+  const read = await open.snapshots.folder.read(id, course)
   if (!read.ok) return read
   const { project, history } = read.value.document
   const { at } = read.value
@@ -30,8 +35,9 @@ export async function stateOfSnapshot(open: OpenProject, id: string): Promise<Re
 export async function stateOfFile(
   path: string,
   surroundings: StoreSurroundings,
+  course?: Course,
 ): Promise<Reply<EarlierState>> {
-  const outcome = await openStore(path, surroundings, { reading: true })
+  const outcome = await openStore(path, surroundings, { reading: true, ...(course && { course }) })
   if (!outcome.ok) return { ok: false, problem: outcome.problem }
   const store = outcome.value
   const [project, history] = [store.project.snapshot(), [...store.history]]

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import type { SideBySide } from '#shared/adjudication/cases'
 import { csvLines } from '#shared/adjudication/csv'
 import { goldOf, layerOf } from '#shared/adjudication/gold'
@@ -15,7 +14,6 @@ import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { Methods, Params } from '#shared/api/contract'
 import type { Performed } from '#shared/api/method'
 import { done, failed, type Reply } from '#shared/api/problem'
-import type { Written } from '#shared/api/views'
 import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetFrom } from '#shared/dataset/dataset-from'
 import { type ClaimId, type LinkId, mintId } from '#shared/model/ids'
@@ -28,13 +26,13 @@ import { caseDetail, caseRow, chosenCases, keptProgress } from '../agreement/cas
 import { keptSides } from '../agreement/kept-sides'
 import { puttingReportTogether } from '../agreement/report'
 import { agreementView, articleFigures, keptSidesOf } from '../agreement/views'
-import { withSuffixAdded } from '../files/export-target'
-import { writeOut } from '../files/write-out'
+import { told } from '../files/dataset-out'
+import { written } from '../files/written'
 import type { OpenProject } from '../open-project'
 import { articleChoices } from '../queries/article-choices'
 import type { Session } from '../session'
 import { unhurried } from '../storage/breathing'
-import { realFiles } from '../storage/real-files'
+import { Course } from '../storage/course'
 import { performMade } from './perform'
 
 type Names =
@@ -146,11 +144,17 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
           return perform(session, open, `Opened ${counted(cases.length, 'case')} again`, parts)
         }),
       ),
-    'adjudication.export': ({ compared, what, path }) =>
-      withSide(compared, (open, side) =>
-        written(path, what.kind === 'record' ? `.${what.format}` : '.json', () =>
-          exported(session, open, side, what),
-        ),
+    'adjudication.export': ({ compared, what, path, task }) =>
+      session.with(open =>
+        session.tasks.run(task, async (signal, tell) => {
+          const course = new Course(signal, tell)
+          return written(path, what.kind === 'record' ? `.${what.format}` : '.json', course, async () => {
+            course.part('Putting annotations side by side', 0.3)
+            const side = await keptSides(open).side(compared)
+            course.part('Writing what was decided', 1)
+            return told(exported(session, open, side, what), side.cases.length, course)
+          })
+        }),
       ),
     'report.write': ({ compared, format, path, task }) =>
       session.with(open =>
@@ -162,10 +166,12 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
             generator: `Claimbench ${session.ports.version}`,
             at: session.projects.surroundings.now().toISOString(),
           }
-          const report = await unhurried(puttingReportTogether(open.project, side, agreement, made))
-          return written(path, `.${format}`, () =>
-            format === 'html' ? [reportHtml(report)] : csvLines(reportCsv(report)),
-          )
+          const course = new Course(signal, tell)
+          return written(path, `.${format}`, course, async () => {
+            course.part('Writing the report', 1)
+            const report = await unhurried(puttingReportTogether(open.project, side, agreement, made), course)
+            return format === 'html' ? [reportHtml(report)] : csvLines(reportCsv(report))
+          })
         }),
       ),
   }
@@ -203,17 +209,6 @@ const onlyOf = (side: SideBySide, annotator: SideBySide['annotators'][number]): 
     layers: each.layers.filter(layer => layer.annotator === annotator),
   })),
 })
-
-/** Writes an export to the path, whose suffix is added where it has another. */
-async function written(
-  path: string,
-  suffix: string,
-  pieces: () => Iterable<string>,
-): Promise<Reply<Written>> {
-  const asked = resolve(path)
-  const named = asked.endsWith(suffix) ? done(asked) : await withSuffixAdded(realFiles, asked, suffix)
-  return named.ok ? writeOut(named.value, pieces()) : named
-}
 
 function casesOf(side: SideBySide, keys: readonly string[]) {
   const asked = new Set(keys)

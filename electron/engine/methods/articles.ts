@@ -48,7 +48,7 @@ export function articleMethods(session: Session, readers: Readers): Pick<Methods
           return signal.aborted ? failed('cancelled', 'Reading was stopped. Nothing was added.') : done(found)
         }),
       ),
-    'articles.add': ({ articles }) =>
+    'articles.add': ({ articles, task }) =>
       session.with(async open => {
         const raw = articles.find(({ text }) => canonicalText(text) !== text)
         if (raw)
@@ -64,7 +64,9 @@ export function articleMethods(session: Session, readers: Readers): Pick<Methods
           operations.length === 1 && operations[0]
             ? operations[0]
             : { kind: 'batch' as const, title, operations }
-        const performed = await performMade(session, open, body, texts)
+        const performed = await session.tasks.run(task, (_, tell, signal) =>
+          performMade(session, open, body, { texts, waiting: { signal, tell } }),
+        )
         return performed.ok ? done({ added: fresh.map(article => article.id), duplicates }) : performed
       }),
   }

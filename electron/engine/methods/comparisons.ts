@@ -16,6 +16,7 @@ import type { OpenProject } from '../open-project'
 import { articleChoices } from '../queries/article-choices'
 import type { Session } from '../session'
 import { givenUp } from '../snapshots/removal-replies'
+import { Course } from '../storage/course'
 import { carriedOut, type TellProgress } from '../tasks'
 import { signed } from './perform'
 
@@ -54,11 +55,14 @@ export function comparisonMethods(session: Session): Pick<Methods, Names> {
     'comparisons.open': ({ task, with: other }) =>
       session.with(open =>
         session.tasks.run(task, async (signal, tell) => {
-          tell(other.kind === 'snapshot' ? 'Reading the snapshot' : 'Reading the file', 0)
-          const earlier = await earlierState(session, open, other)
+          const course = new Course(signal, tell)
+          course.part(other.kind === 'snapshot' ? 'Reading the snapshot' : 'Reading the file', 0)
+          const earlier = await earlierState(session, open, other, course.within(0.5))
           if (!earlier.ok) return earlier
           const id = mintId<never>('comparison', session.projects.surroundings.random)
-          const made = await Comparison.make(id, open, earlier.value, signal, tell)
+          const made = await Comparison.make(id, open, earlier.value, signal, (what, share) =>
+            tell(what, 0.5 + share / 2),
+          )
           return made.ok ? done(keep(made.value)) : made
         }),
       ),
@@ -111,10 +115,15 @@ function nothingDiffersIn({ source, open }: Comparison, id: ArticleId): ArticleD
 
 const gone = failed('not-found', 'This comparison has been closed. Compare again.')
 
-function earlierState(session: Session, open: OpenProject, other: Params<'comparisons.open'>['with']) {
+function earlierState(
+  session: Session,
+  open: OpenProject,
+  other: Params<'comparisons.open'>['with'],
+  course: Course,
+) {
   return other.kind === 'snapshot'
-    ? stateOfSnapshot(open, other.id)
-    : stateOfFile(resolve(other.path), session.projects.surroundings)
+    ? stateOfSnapshot(open, other.id, course)
+    : stateOfFile(resolve(other.path), session.projects.surroundings, course)
 }
 
 /** Rows of records by key, though nothing differs in them any more, or not yet. */

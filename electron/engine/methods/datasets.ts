@@ -1,20 +1,19 @@
 import { basename, resolve } from 'node:path'
 import type { Methods } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
-import { datasetPieces } from '#shared/dataset/dataset'
-import { datasetFrom, type ExportOptions } from '#shared/dataset/dataset-from'
+import type { ExportOptions } from '#shared/dataset/dataset-from'
 import type { TextHash } from '#shared/model/ids'
 import { emptyProject, type Project } from '#shared/model/project'
 import type { AnyRecord } from '#shared/model/tables'
 import type { Readers } from '../apart/readers'
 import type { DatasetPart } from '../apart/readings'
 import { unread } from '../apart/unread'
-import { withSuffixAdded } from '../files/export-target'
-import { writeOut } from '../files/write-out'
+import { piecesOfDataset } from '../files/dataset-out'
+import { written } from '../files/written'
 import { projectOf } from '../new-project'
 import { datasetSummary } from '../queries/dataset-summary'
 import type { Session } from '../session'
-import { realFiles } from '../storage/real-files'
+import { Course } from '../storage/course'
 import { withSuffix } from './projects'
 
 type Names = 'dataset.summary' | 'dataset.export' | 'dataset.import'
@@ -34,11 +33,14 @@ export function datasetMethods(session: Session, readers: Readers): Pick<Methods
           ...datasetSummary(open.project, options()),
         }),
       ),
-    'dataset.export': ({ path }) =>
-      session.with(async open => {
-        const named = await withSuffixAdded(realFiles, resolve(path), '.json')
-        return named.ok ? writeOut(named.value, datasetPieces(datasetFrom(open.project, options()))) : named
-      }),
+    'dataset.export': ({ path, task }) =>
+      session.with(open =>
+        session.tasks.run(task, (signal, tell) =>
+          written(path, '.json', new Course(signal, tell), course =>
+            piecesOfDataset(open.project, options(), course),
+          ),
+        ),
+      ),
     'dataset.import': ({ path, into, task }) =>
       session.open(async ({ signal }) => {
         const read = await readDataset(resolve(path), readers, signal)

@@ -58,7 +58,7 @@ export function editionMethods(session: Session, readers: Readers): Pick<Methods
             outline,
             placed: kept.flatMap(placedSpans),
           },
-          new Map([[textHash, text]]),
+          { texts: new Map([[textHash, text]]) },
         )
         if (!performed.ok) return performed
         const count = kept.filter(({ placement }) => placement.outcome !== 'orphaned').length

@@ -46,9 +46,11 @@ export function packMethods(session: Session): Pick<Methods, Names> {
       }),
     'packs.preview': ({ selection }) =>
       session.with(async open => done(previewOf(packOf(open.project, selection, await annotator())))),
-    'packs.handOut': ({ project, path, name, selection }) =>
+    'packs.handOut': ({ project, task, ...asked }) =>
       session.withShown(project, open =>
-        signed(session, open, by => handOut(session, open, { path, name, selection }, by)),
+        session.tasks.run(task, (_, tell, signal) =>
+          signed(session, open, by => handOut(session, open, asked, by, { signal, tell })),
+        ),
       ),
     'reviewPacks.preview': ({ since }) =>
       session.with(async open => done(previewOfReview(await contents(open, since)))),

@@ -1,6 +1,6 @@
 import type { Performed } from '#shared/api/contract'
 import { failed, type Reply } from '#shared/api/problem'
-import type { AnnotatorId, TextHash } from '#shared/model/ids'
+import type { AnnotatorId } from '#shared/model/ids'
 import { largestBatch, operationBody, type RequestedBody, singleBody } from '#shared/operations/operation'
 import type { Terms } from '../making'
 import type { OpenProject } from '../open-project'
@@ -33,10 +33,10 @@ export async function performMade(
   session: Session,
   open: OpenProject,
   body: RequestedBody,
-  texts?: ReadonlyMap<TextHash, string>,
+  terms: Terms = {},
 ): Promise<Reply<Performed>> {
   const issue = await unhurried(findingMalformed(body))
-  if (!issue) return performIn(session, open, body, { texts })
+  if (!issue) return performIn(session, open, body, terms)
   return failed(
     'malformed',
     `This cannot be done (${issue.path.join('.')}: ${issue.message}). Nothing has been changed.`,

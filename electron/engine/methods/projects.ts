@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { Methods, Performed } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { withSuffixAdded } from '../files/export-target'
+import type { Waiting } from '../making'
 import { newProject } from '../new-project'
 import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
@@ -30,6 +31,8 @@ export const projectSuffix = '.claimbench.json'
 
 /** Opening, changing and leaving the project that the window shows. */
 export function projectMethods(session: Session): Pick<Methods, Names> {
+  const step = (open: OpenProject, way: 'undo' | 'redo', task: string | undefined) =>
+    session.tasks.run(task, (_, tell, signal) => backOrForth(session, open, way, { signal, tell }))
   return {
     'project.create': ({ path, title, task }) =>
       session.open(() => newProject(session, withSuffix(resolve(path)), title), task),
@@ -45,10 +48,14 @@ export function projectMethods(session: Session): Pick<Methods, Names> {
           return named.ok ? open.saveCopy(named.value, new Course(asked, tell)) : named
         }),
       ),
-    'project.perform': ({ project, body, confirmed }) =>
-      session.withShown(project, open => performIn(session, open, body, { confirmed })),
-    'project.undo': ({ project }) => session.withShown(project, open => backOrForth(session, open, 'undo')),
-    'project.redo': ({ project }) => session.withShown(project, open => backOrForth(session, open, 'redo')),
+    'project.perform': ({ project, body, confirmed, task }) =>
+      session.withShown(project, open =>
+        session.tasks.run(task, (_, tell, signal) =>
+          performIn(session, open, body, { confirmed, waiting: { signal, tell } }),
+        ),
+      ),
+    'project.undo': asked => session.withShown(asked.project, open => step(open, 'undo', asked.task)),
+    'project.redo': asked => session.withShown(asked.project, open => step(open, 'redo', asked.task)),
     'project.save': ({ task }) =>
       session.with(open => session.tasks.run(task, (_, tell, asked) => open.save(new Course(asked, tell)))),
   }
@@ -59,8 +66,9 @@ async function backOrForth(
   session: Session,
   open: OpenProject,
   way: 'undo' | 'redo',
+  waiting: Waiting,
 ): Promise<Reply<Performed>> {
-  return open.nothingTo(way) ?? signed(session, open, by => open[way](by))
+  return open.nothingTo(way) ?? signed(session, open, by => open[way](by, waiting))
 }
 
 export const withSuffix = (path: string) => (path.endsWith('.json') ? path : `${path}${projectSuffix}`)

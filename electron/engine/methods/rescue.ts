@@ -11,6 +11,7 @@ import type { Rescue } from '../rescue/rescue'
 import { rescueFile, writeNew, writeRescued } from '../rescue/rescue-files'
 import type { Session } from '../session'
 import { SnapshotFolder } from '../snapshots/snapshot-folder'
+import { Course } from '../storage/course'
 import { factsIfThere } from '../storage/files'
 import { realFiles } from '../storage/real-files'
 import { projectSuffix } from './projects'
@@ -30,15 +31,18 @@ export function rescueMethods(session: Session): Pick<Methods, Names> {
   const snapshots = (path: string) =>
     new SnapshotFolder(path, { files, now: () => surroundings.now(), random: () => surroundings.random() })
 
-  const rescued = async (path: string): Promise<Reply<Rescue>> => {
+  const rescued = async (path: string, course: Course): Promise<Reply<Rescue>> => {
     const { annotator: id, annotatorName } = await session.memory.identity()
     const annotator = { id, name: annotatorName || 'Analyst' }
-    return rescueFile(files, resolve(path), { annotator, at: at(), random: () => surroundings.random() })
+    const rescuer = { annotator, at: at(), random: () => surroundings.random() }
+    return rescueFile(files, resolve(path), rescuer, course)
   }
+  const on = <T>(task: string | undefined, act: (course: Course) => Promise<T>) =>
+    session.tasks.run(task, (signal, tell) => act(new Course(signal, tell)))
 
   return {
-    'rescue.examine': async ({ path }) => {
-      const outcome = await rescued(path)
+    'rescue.examine': async ({ path, task }) => {
+      const outcome = await on(task, course => rescued(path, course))
       if (!outcome.ok) return outcome
       const { report } = outcome.value
       const earlier = await snapshots(resolve(path)).list(0)
@@ -57,26 +61,30 @@ export function rescueMethods(session: Session): Pick<Methods, Names> {
       return done(view)
     },
 
-    'rescue.write': async ({ path, into }) => {
-      const target = await withSuffixAdded(files, resolve(into), projectSuffix)
-      if (!target.ok) return target
-      const outcome = await rescued(path)
-      return outcome.ok ? writeRescued(files, outcome.value, resolve(path), target.value) : outcome
-    },
+    'rescue.write': ({ path, into, task }) =>
+      on(task, async course => {
+        const target = await withSuffixAdded(files, resolve(into), projectSuffix)
+        if (!target.ok) return target
+        const outcome = await rescued(path, course.within(0.7))
+        if (!outcome.ok) return outcome
+        return writeRescued(files, outcome.value, resolve(path), target.value, course.within(1))
+      }),
 
-    'rescue.saveReport': async ({ path, into }) => {
-      const outcome = await rescued(path)
+    'rescue.saveReport': async ({ path, into, task }) => {
+      const outcome = await on(task, course => rescued(path, course))
       if (!outcome.ok) return outcome
       const pieces = into.endsWith('.json') ? reportJson : reportText
-      return writeOut(resolve(into), pieces(outcome.value.report), files)
+      return writeOut(resolve(into), pieces(outcome.value.report), { files })
     },
 
-    'rescue.fromSnapshot': async ({ path, snapshot, into }) => {
-      const target = await withSuffixAdded(files, resolve(into), projectSuffix)
-      if (!target.ok) return target
-      const read = await snapshots(resolve(path)).read(snapshot)
-      return read.ok ? writeNew(files, read.value.document, resolve(path), target.value) : read
-    },
+    'rescue.fromSnapshot': ({ path, snapshot, into, task }) =>
+      on(task, async course => {
+        const target = await withSuffixAdded(files, resolve(into), projectSuffix)
+        if (!target.ok) return target
+        const read = await snapshots(resolve(path)).read(snapshot, course.within(0.5))
+        if (!read.ok) return read
+        return writeNew(files, read.value.document, resolve(path), target.value, course.within(1))
+      }),
   }
 
   /** `crossing.claimbench.json` is rescued to `crossing-rescued.claimbench.json`, or to a name with a number after it. */

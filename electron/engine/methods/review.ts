@@ -22,6 +22,7 @@ import { Review, type ReviewState } from '../review/review'
 import { readTeammate, type TeammateFile } from '../review/teammate-file'
 import type { UnitRow } from '../review/unit-row'
 import type { Session } from '../session'
+import { Course } from '../storage/course'
 import { signed } from './perform'
 
 type Names = Extract<keyof Methods, `review.${string}`>
@@ -57,9 +58,10 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
       session.with(open =>
         session.tasks.run(task, async (signal, tell) => {
           const files: TeammateFile[] = []
+          const course = new Course(signal, tell)
           for (const [i, path] of [...new Set(paths.map(path => resolve(path)))].entries()) {
-            tell('Reading the file', (i / paths.length) * 0.5)
-            const read = await readTeammate(path, session.projects.surroundings)
+            const reading = course.within(((i + 1) / paths.length) * 0.5)
+            const read = await readTeammate(path, session.projects.surroundings, reading)
             if (!read.ok) return read
             if (signal.aborted) return givenUp
             files.push(read.value)

@@ -67,7 +67,8 @@ export function searchMethods(session: Session): Pick<Methods, Names> {
           const operations = marking.value
           const marked = operations.length
           const title = `Marked ${marked} mention${marked === 1 ? '' : 's'} of “${short(record.name)}”`
-          const performed = await performMade(session, open, { kind: 'batch', title, operations })
+          const body = { kind: 'batch' as const, title, operations }
+          const performed = await performMade(session, open, body, { waiting: { signal, tell } })
           return performed.ok ? done({ ...performed.value, marked }) : performed
         }),
       ),

@@ -5,13 +5,16 @@ import { type AnnotatorId, mintId, type PackId } from '#shared/model/ids'
 import type { Operation } from '#shared/operations/operation'
 import { foundingPatch } from '#shared/packs/handed-out'
 import type { PackFounding, PackHandedOut } from '#shared/packs/pack-bodies'
-import { countsOf, type Packed, packOf } from '#shared/packs/pack-of'
+import { countsOf, type Packed, packing } from '#shared/packs/pack-of'
 import type { PackSelection } from '#shared/packs/selection'
 import { hashOfOperation } from '#shared/provenance/heads'
+import type { Waiting } from '../making'
 import { withSuffix } from '../methods/projects'
 import { madeFile } from '../new-project'
 import type { OpenProject } from '../open-project'
+import { frozen } from '../review/frozen'
 import type { Session } from '../session'
+import { unhurried } from '../storage/breathing'
 import { removeIfThere } from '../storage/files'
 import { realFiles } from '../storage/real-files'
 import { sha256 } from '../storage/text-hash'
@@ -33,15 +36,18 @@ export interface HandOut {
 
 /**
  * Writes the pack and then keeps in the project that it is out, in the name of `by`. The file is there first: a pack that
- * the project does not know of was never told to anybody, and one that it knows of is there.
+ * the project does not know of was never told to anybody, and one that it knows of is there. Given up, there is no file.
  */
 export async function handOut(
   session: Session,
   open: OpenProject,
   { path, name, selection }: HandOut,
   by: AnnotatorId,
+  waiting: Waiting,
 ): Promise<Reply<PackMade>> {
-  const packed = packOf(open.project, selection, by)
+  waiting.tell('Putting the pack together', 0)
+  const now = frozen(await unhurried(open.project.snapshotInSteps()))
+  const packed = await unhurried(packing(now, selection, by))
   if (packed.stayed.articles > 0)
     return failed(
       'missing',
@@ -60,6 +66,7 @@ export async function handOut(
       by,
       packed.project.texts,
       pack,
+      waiting,
     )
     founding = project.book.entries[0]?.operation
     return begun

@@ -12,6 +12,7 @@ import type { Operation } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
 import { chainFaults } from '#shared/provenance/chain-faults'
 import { breather } from '../storage/breathing'
+import type { Stretch } from '../storage/course'
 import { changeFault } from '../storage/document-checks'
 import { entryFault, operationHash } from '../storage/entry-shape'
 import { sha256 } from '../storage/text-hash'
@@ -43,6 +44,7 @@ export async function replayHistory(
   salvage: Salvage,
   texts: ReadonlyMap<TextHash, string>,
   stated: number | null,
+  course?: Stretch,
 ): Promise<Replayed> {
   const project = new IndexedProject({ ...emptyProject(), texts })
   const history: HistoryEntry[] = []
@@ -51,7 +53,7 @@ export async function replayHistory(
   const names = new Names(salvage)
   const lost = new Set<TextHash>()
   const trusted: LostTexts = { has: hash => !texts.has(hash) && lost.add(hash).has(hash) }
-  const breathe = breather()
+  const breathe = breather(course)
   for (const [i, value] of salvage.history.entries()) {
     const outcome = carriedOut(value, isGarbled(value, salvage), project, known, trusted)
     if ('entry' in outcome) {
@@ -64,7 +66,7 @@ export async function replayHistory(
       const how = 'It is left out of the history. Records that it had a part in are as the file has them.'
       parts.push({ where: `history/${i + 1}`, place: 'history', name, what, outcome: 'left-out', how, said })
     }
-    await breathe()
+    await breathe(i / salvage.history.length)
   }
   const missing = stated === null ? 0 : stated - salvage.history.length
   if (missing > 0) parts.push(missingOperations(missing, salvage.history.length), missingResults)

@@ -2,11 +2,12 @@ import { basename } from 'node:path'
 import { done, failed, type Reply } from '#shared/api/problem'
 import type { Rescued } from '#shared/api/rescue-views'
 import { groupOf } from '#shared/api/rescue-words'
+import type { Course } from '../storage/course'
 import { errorCode, type Files, factsIfThere, readWhole, removeIfThere } from '../storage/files'
 import { projectNames } from '../storage/names'
 import { problemOf } from '../storage/problem-error'
 import { type ProjectDocument, projectSizeLimit } from '../storage/project-document'
-import { readDocument } from '../storage/read-document'
+import { type DocumentOutcome, readDocument } from '../storage/read-document'
 import { saveCopy } from '../storage/save-copy'
 import type { Rescuer } from './compose'
 import { salvage } from './read'
@@ -15,13 +16,18 @@ import { isNewer, type Rescue, rescue } from './rescue'
 const nothingChanged = 'Nothing has been changed.'
 
 /** Rescues the project file at `path` and the journal beside it, in memory: neither is touched. Refused where nothing is wrong. */
-export async function rescueFile(files: Files, path: string, rescuer: Rescuer): Promise<Reply<Rescue>> {
+export async function rescueFile(
+  files: Files,
+  path: string,
+  rescuer: Rescuer,
+  course?: Course,
+): Promise<Reply<Rescue>> {
   const name = basename(path)
   try {
     const names = projectNames(await files.realPath(path))
     const journal = await readIfThere(files, names.journal)
     const { bytes } = await readWhole(files, names.path, projectSizeLimit)
-    if ((await readDocument(bytes, path)).ok)
+    if ((await readDocument(bytes, path, undefined, course?.within(0.4))).ok)
       return failed('pointless', `“${name}” is not damaged: it can be opened. ${nothingChanged}`, path)
     const { version } = await salvage(bytes)
     if (isNewer(version))
@@ -30,7 +36,7 @@ export async function rescueFile(files: Files, path: string, rescuer: Rescuer): 
         `“${name}” was written by a newer Claimbench, which can rescue it. ${nothingChanged}`,
         path,
       )
-    return done(await rescue({ path, bytes, journal }, rescuer))
+    return done(await rescue({ path, bytes, journal }, rescuer, course?.within(1)))
   } catch (error) {
     return { ok: false, problem: problemOf(error, path, nothingChanged) }
   }
@@ -42,10 +48,11 @@ export async function writeRescued(
   { document, report }: Rescue,
   from: string,
   into: string,
+  course?: Course,
 ): Promise<Reply<Rescued>> {
   if (!document)
     return failed('damaged', `Nothing of “${basename(from)}” could be read. ${nothingChanged}`, from)
-  const written = await writeNew(files, document, from, into)
+  const written = await writeNew(files, document, from, into, course)
   if (!written.ok) return written
   const leftOut = report.parts.filter(part => groupOf(part) === 'left-out').length
   return done({ ...written.value, leftOut })
@@ -57,6 +64,7 @@ export async function writeNew(
   document: ProjectDocument,
   from: string,
   into: string,
+  course?: Course,
 ): Promise<Reply<{ readonly path: string; readonly bytes: number }>> {
   const name = basename(into)
   try {
@@ -66,10 +74,16 @@ export async function writeNew(
         `There is a file “${name}” already; it was left as it is. Choose another name.`,
         into,
       )
-    const copy = await saveCopy(files, { ...document, closed: true }, await files.realPath(from), into)
+    course?.part('Writing the new file', 0.5)
+    const copy = await saveCopy(
+      files,
+      { ...document, closed: true },
+      await files.realPath(from),
+      into,
+      course,
+    )
     if (!copy.ok) return copy
-    const { bytes } = await readWhole(files, into, projectSizeLimit)
-    const outcome = await readDocument(bytes, into)
+    const outcome = await readAgain(files, into, course?.within(1))
     if (outcome.ok && outcome.untouched) return copy
     await removeIfThere(files, into)
     return failed(
@@ -79,6 +93,17 @@ export async function writeNew(
     )
   } catch (error) {
     return { ok: false, problem: problemOf(error, into, `“${basename(from)}” is as it was.`) }
+  }
+}
+
+/** Reads what has just been written. Given up, it takes that away again: nobody has been told of it. */
+async function readAgain(files: Files, path: string, course?: Course): Promise<DocumentOutcome> {
+  try {
+    const { bytes } = await readWhole(files, path, projectSizeLimit)
+    return await readDocument(bytes, path, undefined, course)
+  } catch (error) {
+    await removeIfThere(files, path)
+    throw error
   }
 }
 

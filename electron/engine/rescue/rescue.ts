@@ -5,6 +5,7 @@ import { mintId, type ProjectId } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import { moment } from '#shared/model/records'
 import { tableNames } from '#shared/model/tables'
+import type { Course } from '../storage/course'
 import { type JournalReading, readJournal } from '../storage/journal-lines'
 import type { ProjectDocument } from '../storage/project-document'
 import { projectVersion } from '../storage/project-document'
@@ -33,17 +34,24 @@ export interface DamagedFiles {
 /**
  * Makes the best of a damaged project file and the journal beside it: every record that is sound, those that the
  * history can make anew, and what can be put right. Nothing is left out without being named, as far as anybody can
- * know that it was there. Touches nothing.
+ * know that it was there. Touches nothing. Given up, it throws as any `Course` does.
  */
-export async function rescue({ path, bytes, journal }: DamagedFiles, rescuer: Rescuer): Promise<Rescue> {
+export async function rescue(
+  { path, bytes, journal }: DamagedFiles,
+  rescuer: Rescuer,
+  course?: Course,
+): Promise<Rescue> {
+  course?.part('Reading what is left of it', 0.3)
   const { found, version, what } = await salvage(bytes)
   const lines = journal && (await readJournal(journal))
   const stated = revisionOf(found)
   const parts: RescuePart[] = []
   const texts = await sortTexts(found.texts, journalTexts(lines))
-  const replayed = await replayHistory(found, texts.sound, stated)
+  course?.part('Going through the history', 0.7)
+  const replayed = await replayHistory(found, texts.sound, stated, course)
   parts.push(...fileParts(found), ...sectionParts(found, replayed), ...fragmentParts(found, replayed))
-  const project = await restoreRecords(found, replayed, texts, parts)
+  course?.part('Restoring records', 1)
+  const project = await restoreRecords(found, replayed, texts, parts, course)
   parts.push(...textParts(found, texts, project), ...replayed.parts)
   if (lines) await applyJournal(lines, project, replayed, stated, parts)
 

@@ -7,6 +7,7 @@ import { type AnyRecord, type TableName, tableNames } from '#shared/model/tables
 import { brokenBy } from '#shared/operations/integrity'
 import type { Refusal } from '#shared/operations/refusal'
 import { breather } from '../storage/breathing'
+import type { Stretch } from '../storage/course'
 import { recordFault } from '../storage/document-checks'
 import { type Candidate, candidatesOf, restoredHow } from './candidates'
 import type { Replayed } from './history'
@@ -26,9 +27,10 @@ export async function restoreRecords(
   replayed: Replayed,
   texts: Texts,
   parts: RescuePart[],
+  course?: Stretch,
 ): Promise<IndexedProject> {
   const project = new IndexedProject({ ...emptyProject(), texts: texts.sound })
-  const breathe = breather()
+  const breathe = breather(course)
   const names = new Names(salvage)
   for (const table of tableNames) {
     let waiting = [...candidatesOf(table, salvage, replayed, parts).values()]

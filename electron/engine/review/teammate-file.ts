@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { done, type Reply } from '#shared/api/problem'
 import type { ProjectReader } from '#shared/model/project'
 import type { HistoryEntry } from '#shared/operations/history'
+import type { Course } from '../storage/course'
 import { openStore, type StoreSurroundings } from '../storage/project-store'
 
 /** A teammate's file as it was read: it is not changed, and what becomes of it later is not looked at. */
@@ -19,8 +20,9 @@ export interface TeammateFile {
 export async function readTeammate(
   path: string,
   surroundings: StoreSurroundings,
+  course?: Course,
 ): Promise<Reply<TeammateFile>> {
-  const outcome = await openStore(path, surroundings, { reading: true })
+  const outcome = await openStore(path, surroundings, { reading: true, ...(course && { course }) })
   if (!outcome.ok) return { ok: false, problem: outcome.problem }
   const { project, history, recovery, newer } = outcome.value
   const [info] = project.all('info')

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path'
 import type { SnapshotList, SnapshotRow } from '#shared/api/compare-views'
 import { done, failed, type Problem, type Reply } from '#shared/api/problem'
 import { mintId } from '#shared/model/ids'
+import type { Course } from '../storage/course'
 import { errorCode, type Files, factsIfThere, readRange, readWhole, removeIfThere } from '../storage/files'
 import { projectNames, temporaryName } from '../storage/names'
 import { problemOf } from '../storage/problem-error'
@@ -89,12 +90,19 @@ export class SnapshotFolder {
   }
 
   /** The project as it was. A snapshot that is damaged is refused, with what is wrong with it. */
-  async read(id: string): Promise<Reply<{ readonly at: string; readonly document: ProjectDocument }>> {
+  async read(
+    id: string,
+    course?: Course,
+  ): Promise<Reply<{ readonly at: string; readonly document: ProjectDocument }>> {
     const file = await this.projectFile(id)
     if (!file.ok) return file
-    const outcome = await readDocument(file.value.bytes, this.#path(id))
-    if (!outcome.ok) return { ok: false, problem: outcome.problem }
-    return done({ at: file.value.at, document: outcome.document })
+    try {
+      const outcome = await readDocument(file.value.bytes, this.#path(id), undefined, course)
+      if (!outcome.ok) return { ok: false, problem: outcome.problem }
+      return done({ at: file.value.at, document: outcome.document })
+    } catch (error) {
+      return { ok: false, problem: problemOf(error, this.#path(id), projectSafe) }
+    }
   }
 
   /** The bytes of the project file that it holds, and when it was taken. */

@@ -68,12 +68,14 @@ export class SnapshotKeeper {
     await this.take({ kind: 'time' })
   }
 
-  /** Takes one now. Whoever may go on without it need not look at the reply: the analyst is told. */
-  async take(reason: SnapshotReason): Promise<Reply<SnapshotRow>> {
+  /**
+   * Takes one now. Whoever may go on without it need not look at the reply: the analyst is told. Given up, it leaves none.
+   */
+  async take(reason: SnapshotReason, course?: Course): Promise<Reply<SnapshotRow>> {
     const document = await this.#subject.picture()
     const revision = document.history.length
     const about = (await factsIfThere(this.#files, this.#subject.path))?.size ?? 0
-    const taken = await this.folder.take(this.#watched(documentText(document), about), {
+    const taken = await this.folder.take(this.#watched(documentText(document), about, course), {
       revision,
       reason,
       counts: countsOf(document),
@@ -102,10 +104,15 @@ export class SnapshotKeeper {
   }
 
   /** The pieces of something that is about so many bytes long, which may be given up. */
-  *#watched(pieces: Iterable<string | Uint8Array>, about: number): Generator<string | Uint8Array> {
+  *#watched(
+    pieces: Iterable<string | Uint8Array>,
+    about: number,
+    course?: Course,
+  ): Generator<string | Uint8Array> {
     let length = 0
     for (const piece of pieces) {
       length += piece.length
+      course?.reached(length / (about + 1))
       this.#course?.reached(length / (about + 1))
       yield piece
     }

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { call, reportProblem, useWorkbench } from '../../store'
+import { call, reportProblem, useWorkbench, waitFor } from '../../store'
 import { NameDialog, toast } from '../../widgets'
 import { snapshotsChanged } from './use-snapshots'
 
@@ -27,7 +27,7 @@ export function TakeSnapshotDialog() {
 async function take(name: string): Promise<boolean> {
   const project = useWorkbench.getState().head?.path
   if (project === undefined) return false
-  const reply = await call('snapshots.take', { project, name })
+  const reply = await waitFor('Taking a snapshot', task => call('snapshots.take', { project, name, task }))
   if (!reply.ok) {
     reportProblem(reply.problem)
     return false

@@ -1,6 +1,6 @@
 import { acceptedFrom } from '#shared/library/accept'
 import { counted } from '#shared/model/counted'
-import { call, openArticle, reportProblem, setView, undoing, useWorkbench } from '../../store'
+import { call, openArticle, reportProblem, setView, undoing, useWorkbench, waitFor } from '../../store'
 import { returnToView, toast } from '../../widgets'
 import { stopAdding, useAdding } from './adding'
 import { standings } from './standing'
@@ -12,7 +12,7 @@ export async function addAll(): Promise<boolean> {
   const articles = incoming.flatMap(({ draft }, i) =>
     draft && states[i]?.kind === 'new' ? [acceptedFrom(draft.proposal, draft.kept, draft.grading)] : [],
   )
-  const reply = await call('articles.add', { articles })
+  const reply = await waitFor('Adding articles', task => call('articles.add', { articles, task }))
   if (!reply.ok) {
     reportProblem(reply.problem)
     return false

@@ -1,7 +1,7 @@
 import type { Reply } from '#shared/api/problem'
 import type { RescueView } from '#shared/api/rescue-views'
 import { tableWords } from '#shared/api/rescue-words'
-import { call, dismissDamaged, openProject, reportProblem } from '../../store'
+import { call, dismissDamaged, openProject, reportProblem, waitFor } from '../../store'
 import { toast } from '../../widgets'
 import { projectEnding } from '../project/file-name'
 
@@ -15,7 +15,9 @@ const reports = [
 export async function rescueAndOpen(view: RescueView): Promise<void> {
   const into = await chooseNew('Rescue into a new file', 'Rescue', view.suggested)
   if (!into) return
-  const reply = value(await call('rescue.write', { path: view.path, into }))
+  const reply = value(
+    await waitFor('Rescuing', task => call('rescue.write', { path: view.path, into, task })),
+  )
   if (!reply) return
   dismissDamaged()
   if (!(await openProject(reply.path))) return
@@ -34,7 +36,11 @@ export async function openEarlier(view: RescueView, snapshot: string): Promise<v
   const suggested = view.suggested.replace(/-rescued(-\d+)?(?=\.claimbench\.json$)/, '-earlier')
   const into = await chooseNew('Open an earlier state as a new file', 'Open', suggested)
   if (!into) return
-  const reply = value(await call('rescue.fromSnapshot', { path: view.path, snapshot, into }))
+  const reply = value(
+    await waitFor('Writing the earlier state', task =>
+      call('rescue.fromSnapshot', { path: view.path, snapshot, into, task }),
+    ),
+  )
   if (!reply) return
   dismissDamaged()
   await openProject(reply.path)
@@ -49,7 +55,9 @@ export async function saveReport({ path, suggested }: RescueView): Promise<void>
     reports,
   )
   if (!into) return
-  const reply = value(await call('rescue.saveReport', { path, into }))
+  const reply = value(
+    await waitFor('Writing the report', task => call('rescue.saveReport', { path, into, task })),
+  )
   if (reply) toast({ text: `The report is on disk: ${reply.path}` })
 }
 

@@ -4,7 +4,8 @@ import type { Problem } from '#shared/api/problem'
 import type { RescueView } from '#shared/api/rescue-views'
 import { tableWords } from '#shared/api/rescue-words'
 import { numeral } from '#shared/model/counted'
-import { call, dismissDamaged } from '../../store'
+import type { Id } from '#shared/model/ids'
+import { call, dismissDamaged, newId } from '../../store'
 import { Banner, Button, Dialog, Menu, Progress } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'
 import { openEarlier, rescueAndOpen, saveReport } from './acts'
@@ -20,11 +21,13 @@ export function RescueDialog({ path }: { path: string }) {
   const first = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     let gone = false
-    void call('rescue.examine', { path }).then(reply => {
+    const task = newId<Id<'task'>>('task')
+    void call('rescue.examine', { path, task }).then(reply => {
       if (!gone) setExamined(reply.ok ? { view: reply.value } : { problem: reply.problem })
     })
     return () => {
       gone = true
+      void call('tasks.cancel', { task })
     }
   }, [path])
   useEffect(() => {

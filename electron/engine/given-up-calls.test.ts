@@ -1,0 +1,86 @@
+import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Method, Params } from '#shared/api/contract'
+import type { ArticleId, EntityId } from '#shared/model/ids'
+import { newEntity } from '#shared/testing/scene'
+import { Trial, value } from './trial.test-support'
+
+/*
+ * What may take longer than a moment in a large project goes by a name, under which it is given up: it then answers
+ * `cancelled`, and project and folder are as they were.
+ */
+
+let trial: Trial
+const project = () => join(trial.folder, 'p.claimbench.json')
+const at = (name: string) => join(trial.folder, name)
+beforeEach(async () => {
+  trial = await Trial.begin()
+  await trial.projectWithArticle()
+})
+afterEach(() => trial.end())
+
+const task = 'given-up'
+const entity = 'entity-one' as EntityId
+const everything = { annotators: ['annotator-a', 'annotator-b'] as never, articles: [], atLeast: 0 }
+
+/** What each is asked. */
+const asked: { readonly [M in Method]?: () => Params<M> | Promise<Params<M>> } = {
+  'project.perform': () => ({
+    project: project(),
+    body: { kind: 'entity.create', entity: newEntity(entity, 'A ministry') },
+    task,
+  }),
+  'project.undo': () => ({ project: project(), task }),
+  'project.saveCopy': () => ({ path: at('copy.claimbench.json'), task }),
+  'dataset.export': () => ({ path: at('out.json'), task }),
+  'adjudication.export': () => ({
+    compared: everything,
+    what: { kind: 'gold' },
+    path: at('gold.json'),
+    task,
+  }),
+  'report.write': () => ({ compared: everything, format: 'csv', path: at('report.csv'), task }),
+  'snapshots.take': () => ({ project: project(), name: 'Before', task }),
+  'packs.handOut': async () => ({
+    ...{ project: project(), path: at('pack.claimbench.json'), name: 'For Bo', task },
+    selection: { articles: [await article()], annotators: 'all', register: 'all', assessments: true },
+  }),
+  'rescue.examine': async () => ({ path: await damaged(), task }),
+  'rescue.write': async () => ({ path: await damaged(), into: at('rescued.claimbench.json'), task }),
+  'rescue.saveReport': async () => ({ path: await damaged(), into: at('report.txt'), task }),
+  'comparisons.open': async () => ({ with: { kind: 'file', path: await other() }, task }),
+  'review.open': async () => ({ paths: [await other()], task }),
+}
+
+async function article(): Promise<ArticleId> {
+  const filter = { text: '', status: null, sort: 'added' } as const
+  const { rows } = value(await trial.methods['articles.list']({ filter, offset: 0, limit: 1 }))
+  return rows[0]?.id as ArticleId
+}
+
+async function other(): Promise<string> {
+  value(await trial.methods['project.save']({}))
+  await copyFile(project(), at('other.claimbench.json'))
+  return at('other.claimbench.json')
+}
+
+async function damaged(): Promise<string> {
+  const path = await other()
+  await writeFile(path, (await readFile(path, 'utf8')).slice(0, -200))
+  return path
+}
+
+/** All but the project’s own, which are written beside the work. */
+const filesBeside = async () => (await readdir(trial.folder)).filter(name => !/^\.?p\.claimbench/.test(name))
+
+test.each(Object.entries(asked))('%s', async (method, ask) => {
+  const params = (await ask()) as never
+  const before = await filesBeside()
+  const { revision } = value(await trial.methods['workbench.start']({})).project ?? {}
+  const call = trial.methods[method as Method](params)
+  await trial.methods['tasks.cancel']({ task })
+  expect(await call).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+  expect(await filesBeside()).toEqual(before)
+  expect(value(await trial.methods['workbench.start']({})).project?.revision).toBe(revision)
+})
