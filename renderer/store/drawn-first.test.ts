@@ -1,0 +1,32 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { answeredInTurn, drawFirst, heardInTurn } from './drawn-first'
+
+let frame: (() => void) | null = null
+
+beforeEach(() => {
+  vi.stubGlobal('requestAnimationFrame', (callback: () => void) => {
+    frame = callback
+    return 1
+  })
+})
+
+test('what the engine says is heard at once where nothing is to be drawn first', () => {
+  const heard: string[] = []
+  heardInTurn(() => heard.push('changed'))
+  expect(heard).toEqual(['changed'])
+})
+
+test('what it says while a key’s highlight is to be drawn is heard after the frame, in its order, and answers behind it', async () => {
+  const heard: string[] = []
+  drawFirst()
+  heardInTurn(() => heard.push('changed'))
+  const answer = answeredInTurn(Promise.resolve('done')).then(said => heard.push(said))
+  heardInTurn(() => heard.push('durable'))
+  await Promise.resolve()
+  expect(heard).toEqual([])
+  frame?.()
+  await answer
+  expect(heard).toEqual(['changed', 'durable', 'done'])
+  heardInTurn(() => heard.push('later'))
+  expect(heard.at(-1)).toBe('later')
+})
