@@ -211,6 +211,8 @@ export class ReadingSession {
 
   /** Words and spans are what a key is pressed for, and come with the next frame; what stands around them after it. */
   #drawAroundSoon(): void {
+    // All of it comes in the frame after the first anyway.
+    if (!this.#laidOut.yet) return
     this.#notAround ??= whenDrawn(() => this.#drawAround())
   }
 
