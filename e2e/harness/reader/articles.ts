@@ -121,6 +121,13 @@ const withoutSpaces: Sample = {
   ],
 }
 
+/** One of them over and over, so that it is in several sections; each paragraph bears its number at its end. */
+function repeated(sample: Sample): Sample {
+  const [title = '', ...paragraphs] = sample.text.split('\n\n')
+  const blocks = Array.from({ length: 160 }, (_, at) => `${paragraphs[at % paragraphs.length]} ${1000 + at}`)
+  return { ...sample, text: [title, ...blocks].join('\n\n'), spans: [] }
+}
+
 const words =
   'the harbour office said that ferries would sail again on Monday and crews agreed to wait'.split(' ')
 
@@ -156,9 +163,11 @@ function long(wordCount: number, spanCount: number): Sample {
   return { text, title: 'A long report', outline: [], language: 'en', direction: 'ltr', spans }
 }
 
-/** The sample of a name: `strike`, `untitled`, `rtl`, `cjk`, or `long-<words>-<spans>`. */
+/** The sample of a name: `strike`, `untitled`, `rtl`, `cjk`, `rtl-long`, `cjk-long`, or `long-<words>-<spans>`. */
 export function sampleNamed(name: string): Sample {
   const [, wordCount, spanCount] = /^long-(\d+)-(\d+)$/.exec(name) ?? []
   if (wordCount !== undefined && spanCount !== undefined) return long(Number(wordCount), Number(spanCount))
+  const many = { 'rtl-long': rightToLeft, 'cjk-long': withoutSpaces }[name]
+  if (many) return repeated(many)
   return { strike, untitled, rtl: rightToLeft, cjk: withoutSpaces }[name] ?? strike
 }
