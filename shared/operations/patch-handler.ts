@@ -1,8 +1,9 @@
 import type { Patch } from '../model/change'
+import { nounsOf } from '../model/table-nouns'
 import { type TableName, type TableRecords, tableNames } from '../model/tables'
 import type { Draft } from './draft'
 import { missing } from './integrity'
-import type { Refusal } from './refusal'
+import { type Refusal, refusal } from './refusal'
 
 /**
  * Puts records back as the patch says. Stamps come back with the fields: an undone record reads as it did before. In steps,
@@ -33,6 +34,9 @@ function patchRecord<T extends TableName>(
     if (!record) return missing(draft, table, id as never)
     draft.remove(table, id as never)
   } else if ('id' in fields) {
+    // What a decision offers comes from a teammate's file: one record's name may not bring another one in.
+    if (fields.id !== id)
+      return refusal('malformed', `What is given as the ${nounsOf[table]} “${id}” is another record.`)
     draft.put(table, fields as TableRecords[T])
   } else if (record) {
     draft.put(table, { ...record, ...fields } as TableRecords[T])

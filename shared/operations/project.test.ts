@@ -132,6 +132,18 @@ describe('records.patch', () => {
     expect(outcomeOf({ claims: { gone: { note: 'x' } } })).toMatchObject({ refusal: { code: 'missing' } }))
   test('refuses to take away a record that is gone', () =>
     expect(outcomeOf({ claims: { gone: null } })).toMatchObject({ refusal: { code: 'missing' } }))
+  test('refuses a record that goes by another name than it is put under', () => {
+    const project = new IndexedProject(scene())
+    const four = project.get('claims', id('four'))
+    const refused = { refusal: { code: 'malformed', message: expect.stringContaining('“new”') } }
+    expect(outcomeOf({ claims: { new: four } })).toMatchObject(refused)
+    expect(outcomeOf({ claims: { new: { ...four, id: 'other' } } })).toMatchObject(refused)
+    const renamed = { claims: { four: { id: 'other' } } }
+    expect(outcomeOf(renamed)).toMatchObject({ refusal: { code: 'malformed' } })
+    const parts = { from: { title: '' }, operations: [], decisions: [], patch: { claims: { new: four } } }
+    for (const kind of ['merge', 'decision.settle'])
+      expect(reduce(project, operation({ kind, ...parts } as never))).toMatchObject(refused)
+  })
   test('refuses a record that refers to nothing', () =>
     expect(outcomeOf({ claims: { four: { label: 'gone' } } })).toMatchObject({
       refusal: { code: 'missing' },
