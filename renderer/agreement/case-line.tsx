@@ -1,6 +1,6 @@
 import { Check, CircleDashed, Clock, type LucideIcon, RefreshCw } from 'lucide-react'
 import type { CaseRow, CaseStanding } from '#shared/api/agreement-views'
-import { inQuotes } from '#shared/compare/in-quotes'
+import { inQuotes } from '#shared/model/in-quotes'
 import styles from './cases.module.css'
 import { differsNames, standingNames, verdictNames } from './words'
 

@@ -1,8 +1,10 @@
 import { anchorAt } from '#shared/anchors/anchor'
 import { trimRange } from '#shared/anchors/ranges'
 import type { ArticleId, EntityId, EntityTypeId, MentionId } from '#shared/model/ids'
+import { inQuotes } from '#shared/model/in-quotes'
 import type { Claim, Mention } from '#shared/model/records'
 import type { SingleBody } from '#shared/operations/operation'
+import { short } from '#shared/operations/short'
 import { cache, call, newId, perform, pickClaim, undoing, waitFor } from '../store'
 import { say, toast } from '../widgets'
 import { pickMention, useMarkingDesk } from './desk'
@@ -42,7 +44,7 @@ export async function markMention(referent: Referent): Promise<void> {
       ? await perform(mention)
       : await perform({
           kind: 'batch',
-          title: `Marked “${span.quote.slice(0, 60)}” as a mention of a new entity`,
+          title: `Marked ${inQuotes(short(span.quote))} as a mention of a new entity`,
           operations: [
             {
               kind: 'entity.create',

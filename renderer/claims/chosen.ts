@@ -2,9 +2,10 @@ import { quoteOf } from '#shared/anchors/anchor'
 import type { ClaimFilter } from '#shared/api/contract'
 import { counted } from '#shared/model/counted'
 import type { ClaimId, LabelId } from '#shared/model/ids'
+import { inQuotes } from '#shared/model/in-quotes'
 import type { ClaimStatus } from '#shared/model/records'
 import { short } from '#shared/operations/describe'
-import { quoted, shortened } from '../annotate/short-claim'
+import { shortened } from '../annotate/short-claim'
 import { call, perform, undoing, useWorkbench } from '../store'
 import { confirm, toast } from '../widgets'
 import { statusNames } from './words'
@@ -45,7 +46,7 @@ async function whatGoes(claims: readonly ClaimId[]): Promise<string> {
   const slices = replies.flatMap(reply => (reply.ok ? [reply.value] : []))
   const named = claims.slice(0, 3).flatMap(id => {
     const claim = slices.flatMap(slice => slice.claims ?? []).find(one => one.id === id)
-    return claim ? [quoted(shortened(claim.wording || quoteOf(claim.spans), 60))] : []
+    return claim ? [inQuotes(shortened(claim.wording || quoteOf(claim.spans), 60))] : []
   })
   const names = claims.length > named.length ? [...named, `${claims.length - named.length} more`] : named
   const links = new Set(slices.flatMap(slice => slice.links ?? []).map(({ id }) => id)).size

@@ -1,7 +1,7 @@
 import { Check, CircleSlash, Link2 } from 'lucide-react'
 import type { ClaimRow } from '#shared/api/views'
 import { formatQuantity } from '#shared/claims/quantity'
-import { quoted } from '../annotate/short-claim'
+import { inQuotes } from '#shared/model/in-quotes'
 import { useWorkbench } from '../store'
 import styles from './claims.module.css'
 import { LabelMark, LabelName } from './label-mark'
@@ -17,10 +17,10 @@ export function ClaimListRow({ row, chosen }: { row: ClaimRow | undefined; chose
     <div className={styles.row} data-status={row.status} data-chosen={chosen || undefined}>
       <LabelMark label={label} />
       <div className={styles.said}>
-        <p className={styles.quote}>{row.wording || quoted(row.quote)}</p>
+        <p className={styles.quote}>{row.wording || inQuotes(row.quote)}</p>
         <p className={styles.about}>
           <LabelName label={label} />
-          {row.wording && <span className={styles.original}>{quoted(row.quote)}</span>}
+          {row.wording && <span className={styles.original}>{inQuotes(row.quote)}</span>}
           <span>{row.articleSource || row.articleTitle}</span>
           {row.attribution && <span>said by {row.attribution}</span>}
           {row.orphaned && <span className={styles.orphaned}>no place in the corrected text</span>}

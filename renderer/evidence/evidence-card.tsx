@@ -3,9 +3,9 @@ import { extent, quoteOf } from '#shared/anchors/anchor'
 import { formatPartialDate } from '#shared/claims/partial-date'
 import { compareEnds, type FarEnd, farEnd } from '#shared/evidence/ends'
 import type { StanceId } from '#shared/model/ids'
+import { inQuotes } from '#shared/model/in-quotes'
 import type { Claim, EvidenceLink } from '#shared/model/records'
 
-import { quoted } from '../annotate/short-claim'
 import { announce } from '../annotate/spoken'
 import { Comments } from '../comments'
 import { cache, follow, perform, undoing, useFocus, useRecord, useWorkbench } from '../store'
@@ -43,7 +43,7 @@ export function EvidenceCard({ claim, link }: { claim: Claim; link: EvidenceLink
           <span className={styles[stance?.meaning ?? 'undecided']}>{stance?.name ?? 'no stance yet'}</span>
           {comparison && <ComparisonNote comparison={comparison} />}
         </span>
-        <span className={styles.quote}>{quoted(quoteOf(far.spans))}</span>
+        <span className={styles.quote}>{inQuotes(quoteOf(far.spans))}</span>
         <span className={styles.source}>
           {source}
           {far.claim?.attribution && ` · ${far.claim.attribution.name}`}

@@ -2,8 +2,9 @@ import { X } from 'lucide-react'
 import { useEffect } from 'react'
 import { quoteOf } from '#shared/anchors/anchor'
 import { compareEnds } from '#shared/evidence/ends'
+import { inQuotes } from '#shared/model/in-quotes'
 import type { Claim, LinkTarget } from '#shared/model/records'
-import { quoted, shortClaim, shortened } from '../annotate/short-claim'
+import { shortClaim, shortened } from '../annotate/short-claim'
 import { cache, type Linking, useFocus, useWorkbench } from '../store'
 import { texts } from '../store/workbench'
 import { Kbd, underLayer } from '../widgets'
@@ -102,7 +103,7 @@ function wordsOf({ article, parts }: Extract<Linking, { from: 'span' }>): string
   return inShort(parts.map(({ start, end }) => text.slice(start, end)).join(' … '))
 }
 
-const inShort = (words: string) => quoted(shortened(words, 44))
+const inShort = (words: string) => inQuotes(shortened(words, 44))
 
 function hintFor(claim: Claim, target: LinkTarget) {
   const far = target.kind === 'claim' ? cache.get('claims', target.claim) : null

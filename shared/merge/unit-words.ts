@@ -1,6 +1,7 @@
 import { fieldName, shown } from '../compare/shown-fields'
 import { type Names, titleOf } from '../compare/titles'
 import { deepEqual } from '../model/equal'
+import { inQuotes } from '../model/in-quotes'
 import type { Quantity } from '../model/records'
 import { nounsOf } from '../model/table-nouns'
 import type { AnyRecord } from '../model/tables'
@@ -66,7 +67,7 @@ export function valueInWords({ table, part }: Unit, value: unknown, names: Names
   return shown(field, value, names)
 }
 
-export const quoted = (words: string | undefined) => `“${words ?? ''}”`
+export const quoted = (words: string | undefined) => inQuotes(words ?? '')
 
 function nameOf(table: 'entities' | 'attributes', id: string | undefined, names: Names): string {
   return names.get(table, id as never)?.name ?? (table === 'entities' ? 'an entity' : 'an attribute')

@@ -1,4 +1,5 @@
 import { quoteOf } from '../anchors/anchor'
+import { inQuotes } from '../model/in-quotes'
 import type { ProjectReader } from '../model/project'
 import type { Claim } from '../model/records'
 import { nounsOf } from '../model/table-nouns'
@@ -58,7 +59,7 @@ function nameOf(table: keyof typeof nounsOf, id: string, project: ProjectReader)
   const record = project.get(table, id as never) as { name?: string; title?: string } | undefined
   if (record && table === 'claims') return words(record as Claim)
   const name = record?.name ?? record?.title
-  return name ? `“${short(name)}”` : `${/^[aeiou]/.test(nounsOf[table]) ? 'an' : 'a'} ${nounsOf[table]}`
+  return name ? inQuotes(short(name)) : `${/^[aeiou]/.test(nounsOf[table]) ? 'an' : 'a'} ${nounsOf[table]}`
 }
 
-const words = ({ wording, spans }: Claim) => `“${short(wording || quoteOf(spans))}”`
+const words = ({ wording, spans }: Claim) => inQuotes(short(wording || quoteOf(spans)))

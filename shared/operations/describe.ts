@@ -1,5 +1,6 @@
 import { quoteOf } from '../anchors/anchor'
 import type { ArticleId, ClaimId, EntityId, OperationId } from '../model/ids'
+import { inQuotes } from '../model/in-quotes'
 import type { ProjectReader } from '../model/project'
 import type { Claim, LinkTarget } from '../model/records'
 import type { SchemeTable } from '../model/tables'
@@ -62,39 +63,39 @@ function describeBody(
     case 'batch':
       return body.title
     case 'merge':
-      return `Merged “${short(body.from.title)}”`
+      return `Merged ${named(body.from.title)}`
     case 'pack.handOut':
-      return `Handed out “${short(body.pack.name)}”`
+      return `Handed out ${named(body.pack.name)}`
     case 'project.create':
-      return `Created the project “${body.info.title}”`
+      return `Created the project ${inQuotes(body.info.title)}`
     case 'project.set':
-      return body.patch.title ? `Renamed the project “${body.patch.title}”` : 'Changed the guidelines'
+      return body.patch.title ? `Renamed the project ${inQuotes(body.patch.title)}` : 'Changed the guidelines'
     case 'annotator.add':
       return `${body.annotator.name} joined`
     case 'annotator.set':
-      return `Renamed an annotator “${body.patch.name}”`
+      return `Renamed an annotator ${inQuotes(body.patch.name ?? '')}`
     case 'article.add':
-      return `Added “${short(body.article.title)}”`
+      return `Added ${named(body.article.title)}`
     case 'article.set':
-      return `Changed ${fields(body.patch)} of “${articleTitle(project, body.id)}”`
+      return `Changed ${fields(body.patch)} of ${articleTitle(project, body.id)}`
     case 'article.revise':
-      return `Took in a corrected edition of “${articleTitle(project, body.id)}”`
+      return `Took in a corrected edition of ${articleTitle(project, body.id)}`
     case 'article.remove':
       return 'Removed an article with its annotations'
     case 'claim.create':
-      return `Marked “${short(quoteOf(body.claim.spans))}”${labelled(project, body.claim.label)}`
+      return `Marked ${named(quoteOf(body.claim.spans))}${labelled(project, body.claim.label)}`
     case 'claim.set':
       return describeClaimSet(body, project)
     case 'claim.delete':
       return 'Deleted a claim'
     case 'mention.create':
-      return `Marked the mention “${short(body.mention.span.quote)}”`
+      return `Marked the mention ${named(body.mention.span.quote)}`
     case 'mention.set':
       return `Linked a mention to ${entityName(project, body.patch.entity)}`
     case 'mention.delete':
       return 'Deleted a mention'
     case 'entity.create':
-      return `Added the entity “${short(body.entity.name)}”`
+      return `Added the entity ${named(body.entity.name)}`
     case 'entity.set':
       return `Changed ${fields(body.patch)} of ${entityName(project, body.id)}`
     case 'entity.delete':
@@ -102,7 +103,7 @@ function describeBody(
     case 'entity.merge':
       return `Merged an entity into ${entityName(project, body.into)}`
     case 'entity.split':
-      return `Split “${short(body.into.name)}” from ${entityName(project, body.from)}`
+      return `Split ${named(body.into.name)} from ${entityName(project, body.from)}`
     case 'evidence.link':
       return `Linked ${claimName(project, body.link.claim)} to ${targetName(project, body.link.target)}`
     case 'evidence.set':
@@ -118,13 +119,13 @@ function describeBody(
     case 'adjudication.reopen':
       return describeReview(body, project)
     case 'scheme.add':
-      return `Added the ${partNames[body.table]} “${short(body.record.name)}”`
+      return `Added the ${partNames[body.table]} ${named(body.record.name)}`
     case 'scheme.set':
-      return `Changed the ${partNames[body.table]} “${short(body.patch.name ?? project.get(body.table, body.id as never)?.name ?? '')}”`
+      return `Changed the ${partNames[body.table]} ${named(body.patch.name ?? project.get(body.table, body.id as never)?.name ?? '')}`
     case 'scheme.delete':
       return `Deleted a${body.table === 'attributes' || body.table === 'entityTypes' ? 'n' : ''} ${partNames[body.table]}`
     case 'scheme.merge':
-      return `Merged a ${partNames[body.table]} into “${short(project.get(body.table, body.into as never)?.name ?? '')}”`
+      return `Merged a ${partNames[body.table]} into ${named(project.get(body.table, body.into as never)?.name ?? '')}`
     default:
       return assertNever(body)
   }
@@ -241,19 +242,24 @@ function fields(patch: object): string {
   return names.length > 3 ? `${names.length} fields` : names.join(', ').replace(/, ([^,]*)$/, ' and $1')
 }
 
+/** Words of the project, shortened, in quotation marks. */
+const named = (words: string) => inQuotes(short(words))
+
 const labelled = (project: ProjectReader, id: Claim['label']) => {
   const name = id && project.get('labels', id)?.name
   return name ? ` as ${name}` : id === null ? ' without a label' : ''
 }
-const articleTitle = (project: ProjectReader, id: ArticleId) =>
-  short(project.get('articles', id)?.title ?? 'an article')
+const articleTitle = (project: ProjectReader, id: ArticleId) => {
+  const title = project.get('articles', id)?.title
+  return title === undefined ? 'an article' : named(title)
+}
 const claimName = (project: ProjectReader, id: ClaimId) => {
   const claim = project.get('claims', id)
-  return claim ? `“${short(claim.wording || quoteOf(claim.spans))}”` : 'a claim'
+  return claim ? named(claim.wording || quoteOf(claim.spans)) : 'a claim'
 }
 const entityName = (project: ProjectReader, id: EntityId | null | undefined) => {
   const entity = id ? project.get('entities', id) : undefined
-  return entity ? `“${short(entity.name)}”` : id === null ? 'no entity' : 'an entity'
+  return entity ? named(entity.name) : id === null ? 'no entity' : 'an entity'
 }
 const targetName = (project: ProjectReader, target: LinkTarget) =>
-  target.kind === 'claim' ? claimName(project, target.claim) : `“${short(quoteOf(target.spans))}”`
+  target.kind === 'claim' ? claimName(project, target.claim) : named(quoteOf(target.spans))

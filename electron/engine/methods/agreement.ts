@@ -17,6 +17,7 @@ import { done, failed, type Reply } from '#shared/api/problem'
 import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetFrom } from '#shared/dataset/dataset-from'
 import { type ClaimId, type LinkId, mintId } from '#shared/model/ids'
+import { inQuotes } from '#shared/model/in-quotes'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { short } from '#shared/operations/describe'
 import type { SingleBody } from '#shared/operations/operation'
@@ -246,7 +247,7 @@ async function settle(
   }
   const claim = first.versions.find(version => version !== null)
   const what =
-    cases.length > 1 ? counted(cases.length, 'case') : `“${short(claim ? quoteOf(claim.spans) : '')}”`
+    cases.length > 1 ? counted(cases.length, 'case') : inQuotes(short(claim ? quoteOf(claim.spans) : ''))
   return perform(session, open, `${verdictWords[ruling.kind]} ${what}`, parts)
 }
 

@@ -6,6 +6,7 @@ import { differenceOf, placeOf } from '#shared/compare/differences'
 import type { Restoration } from '#shared/compare/patch-for'
 import { atOnce } from '#shared/model/at-once'
 import { type ArticleId, mintId } from '#shared/model/ids'
+import { inQuotes } from '#shared/model/in-quotes'
 import type { IdOf, TableName } from '#shared/model/tables'
 import { short } from '#shared/operations/describe'
 import { Comparison } from '../comparisons/comparison'
@@ -206,6 +207,6 @@ function titleOf(comparison: Comparison, { restored, cameAlong }: Restoration): 
   const [only, ...more] = restored
   const along = cameAlong.length > 0 ? ` and ${cameAlong.length} more that belong to it` : ''
   const row = only && more.length === 0 ? atOnce(rowsOf(comparison, [only]))[0] : undefined
-  const what = row ? `“${short(row.title)}”` : `${restored.length} differences`
+  const what = row ? inQuotes(short(row.title)) : `${restored.length} differences`
   return `Restored ${what}${along} from ${name.length > 80 ? 'another file' : name}`
 }

@@ -1,6 +1,7 @@
 import type { Methods } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { type ArticleId, type EntityId, type MentionId, mintId } from '#shared/model/ids'
+import { inQuotes } from '#shared/model/in-quotes'
 import { short } from '#shared/operations/describe'
 import { largestBatch, type SingleBody } from '#shared/operations/operation'
 import type { OpenProject } from '../open-project'
@@ -66,7 +67,7 @@ export function searchMethods(session: Session): Pick<Methods, Names> {
           if (!record) return noEntity
           const operations = marking.value
           const marked = operations.length
-          const title = `Marked ${marked} mention${marked === 1 ? '' : 's'} of “${short(record.name)}”`
+          const title = `Marked ${marked} mention${marked === 1 ? '' : 's'} of ${inQuotes(short(record.name))}`
           const body = { kind: 'batch' as const, title, operations }
           const performed = await performMade(session, open, body, { waiting: { signal, tell } })
           return performed.ok ? done({ ...performed.value, marked }) : performed

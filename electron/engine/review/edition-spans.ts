@@ -3,6 +3,7 @@ import { placed } from '#shared/anchors/orphan'
 import { keyOf } from '#shared/compare/differences'
 import { type Mark, markKey, marksIn } from '#shared/editions/marks'
 import type { TextHash } from '#shared/model/ids'
+import { inQuotes } from '#shared/model/in-quotes'
 import type { ProjectReader } from '#shared/model/project'
 import type { Anchor, Article, Claim, EvidenceLink, Mention } from '#shared/model/records'
 import type { AnyRecord, TableName } from '#shared/model/tables'
@@ -89,7 +90,7 @@ export function spanInWords({ mark, placement }: SpanHere): string | null {
     case 'moved':
       return 'The edition of the article here has the same words elsewhere.'
     case 'fuzzy':
-      return `The edition of the article here has other words there: ${theirs} is “${short(quoteOf(placement.spans))}” (${Math.floor(placement.score * 100)} % alike).`
+      return `The edition of the article here has other words there: ${theirs} is ${inQuotes(short(quoteOf(placement.spans)))} (${Math.floor(placement.score * 100)} % alike).`
     case 'orphaned': {
       const places = placement.lookalikes.length
       const why =
@@ -115,7 +116,7 @@ function notesOn(
   const orphans = marks.filter(({ placement }) => placement.outcome === 'orphaned')
   const reworded = marks.filter(({ placement }) => placement.outcome === 'fuzzy').length
   const placedCount = marks.length - orphans.length
-  const name = `“${short(title)}”`
+  const name = inQuotes(short(title))
   const known = `${name} is here in another edition, whose text stays. Of ${marks.length} spans ${placedCount} have a place in it${reworded > 0 ? `, ${reworded} of them in other words` : ''}.`
   if (unread) return [`${known} ${whyUnread[unread]}`]
   if (orphans.length === 0) return [known]
@@ -124,4 +125,4 @@ function notesOn(
   return [known, `Not placeable in ${name}, kept as orphaned spans: ${quotes.join(', ')}${more}.`]
 }
 
-const quoted = ({ spans }: Mark) => `“${short(quoteOf(spans))}”`
+const quoted = ({ spans }: Mark) => inQuotes(short(quoteOf(spans)))

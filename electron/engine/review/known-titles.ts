@@ -1,3 +1,4 @@
+import { inQuotes } from '#shared/model/in-quotes'
 import type { ProjectReader } from '#shared/model/project'
 import type { Article } from '#shared/model/records'
 import { short } from '#shared/operations/short'
@@ -34,5 +35,5 @@ const named = ({ title }: Article) => folded(title.trim())
 
 function sentenceOf({ title, source }: Article, ours: Article): string {
   const from = source && source !== ours.source ? ` from ${source}` : ''
-  return `“${short(title)}”${from} comes in as a new article, though one of that title is here with another text.`
+  return `${inQuotes(short(title))}${from} comes in as a new article, though one of that title is here with another text.`
 }

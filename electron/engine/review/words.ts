@@ -11,6 +11,7 @@ import { unitsOf } from '#shared/merge/three-way'
 import { heldBack, type Unit, unitPlace } from '#shared/merge/unit'
 import { partInWords } from '#shared/merge/unit-words'
 import { deepEqual } from '#shared/model/equal'
+import { inQuotes } from '#shared/model/in-quotes'
 import { nounsOf } from '#shared/model/table-nouns'
 import type { AnyRecord, TableName } from '#shared/model/tables'
 import { short } from '#shared/operations/short'
@@ -131,7 +132,7 @@ function namedKey(key: string, names: Names): string {
 
 function named(table: TableName, id: string, names: Names): string {
   const title = titleIn(table, id, names)
-  return `the ${nounsOf[table]}${title === '' ? '' : ` “${short(title)}”`}`
+  return `the ${nounsOf[table]}${title === '' ? '' : ` ${inQuotes(short(title))}`}`
 }
 
 function titleIn(table: TableName, id: string, names: Names): string {
@@ -146,10 +147,10 @@ export function titleOfAct(
   along: number,
 ): string {
   const [only, ...more] = shown
-  const whose = only ? `“${short(only.held.file.title || only.held.file.fileName)}”` : ''
+  const whose = only ? inQuotes(short(only.held.file.title || only.held.file.fileName)) : ''
   const what =
     only && more.length === 0
-      ? `${only.row.fields.length > 0 ? `${fieldsOfWords(only.row.fields).toLowerCase()} ` : ''}“${short(only.row.title)}”`
+      ? `${only.row.fields.length > 0 ? `${fieldsOfWords(only.row.fields).toLowerCase()} ` : ''}${inQuotes(short(only.row.title))}`
       : `${shown.length} differences`
   const with_ = along > 0 ? ` and ${along} more that belong to it` : ''
   switch (verdict) {

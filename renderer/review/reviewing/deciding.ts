@@ -1,7 +1,7 @@
 import type { Reply } from '#shared/api/problem'
 import type { CameAlong, Decided, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
-import { inQuotes } from '#shared/compare/in-quotes'
 import { counted } from '#shared/model/counted'
+import { inQuotes } from '#shared/model/in-quotes'
 import { call, reportProblem, undo, undoing, useWorkbench, waitFor } from '../../store'
 import { say, toast } from '../../widgets'
 import { forgetReasons, review, useReviewing } from './review'
@@ -99,7 +99,7 @@ function told({ decided, cameAlong, revision }: Decided, key: string, text: stri
 
 /** Undoes the last decision, and goes back to where it was made. */
 export async function takeBack(key: string): Promise<void> {
-  if (!(await undo())) return
+  if ((await undo()) === null) return
   useReviewing.setState({ last: null })
   review.use.setState(({ at }) => ({ at: { ...at, key } }))
 }
