@@ -7,7 +7,7 @@ import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
 const control = process.env.CLAIMBENCH_DISK_FAULT ?? ''
-const { open, readFileSync, watch, write } = fs
+const { open, readFileSync, watch, write, writeSync } = fs
 
 function check(path) {
   // The lock is a file of a few bytes that is there already: what it lives in is not what fills up.
@@ -65,5 +65,9 @@ fs.write = (file, ...given) => {
     return
   }
   write(file, ...given)
+}
+fs.writeSync = (file, ...given) => {
+  check(paths.get(file) ?? '')
+  return writeSync(file, ...given)
 }
 syncBuiltinESMExports()

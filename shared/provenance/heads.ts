@@ -25,8 +25,6 @@ export function withNames(operation: Operation, hashOf: (operation: Operation) =
 }
 
 type HeadsByAuthor = ReadonlyMap<AnnotatorId, OperationHash>
-/** An operation stands for its hash until somebody asks for that. */
-type Head = OperationHash | Operation
 
 /**
  * The end of each author's chain: the hash of the last operation of theirs in a history, what merges carried into it
@@ -40,7 +38,9 @@ type Head = OperationHash | Operation
  */
 export class Heads {
   readonly #sha256: Sha256
-  readonly #heads: Map<AnnotatorId, Head>
+  readonly #heads: Map<AnnotatorId, OperationHash>
+  /** Authors' last operations whose hash nobody has asked for yet: the heads hold what was there before them. */
+  readonly #latest = new Map<AnnotatorId, Operation>()
   /** For an operation that carried others, what the heads were before it. */
   readonly #before = new WeakMap<Operation, HeadsByAuthor>()
 
@@ -51,8 +51,9 @@ export class Heads {
 
   /** What the next operation by this author follows; undefined where there is none of theirs in `history`. */
   next(by: AnnotatorId, history: readonly HistoryEntry[]): OperationHash | undefined {
+    this.#settle(by)
     const known = this.#heads.get(by)
-    if (known !== undefined) return this.#settled(by, known)
+    if (known !== undefined) return known
     const last = lastOf(by, history)
     return last && hashOfOperation(last, this.#sha256)
   }
@@ -60,11 +61,12 @@ export class Heads {
   push(operation: Operation): void {
     const carries = carriedOperations(operation).length > 0
     if (carries) this.#before.set(operation, this.copy())
-    for (const each of withCarried(operation)) this.#heads.set(each.by, each)
+    for (const each of withCarried(operation)) this.#latest.set(each.by, each)
   }
 
   /** Takes the latest operation off again, which could not be written. */
   pop(operation: Operation): void {
+    for (const each of withCarried(operation)) this.#latest.delete(each.by)
     const before = this.#before.get(operation)
     if (before) {
       this.#heads.clear()
@@ -75,19 +77,20 @@ export class Heads {
 
   /** The heads as they are now. */
   copy(): HeadsByAuthor {
-    return new Map([...this.#heads].map(([by, head]) => [by, this.#settled(by, head)]))
+    this.settle()
+    return new Map(this.#heads)
   }
 
-  /** Works out what is known by its operation alone so far. */
+  /** Works out what the latest operations are known by. */
   settle(): void {
-    for (const [by, head] of this.#heads) this.#settled(by, head)
+    for (const by of this.#latest.keys()) this.#settle(by)
   }
 
-  #settled(by: AnnotatorId, head: Head): OperationHash {
-    if (typeof head === 'string') return head
-    const hash = hashOfOperation(head, this.#sha256)
-    this.#heads.set(by, hash)
-    return hash
+  #settle(by: AnnotatorId): void {
+    const operation = this.#latest.get(by)
+    if (!operation) return
+    this.#heads.set(by, hashOfOperation(operation, this.#sha256))
+    this.#latest.delete(by)
   }
 }
 
