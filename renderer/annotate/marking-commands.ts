@@ -1,6 +1,14 @@
 import { flushSync } from 'react-dom'
 import type { Command } from '../shell/commands'
-import { isMarked, pickedMention, withArticle, withClaim, withSelection, writable } from './available'
+import {
+  isMarked,
+  pickedMention,
+  withArticle,
+  withClaim,
+  withoutClaim,
+  withSelection,
+  writable,
+} from './available'
 import { pickMention, useMarkingDesk } from './desk'
 import { keys } from './keys'
 import {
@@ -43,7 +51,7 @@ export const markingCommands: Command[] = [
     title: 'Correct the claim in the inspector',
     group: 'Claims',
     keys: [keys.inspect],
-    when: () => pickedClaim() !== undefined || 'Pick a claim first.',
+    when: () => pickedClaim() !== undefined || withoutClaim(),
     run: () => focusInspector(),
   },
   {

@@ -1,18 +1,15 @@
 import { extent, quoteOf } from '#shared/anchors/anchor'
 import { isOrphan } from '#shared/anchors/orphan'
 import { anchorsFor, type Edge, moveEdge } from '#shared/anchors/ranges'
-import { proposeClaim } from '#shared/claims/propose-claim'
-import type { ArticleId, ClaimId, LabelId } from '#shared/model/ids'
+import type { ArticleId, LabelId } from '#shared/model/ids'
 import type { Article, Claim } from '#shared/model/records'
+import type { NewClaim } from '#shared/operations/operation'
 import {
   cache,
   call,
-  drawFirst,
-  newId,
   openArticle,
   perform,
   pickClaim,
-  setWorkspace,
   type TextRange,
   undoing,
   useFocus,
@@ -20,11 +17,10 @@ import {
 } from '../store'
 import { texts } from '../store/workbench'
 import { confirm, say, toast } from '../widgets'
-import { spanOfClaim } from './pane-spans'
-import { activeReader, sentenceHere } from './readers'
+import { activeReader } from './readers'
 import { announce } from './spoken'
 
-/* What the analyst does to claims: marks, labels, extends, takes back. Every change is one operation. */
+/* What the analyst does to claims that are there: extends, takes back. Every change is one operation. */
 
 /** The article that the keys speak to, with what is marked in it. */
 export interface Marked {
@@ -63,89 +59,15 @@ export function claimInHand(): Claim | undefined {
   return claim?.article === panes[activePane] ? claim : undefined
 }
 
-/** A label's key: what is marked becomes a claim; else the claim in hand is labelled anew; else the sentence is marked. */
-export async function label(id: LabelId): Promise<void> {
-  const marked = activeArticle()
-  const picked = claimInHand()
-  if (marked && marked.parts.length > 0) await markClaim(marked, marked.parts, id)
-  else if (picked) await relabel(picked, id)
-  else {
-    const sentence = sentenceHere()
-    if (marked && sentence) await markClaim(marked, [sentence], id)
-  }
-}
-
-/** Marks a claim over the parts and picks it. */
-export async function markClaim(
-  { article, text }: Marked,
-  parts: readonly TextRange[],
-  labelId: LabelId | null,
-): Promise<ClaimId | null> {
-  const id = newId<ClaimId>('claim')
-  const claim = proposeClaim(id, article, text, parts, labelId)
-  if (!claim) return null
-  const same = claimAt(
-    article.id,
-    claim.spans.map(({ start, end }) => ({ start, end })),
-    labelId,
-  )
-  if (same) {
-    clearMarked()
-    if (useFocus.getState().linking) {
-      useFocus.setState({ candidate: same.id })
-      return same.id
-    }
-    pickClaim(same)
-    say('This claim is marked already. It is picked now.')
-    return same.id
-  }
-  const takeBack = activeReader()?.showMeanwhile(spanOfClaim(claim, labelOf(labelId)))
-  drawFirst()
-  clearMarked()
-  // Picked before it is on disk: the next key is meant for it.
-  const before = useWorkbench.getState().workspace.claim
-  const { linking } = useFocus.getState()
-  useFocus.setState({ link: null, ...(linking ? { candidate: id } : { making: id }) })
-  if (!linking) setWorkspace({ claim: id })
-  const done = await perform({ kind: 'claim.create', claim })
-  takeBack?.()
-  useFocus.setState(({ making }) => ({ making: making === id ? null : making }))
-  if (!done) {
-    if (linking) useFocus.setState({ candidate: null })
-    else setWorkspace({ claim: before })
-    return null
-  }
-  announce(`${labelName(labelId)} claim marked: ${quoteOf(claim.spans)}`)
-  return id
-}
-
-function claimAt(
-  article: ArticleId,
-  parts: readonly TextRange[],
-  labelId: LabelId | null,
-): Claim | undefined {
-  // What is drawn over the first of the words: to look through all claims takes longer the more there are.
-  for (const id of activeReader()?.spansAt(parts[0]?.start ?? 0) ?? []) {
-    const claim = cache.get('claims', id as ClaimId)
-    if (claim?.article !== article || claim.label !== labelId || claim.spans.length !== parts.length) continue
-    if (isOrphan(claim)) continue
-    if (claim.spans.every((span, at) => span.start === parts[at]?.start && span.end === parts[at]?.end))
-      return claim
-  }
-  return undefined
-}
-
-async function relabel(claim: Claim, labelId: LabelId): Promise<void> {
-  if (claim.label === labelId) return
-  if (await perform({ kind: 'claim.set', id: claim.id, patch: { label: labelId } }))
-    announce(`Labelled ${labelName(labelId)}.`)
-}
-
 export function labelName(id: LabelId | null): string {
-  return labelOf(id)?.name || 'Unlabelled'
+  return (id && cache.get('labels', id)?.name) || 'Unlabelled'
 }
 
-const labelOf = (id: LabelId | null) => (id ? cache.get('labels', id) : undefined)
+/** The claim that is picked in the article that the keys speak to, where it is still being made. */
+export function claimBeingMade(): NewClaim | undefined {
+  const { claim, panes, activePane } = useWorkbench.getState().workspace
+  return useFocus.getState().making.find(({ id, article }) => id === claim && article === panes[activePane])
+}
 
 /** Nothing is marked any more, and no parts are waiting. */
 export function clearMarked(): void {

@@ -7,7 +7,8 @@ import { Kbd } from '../widgets'
 import styles from './annotate.module.css'
 import { useMarkingDesk } from './desk'
 import { keys } from './keys'
-import { addToClaim, keepPart, label, pickedClaim } from './marking'
+import { label } from './labelling'
+import { addToClaim, keepPart, pickedClaim } from './marking'
 
 const width = 600
 

@@ -1,6 +1,6 @@
 import { farEnd } from '#shared/evidence/ends'
 import type { Stance } from '#shared/model/records'
-import { isMarked, writable } from '../annotate/available'
+import { isMarked, withoutClaim, writable } from '../annotate/available'
 import { keys } from '../annotate/keys'
 import { pickedClaim } from '../annotate/marking'
 import type { Command } from '../shell/commands'
@@ -31,7 +31,9 @@ export const evidenceCommands: Command[] = [
     group: 'Evidence',
     keys: [keys.link],
     when: () =>
-      pickedClaim() || isMarked() ? writable() : 'Pick a claim, or select the words that are evidence.',
+      pickedClaim() || isMarked()
+        ? writable()
+        : withoutClaim('Pick a claim, or select the words that are evidence.'),
     run: () => {
       startLinking()
     },

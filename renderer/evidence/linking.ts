@@ -16,6 +16,7 @@ import {
   type TextRange,
   useFocus,
   useWorkbench,
+  whenDone,
 } from '../store'
 import { texts } from '../store/workbench'
 import { say } from '../widgets'
@@ -127,6 +128,13 @@ function spanTarget(article: ArticleId, parts: readonly TextRange[]): LinkTarget
 
 /** Makes the link with a stance and leaves. A second link between the same ends is refused kindly, and shown. */
 export async function linkWith(stance: StanceId): Promise<boolean> {
+  // A claim that has just been marked for the other end is still being made.
+  const { candidate, making } = useFocus.getState()
+  if (making.some(({ id }) => id === candidate)) {
+    await whenDone()
+    // Pressed twice: the first has made the link.
+    if (!useFocus.getState().linking) return false
+  }
   const ends = currentEnds()
   if (!ends) {
     say('Pick a claim or mark some words for the other end first.')

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { ClaimId, MentionId } from '#shared/model/ids'
 import { EvidenceList } from '../evidence/evidence-list'
 import { cache, useClaim, useFocus, useRecord, useWorkbench } from '../store'
@@ -26,11 +26,17 @@ interface InspectorProps {
 /** Everything that is known of the picked claim or mention, to be read and corrected. */
 export function Inspector({ claim: picked, mention: mentionId = null, onReturn }: InspectorProps) {
   const { id, making } = useMade(picked)
+  const section = useRef<HTMLElement>(null)
+  // What cannot be touched cannot have the keyboard either.
+  useLayoutEffect(() => {
+    if (making && section.current?.contains(document.activeElement)) onReturn?.()
+  }, [making, onReturn])
   const claim = useClaim(id)
   const readOnly = useWorkbench(state => Boolean(state.head?.readOnly))
   const mention = useRecord('mentions', mentionId)
   return (
     <section
+      ref={section}
       className={styles.inspector}
       aria-label="Inspector"
       data-testid="inspector"
@@ -71,7 +77,7 @@ export function Inspector({ claim: picked, mention: mentionId = null, onReturn }
 /** The claim that is picked. While it is being made, for a frame or two, the one before it, which is not to be touched. */
 function useMade(picked: ClaimId | null): { id: ClaimId | null; making: boolean } {
   const isMade = useWorkbench(() => picked === null || cache.get('claims', picked) !== undefined)
-  const making = useFocus(state => picked !== null && state.making === picked) && !isMade
+  const making = useFocus(state => state.making.some(one => one.id === picked)) && !isMade
   const [made, setMade] = useState(picked)
   if (!making && made !== picked) setMade(picked)
   return { id: making ? made : picked, making }

@@ -1,4 +1,13 @@
-import { closeProject, openSample, redo, setSettings, setView, undo, useWorkbench } from '../store'
+import {
+  closeProject,
+  isUnderWay,
+  openSample,
+  redo,
+  setSettings,
+  setView,
+  undo,
+  useWorkbench,
+} from '../store'
 import { say } from '../widgets'
 import { type Command, useCommands } from './commands'
 import { elsewhere } from './commands/elsewhere'
@@ -25,11 +34,8 @@ export function useWindowCommands(): void {
       title: undoes ? `Undo: ${undoes}` : 'Undo',
       group: 'Project',
       keys: ['Mod+Z'],
-      when: () => (state().head?.undo ? canWrite() : isOpen() && 'There is nothing to undo.'),
-      run: () => {
-        const what = state().head?.undo
-        void undo().then(done => done && say(`Undone: ${what}`))
-      },
+      when: () => (state().head?.undo || isUnderWay() ? canWrite() : isOpen() && 'There is nothing to undo.'),
+      run: () => void undo().then(what => what && say(`Undone: ${what}`)),
     },
     {
       id: 'edit.redo',
@@ -37,10 +43,7 @@ export function useWindowCommands(): void {
       group: 'Project',
       keys: ['Mod+Shift+Z', 'Mod+Y'],
       when: () => (state().head?.redo ? canWrite() : isOpen() && 'There is nothing to redo.'),
-      run: () => {
-        const what = state().head?.redo
-        void redo().then(done => done && say(`Redone: ${what}`))
-      },
+      run: () => void redo().then(what => what && say(`Redone: ${what}`)),
     },
   ])
 }
@@ -108,6 +111,13 @@ const project: Command[] = [
 ]
 
 const inViews: Command[] = [
+  elsewhere('articles', {
+    id: 'articles.list',
+    title: 'Go to the list of articles',
+    group: 'Articles',
+    keys: ['G L'],
+    when: isOpen,
+  }),
   elsewhere('review', {
     id: 'review.open',
     title: 'Compare with a teammate’s file…',

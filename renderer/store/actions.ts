@@ -47,34 +47,56 @@ const few = 50
 const mayBeLong = (body: RequestedBody) =>
   body.kind === 'batch' ? body.operations.length > few : longKinds.has(body.kind)
 
-export async function undo(): Promise<boolean> {
-  return inTurn(project => waitFor('Undoing', task => call('project.undo', { project, task })))
+/** Takes the last operation back, or the one that is being asked for. What that was, in words; null where it was not done. */
+export async function undo(): Promise<string | null> {
+  let what: string | null = null
+  const done = await inTurn((project, last) => {
+    // Whoever takes back what is then refused does not mean what was done before it.
+    if (last === 'refused') return failed('cancelled', 'There was nothing of it to undo.')
+    what = useWorkbench.getState().head?.undo ?? null
+    return waitFor('Undoing', task => call('project.undo', { project, task }))
+  })
+  return done ? (what ?? '') : null
 }
 
-export async function redo(): Promise<boolean> {
-  return inTurn(project => waitFor('Redoing', task => call('project.redo', { project, task })))
+/** Does again what was undone last. What that was, in words; null where it was not done. */
+export async function redo(): Promise<string | null> {
+  let what: string | null = null
+  const done = await inTurn(project => {
+    what = useWorkbench.getState().head?.redo ?? null
+    return waitFor('Redoing', task => call('project.redo', { project, task }))
+  })
+  return done ? (what ?? '') : null
 }
+
+type Outcome = 'done' | 'refused'
+type Ask = (project: string, last: Outcome | undefined) => Reply<unknown> | Promise<Reply<unknown>>
 
 /** After all that was asked for before: a long operation is worked out in steps, and the next key is about what comes of it. */
-function inTurn(ask: (project: string) => Promise<Reply<unknown>>): Promise<boolean> {
-  const before = whenDone()
-  return inShown(async project => {
-    await before
-    return ask(project)
-  })
+function inTurn(ask: Ask): Promise<boolean> {
+  const before = Promise.all(underWay)
+  return inShown(async project => ask(project, (await before).at(-1)))
 }
 
-const underWay = new Set<Promise<unknown>>()
+const underWay = new Set<Promise<Outcome>>()
 /** Done when all that was asked for until now is on disk, or was refused. */
 export const whenDone = (): Promise<unknown> => Promise.all(underWay)
+/** Whether something has been asked for that the engine has not answered yet. */
+export const isUnderWay = (): boolean => underWay.size > 0
 
 /** Asks for a change of the project that the window shows at this moment, and of no other. */
 async function inShown(ask: (project: string) => Promise<Reply<unknown>>): Promise<boolean> {
   const { head } = useWorkbench.getState()
   if (!head) return reported(failed('not-open', 'No project is open.'))
   const asking = ask(head.path)
-  const forget = () => underWay.delete(over)
-  const over: Promise<unknown> = asking.then(forget, forget)
+  const ended = (outcome: Outcome) => {
+    underWay.delete(over)
+    return outcome
+  }
+  const over: Promise<Outcome> = asking.then(
+    reply => ended(reply.ok || reply.problem.code === 'pointless' ? 'done' : 'refused'),
+    () => ended('refused'),
+  )
   underWay.add(over)
   return reported(await asking)
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { ArticleId, ClaimId, LinkId } from '#shared/model/ids'
+import type { NewClaim } from '#shared/operations/operation'
 
 /** A stretch of an article's text, in UTF-16 code units. */
 export interface TextRange {
@@ -31,8 +32,8 @@ export interface FocusState {
   readonly linking: Linking | null
   /** The claim picked for the other end of the link that is being made. */
   readonly candidate: ClaimId | null
-  /** The claim that is picked and being made: the engine has not told of it yet. */
-  readonly making: ClaimId | null
+  /** Claims that are being made: the engine has not answered yet. */
+  readonly making: readonly NewClaim[]
   readonly jumps: readonly [Jump | null, Jump | null]
   /** The link that is open in the inspector, when not the claim as a whole. */
   readonly link: LinkId | null
@@ -50,7 +51,7 @@ export const useFocus = create<FocusState>(() => ({
   pending: [],
   linking: null,
   candidate: null,
-  making: null,
+  making: [],
   jumps: [null, null],
   link: null,
   trail: [],

@@ -163,7 +163,7 @@ describe('what the window asks for', () => {
     answers['project.perform'] = () => failed('disk', full.message)
     answers['project.undo'] = () => failed('pointless', 'There is nothing to undo.')
     expect(await perform({ kind: 'project.set', patch: { title: 'T' } })).toBe(false)
-    expect(await undo()).toBe(false)
+    expect(await undo()).toBe(null)
     expect(problems).toEqual([full])
   })
 

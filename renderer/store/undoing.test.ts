@@ -10,7 +10,7 @@ const standsAt = (path: string, revision: number) =>
   useWorkbench.setState({ head: { path, revision } as ProjectHead })
 
 let problems: Problem[]
-const undo = vi.spyOn(actions, 'undo').mockResolvedValue(true)
+const undo = vi.spyOn(actions, 'undo').mockResolvedValue('Labelled a claim.')
 vi.mock('./actions', { spy: true })
 
 beforeEach(() => {
