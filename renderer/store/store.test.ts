@@ -167,6 +167,20 @@ describe('what the window asks for', () => {
     expect(problems).toEqual([full])
   })
 
+  test('is undone at once, in its turn; where it was refused, what was done before it is not', async () => {
+    let refuse = (_: Reply<never>) => {}
+    answers['project.perform'] = () => new Promise(resolve => (refuse = resolve))
+    const [performed, undone] = [perform({ kind: 'project.set', patch: { title: 'T' } }), undo()]
+    refuse(failed('disk', full.message))
+    expect(await Promise.all([performed, undone, undo()])).toEqual([false, null, null])
+    expect(calls.map(([method]) => method)).toEqual(['project.perform'])
+    expect(problems).toEqual([full])
+
+    useWorkbench.setState({ head: head('/a', { undo: 'Renamed the project' }) })
+    answers['project.undo'] = () => done(null)
+    expect(await undo()).toBe('Renamed the project')
+  })
+
   test('a project that could not be folded when it was closed is closed, and that is told', async () => {
     answers['project.close'] = () => failed('disk', full.message)
     await closeProject()
