@@ -1,31 +1,18 @@
 import type { Page } from '@playwright/test'
-import { sampleIsOpen } from './in-text'
+import { holdReplies } from './held-replies'
+import { paneOf, sampleIsOpen } from './in-text'
 import { expect, test } from './workbench'
 
 /* Lists whose rows are still on their way: the second hundred of the sample’s history is held back. */
 
-/** Holds back the second hundred, until the returned function is called. The page is loaded anew for it. */
+/** Loads the page anew and holds back the second hundred, until the returned function is called. */
 async function holdBack(page: Page): Promise<() => void> {
-  let release = () => {}
-  const held = new Promise<void>(resolve => {
-    release = resolve
-  })
-  await page.routeWebSocket(/\/engine/, window => {
-    const engine = window.connectToServer()
-    const slow = new Set<number>()
-    window.onMessage(message => {
-      const { id, method, params } = JSON.parse(String(message))
-      if (method === 'history.list' && params.offset >= 100) slow.add(id)
-      engine.send(message)
-    })
-    engine.onMessage(async message => {
-      if (slow.has(JSON.parse(String(message)).id)) await held
-      window.send(message)
-    })
-  })
-  await page.reload()
+  const release = await holdReplies(
+    page,
+    ({ method, params }) => method === 'history.list' && Number(params.offset) >= 100,
+  )
   await sampleIsOpen(page)
-  return () => release()
+  return release
 }
 
 test('a list stands while rows are fetched, and the keyboard arrives with them', async ({ workbench }) => {
@@ -65,4 +52,25 @@ test('a key that waits for a row is forgotten when another list comes', async ({
   await list.focus()
   await page.keyboard.press('ArrowDown')
   await expect(list.locator('[aria-posinset="2"]')).toHaveAttribute('data-active', 'true')
+})
+
+test('keys that are ahead of their list are done when its rows come', async ({ workbench }) => {
+  const { page } = workbench
+  await sampleIsOpen(page)
+  const release = await holdReplies(page, ({ method }) => method === 'articles.list')
+  await sampleIsOpen(page)
+  await page.keyboard.press('Alt+2')
+  await expect(page.getByRole('listbox', { name: 'Claims' }).getByRole('option').first()).toBeVisible()
+  // From another view, and nothing is known of the list when it is gone to.
+  for (const key of ['g', 'l']) await page.keyboard.press(key)
+  const list = page.getByRole('listbox', { name: 'Articles' })
+  await expect(list).toBeFocused()
+  await expect(list).toHaveAttribute('aria-busy', 'true')
+  for (const key of ['Home', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
+  await expect(list.getByRole('option')).toHaveCount(0)
+  release()
+  const second = list.locator('[aria-posinset="2"]')
+  await expect(second).toHaveAttribute('data-active', 'true')
+  const title = (await second.locator('p').first().textContent()) ?? ''
+  await expect(paneOf(page, 1).getByRole('heading', { name: title }).first()).toBeVisible()
 })

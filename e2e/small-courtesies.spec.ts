@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { holdReplies } from './held-replies'
 import { clickWords, inspectorOf, openArticle, paneOf, sampleIsOpen } from './in-text'
 import { expect, test } from './workbench'
 
@@ -78,24 +79,7 @@ test('articles stay in the order that is shown when more becomes known of them',
   workbench: { page },
 }) => {
   await sampleIsOpen(page)
-  let release = () => {}
-  const held = new Promise<void>(resolve => {
-    release = resolve
-  })
-  await page.routeWebSocket(/\/engine/, window => {
-    const engine = window.connectToServer()
-    const slow = new Set<number>()
-    window.onMessage(message => {
-      const { id, method } = JSON.parse(String(message))
-      if (method === 'articles.sharing') slow.add(id)
-      engine.send(message)
-    })
-    engine.onMessage(async message => {
-      if (slow.has(JSON.parse(String(message)).id)) await held
-      window.send(message)
-    })
-  })
-  await page.reload()
+  const release = await holdReplies(page, ({ method }) => method === 'articles.sharing')
   await sampleIsOpen(page)
   await openArticle(page, /Joint Staff assessment/)
   await page.keyboard.press('o')

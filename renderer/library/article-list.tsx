@@ -31,6 +31,8 @@ export default function ArticleList() {
   const rows = useRef<VirtualListHandle>(null)
   const [active, setActive] = useState<number | null>(null)
   const current = active === null ? undefined : list.row(active)
+  // The first articles of a project are there, and the list has not heard of them yet.
+  const coming = list.total === 0 && all > 0 && !isFiltered(filter)
   useLibraryCommands({ current, field, rows })
 
   return (
@@ -67,10 +69,15 @@ export default function ArticleList() {
           }}
         />
       )}
-      {list.total === 0 ? (
+      {list.total === 0 && !coming ? (
         <Nothing filtered={isFiltered(filter)} />
       ) : (
-        <Rows list={list} handle={rows} active={active} setActive={setActive} />
+        <Rows
+          list={coming ? { ...list, total: null } : list}
+          handle={rows}
+          active={active}
+          setActive={setActive}
+        />
       )}
       <DetailsDialog />
       <EditionHost />

@@ -10,7 +10,7 @@ import {
   useRef,
 } from 'react'
 import { classes } from './classes'
-import { nextRow } from './next-row'
+import { type How, useRowKeys } from './use-row-keys'
 import styles from './virtual-list.module.css'
 
 /** Rows of which only those in view need to be here. */
@@ -30,12 +30,6 @@ export function rowsOf<Row>(rows: readonly Row[]): RowSource<Row> {
 export interface VirtualListHandle {
   focus: () => void
   scrollTo: (index: number) => void
-}
-
-interface How {
-  readonly shift: boolean
-  readonly mod: boolean
-  readonly press: boolean
 }
 
 export interface VirtualListProps<Row> {
@@ -90,22 +84,10 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     scrollTo: index => virtual.scrollToIndex(index),
   }))
 
-  /**
-   * Where a key has led that no row has been fetched for yet: the keyboard arrives when the row does, unless another
-   * list has come meanwhile. A list is known by its `want`.
-   */
-  const awaited = useRef<{ readonly index: number; readonly how: How; readonly want: typeof want } | null>(
-    null,
-  )
-  const goTo = (index: number, how: How) => {
-    awaited.current = list.row(index) === undefined ? { index, how, want } : null
-    if (awaited.current) virtual.scrollToIndex(index)
-    else onActive(index, how)
-  }
-  useEffect(() => {
-    if (awaited.current && awaited.current.want !== want) awaited.current = null
-    if (awaited.current && list.row(awaited.current.index) !== undefined)
-      goTo(awaited.current.index, awaited.current.how)
+  const keys = useRowKeys({
+    ...{ list, active, onActive, onOpen },
+    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
+    scrollTo: index => virtual.scrollToIndex(index),
   })
 
   const modifiers = (event: KeyboardEvent | MouseEvent, press: boolean) => ({
@@ -114,22 +96,10 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     press,
   })
   const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
-    const next = nextRow(event.key, awaited.current?.index ?? active, total, page)
-    if (next !== null && !event.altKey) {
-      event.preventDefault()
-      goTo(next, modifiers(event, false))
-    } else if (
-      event.key === 'Enter' &&
-      onOpen &&
-      active !== null &&
-      !event.ctrlKey &&
-      !event.metaKey &&
-      !event.altKey
-    ) {
-      event.preventDefault()
-      onOpen(active)
-    } else props.onKeyDown?.(event)
+    const enter = event.key === 'Enter'
+    const other = event.altKey || (enter && (event.ctrlKey || event.metaKey))
+    if (!other && keys.take(event.key, modifiers(event, false))) event.preventDefault()
+    else props.onKeyDown?.(event)
   }
   return (
     <div
@@ -142,6 +112,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       aria-busy={list.total === null || undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onBlur={keys.leave}
     >
       <div className={styles.rows} style={{ height: virtual.getTotalSize() }} role="presentation">
         {shown.map(({ index, start, key }) => {
@@ -167,7 +138,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
                 minHeight: list.row(index) === undefined ? rowHeight : undefined,
               }}
               onClick={event => {
-                awaited.current = null
+                keys.forget()
                 onActive(index, modifiers(event, true))
               }}
               onContextMenu={() => isChosen || onActive(index, { shift: false, mod: false, press: false })}
