@@ -124,6 +124,27 @@ test('is what the next keys mean: another label, the same words again, undo', as
   await claims(page, 30)
 })
 
+test('takes the keyboard out of what is not to be touched, and I goes to it when it is there', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const [text, inspector] = [paneOf(page, 1).locator('.ProseMirror'), page.getByTestId('inspector')]
+  await dragOver(paneOf(page, 1), words)
+  await inspector.getByRole('button', { name: 'Previous claim' }).focus()
+  engine.hold()
+  await page.keyboard.press('2')
+  await expect(text).toBeFocused()
+  await page.keyboard.press('i')
+  await expect(text).toBeFocused()
+  engine.letGo()
+  await expect(inspector.getByLabel('In your words')).toBeFocused()
+  await page.keyboard.type('Carriers under armour')
+  await page.keyboard.press('Control+Enter')
+  await expect(text).toBeFocused()
+  await expect(quoteIn(page)).toHaveText(words)
+  await expect(inspector.getByLabel('In your words')).toHaveValue('Carriers under armour')
+})
+
 test('is what undo takes back, asked for at once', async ({ workbench }) => {
   const { page } = workbench
   await dragOver(paneOf(page, 1), words)

@@ -1,18 +1,11 @@
 import { flushSync } from 'react-dom'
 import type { Command } from '../shell/commands'
-import {
-  isMarked,
-  pickedMention,
-  withArticle,
-  withClaim,
-  withoutClaim,
-  withSelection,
-  writable,
-} from './available'
+import { isMarked, pickedMention, withArticle, withClaim, withSelection, writable } from './available'
 import { pickMention, useMarkingDesk } from './desk'
 import { keys } from './keys'
 import {
   addToClaim,
+  claimBeingMade,
   claimInHand,
   clearMarked,
   deleteClaim,
@@ -51,8 +44,8 @@ export const markingCommands: Command[] = [
     title: 'Correct the claim in the inspector',
     group: 'Claims',
     keys: [keys.inspect],
-    when: () => pickedClaim() !== undefined || withoutClaim(),
-    run: () => focusInspector(),
+    when: () => (pickedClaim() ?? claimBeingMade()) !== undefined || 'Pick a claim first.',
+    run: focusInspector,
   },
   {
     id: 'claim.part',

@@ -2,8 +2,9 @@ import { extent } from '#shared/anchors/anchor'
 import type { ArticleId, ClaimId, LinkId, MentionId } from '#shared/model/ids'
 import type { Claim } from '#shared/model/records'
 import { pointAt } from '../evidence/linking'
-import { cache, pickClaim, setWorkspace, useFocus, useWorkbench } from '../store'
+import { cache, pickClaim, setWorkspace, useFocus, useWorkbench, whenDone } from '../store'
 import { pickMention, useMarkingDesk } from './desk'
+import { claimBeingMade } from './marking'
 
 /* What happens when a span is clicked, or gone to with Tab. */
 
@@ -63,14 +64,17 @@ export function inspectSpan(id: string, article: ArticleId): void {
 }
 
 /**
- * Gives the keyboard to the claim’s wording in the inspector; at once, for the next key is meant for it, or within so
- * many frames: a claim that has just been marked is still being made.
+ * Gives the keyboard to the claim’s wording in the inspector: at once, for the next key is meant for it, or with the next
+ * frame; of a claim that has just been marked, when it has been made.
  */
-export function focusInspector(frames = 20): void {
-  const field = wordingField()
-  if (field) field.focus()
-  else if (frames > 0) requestAnimationFrame(() => focusInspector(frames - 1))
+export function focusInspector(): void {
+  const { claim } = useWorkbench.getState().workspace
+  if (claimBeingMade()) void whenDone().then(() => isPicked(claim) && focusInspector())
+  else if (!wordingField()) requestAnimationFrame(() => isPicked(claim) && wordingField()?.focus())
+  else wordingField()?.focus()
 }
+
+const isPicked = (claim: ClaimId | null) => useWorkbench.getState().workspace.claim === claim
 
 function wordingField(): HTMLElement | null {
   const inspector = document.querySelector('[data-testid="inspector"]')

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { answeredInTurn, drawFirst, heardInTurn } from './drawn-first'
 
 let frame: (() => void) | null = null
@@ -9,6 +9,8 @@ beforeEach(() => {
     return 1
   })
 })
+
+afterEach(() => vi.useRealTimers())
 
 test('what the engine says is heard at once where nothing is to be drawn first', () => {
   const heard: string[] = []
@@ -29,4 +31,21 @@ test('what it says while a key’s highlight is to be drawn is heard after the f
   expect(heard).toEqual(['changed', 'durable', 'done'])
   heardInTurn(() => heard.push('later'))
   expect(heard.at(-1)).toBe('later')
+})
+
+test('a window that draws no frames hears everything all the same, in its order, and is not waited for again', async () => {
+  vi.useFakeTimers()
+  const heard: string[] = []
+  drawFirst()
+  heardInTurn(() => heard.push('changed'))
+  const answer = answeredInTurn(Promise.resolve('done')).then(said => heard.push(said))
+  await vi.advanceTimersByTimeAsync(1_000)
+  await answer
+  expect(heard).toEqual(['changed', 'done'])
+  heardInTurn(() => heard.push('later'))
+  expect(heard.at(-1)).toBe('later')
+  // The frame comes at last, when the window is seen again.
+  frame?.()
+  heardInTurn(() => heard.push('last'))
+  expect(heard.at(-1)).toBe('last')
 })
