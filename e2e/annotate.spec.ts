@@ -137,6 +137,26 @@ test.describe('the inspector', () => {
     await expect(wording).toHaveValue(before)
   })
 
+  test('its closed lists say what is chosen, answer letters and open with an arrow', async ({
+    workbench,
+  }) => {
+    const inspector = inspectorOf(workbench.page)
+    const certainty = inspector.getByRole('combobox', { name: 'Certainty' })
+    await expect(inspector).toMatchAriaSnapshot('- combobox "Certainty": Stated as estimate')
+    await certainty.focus()
+    await certainty.press('d')
+    await expect(certainty).toHaveText('Denied')
+    await certainty.press('ArrowDown')
+    const choice = workbench.page.getByRole('option', { name: 'Denied' })
+    await expect(choice).toBeFocused()
+    await workbench.page.keyboard.press('Home')
+    await expect(workbench.page.getByRole('option', { name: 'Not said' })).toBeFocused()
+    await workbench.page.keyboard.press('Enter')
+    await expect(choice).toHaveCount(0)
+    await expect(certainty).toHaveText('Not said')
+    await expect(certainty).toBeFocused()
+  })
+
   test('reads dates as they are written, and says what it cannot read', async ({ workbench }) => {
     const { page } = workbench
     const asOf = inspectorOf(page).getByLabel('As of')
