@@ -1,4 +1,3 @@
-import { MapPinOff } from 'lucide-react'
 import { useMemo } from 'react'
 import { quoteOf } from '#shared/anchors/anchor'
 import type { Anchor, Claim, EvidenceLink, Mention } from '#shared/model/records'
@@ -87,30 +86,4 @@ function orphansOf({ orphans }: ArticleShown): readonly Orphan[] {
       spans: record.target.kind === 'span' ? record.target.spans : [],
     })),
   ].sort(inOrder)
-}
-
-/** In the pane's header: how many wait, and opens or closes their list. */
-export function OrphanButton({
-  count,
-  open,
-  onToggle,
-}: {
-  count: number
-  open: boolean
-  onToggle: () => void
-}) {
-  return (
-    <Button
-      small
-      kind="quiet"
-      icon={MapPinOff}
-      className={styles.button ?? ''}
-      aria-expanded={open}
-      title="Marked in an earlier edition, without a place in this one"
-      onClick={onToggle}
-    >
-      {count}
-      <span className={styles.buttonWords}> without a place</span>
-    </Button>
-  )
 }

@@ -13,18 +13,20 @@ import {
   useFocus,
   useWorkbench,
 } from '../store'
-import { classes } from '../widgets'
+import { classes, later } from '../widgets'
 import styles from './annotate.module.css'
 import { useMarkingDesk } from './desk'
 import { useCards } from './margin-cards'
 import { clearMarked, resizeClaim } from './marking'
-import { OrphanButton, OrphanList } from './orphan-list'
+import { OrphanButton } from './orphan-button'
 import { PaneHeader } from './pane-header'
 import { ArticleHeader, PaneProblem } from './pane-parts'
 import { spansOf } from './pane-spans'
 import { inspectSpan, pickSpan } from './picking'
 import { seatReader } from './readers'
 import { SpanMenu, useSpanMenu } from './span-menu'
+
+const OrphanList = later('What has no place', async () => (await import('./orphan-list')).OrphanList)
 
 interface PaneProps {
   pane: 0 | 1

@@ -16,7 +16,7 @@ import {
 import { askArticles } from './adding/adding'
 import { articleMenu, listMenu } from './article-menus'
 import { ArticleListRow } from './article-row'
-import { DetailsDialog } from './details-dialog'
+import { DetailsHost } from './details-host'
 import { EditionHost } from './edition/edition-host'
 import { everyArticle, isFiltered, setFilter, useArticleFilter } from './filter'
 import styles from './library.module.css'
@@ -79,7 +79,7 @@ export default function ArticleList() {
           setActive={setActive}
         />
       )}
-      <DetailsDialog />
+      <DetailsHost />
       <EditionHost />
     </section>
   )

@@ -8,17 +8,12 @@ import { Button, Dialog, Field, ReadOnly, Select, TextArea } from '../widgets'
 import { dayAndTime } from '../widgets/dates'
 import { removeArticle, setArticle, setStatus } from './article-edits'
 import { type About, ArticleFields, isAddress } from './article-fields'
-import { closeDetails, useDetails } from './details'
+import { closeDetails } from './details'
 import styles from './library.module.css'
 import { encodingName, statusChoices } from './words'
 
 /** An article's details, to be corrected; its text stands for ever. */
-export function DetailsDialog() {
-  const id = useDetails(state => state.article)
-  return id ? <Details key={id} id={id} /> : null
-}
-
-function Details({ id }: { id: ArticleId }) {
+export function DetailsDialog({ id }: { id: ArticleId }) {
   const { shown, problem } = useArticle(id)
   const readOnly = useWorkbench(state => state.head?.readOnly ?? null)
   const article = shown?.article

@@ -9,9 +9,9 @@ import { runCommand } from './commands/registry'
 import { FileDialogHost } from './file-dialog/file-dialog-host'
 import { AnnotatorDialog } from './frame/annotator'
 import { Frame } from './frame/frame'
-import { AllKeys } from './palette/all-keys'
+import { AllKeysHost } from './palette/all-keys-host'
 import { Palette } from './palette/palette'
-import { DroppedDialog } from './project/dropped-dialog'
+import { DroppedHost } from './project/dropped-host'
 import { NewProjectDialog } from './project/new-project'
 import { RenameProjectDialog } from './project/rename-project'
 import { RescueHost } from './rescue/rescue-host'
@@ -49,10 +49,10 @@ export function App() {
       <AnnotateCommands />
       <Frame />
       <Palette />
-      <AllKeys />
+      <AllKeysHost />
       <NewProjectDialog />
       <RenameProjectDialog />
-      <DroppedDialog />
+      <DroppedHost />
       <RescueHost />
       <AnnotatorDialog />
       <AddArticlesHost />

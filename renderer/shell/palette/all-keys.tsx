@@ -3,14 +3,13 @@ import { Dialog, Kbd, rank, SearchField } from '../../widgets'
 import { ariaKeys } from '../../widgets/keys'
 import { allCommands, availability, type Command } from '../commands/registry'
 import styles from './all-keys.module.css'
-import { closeOverlay, useOverlay } from './palette-state'
+import { closeOverlay } from './palette-state'
 
 /** Every key that does something, by what it is for. */
 export function AllKeys() {
-  const open = useOverlay(state => state.open === 'keys')
   return (
     <Dialog
-      open={open}
+      open
       onClose={closeOverlay}
       title="All keys"
       about="Grey: not at this moment, or not in this view."

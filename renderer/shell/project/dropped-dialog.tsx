@@ -1,16 +1,14 @@
 import { useRef } from 'react'
 import { useWorkbench } from '../../store'
 import { Button, Dialog } from '../../widgets'
-import { openIt, reviewIt, useDropped } from './dropped-project'
+import { type DroppedProjects, openIt, reviewIt, useDropped } from './dropped-project'
 
 const close = () => useDropped.setState({ dropped: null })
 
 /** Asks what a project file is for that was dropped on another: to be reviewed against it, or to be opened. */
-export function DroppedDialog() {
-  const dropped = useDropped(state => state.dropped)
+export function DroppedDialog({ dropped }: { dropped: DroppedProjects }) {
   const title = useWorkbench(state => state.head?.title ?? '')
   const go = useRef<HTMLButtonElement>(null)
-  if (!dropped) return null
   const [first = '', ...more] = dropped.names
   const what = more.length === 0 ? `“${first}”` : `${dropped.names.length} project files`
   return (

@@ -1,0 +1,10 @@
+import { later } from '../../widgets'
+import { useDropped } from './dropped-project'
+
+const DroppedDialog = later('What was dropped', async () => (await import('./dropped-dialog')).DroppedDialog)
+
+/** Stands in the window for the question what a project file is for that was dropped on another. */
+export function DroppedHost() {
+  const dropped = useDropped(state => state.dropped)
+  return dropped && <DroppedDialog dropped={dropped} />
+}
