@@ -115,6 +115,48 @@ describe('a full disk', () => {
   })
 })
 
+test('of a new project whose first write fails, what waited behind it is refused with it, and what comes then is kept', async () => {
+  const fresh = '/desk/fresh.claimbench.json'
+  const created = await createStore(fresh, surroundings)
+  if (!created.ok) throw new Error(created.problem.message)
+  store = created.value
+  let failures = 1
+  disk.fault = step => {
+    if (step.startsWith('sync .fresh') && failures-- > 0) throw fileError('EIO')
+  }
+  const entries = [0, 1].map(() => {
+    const step = work.next(store.project, 1)
+    const entry = carryOut(store, work, step)
+    return { entry, reply: store.append(entry, step.texts) }
+  })
+  for (const { reply } of entries) expect(await reply).toMatchObject({ ok: false, problem: { code: 'disk' } })
+  for (const { entry } of entries.reverse())
+    carryOut(store, work, { body: { kind: 'records.patch', patch: entry.inverse } })
+  expect(store.revision).toBe(0)
+  await nextTurn()
+  expect(await one()).toMatchObject({ ok: true, value: { revision: 1 } })
+  const again = await openStore(fresh, { ...surroundings, files: disk.afterPowerCut('loses all') })
+  expect(again.ok && again.value.revision).toBe(1)
+})
+
+test('what comes while a new project is written for the first time is kept, in its order', async () => {
+  const fresh = '/desk/fresh.claimbench.json'
+  const created = await createStore(fresh, surroundings)
+  if (!created.ok) throw new Error(created.problem.message)
+  store = created.value
+  const replies: Promise<unknown>[] = []
+  disk.fault = step => {
+    // More at each step of the first write, and each in a turn of its own.
+    if (step.includes('fresh.claimbench.json') && replies.length < 4) replies.push(one())
+  }
+  const first = await one()
+  expect([first, ...(await Promise.all(replies))]).toMatchObject(
+    [1, 2, 3, 4, 5].map(revision => ({ ok: true, value: { revision } })),
+  )
+  const again = await openStore(fresh, { ...surroundings, files: disk.afterPowerCut('loses all') })
+  expect(again.ok && again.value.revision).toBe(5)
+})
+
 test('a disk that takes a few bytes at a time gets all of them', async () => {
   disk.writesAtMost = 13
   expect(await one()).toMatchObject({ ok: true })

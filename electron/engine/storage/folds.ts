@@ -54,6 +54,10 @@ export class Folds {
   get founded(): boolean {
     return this.#founded
   }
+  /** Up to which operation the project file holds them. */
+  get revision(): number {
+    return this.#folded.revision
+  }
   /** Whether the project file says that it was closed. */
   get closed(): boolean {
     return this.#folded.closed
@@ -63,6 +67,13 @@ export class Folds {
   set course(course: Course | undefined) {
     this.#course = course
     if (this.#parts.writer) this.#parts.writer.adapter.course = course
+  }
+
+  /** Writes the project file for the first time, where no fold before has. */
+  found(): Promise<Reply<null>> {
+    const found = this.#last.then(() => (this.#founded ? done(null) : this.#fold(false)))
+    this.#last = found.catch(() => undefined)
+    return found
   }
 
   /** Folds after the folds before it; `closed` says that no more will follow. */

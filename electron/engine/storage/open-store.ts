@@ -40,6 +40,8 @@ export class OpenStore {
   /** Why the operations before the present turn's end are refused. */
   #trouble: Problem | null = null
   #latest: Promise<unknown> = Promise.resolve()
+  /** How many operations wait for the project's file to be there. */
+  #founding = 0
   #closing: Promise<Reply<null>> | null = null
 
   constructor(parts: StoreParts) {
@@ -120,7 +122,7 @@ export class OpenStore {
       setImmediate(() => this.#ledger.settle())
       await written
     } catch (error) {
-      this.#ledger.cutBack(this.#acknowledged)
+      if (this.#stands(line)) this.#ledger.cutBack(this.#acknowledged)
       return this.#refuse(
         problemOf(error, this.#folds.founded ? this.#parts.names.journal : this.path, notWritten),
       )
@@ -201,13 +203,30 @@ export class OpenStore {
   }
 
   #written(line: JournalLine): Promise<void> {
-    return this.#folds.founded ? this.#writer.journal.append(line) : this.#found()
+    if (this.#folds.founded && this.#founding === 0) return this.#writer.journal.append(line)
+    this.#founding++
+    return this.#found(line, this.#latest).finally(() => this.#founding--)
   }
 
-  /** A project's first operations are written as the project file itself: there is never a journal without one. */
-  async #found(): Promise<void> {
-    const founded = await this.#folds.fold(false)
-    if (!founded.ok) throw new ProblemError(founded.problem)
+  /**
+   * A project's first operations are written as the project file itself: there is never a journal without one. Each waits
+   * for those before it: one that is built on what could not be written is refused with it, before anything else is
+   * written, and what the file has not taken along goes into the journal, in its order.
+   */
+  async #found(line: JournalLine, before: Promise<unknown>): Promise<void> {
+    await before
+    if (this.#stands(line) && !this.#folds.founded) {
+      const founded = await this.#folds.found()
+      if (!founded.ok) throw new ProblemError(founded.problem)
+    }
+    if (!this.#stands(line) || !this.#folds.founded)
+      throw new ProblemError(failed('disk', 'The change before it could not be written.', this.path).problem)
+    if (this.#folds.revision < line.revision) await this.#writer.journal.append(line)
+  }
+
+  /** Whether an operation is in the history still. */
+  #stands({ revision, entry }: JournalLine): boolean {
+    return this.#ledger.entries[revision - 1] === entry
   }
 
   #becomeReadOnly(message: string): void {
