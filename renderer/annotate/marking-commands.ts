@@ -29,7 +29,7 @@ export const markingCommands: Command[] = [
     group: 'Claims',
     keys: [keys.nextClaim],
     when: withArticle,
-    run: () => stepClaim(1),
+    run: () => void stepClaim(1),
   },
   {
     id: 'claim.previous',
@@ -37,7 +37,7 @@ export const markingCommands: Command[] = [
     group: 'Claims',
     keys: [keys.previousClaim],
     when: withArticle,
-    run: () => stepClaim(-1),
+    run: () => void stepClaim(-1),
   },
   {
     id: 'claim.inspect',

@@ -7,6 +7,7 @@ import type { NewClaim } from '#shared/operations/operation'
 import {
   cache,
   call,
+  claimsInOrder,
   openArticle,
   perform,
   pickClaim,
@@ -15,6 +16,7 @@ import {
   useFocus,
   useWorkbench,
 } from '../store'
+import { readArticle } from '../store/reading'
 import { texts } from '../store/workbench'
 import { confirm, say, toast } from '../widgets'
 import { activeReader } from './readers'
@@ -170,16 +172,13 @@ export async function deleteClaim(claim: Claim): Promise<void> {
 }
 
 /** Picks the next or previous claim in the text, from the picked one or from where the article is being read. */
-export function stepClaim(way: 1 | -1): void {
+export async function stepClaim(way: 1 | -1): Promise<void> {
   const picked = pickedClaim()
   const { panes, activePane, reading } = useWorkbench.getState().workspace
   const article = picked?.article ?? panes[activePane]
   if (!article) return
-  const claims = [...cache.all('claims')]
-    .filter(claim => claim.article === article)
-    .sort(
-      (a, b) => extent(a.spans).start - extent(b.spans).start || extent(b.spans).end - extent(a.spans).end,
-    )
+  if (!texts.has(article)) await readArticle(article)
+  const claims = claimsInOrder(article)
   const from = picked
     ? claims.findIndex(({ id }) => id === picked.id)
     : placeBefore(claims, reading[article]?.top ?? 0)

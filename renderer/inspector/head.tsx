@@ -27,14 +27,14 @@ export function InspectorHead({ claim }: { claim: Claim }) {
         icon={ChevronUp}
         label="Previous claim"
         keys={keys.previousClaim}
-        onClick={() => stepClaim(-1)}
+        onClick={() => void stepClaim(-1)}
       />
       <IconButton
         small
         icon={ChevronDown}
         label="Next claim"
         keys={keys.nextClaim}
-        onClick={() => stepClaim(1)}
+        onClick={() => void stepClaim(1)}
       />
       <Menu
         label="What can be done with the claim"

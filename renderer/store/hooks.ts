@@ -7,7 +7,7 @@ import type { IdOf, TableName, TableRecords } from '#shared/model/tables'
 import { type ArticleShown, knowsEnds, linksOf } from './article-shown'
 import { call } from './engine'
 import { readArticle, readSlice } from './reading'
-import { ShownArticles } from './shown-articles'
+import { byPlace, ShownArticles } from './shown-articles'
 import { cache, texts, useWorkbench } from './workbench'
 
 /** A record as it stands, or undefined where the window has not been given it. */
@@ -44,6 +44,15 @@ export function useArticle(id: ArticleId | null): { shown: ArticleShown | null; 
 
 const shownArticles = new ShownArticles(cache)
 const annotationsVersion = () => cache.version('claims') + cache.version('mentions') + cache.version('links')
+
+/** The claims of an article in text order, those that have lost their place where they last had it; none where it is not read. */
+export function claimsInOrder(id: ArticleId): readonly Claim[] {
+  const article = cache.get('articles', id)
+  const text = texts.get(id)
+  if (!article || text === undefined) return []
+  const { claims, orphans } = shownArticles.of(article, text)
+  return orphans.claims.length > 0 ? [...claims, ...orphans.claims].sort(byPlace) : claims
+}
 
 /** A claim wherever it is; asks the engine for it and what it refers to when the window has not got it. */
 export function useClaim(id: ClaimId | null): Claim | undefined {

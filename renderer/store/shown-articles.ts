@@ -61,7 +61,8 @@ export class ShownArticles {
   }
 }
 
-const byPlace = (a: Claim, b: Claim) => {
+/** By where they begin; of those that begin together the longer first. */
+export const byPlace = (a: Claim, b: Claim) => {
   const [one, other] = [extent(a.spans), extent(b.spans)]
   return one.start - other.start || other.end - one.end
 }
