@@ -2,7 +2,7 @@ import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Method, Params } from '#shared/api/contract'
-import type { ArticleId, EntityId } from '#shared/model/ids'
+import type { AdjudicationId, ArticleId, EntityId } from '#shared/model/ids'
 import { newEntity } from '#shared/testing/scene'
 import { Trial, value } from './trial.test-support'
 
@@ -49,6 +49,22 @@ const asked: { readonly [M in Method]?: () => Params<M> | Promise<Params<M>> } =
   'rescue.examine': async () => ({ path: await damaged(), task }),
   'rescue.write': async () => ({ path: await damaged(), into: at('rescued.claimbench.json'), task }),
   'rescue.saveReport': async () => ({ path: await damaged(), into: at('report.txt'), task }),
+  'packs.preview': async () => ({
+    task,
+    selection: { articles: [await article()], annotators: 'all', register: 'all', assessments: true },
+  }),
+  'adjudication.settle': () => ({
+    ...{ project: project(), compared: everything, keys: ['adjudication-one' as AdjudicationId], task },
+    ...{ ruling: { kind: 'none' }, reason: '' },
+  }),
+  'adjudication.acceptAgreed': () => ({ project: project(), compared: everything, articles: [], task }),
+  'adjudication.reopen': () => ({
+    ...{ project: project(), compared: everything, keys: ['adjudication-one' as AdjudicationId], task },
+  }),
+  'review.reopen': async () => {
+    const { id } = value(await trial.methods['review.open']({ paths: [await other()], task: 'opening' }))
+    return { project: project(), review: id, keys: ['labels/label-one'], task }
+  },
   'comparisons.open': async () => ({ with: { kind: 'file', path: await other() }, task }),
   'review.open': async () => ({ paths: [await other()], task }),
 }

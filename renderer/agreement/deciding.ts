@@ -2,7 +2,7 @@ import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { Params } from '#shared/api/contract'
 import { counted } from '#shared/model/counted'
 import type { AdjudicationId, ArticleId } from '#shared/model/ids'
-import { call, reportProblem, useWorkbench } from '../store'
+import { call, reportProblem, useWorkbench, waitFor } from '../store'
 import { say } from '../widgets'
 
 type Ruling = Params<'adjudication.settle'>['ruling']
@@ -39,9 +39,11 @@ export async function reopen(compared: ComparedAsked, key: AdjudicationId): Prom
 export async function acceptAgreed(compared: ComparedAsked, articles: readonly ArticleId[]): Promise<void> {
   const { head } = useWorkbench.getState()
   if (!head) return
-  const reply = await call('adjudication.acceptAgreed', { project: head.path, compared, articles })
+  const reply = await waitFor('Accepting what all agree on', task =>
+    call('adjudication.acceptAgreed', { project: head.path, compared, articles, task }),
+  )
   if (reply.ok) {
     const { accepted } = reply.value
     say(`${counted(accepted, 'case')} accepted. One undo takes that back.`)
-  } else reportProblem(reply.problem)
+  } else if (reply.problem.code !== 'cancelled') reportProblem(reply.problem)
 }

@@ -136,14 +136,21 @@ function Holds({ preview, missing }: { preview: PackPreview | null; missing: str
 function usePreview(selection: PackSelection): PackPreview | null {
   const [preview, setPreview] = useState<PackPreview | null>(null)
   useEffect(() => {
+    if (selection.articles.length === 0) {
+      setPreview(null)
+      return
+    }
     let late = false
-    if (selection.articles.length === 0) setPreview(null)
-    else
-      void call('packs.preview', { selection }).then(reply => {
-        if (!late) setPreview(reply.ok ? reply.value : null)
-      })
+    let here = false
+    const task = crypto.randomUUID()
+    void call('packs.preview', { selection, task }).then(reply => {
+      here = true
+      if (!late) setPreview(reply.ok ? reply.value : null)
+    })
     return () => {
       late = true
+      // Another selection is asked about: nobody waits for this one.
+      if (!here) void call('tasks.cancel', { task })
     }
   }, [selection])
   return preview

@@ -98,12 +98,16 @@ export const agreementContract = {
   /** Article by article, as far as there is a case in it. */
   'adjudication.byArticle': method<Window<ArticleProgress>>()(z.object({ compared, ...articleWindow })),
   /** Decides about cases, as one operation that undo takes back; a ruling that names a claim goes with one key. */
-  'adjudication.settle': method<Performed>()(z.object({ ...shownProject, compared, keys, ruling, reason })),
-  /** Takes every case on which all agree, and about which nothing was decided, into the gold standard. */
-  'adjudication.acceptAgreed': method<Performed & { readonly accepted: number }>()(
-    z.object({ ...shownProject, compared, articles: z.array(articleId).readonly() }),
+  'adjudication.settle': method<Performed>()(
+    z.object({ ...shownProject, compared, keys, ruling, reason, task: task.optional() }),
   ),
-  'adjudication.reopen': method<Performed>()(z.object({ ...shownProject, compared, keys })),
+  /** Takes every case on which all agree, and about which nothing was decided, into the gold standard. Given up, none. */
+  'adjudication.acceptAgreed': method<Performed & { readonly accepted: number }>()(
+    z.object({ ...shownProject, compared, articles: z.array(articleId).readonly(), task: task.optional() }),
+  ),
+  'adjudication.reopen': method<Performed>()(
+    z.object({ ...shownProject, compared, keys, task: task.optional() }),
+  ),
   'adjudication.export': method<Written>()(z.object({ compared, what: taken, path, task: task.optional() })),
   /** What was compared, how far it agrees, what was decided and what is open, as one file. */
   'report.write': method<Written>()(z.object({ compared, format: z.enum(['html', 'csv']), path, task })),

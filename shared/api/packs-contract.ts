@@ -18,8 +18,8 @@ const since = moment.nullable()
 export const packsContract = {
   /** What has been handed out of the open project, and whether it is itself a pack. */
   'packs.list': method<PacksView>()(none),
-  /** What a pack of the selection would hold. */
-  'packs.preview': method<PackPreview>()(z.object({ selection: packSelection })),
+  /** What a pack of the selection would hold. Given up where another selection is asked about. */
+  'packs.preview': method<PackPreview>()(z.object({ selection: packSelection, task: task.optional() })),
   /**
    * Writes the pack as a project file of its own, never over another file, and keeps in the open project that it is
    * out. What is done in it comes back through a review. Given up, there is none.

@@ -83,8 +83,8 @@ export const reviewContract = {
       task: task.optional(),
     }),
   ),
-  /** Opens decisions again: what was chosen stays until it is decided anew. */
-  'review.reopen': method<Decided>()(z.object({ ...shownProject, review, keys })),
+  /** Opens decisions again: what was chosen stays until it is decided anew. Given up, it opens none. */
+  'review.reopen': method<Decided>()(z.object({ ...shownProject, review, keys, task: task.optional() })),
   /** All that is left of this kind and not in conflict: the same table, field, kind and file. */
   'review.alike': method<Alike>()(z.object({ review, key })),
   /** What theirs are here, of a file that was begun apart: how many of each sort. */

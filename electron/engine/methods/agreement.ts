@@ -29,9 +29,11 @@ import { puttingReportTogether } from '../agreement/report'
 import { agreementView, articleFigures, keptSidesOf } from '../agreement/views'
 import { told } from '../files/dataset-out'
 import { written } from '../files/written'
+import type { Waiting } from '../making'
 import type { OpenProject } from '../open-project'
 import { articleChoices } from '../queries/article-choices'
 import type { Session } from '../session'
+import { givenUp } from '../snapshots/removal-replies'
 import { unhurried } from '../storage/breathing'
 import { Course } from '../storage/course'
 import { performMade } from './perform'
@@ -58,6 +60,18 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
     asked: ComparedAsked,
     act: (open: OpenProject, side: SideBySide) => Reply<T> | Promise<Reply<T>>,
   ) => session.with<T>(async open => act(open, await keptSides(open).side(asked)))
+  /** What is decided about cases of the project at that path, which may be given up until it is done. */
+  const adjudicating = <T>(
+    project: string,
+    task: string | undefined,
+    asked: ComparedAsked,
+    act: (open: OpenProject, side: SideBySide, waiting: Waiting) => Promise<Reply<T>>,
+  ) =>
+    session.withShown(project, () =>
+      session.tasks.run(task, (signal, tell) =>
+        withSide<T>(asked, (open, side) => (signal.aborted ? givenUp : act(open, side, { signal, tell }))),
+      ),
+    )
 
   return {
     'agreement.sides': () =>
@@ -122,29 +136,25 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
           ),
         )
       }),
-    'adjudication.settle': ({ project, ...asked }) =>
-      session.withShown(project, () =>
-        withSide(asked.compared, (open, side) => settle(session, open, side, asked)),
+    'adjudication.settle': ({ project, task, ...asked }) =>
+      adjudicating(project, task, asked.compared, (open, side, waiting) =>
+        settle(session, open, side, asked, waiting),
       ),
-    'adjudication.acceptAgreed': ({ project, compared, articles }) =>
-      session.withShown(project, () =>
-        withSide(compared, async (open, side) => {
-          const agreed = agreedAndOpen(open.project, side.cases).filter(
-            ({ article }) => articles.length === 0 || articles.includes(article),
-          )
-          const title = `Accepted ${counted(agreed.length, 'case')} on which all agree`
-          const performed = await perform(session, open, title, acceptingAgreed(open.project, agreed))
-          return performed.ok ? done({ ...performed.value, accepted: agreed.length }) : performed
-        }),
-      ),
-    'adjudication.reopen': ({ project, compared, keys }) =>
-      session.withShown(project, () =>
-        withSide(compared, (open, side) => {
-          const cases = casesOf(side, keys)
-          const parts = cases.flatMap(each => reopening(open.project, each))
-          return perform(session, open, `Opened ${counted(cases.length, 'case')} again`, parts)
-        }),
-      ),
+    'adjudication.acceptAgreed': ({ project, task, compared, articles }) =>
+      adjudicating(project, task, compared, async (open, side, waiting) => {
+        const agreed = agreedAndOpen(open.project, side.cases).filter(
+          ({ article }) => articles.length === 0 || articles.includes(article),
+        )
+        const title = `Accepted ${counted(agreed.length, 'case')} on which all agree`
+        const performed = await perform(session, open, title, acceptingAgreed(open.project, agreed), waiting)
+        return performed.ok ? done({ ...performed.value, accepted: agreed.length }) : performed
+      }),
+    'adjudication.reopen': ({ project, task, compared, keys }) =>
+      adjudicating(project, task, compared, (open, side, waiting) => {
+        const cases = casesOf(side, keys)
+        const parts = cases.flatMap(each => reopening(open.project, each))
+        return perform(session, open, `Opened ${counted(cases.length, 'case')} again`, parts, waiting)
+      }),
     'adjudication.export': ({ compared, what, path, task }) =>
       session.with(open =>
         session.tasks.run(task, async (signal, tell) => {
@@ -230,6 +240,7 @@ async function settle(
   open: OpenProject,
   side: SideBySide,
   { keys, ruling, reason }: Pick<Params<'adjudication.settle'>, 'keys' | 'ruling' | 'reason'>,
+  waiting: Waiting,
 ): Promise<Reply<Performed>> {
   const cases = casesOf(side, keys)
   const [first] = cases
@@ -248,7 +259,7 @@ async function settle(
   const claim = first.versions.find(version => version !== null)
   const what =
     cases.length > 1 ? counted(cases.length, 'case') : inQuotes(short(claim ? quoteOf(claim.spans) : ''))
-  return perform(session, open, `${verdictWords[ruling.kind]} ${what}`, parts)
+  return perform(session, open, `${verdictWords[ruling.kind]} ${what}`, parts, waiting)
 }
 
 function perform(
@@ -256,7 +267,8 @@ function perform(
   open: OpenProject,
   title: string,
   operations: readonly SingleBody[],
+  waiting: Waiting,
 ): Promise<Reply<Performed>> {
   if (operations.length === 0) return Promise.resolve(failed('pointless', 'There is nothing to do.'))
-  return performMade(session, open, { kind: 'batch', title, operations })
+  return performMade(session, open, { kind: 'batch', title, operations }, { waiting })
 }

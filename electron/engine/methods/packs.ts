@@ -6,12 +6,11 @@ import type { AnnotatorId } from '#shared/model/ids'
 import { short } from '#shared/operations/describe'
 import { applyReview } from '#shared/packs/apply-review'
 import { packFoundedBy, packsOut } from '#shared/packs/handed-out'
-import { packOf } from '#shared/packs/pack-of'
 import { type ReviewPackContents, reviewPackOf } from '#shared/packs/review-pack'
 import { withSuffixAdded } from '../files/export-target'
 import { writeOut } from '../files/write-out'
 import type { OpenProject } from '../open-project'
-import { handOut, previewOf } from '../packs/hand-out'
+import { handOut, preview } from '../packs/hand-out'
 import { landingsOf } from '../packs/landings'
 import { type ReadReviewPack, readReviewPack } from '../packs/read-review-pack'
 import type { Session } from '../session'
@@ -44,8 +43,10 @@ export function packMethods(session: Session): Pick<Methods, Names> {
         await open.book.read()
         return done(viewOf(open))
       }),
-    'packs.preview': ({ selection }) =>
-      session.with(async open => done(previewOf(packOf(open.project, selection, await annotator())))),
+    'packs.preview': ({ selection, task }) =>
+      session.with(open =>
+        session.tasks.run(task, async signal => preview(open, selection, await annotator(), signal)),
+      ),
     'packs.handOut': ({ project, task, ...asked }) =>
       session.withShown(project, open =>
         session.tasks.run(task, (_, tell, signal) =>

@@ -127,8 +127,12 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
           session.tasks.run(task, (signal, tell) => decide(session, one, keys, ruling, { signal, tell })),
         ),
       ),
-    'review.reopen': ({ project, review, keys }) =>
-      session.withShown(project, () => withReview(review, one => reopen(session, one, keys))),
+    'review.reopen': ({ task, project, review, keys }) =>
+      session.withShown(project, () =>
+        withReview(review, one =>
+          session.tasks.run(task, (signal, tell) => reopen(session, one, keys, { signal, tell })),
+        ),
+      ),
     'review.alike': ({ review, key }) => withRow(review, key, (_one, state, row) => done(alike(state, row))),
     'review.mapping': ({ review, file }) =>
       withFile(review, file, async (one, held) => done(await mappingCounts(file, held, one.open.project))),

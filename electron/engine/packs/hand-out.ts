@@ -14,12 +14,32 @@ import { madeFile } from '../new-project'
 import type { OpenProject } from '../open-project'
 import { frozen } from '../review/frozen'
 import type { Session } from '../session'
+import { givenUp } from '../snapshots/removal-replies'
 import { unhurried } from '../storage/breathing'
+import { Course } from '../storage/course'
 import { removeIfThere } from '../storage/files'
 import { realFiles } from '../storage/real-files'
 import { sha256 } from '../storage/text-hash'
 
-export function previewOf(packed: Packed): PackPreview {
+/** What a pack of the selection would hold, as the project is now. Others have their turns meanwhile. */
+export async function preview(
+  open: OpenProject,
+  selection: PackSelection,
+  by: AnnotatorId,
+  signal: AbortSignal,
+): Promise<Reply<PackPreview>> {
+  try {
+    const course = new Course(signal)
+    const now = frozen(await unhurried(open.project.snapshotInSteps(), course))
+    const packed = await unhurried(packing(now, selection, by), course)
+    return signal.aborted ? givenUp : done(previewOf(packed))
+  } catch (error) {
+    if (signal.aborted) return givenUp
+    throw error
+  }
+}
+
+function previewOf(packed: Packed): PackPreview {
   const { links, comments } = packed.stayed
   return {
     counts: countsOf(packed),

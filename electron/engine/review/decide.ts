@@ -6,6 +6,7 @@ import type { AnnotatorId } from '#shared/model/ids'
 import type { Waiting } from '../making'
 import { signed } from '../methods/perform'
 import type { Session } from '../session'
+import { givenUp } from '../snapshots/removal-replies'
 import { type Prepared, prepare, type Ruling } from './deciding'
 import type { HeldFile } from './held-file'
 import type { Review, ReviewState } from './review'
@@ -104,12 +105,14 @@ export async function reopen(
   session: Session,
   review: Review,
   keys: readonly string[],
+  waiting: Waiting,
 ): Promise<Reply<Decided>> {
   const { byKey } = await review.now()
+  if (waiting.signal.aborted) return givenUp
   const settled = keys.filter(key => {
     const row = byKey.get(key)
     return row && review.open.project.get('decisions', decisionIdOf(row.unit.key))?.settled
   })
   if (settled.length === 0) return failed('pointless', 'None of these was decided.')
-  return decide(session, review, settled, { verdict: 'again', reason: '' })
+  return decide(session, review, settled, { verdict: 'again', reason: '' }, waiting)
 }

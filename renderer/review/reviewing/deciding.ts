@@ -54,7 +54,11 @@ export async function decide(
 export async function reopen(rows: readonly ReviewRow[]): Promise<boolean> {
   const [first] = rows
   const keys = rows.map(({ key }) => key)
-  const reply = await asked((project, id) => call('review.reopen', { project, review: id, keys }))
+  const reply = await asked((project, id) => {
+    const ask = (task?: string) =>
+      call('review.reopen', { project, review: id, keys, ...(task !== undefined && { task }) })
+    return keys.length > many ? waitFor(`Opening ${counted(keys.length, 'decision')} again`, ask) : ask()
+  })
   if (!reply || !first) return false
   told(
     reply,
