@@ -2,7 +2,7 @@ import { isOrphan } from '#shared/anchors/orphan'
 import { proposeClaim } from '#shared/claims/propose-claim'
 import type { ClaimId, LabelId } from '#shared/model/ids'
 import type { NewClaim } from '#shared/operations/operation'
-import { cache, newId, perform, pickClaim, setWorkspace, type TextRange, useFocus, whenDone } from '../store'
+import { cache, newId, performInTurn, pickClaim, setWorkspace, type TextRange, useFocus } from '../store'
 import { say } from '../widgets'
 import { makeClaim } from './making-claim'
 import { activeArticle, claimBeingMade, claimInHand, clearMarked, labelName, type Marked } from './marking'
@@ -58,16 +58,11 @@ function alike(claim: NewClaim): ClaimId | undefined {
   return useFocus.getState().making.find(isAlike)?.id
 }
 
-let lastLabelled: Promise<unknown> = Promise.resolve()
-
 /** Keys that come faster than the engine answers are about what the ones before made of the claim. */
-function relabel(id: ClaimId, labelId: LabelId): Promise<void> {
-  const labelled = lastLabelled.then(whenDone).then(async () => {
+async function relabel(id: ClaimId, labelId: LabelId): Promise<void> {
+  const done = await performInTurn(() => {
     const claim = cache.get('claims', id)
-    if (!claim || claim.label === labelId) return
-    if (await perform({ kind: 'claim.set', id, patch: { label: labelId } }))
-      announce(`Labelled ${labelName(labelId)}.`)
+    return !claim || claim.label === labelId ? null : { kind: 'claim.set', id, patch: { label: labelId } }
   })
-  lastLabelled = labelled.catch(() => undefined)
-  return labelled
+  if (done) announce(`Labelled ${labelName(labelId)}.`)
 }

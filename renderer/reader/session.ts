@@ -174,6 +174,7 @@ export class ReadingSession {
     this.#laidOut.destroy()
     this.#pointer.destroy()
     this.#handles.destroy()
+    this.feed.destroy()
     this.painter.destroy()
     this.overlay.destroy()
     this.opened.drawing.destroy()

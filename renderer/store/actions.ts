@@ -69,6 +69,13 @@ export async function redo(): Promise<string | null> {
   return done ? (what ?? '') : null
 }
 
+/** The same as `perform`, after all that was asked for before: `make` says then what it is, or that it is nothing. */
+export const performInTurn = (make: () => RequestedBody | null): Promise<boolean> =>
+  inTurn(project => {
+    const body = make()
+    return body ? performed(project, body, false) : failed('pointless', 'It is so already.')
+  })
+
 type Outcome = 'done' | 'refused'
 type Ask = (project: string, last: Outcome | undefined) => Reply<unknown> | Promise<Reply<unknown>>
 

@@ -33,6 +33,24 @@ test('what it says while a key’s highlight is to be drawn is heard after the f
   expect(heard.at(-1)).toBe('later')
 })
 
+test('what follows from an answer is done before what the engine said after it is heard', async () => {
+  const heard: string[] = []
+  drawFirst()
+  const read = answeredInTurn(Promise.resolve('read'))
+    // As many steps as a slice needs until its records are taken in.
+    .then(said => said)
+    .then(said => said)
+    .then(said => said)
+    .then(said => heard.push(said))
+  await Promise.resolve()
+  await Promise.resolve()
+  heardInTurn(() => heard.push('changed'))
+  frame?.()
+  await read
+  await answeredInTurn(Promise.resolve('next'))
+  expect(heard).toEqual(['read', 'changed'])
+})
+
 test('a window that draws no frames hears everything all the same, in its order, and is not waited for again', async () => {
   vi.useFakeTimers()
   const heard: string[] = []

@@ -9,22 +9,45 @@ let drawing: Promise<void> | null = null
 
 /** To be called by what has just put on the screen what a key asked for: nothing is heard until it has been drawn. */
 export function drawFirst(): void {
-  drawing ??= drawn().then(() => {
-    drawing = null
-  })
+  wait(Promise.all([drawing, drawn()]))
 }
 
 /** Hears something from the engine: at once, or in its turn after the frame that is to be drawn first. */
 export function heardInTurn(hear: () => void): void {
-  if (drawing) void drawing.then(hear)
+  if (drawing) void turn(drawing).then(hear)
   else hear()
 }
 
 /** The same for an answer: it is given when whatever the engine said before it has been heard. */
 export async function answeredInTurn<T>(answer: Promise<T>): Promise<T> {
   const given = await answer
-  if (drawing) await drawing
+  if (drawing) await turn(drawing)
   return given
+}
+
+/** A task of its own: all that follows from what was said before has been done by then. */
+function turn(before: Promise<void>): Promise<void> {
+  const mine = before.then(nextTask)
+  wait(mine)
+  return mine
+}
+
+function wait(what: Promise<unknown>): void {
+  const over = what.then(() => {
+    if (drawing === over) drawing = null
+  })
+  drawing = over
+}
+
+function nextTask(): Promise<void> {
+  return new Promise(resolve => {
+    const channel = new MessageChannel()
+    channel.port1.onmessage = () => {
+      channel.port1.close()
+      resolve()
+    }
+    channel.port2.postMessage(null)
+  })
 }
 
 /** A window that is not to be seen draws nothing: it is not waited for for longer than this, in milliseconds. */

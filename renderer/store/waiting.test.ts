@@ -49,6 +49,23 @@ test('what takes long is shown with how far it has come, and can be given up onc
   expect(waiting()).toBeNull()
 })
 
+test('of two waits the older one that takes long is shown, and then the other', async () => {
+  const ends: (() => void)[] = []
+  const wait = (title: string) => waitFor(title, () => new Promise<void>(resolve => ends.push(resolve)))
+  const first = wait('Exporting')
+  vi.advanceTimersByTime(longWait)
+  const second = wait('Undoing')
+  expect(waiting()).toMatchObject({ title: 'Exporting', long: true })
+  vi.advanceTimersByTime(longWait)
+  expect(waiting()?.title).toBe('Exporting')
+  ends[0]?.()
+  await first
+  expect(waiting()).toMatchObject({ title: 'Undoing', long: true })
+  ends[1]?.()
+  await second
+  expect(waiting()).toBeNull()
+})
+
 test('what is over at once is never shown, and a later wait is not ended by an earlier one', async () => {
   await waitFor('Closing', async () => null)
   vi.advanceTimersByTime(longWait)

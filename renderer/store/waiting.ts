@@ -20,12 +20,21 @@ export interface Waiting {
   readonly long: boolean
 }
 
+/** What is shown of all that is waited for: what takes long, the oldest of it first. */
 export const useWaiting = create<{ readonly waiting: Waiting | null }>(() => ({ waiting: null }))
+
+let all: readonly Waiting[] = []
+
+function become(next: readonly Waiting[]): void {
+  all = next
+  useWaiting.setState({ waiting: all.find(({ long }) => long) ?? all[0] ?? null })
+}
+
+const note = (task: string, known: Partial<Waiting>) =>
+  become(all.map(each => (each.task === task ? { ...each, ...known } : each)))
 
 /** What takes longer is shown, in milliseconds. */
 export const longWait = 300
-
-let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Has the window wait for what `ask` asks of the engine under the name that it is given. */
 export async function waitFor<T>(title: string, ask: (task: string) => Promise<T>): Promise<T> {
@@ -42,34 +51,23 @@ export async function waitFor<T>(title: string, ask: (task: string) => Promise<T
 export function giveUpWaiting(): void {
   const { waiting } = useWaiting.getState()
   if (!waiting || waiting.givenUp) return
-  useWaiting.setState({ waiting: { ...waiting, givenUp: true } })
-  void call('tasks.cancel', { task: waiting.task }).then(() => {
-    const now = useWaiting.getState().waiting
-    if (now?.task === waiting.task) useWaiting.setState({ waiting: { ...now, stopping: true } })
-  })
+  note(waiting.task, { givenUp: true })
+  void call('tasks.cancel', { task: waiting.task }).then(() => note(waiting.task, { stopping: true }))
 }
 
 /** Takes in how far something has come. What is opened when the window begins was not asked for by it. */
 export function noteProgress(event: Extract<WorkbenchEvent, { type: 'progress' }>): void {
-  if (event.task === firstOpening && !useWaiting.getState().waiting) begin(event.task, 'Opening the project')
-  const { waiting } = useWaiting.getState()
-  if (waiting?.task !== event.task) return
+  if (event.task === firstOpening && all.length === 0) begin(event.task, 'Opening the project')
   const { what, done, giveUp = 'Cancel' } = event
-  useWaiting.setState({ waiting: { ...waiting, what, done, giveUp } })
+  note(event.task, { what, done, giveUp })
 }
 
 export function endWaiting(task: string): void {
-  if (useWaiting.getState().waiting?.task !== task) return
-  clearTimeout(timer)
-  useWaiting.setState({ waiting: null })
+  become(all.filter(each => each.task !== task))
 }
 
 function begin(task: string, title: string): void {
-  clearTimeout(timer)
   const begun = { what: '', done: null, giveUp: 'Cancel', givenUp: false, stopping: false, long: false }
-  useWaiting.setState({ waiting: { task, title, ...begun } })
-  timer = setTimeout(() => {
-    const { waiting } = useWaiting.getState()
-    if (waiting?.task === task) useWaiting.setState({ waiting: { ...waiting, long: true } })
-  }, longWait)
+  become([...all, { task, title, ...begun }])
+  setTimeout(() => note(task, { long: true }), longWait)
 }

@@ -94,6 +94,18 @@ test('typing on finds what has one letter for two, of which only one had been ty
   expect(totals).toEqual([1, 0, 1, 1])
 })
 
+test('typing on by a word that only an entity has finds the claims that name it', async () => {
+  const project = large(30)
+  const [claim] = project.all('claims')
+  const [entity] = project.all('entities')
+  if (!claim || !entity) throw new Error('there is nothing to be found')
+  change(project, 'entities', { ...entity, name: 'Quixote' })
+  change(project, 'claims', { ...claim, entities: [entity.id], wording: 'windmills' })
+  const { search } = await found(project, 'windmills')
+  const { claims } = await found(project, 'windmills Quix', search)
+  expect(claims.hits.map(({ id }) => id)).toEqual([claim.id])
+})
+
 test('typing on keeps a claim that is found by an entity of another name than the whole query', async () => {
   const project = large(3)
   const [claim] = project.all('claims')

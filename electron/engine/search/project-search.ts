@@ -71,7 +71,11 @@ export class ProjectSearch {
       const { words } = this.#query
       const isLonger = (part: SoughtWord) => words.some(({ typed }) => isSurePart(part.typed, typed))
       if (before.#query.words.length > 0 && before.#query.words.every(isLonger)) {
-        const { entities, claims, articles } = before.#fit
+        const { claims, articles } = before.#fit
+        // A word that is new may be a name of any of them.
+        const isKnown = ({ typed }: SoughtWord) =>
+          before.#query.words.some(part => isSurePart(part.typed, typed))
+        const entities = words.every(isKnown) ? before.#fit.entities : project.all('entities')
         const steps = articles.length + claims.length / together
         return { entities, claims, articles: () => articles, steps }
       }

@@ -1,3 +1,4 @@
+import { whenDrawn } from '../../widgets/drawn'
 import type { ReaderSpan } from '../props'
 import { extentOf } from '../spans/span-index'
 import type { SpanPainter } from '../spans/span-painter'
@@ -15,6 +16,8 @@ const unmeasured = 44
 /** How far above and below the window cards are drawn, and how far one may scroll before they are chosen anew. */
 const around = 700
 const stride = 300
+/** The same for whoever goes on by more than a window at a time, until the text has come to rest. */
+const aroundLeaps = 100
 
 /** Where a span begins, below the top of its section, in pixels. */
 interface Line {
@@ -50,6 +53,9 @@ export class MarginFeed {
   #placed: readonly MarginCard[] = []
   #cards: readonly MarginCard[] = []
   #chosenAt = Number.NaN
+  #around = around
+  /** Calls off the cards further around, which come when the text is at rest; null where they are there. */
+  #notAtRest: (() => void) | null = null
   #measures: MarginMeasures | null = null
   #active: string | null = null
   #hasCard: (span: ReaderSpan) => boolean = () => true
@@ -100,9 +106,28 @@ export class MarginFeed {
   }
 
   scrolled(): void {
-    if (Math.abs(this.#scroller.scrollTop - this.#chosenAt) < stride) return
+    const by = Math.abs(this.#scroller.scrollTop - this.#chosenAt)
+    if (by < Math.min(stride, this.#around)) return
+    if (by > this.#scroller.clientHeight) this.#leap()
     if (this.#estimated) this.#place()
     else this.#choose()
+  }
+
+  /** Who leaps from place to place waits in each for the cards that can be seen there, and for no others. */
+  #leap(): void {
+    this.#around = aroundLeaps
+    this.#notAtRest?.()
+    this.#notAtRest = whenDrawn(() => {
+      this.#notAtRest = whenDrawn(() => {
+        this.#notAtRest = null
+        this.#around = around
+        this.#place()
+      })
+    })
+  }
+
+  destroy(): void {
+    this.#notAtRest?.()
   }
 
   #place(): void {
@@ -126,8 +151,8 @@ export class MarginFeed {
   #choose(): void {
     this.#chosenAt = this.#scroller.scrollTop
     const origin = this.#page.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top
-    const from = -origin - around
-    const to = -origin + this.#scroller.clientHeight + around
+    const from = -origin - this.#around
+    const to = -origin + this.#scroller.clientHeight + this.#around
     const cards = this.#placed.filter(({ place }) => place.y + place.height >= from && place.y <= to)
     if (same(cards, this.#cards)) return
     this.#cards = cards
@@ -157,7 +182,7 @@ export class MarginFeed {
   /** How lines are found: measured in the blocks that are near the window, and in the others by how far on they are. */
   #nearness(): (offset: number, origin: number) => Line {
     const window = this.#scroller.getBoundingClientRect()
-    const reach = around + stride
+    const reach = this.#around + stride
     const boxes = new Map<number, DOMRect | undefined>()
     const { map } = this.#sections
     return (offset, origin) => {
