@@ -12,6 +12,7 @@ const patience = 5_000
 export function elsewhere(view: ViewName, command: Omit<Command, 'run'>): Command {
   const here: Command = {
     ...command,
+    away: true,
     run: () => {
       setView(view)
       const stop = onCommandsChange(attempt)

@@ -17,6 +17,8 @@ export interface Command {
   readonly onlyByKey?: boolean
   /** Runs under an open dialog too. */
   readonly always?: boolean
+  /** It stands for a view's own command of this id, wherever that is not here. */
+  readonly away?: boolean
   /** For a command that sets something: whether it stands so now, for the mark in a menu. */
   readonly checked?: () => boolean
   readonly run: () => void
@@ -51,11 +53,13 @@ export function changed(): void {
   for (const listener of listeners) listener()
 }
 
-/** All commands; those registered last come last. Of two with one id, the later stands. */
+/** All commands; those registered last come last. Of two with one id the later stands, but a view's own before one that stands for it. */
 export function allCommands(): readonly Command[] {
   const byId = new Map<string, Command>()
   for (const provider of providers) {
     for (const command of provider()) {
+      // The view that is shown first may be there before the window is.
+      if (command.away && byId.has(command.id)) continue
       byId.delete(command.id)
       byId.set(command.id, command)
     }
