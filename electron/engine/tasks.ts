@@ -29,9 +29,19 @@ export async function carriedOut<T>(
   }
 }
 
+/**
+ * What gives a call up: that the analyst asked for it, and that or the end of its window. Two, and no `AbortSignal.any`: a
+ * signal made of one that lives as long as the window is kept as long, and what listens to it with it.
+ */
+interface Running {
+  readonly asked: AbortController
+  readonly either: AbortController
+}
+
 /** The calls of one window that may take long. Each can be given up by the name that its window gave it; all end with the window. */
 export class Tasks {
-  readonly #running = new Map<string, AbortController>()
+  readonly #running = new Map<string, Running>()
+  readonly #unended = new Set<Running>()
   readonly #all = new AbortController()
   readonly #tell: (task: string, ...told: Parameters<TellProgress>) => void
 
@@ -47,23 +57,29 @@ export class Tasks {
     task: string | undefined,
     act: (signal: AbortSignal, tell: TellProgress, asked: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    const own = new AbortController()
-    if (task === undefined) return act(this.#all.signal, () => undefined, own.signal)
-    this.#running.set(task, own)
+    const running = { asked: new AbortController(), either: new AbortController() }
+    const { asked, either } = running
+    if (task === undefined) return act(this.#all.signal, () => undefined, asked.signal)
+    this.#running.set(task, running)
+    this.#unended.add(running)
+    if (this.#all.signal.aborted) either.abort()
     try {
-      const either = AbortSignal.any([own.signal, this.#all.signal])
-      return await act(either, (...told) => this.#tell(task, ...told), own.signal)
+      return await act(either.signal, (...told) => this.#tell(task, ...told), asked.signal)
     } finally {
-      if (this.#running.get(task) === own) this.#running.delete(task)
+      this.#unended.delete(running)
+      if (this.#running.get(task) === running) this.#running.delete(task)
     }
   }
 
   /** Gives a task up. That there is none of the name is as good. */
   cancel(task: string): void {
-    this.#running.get(task)?.abort()
+    const running = this.#running.get(task)
+    running?.asked.abort()
+    running?.either.abort()
   }
 
   end(): void {
     this.#all.abort()
+    for (const { either } of this.#unended) either.abort()
   }
 }
