@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import type { Claim, Entity } from '#shared/model/records'
 import { mostWords } from '#shared/search/words'
@@ -92,6 +94,23 @@ test('typing on finds what has one letter for two, of which only one had been ty
     before = search
   }
   expect(totals).toEqual([1, 0, 1, 1])
+})
+
+test('a search keeps nothing of those before it', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const project = large(30)
+  let before: ProjectSearch | undefined
+  const earlier: WeakRef<ProjectSearch>[] = []
+  for (const text of ['r', 're', 'rep', 'repo', 'report', 'report number']) {
+    before = (await found(project, text, before)).search
+    earlier.push(new WeakRef(before))
+  }
+  // What a turn has looked at stays to its end.
+  await new Promise(resolve => setImmediate(resolve))
+  collect()
+  expect(earlier.slice(0, -1).filter(one => one.deref() !== undefined)).toEqual([])
+  expect(before?.isOf(project, 'report number')).toBe(true)
 })
 
 test('typing on by a word that only an entity has finds the claims that name it', async () => {

@@ -42,7 +42,8 @@ export class ProjectSearch {
   readonly #articles = new Best<Article>()
   /** All that fits, in the order of the project; of entities all that any of the words is a name of. */
   readonly #fit = { entities: [] as Entity[], claims: [] as Claim[], articles: [] as Article[] }
-  readonly #steps: Generator<undefined>
+  /** Null when there is nothing left to do. */
+  #steps: Generator<undefined> | null
   #looked = 0
   #toLook = 1
   #over = false
@@ -72,9 +73,10 @@ export class ProjectSearch {
       const isLonger = (part: SoughtWord) => words.some(({ typed }) => isSurePart(part.typed, typed))
       if (before.#query.words.length > 0 && before.#query.words.every(isLonger)) {
         const { claims, articles } = before.#fit
+        // No function here holds on to the search before this one, which would hold on to the one before it.
+        const parts = before.#query.words
         // A word that is new may be a name of any of them.
-        const isKnown = ({ typed }: SoughtWord) =>
-          before.#query.words.some(part => isSurePart(part.typed, typed))
+        const isKnown = ({ typed }: SoughtWord) => parts.some(part => isSurePart(part.typed, typed))
         const entities = words.every(isKnown) ? before.#fit.entities : project.all('entities')
         const steps = articles.length + claims.length / together
         return { entities, claims, articles: () => articles, steps }
@@ -99,12 +101,17 @@ export class ProjectSearch {
     const breathe = breather()
     for (let step = 0; !this.#over && (step < least || isTime()); step++) {
       if (!this.#isAsItWas()) return true
-      if (this.#steps.next().done) this.#over = true
+      if (this.#steps?.next().done ?? true) this.#end()
       const breath = breathe()
       if (breath) await breath
       if (overtaken()) return false
     }
     return true
+  }
+
+  #end(): void {
+    this.#over = true
+    this.#steps = null
   }
 
   #hasFinds(): boolean {
