@@ -50,12 +50,11 @@ const mayBeLong = (body: RequestedBody) =>
 /** Takes the last operation back, or the one that is being asked for. What that was, in words; null where it was not done. */
 export async function undo(): Promise<string | null> {
   let what: string | null = null
-  const done = await inTurn((project, last) => {
-    // Whoever takes back what is then refused does not mean what was done before it.
-    if (last === 'refused') return failed('cancelled', 'There was nothing of it to undo.')
+  const done = await inTurn((project, before) => {
+    if (meansRefused(before)) return failed('cancelled', 'There was nothing of it to undo.')
     what = useWorkbench.getState().head?.undo ?? null
     return waitFor('Undoing', task => call('project.undo', { project, task }))
-  })
+  }, 'undo')
   return done ? (what ?? '') : null
 }
 
@@ -76,13 +75,27 @@ export const performInTurn = (make: () => RequestedBody | null): Promise<boolean
     return body ? performed(project, body, false) : failed('pointless', 'It is so already.')
   })
 
-type Outcome = 'done' | 'refused'
-type Ask = (project: string, last: Outcome | undefined) => Reply<unknown> | Promise<Reply<unknown>>
+/** What came of what was asked for; of an undo, only that it was one. */
+type Outcome = 'done' | 'refused' | 'undo'
+type Ask = (project: string, before: readonly Outcome[]) => Reply<unknown> | Promise<Reply<unknown>>
+
+/**
+ * Whether what the next undo is meant for was refused: whoever takes that back does not mean what was done before it.
+ * Each undo is for one operation, so that those of earlier undos are passed over with them.
+ */
+function meansRefused(before: readonly Outcome[]): boolean {
+  let undos = 0
+  for (const outcome of before.toReversed()) {
+    if (outcome === 'undo') undos++
+    else if (undos-- === 0) return outcome === 'refused'
+  }
+  return false
+}
 
 /** After all that was asked for before: a long operation is worked out in steps, and the next key is about what comes of it. */
-function inTurn(ask: Ask): Promise<boolean> {
+function inTurn(ask: Ask, as?: 'undo'): Promise<boolean> {
   const before = Promise.all(underWay)
-  return inShown(async project => ask(project, (await before).at(-1)))
+  return inShown(async project => ask(project, await before), as)
 }
 
 const underWay = new Set<Promise<Outcome>>()
@@ -92,7 +105,7 @@ export const whenDone = (): Promise<unknown> => Promise.all(underWay)
 export const isUnderWay = (): boolean => underWay.size > 0
 
 /** Asks for a change of the project that the window shows at this moment, and of no other. */
-async function inShown(ask: (project: string) => Promise<Reply<unknown>>): Promise<boolean> {
+async function inShown(ask: (project: string) => Promise<Reply<unknown>>, as?: 'undo'): Promise<boolean> {
   const { head } = useWorkbench.getState()
   if (!head) return reported(failed('not-open', 'No project is open.'))
   const asking = ask(head.path)
@@ -101,8 +114,8 @@ async function inShown(ask: (project: string) => Promise<Reply<unknown>>): Promi
     return outcome
   }
   const over: Promise<Outcome> = asking.then(
-    reply => ended(reply.ok || reply.problem.code === 'pointless' ? 'done' : 'refused'),
-    () => ended('refused'),
+    reply => ended(as ?? (reply.ok || reply.problem.code === 'pointless' ? 'done' : 'refused')),
+    () => ended(as ?? 'refused'),
   )
   underWay.add(over)
   return reported(await asking)

@@ -172,13 +172,25 @@ describe('what the window asks for', () => {
     answers['project.perform'] = () => new Promise(resolve => (refuse = resolve))
     const [performed, undone] = [perform({ kind: 'project.set', patch: { title: 'T' } }), undo()]
     refuse(failed('disk', full.message))
-    expect(await Promise.all([performed, undone, undo()])).toEqual([false, null, null])
+    expect(await Promise.all([performed, undone])).toEqual([false, null])
     expect(calls.map(([method]) => method)).toEqual(['project.perform'])
     expect(problems).toEqual([full])
 
     useWorkbench.setState({ head: head('/a', { undo: 'Renamed the project' }) })
     answers['project.undo'] = () => done(null)
     expect(await undo()).toBe('Renamed the project')
+  })
+
+  test('each undo is for one operation: after as many as were refused the next takes back what was before', async () => {
+    useWorkbench.setState({ head: head('/a', { undo: 'Added “Crossing”' }) })
+    const refusals: ((reply: Reply<never>) => void)[] = []
+    answers['project.perform'] = () => new Promise(resolve => refusals.push(resolve))
+    answers['project.undo'] = () => done(null)
+    const rename = () => perform({ kind: 'project.set', patch: { title: 'T' } })
+    const asked = [rename(), rename(), undo(), undo(), undo()]
+    for (const refuse of refusals) refuse(failed('disk', full.message))
+    expect(await Promise.all(asked)).toEqual([false, false, null, null, 'Added “Crossing”'])
+    expect(calls.map(([method]) => method)).toEqual(['project.perform', 'project.perform', 'project.undo'])
   })
 
   test('a project that could not be folded when it was closed is closed, and that is told', async () => {
