@@ -1,3 +1,4 @@
+import { atOnce } from '../model/at-once'
 import type { OperationId } from '../model/ids'
 import type { Operation } from '../operations/operation'
 import { carriedOperations, isWhole } from '../provenance/carried-operations'
@@ -9,13 +10,7 @@ export type Known = ReadonlyMap<OperationId, Operation | null>
  * The operations whose effect is in a history: its own, those that its merges carried, and those that its packs began
  * with. What a merge carried is not known any more once the merge has been undone, so that it is offered again.
  */
-export function knownOperations(own: Iterable<Operation>): Known {
-  const work = knowing(own)
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-  }
-}
+export const knownOperations = (own: Iterable<Operation>): Known => atOnce(knowing(own))
 
 /** How many operations are looked at between two breaths. */
 const pace = 1_024
@@ -38,7 +33,7 @@ export function* knowing(own: Iterable<Operation>): Generator<undefined, Known> 
       take(operation, undone, whole, known)
       if (i % pace === 0) yield
     }
-    const next = undoneMerges(known)
+    const next = yield* findUndone(known)
     if (round === 8 || same(next, undone)) return known
     undone = next
     yield
@@ -96,9 +91,14 @@ function carriedByAnother(merge: Operation): ReadonlySet<OperationId> {
 }
 
 /** The merges among the operations whose effect was taken back. */
-export function undoneMerges(known: Known): ReadonlySet<OperationId> {
+export const undoneMerges = (known: Known): ReadonlySet<OperationId> => atOnce(findUndone(known))
+
+/** The same in steps. Yields now and then. */
+export function* findUndone(known: Known): Generator<undefined, ReadonlySet<OperationId>> {
   const undone = new Set<OperationId>()
+  let seen = 0
   for (const operation of known.values()) {
+    if (++seen % pace === 0) yield
     const body = operation?.body
     if (!operation || body?.kind !== 'records.patch' || (!body.undoes && !body.redoes)) continue
     const root = rootId(operation, known)

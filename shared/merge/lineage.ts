@@ -6,7 +6,7 @@ import type { HistoryEntry } from '../operations/history'
 import type { Operation } from '../operations/operation'
 import { unknownOperations } from './carried'
 import { saysTheSame, withPart } from './field-rules'
-import { type Known, knowing, undoneMerges } from './known-operations'
+import { findUndone, type Known, knowing } from './known-operations'
 import type { Meeting } from './meeting'
 import { Outcome } from './outcome'
 import { LaidOver, nothingYet, type RecordState, stateAt, stateOf } from './past-state'
@@ -68,7 +68,7 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
   const alike = yield* isSameWork({ ...mine, revision: own }, { ...theirs, revision: other })
   const baseOperation = (alike && mine.history[own - 1]?.operation.id) || null
   const strands = { mine: [] as readonly Side[], theirs: [] as readonly Side[] }
-  const undone = { mine: undoneMerges(knownToMine), theirs: undoneMerges(knownToTheirs) }
+  const undone = { mine: yield* findUndone(knownToMine), theirs: yield* findUndone(knownToTheirs) }
   if (baseOperation) {
     const worked = {
       mine: { project: mine.project, since: since.mine },
@@ -80,7 +80,7 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
   return {
     kind: 'shared',
     base,
-    at: latest(mine.history.slice(0, own), theirs.history.slice(0, other)),
+    at: latest(mine.history[own - 1], theirs.history[other - 1]),
     carried,
     mineSince,
     redirects: {
@@ -208,10 +208,10 @@ function* contains(known: Known, other: Known): Generator<undefined, boolean> {
   return true
 }
 
-function latest(...histories: readonly (readonly HistoryEntry[])[]): string {
+function latest(...entries: readonly (HistoryEntry | undefined)[]): string {
   let at = ''
-  for (const history of histories) {
-    const last = history.at(-1)?.operation.at ?? ''
+  for (const entry of entries) {
+    const last = entry?.operation.at ?? ''
     if (last > at) at = last
   }
   return at

@@ -1,6 +1,6 @@
 import { keyOf, placeOf } from '#shared/compare/differences'
 import { decisionsOf } from '#shared/merge/decision-records'
-import { undoneMerges } from '#shared/merge/known-operations'
+import { findUndone } from '#shared/merge/known-operations'
 import { type Lineage, lineageOf } from '#shared/merge/lineage'
 import { nothingYet, type RecordState, stateOf } from '#shared/merge/past-state'
 import { redirectsIn } from '#shared/merge/redirects'
@@ -79,6 +79,7 @@ export class HeldFile {
     mapping: Mapping | null,
     spans: EditionSpans,
     given: RecordState | null,
+    merging: Operation[],
   ) {
     this.file = file
     this.lineage = lineage
@@ -92,7 +93,7 @@ export class HeldFile {
       redirects: lineage.kind === 'shared' ? lineage.redirects.theirs : new Map(),
       strands: this.#strands('theirs'),
     }
-    this.#merging = lineage.kind === 'shared' ? mergingIn(lineage.mineSince) : []
+    this.#merging = merging
     // Of a file that brings nothing new, what was left open is still somebody's: whoever worked in it last.
     const last = file.history.at(-1)?.operation
     const authors = new Set(
@@ -131,7 +132,8 @@ export class HeldFile {
       : nowhereElse
     yield
     const theirs = mapping ? yield* mappedProject(file.project, mapping, mine.project, spans) : file.project
-    const held = new HeldFile(file, lineage, theirs, mapping, spans, base)
+    const merging = lineage.kind === 'shared' ? yield* mergingIn(lineage.mineSince) : []
+    const held = new HeldFile(file, lineage, theirs, mapping, spans, base, merging)
     yield
     yield* held.#noteTouched()
     const sides = held.#sides({ project: then, history }, mine.project)
@@ -198,8 +200,8 @@ export class HeldFile {
 }
 
 /** Those that can merge one record into another, but for merges that were undone. */
-function mergingIn(operations: readonly Operation[]): Operation[] {
-  const undone = undoneMerges(new Map(operations.map(operation => [operation.id, operation])))
+function* mergingIn(operations: readonly Operation[]): Generator<unknown, Operation[]> {
+  const undone = yield* findUndone(new Map(operations.map(operation => [operation.id, operation])))
   return operations.filter(operation => mayMerge(operation) && !undone.has(operation.id))
 }
 

@@ -5,6 +5,9 @@ import type { HeldFile, Met } from './held-file'
 import type { Stands } from './standing'
 import type { UnitRow } from './unit-row'
 
+/** How many are looked at between two breaths. */
+const pace = 512
+
 /**
  * Which units a review of a file keeps among its rows, though nothing is in question about them any more: those that
  * it began with, and those that were decided in it. So its rows are as many after a decision as before.
@@ -12,23 +15,36 @@ import type { UnitRow } from './unit-row'
 export class KeptUnits {
   #begun: ReadonlySet<string> | null = null
   /** As each was shown last, by key. */
-  readonly #shown = new Map<string, Unit>()
+  #shown: ReadonlyMap<string, Unit> = new Map()
 
   /** Those about which there was something to decide, by key. */
-  readonly #asked = new Set<string>()
-
-  /** Takes note of what is shown. */
-  note(rows: readonly Pick<UnitRow, 'unit' | 'asked'>[]): void {
-    this.#begun ??= new Set(rows.map(({ unit }) => unit.key))
-    for (const { unit, asked } of rows) {
-      this.#shown.set(unit.key, unit)
-      if (asked) this.#asked.add(unit.key)
-    }
-  }
+  #asked: ReadonlySet<string> = new Set()
 
   /** Whether there is something to decide about a unit that stands so, or was at some time of the review. */
   wasAsked(key: string, { standing, verdict }: Stands): boolean {
     return standing !== 'same' || verdict !== null || this.#asked.has(key)
+  }
+
+  /** Gives what takes note of what is shown, for where it is to be shown after all. Yields now and then. */
+  *noting(rows: readonly Pick<UnitRow, 'unit' | 'asked'>[]): Generator<undefined, () => void> {
+    const [begun, shown, asked] = [new Set<string>(), new Map<string, Unit>(), new Set<string>()]
+    for (const row of rows) {
+      begun.add(row.unit.key)
+      shown.set(row.unit.key, row.unit)
+      if (row.asked) asked.add(row.unit.key)
+      if (begun.size % pace === 0) yield
+    }
+    let seen = 0
+    for (const [key, unit] of this.#shown) {
+      if (!shown.has(key)) shown.set(key, unit)
+      if (this.#asked.has(key)) asked.add(key)
+      if (++seen % pace === 0) yield
+    }
+    return () => {
+      this.#begun ??= begun
+      this.#shown = shown
+      this.#asked = asked
+    }
   }
 
   keeps(key: string, { mine }: Met): boolean {

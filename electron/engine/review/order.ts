@@ -4,6 +4,9 @@ import { tableNames } from '#shared/model/tables'
 import { sorted } from './sorted'
 import type { UnitRow } from './unit-row'
 
+/** How many are looked at between two breaths. */
+const pace = 512
+
 /**
  * What belongs to no article first; then by article, in the order of its text; at one place by table and record. Yields
  * now and then.
@@ -13,14 +16,21 @@ export function* inPlace(
   project: ProjectReader,
 ): Generator<undefined, readonly UnitRow[]> {
   const articles = new Map<ArticleId, number>()
-  for (const { id } of project.all('articles')) articles.set(id, articles.size)
-  const placed = rows.map(each => ({
-    each,
-    article: each.row.article === null ? -1 : (articles.get(each.row.article) ?? articles.size),
-    table: tableNames.indexOf(each.row.table),
-  }))
+  for (const { id } of project.all('articles')) {
+    articles.set(id, articles.size)
+    if (articles.size % pace === 0) yield
+  }
+  const placed: { each: UnitRow; article: number; table: number }[] = []
+  for (const each of rows) {
+    const { article, table } = each.row
+    placed.push({
+      each,
+      article: article === null ? -1 : (articles.get(article) ?? articles.size),
+      table: tableNames.indexOf(table),
+    })
+    if (placed.length % pace === 0) yield
+  }
   const byName = (a: string, b: string) => Number(a > b) - Number(a < b)
-  yield
   const ordered = yield* sorted(
     placed,
     (a, b) =>

@@ -15,6 +15,7 @@ import { KeptUnits } from './kept-units'
 import { madeTheirs } from './makers'
 import { askedElsewhere } from './once'
 import { inPlace } from './order'
+import { partedRows } from './parted-rows'
 import { fileOf } from './reviewed-file'
 import { standingOf } from './standing'
 import type { TeammateFile } from './teammate-file'
@@ -194,7 +195,8 @@ export class Review {
     }
     this.#noteChanges()
     if (this.#stale) return
-    const mark = markOf(this.open)
+    const [mark, kept] = [markOf(this.open), this.#kept]
+    const isAsItWas = () => this.#kept === kept && sameMark(mark, markOf(this.open))
     const mine = { project: this.open.project, history: this.open.book.entries }
     const breathe = breather()
     const met = new Map<HeldFile, Met>()
@@ -204,40 +206,36 @@ export class Review {
       let step = work.next()
       for (; !step.done; step = work.next()) {
         await breathe()
-        if (!sameMark(mark, markOf(this.open))) return
+        if (!isAsItWas()) return
       }
       met.set(held, step.value)
       for (const unit of this.#unitsOf(held, step.value)) {
         await breathe()
-        if (!sameMark(mark, markOf(this.open))) return
+        if (!isAsItWas()) return
         if (!unit) continue
         const decision = decisionAbout(unit.key, step.value, this.open)
         const stands = standingOf(unit, decision, this.taken.get(`${file}:${unit.key}`))
-        const asked = this.#kept.get(held)?.wasAsked(unit.key, stands) ?? false
+        const asked = kept.get(held)?.wasAsked(unit.key, stands) ?? false
         const about = { unit, held, stands, asked }
         const row = unitRow(about, file, madeTheirs(this, held, unit), this.open.project)
         if (row) rows.push(row)
       }
     }
-    const sorted = await unhurried(inPlace(rows, this.open.project))
-    if (!sameMark(mark, markOf(this.open))) return
-    this.#elsewhere ??= askedElsewhere(sorted, this.open.project)
-    const { shown, elsewhere } = this.#parted(sorted, this.#elsewhere)
-    this.#state = {
-      rows: shown,
-      elsewhere,
-      byKey: new Map(shown.map(each => [each.row.key, each])),
-      met,
-      mark,
-    }
+    const settled = await unhurried(this.#settling(rows, kept))
+    if (!isAsItWas()) return
+    for (const note of settled.notes) note()
+    this.#elsewhere = settled.notShown
+    this.#state = { ...settled.parted, met, mark }
   }
 
-  #parted(rows: readonly UnitRow[], notShown: ReadonlySet<string>) {
-    const shown: UnitRow[] = []
-    const elsewhere: UnitRow[] = []
-    for (const each of rows) (notShown.has(each.row.key) ? elsewhere : shown).push(each)
-    for (const [held, kept] of this.#kept) kept.note(shown.filter(each => each.held === held))
-    return { shown, elsewhere }
+  /** Puts rows in order and tells apart which are shown. Yields now and then. */
+  *#settling(rows: readonly UnitRow[], kept: ReadonlyMap<HeldFile, KeptUnits>) {
+    const sorted = yield* inPlace(rows, this.open.project)
+    const notShown = this.#elsewhere ?? (yield* askedElsewhere(sorted, this.open.project))
+    const { byFile, ...parted } = yield* partedRows(sorted, notShown)
+    const notes: (() => void)[] = []
+    for (const [held, units] of kept) notes.push(yield* units.noting(byFile.get(held) ?? []))
+    return { notShown, parted, notes }
   }
 
   /** What there is about a file: what is in question, and what was. */
