@@ -1,5 +1,5 @@
 import type { Course } from './course'
-import { errorCode, type Files, readWhole } from './files'
+import { errorCode, type Files, factsIfThere, readWhole } from './files'
 import { type JournalReading, readJournal } from './journal-lines'
 import type { ProjectNames } from './names'
 import { ProblemError, problemOf } from './problem-error'
@@ -15,6 +15,27 @@ export interface Found {
 }
 
 const nothingToRecover: Recovery = { apply: [], keep: false, misfit: false, sentences: [] }
+
+/** How often a file is read ahead that whoever has the project writes anew meanwhile. */
+const attempts = 3
+
+/**
+ * Reads the file before the project is taken from whoever has it: that takes long, and who gives it up meanwhile is to
+ * have taken nothing. What is left to do then is the journal, and to see that the file is still the same.
+ */
+export async function readAhead(
+  files: Files,
+  names: ProjectNames,
+  adapter: ProjectFileAdapter,
+  course?: Course,
+): Promise<void> {
+  for (let left = attempts; left > 0; left--) {
+    if (await factsIfThere(files, names.journal)) adapter.laterFrom = Number.POSITIVE_INFINITY
+    await adapter.readAhead(course?.within(0.88))
+    course?.reached()
+    if (await adapter.isAsRead()) return
+  }
+}
 
 /**
  * Reads journal and file, once where we hold the lock, in this order: a fold that another writer makes between the two only puts more of the

@@ -6,7 +6,7 @@ import { emptyProject } from '#shared/model/project'
 import { unhurried } from './breathing'
 import type { Course } from './course'
 import { type Files, factsIfThere, removeIfThere } from './files'
-import { type Found, findProject } from './find-project'
+import { type Found, findProject, readAhead } from './find-project'
 import { Journal, type JournalStart } from './journal'
 import { keepJournal, keepOlderJournal } from './keep-journal'
 import { LaterCheck } from './later-check'
@@ -101,15 +101,18 @@ export class Opening {
   async open(path: string, options: OpeningOptions): Promise<OpenStore> {
     const names = projectNames(await this.#files.realPath(path))
     const { reading = false, course } = options
+    const adapter = this.#adapter(names)
+    adapter.laterFrom = options.laterFrom ?? Number.POSITIVE_INFINITY
     let readOnly: ReadOnly | null
     if (reading) readOnly = { cause: 'reading', message: sentences.onlyRead(names) }
     else if (!(await this.#files.mayWrite(names.path)))
       readOnly = { cause: 'disk', message: sentences.readableOnly(names) }
     else if (await isWrittenByNewer(this.#files, names.path))
       readOnly = { cause: 'newer', message: sentences.onlyRead(names) }
-    else readOnly = await this.#takeLock(names, options)
-    const adapter = this.#adapter(names)
-    adapter.laterFrom = options.laterFrom ?? Number.POSITIVE_INFINITY
+    else {
+      if (options.takeOver) await readAhead(this.#files, names, adapter, course)
+      readOnly = await this.#takeLock(names, options)
+    }
     const found = await findProject(this.#files, names, adapter, this.#lock !== null, course)
     if (adapter.newer || found.journal?.newer) return this.#openNewer(names, adapter, found, course)
     const { document, journal, recovery } = found
@@ -239,7 +242,7 @@ export class Opening {
   }
 
   #adapter(names: ProjectNames): ProjectFileAdapter {
-    const temporary = temporaryName(names.path, this.#nonce)
+    const temporary = () => temporaryName(names.path, this.#nonce)
     return new ProjectFileAdapter({ files: this.#files, path: names.path, temporary })
   }
 

@@ -18,7 +18,8 @@ export interface ProjectFilePlace {
   readonly files: Files
   /** The project file's real path: a link is followed, not replaced. */
   readonly path: string
-  readonly temporary: string
+  /** Where it is written before it takes that place. Asked for when it is written, for nobody else may write there. */
+  temporary(): string
 }
 
 /** The file as it was last read or written, to be recognised. */
@@ -36,6 +37,7 @@ export class ProjectFileAdapter implements Adapter<ProjectDocument> {
   readonly #place: ProjectFilePlace
   #left: Left | null = null
   #indexed: IndexedProject | null = null
+  #ahead: ProjectDocument | null = null
   /** Whether the file, as last read, had been changed by something other than Claimbench. */
   changedOutside = false
   /** The version that the file was in when it was last read or written. */
@@ -60,7 +62,25 @@ export class ProjectFileAdapter implements Adapter<ProjectDocument> {
     return this.#left?.facts.mode
   }
 
+  /** Reads the file already. Where it is then still as it was, `read` has nothing more to do. */
+  async readAhead(course?: Course): Promise<void> {
+    this.#ahead = await this.#readNow(course)
+  }
+
+  /** Whether the file is still the one that was last read. */
+  async isAsRead(): Promise<boolean> {
+    const facts = await factsIfThere(this.#place.files, this.#place.path)
+    return facts !== null && this.#left !== null && isSame(facts, this.#left.facts)
+  }
+
   async read(course?: Course): Promise<ProjectDocument> {
+    const ahead = this.#ahead
+    this.#ahead = null
+    const enough = this.unchecked === null || this.laterFrom < Number.POSITIVE_INFINITY
+    return ahead && enough && (await this.isAsRead()) ? ahead : this.#readNow(course)
+  }
+
+  async #readNow(course?: Course): Promise<ProjectDocument> {
     const { files, path } = this.#place
     course?.part('Reading the file', 0.05)
     const { bytes, facts } = await readWhole(files, path, projectSizeLimit, course)
@@ -83,7 +103,8 @@ export class ProjectFileAdapter implements Adapter<ProjectDocument> {
   }
 
   async write(document: ProjectDocument): Promise<void> {
-    const { files, path, temporary } = this.#place
+    const { files, path } = this.#place
+    const temporary = this.#place.temporary()
     if (this.newer) throw new Error('what a newer version wrote is not written again')
     if (this.version < projectVersion && this.#left)
       await keepOriginal(files, path, temporary, originalName(path, this.version))
