@@ -17,8 +17,13 @@ export interface Row {
   /** The row of the peer that this one stands beside, by its name. */
   readonly peer?: string
   readonly goals?: readonly Goal[]
-  /** Whether it is a cost that grows with the scale: it gets an exponent, and 1.1 as a further goal. */
+  /**
+   * Whether it is no cost of what there is more of, so that no exponent is fitted: every time and every size is one
+   * unless this is false.
+   */
   readonly grows?: boolean
+  /** Whether it is a peer’s: it gets its exponent, and how it grows is for others to mend. So it is for every row that a row names as its floor or peer. */
+  readonly theirs?: boolean
 }
 
 /** A row that there is no figure for, and why. */
@@ -33,6 +38,8 @@ export interface Asked {
   readonly rounds: number
   /** All benches together are to be done in three minutes: what takes long is left out, and said to be. */
   readonly quick: boolean
+  /** Whether no larger scale is asked for: what takes minutes and is no cost that grows is done at this one alone. */
+  readonly largest: boolean
 }
 
 export interface Bench {
@@ -54,6 +61,7 @@ export interface Bench {
 
 export interface Measured {
   readonly scale: number
+  readonly rounds: number
   readonly rows: readonly Row[]
   readonly notRun: readonly NotRun[]
 }

@@ -20,12 +20,16 @@ export interface Judged {
 
 /** The most that a cost may grow by: the exponent of the scale. */
 const mostGrowth = 1.1
+/** Units of what something costs: the time that it takes, and the room. */
+const costly: ReadonlySet<string> = new Set(['ms', 'MB'])
 
 /** Every row that any scale has, judged at the largest scale that has it. */
 export function judged(measured: readonly Measured[]): readonly Judged[] {
   const rows = measured.flatMap(({ rows }) => rows)
   // How what we are measured by grows is for others to mend.
-  const others = new Set(rows.flatMap(({ floor, peer }) => [floor, peer]))
+  const others = new Set(
+    rows.flatMap(({ name, floor, peer, theirs }) => [floor, peer, ...(theirs ? [name] : [])]),
+  )
   return [...new Set(rows.map(row => row.name))].map(name => judgedRow(name, measured, !others.has(name)))
 }
 
@@ -42,10 +46,10 @@ function judgedRow(name: string, measured: readonly Measured[], ours: boolean): 
     const row = other === undefined ? undefined : last.beside.find(row => row.name === other)
     return row ? value / median(row.values) : null
   }
-  const exponent =
-    last.row.grows && figures.length > 1
-      ? exponentOf(figures.map(({ scale, value }) => [scale, Math.max(value, 1e-6)]))
-      : null
+  const costs = figures.map(({ scale, value }) => [scale, value] as const)
+  const grows = last.row.grows !== false && costly.has(last.row.unit)
+  // Of what there was nothing of, nothing can be said.
+  const exponent = grows && costs.length > 1 && costs.every(([, cost]) => cost > 0) ? exponentOf(costs) : null
   const first = figures[0]?.value
   const against = (goal: Goal): number | null => {
     if (goal.times === undefined) return value
@@ -66,7 +70,7 @@ function judgedRow(name: string, measured: readonly Measured[], ours: boolean): 
 }
 
 function inWords({ most, times }: Goal, row: Row): string {
-  const much = most < 0.1 ? `1/${Math.round(1 / most)}` : String(most)
+  const much = most > 0 && most < 0.1 ? `1/${Math.round(1 / most)}` : String(most)
   if (times === undefined) return `≤ ${much} ${row.unit}`
   const named = times === 'floor' ? row.floor : times === 'peer' ? row.peer : times
   return `≤ ${much} × ${named ?? times}`

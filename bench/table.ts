@@ -2,18 +2,26 @@ import type { Bench, Measured } from './bench'
 import { type Judged, judged } from './judged'
 
 /** A line for each row: its figure at each scale, how it grows, what it is beside floor and peer, and its goals. */
-export function tableOf(name: string, bench: Bench, measured: readonly Measured[], rounds: number): string {
+export function tableOf(name: string, bench: Bench, measured: readonly Measured[]): string {
   const scales = measured.map(({ scale }) => scale)
   const judgedAt = scales.length > 1 ? `; ratios and goals at the largest scale, ${scales.at(-1)}×` : ''
   const head = ['', ...scales.map(scale => `${scale}×`), 'exponent', '× floor', '× peer', 'goal', '']
   const lines = judged(measured).flatMap(row => linesOf(row, scales))
   const title = `${name}: ${bench.what}`
-  const below = `1× is ${bench.unit}; ${bench.counted}, median of ${rounds} rounds${judgedAt}`
+  const below = `1× is ${bench.unit}; ${bench.counted}, median of ${roundsOf(measured)}${judgedAt}`
   const table = aligned([head, ...lines])
   const left = measured.flatMap(({ scale, notRun }) =>
     notRun.map(({ name, why }) => `not run at ${scale}×: ${name}: ${why}`),
   )
   return ['', title, below, '', ...table, ...new Set(left)].join('\n')
+}
+
+/** In words: as many as there were, and at which scales where there were not as many at each. */
+function roundsOf(measured: readonly Measured[]): string {
+  const many = (rounds: number) => `${rounds} ${rounds === 1 ? 'round' : 'rounds'}`
+  const all = [...new Set(measured.map(({ rounds }) => rounds))]
+  if (all.length === 1) return many(all[0] ?? 0)
+  return measured.map(({ scale, rounds }) => `${many(rounds)} at ${scale}×`).join(', ')
 }
 
 /** A row whose goals are several has a further line for each. */

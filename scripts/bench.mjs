@@ -1,6 +1,6 @@
 /*
  * How long things take, beside what they are measured by:
- * `npm run bench -- [--only name,…] [--scale n,…] [--rounds n] [--quick] [--json]`.
+ * `npm run bench -- [--only name,…] [--scale n,…] [--rounds n] [--quick] [--json]`, or `--table report.json …` for what has been kept.
  * docs/performance.md has the figures and says what they mean.
  */
 import { spawnSync } from 'node:child_process'
