@@ -17,7 +17,7 @@ async function deskWithProject(crashed: boolean): Promise<Desk> {
   for (let i = 0; i < 3; i++) await desk.do(store)
   const left = desk.disk.copy()
   await store.close()
-  return new Desk(crashed ? left : desk.disk, 4)
+  return new Desk(crashed ? left : desk.disk, 12)
 }
 
 /** Whoever waits, and gives up with the word of this number. */

@@ -244,10 +244,12 @@ export class OpenProject {
     this.#book.push({ operation, inverse: outcome.inverse })
     this.#stack.push(operation)
     const revision = this.revision
+    // The disk works while the windows are told.
+    const writing = this.#store.append({ operation, inverse: outcome.inverse }, texts)
     const title = this.#book.title(operation.id, this.project)
     this.#tell(operation, outcome.change, title)
 
-    const written = await this.#store.append({ operation, inverse: outcome.inverse }, texts)
+    const written = await writing
     if (!written.ok) return this.#takeBack(operation, written.problem)
     this.#windows.tell({ type: 'durable', revision })
     this.#windows.works('writing')

@@ -19,8 +19,16 @@ export async function copiesBeside(files: Files, path: string): Promise<RescueVi
   ]
   const there = await Promise.all(
     candidates.map(async ({ path, what }) =>
-      (await factsIfThere(files, path).catch(() => undefined)) ? [{ fileName: basename(path), what }] : [],
+      (await isThere(files, path)) ? [{ fileName: basename(path), what }] : [],
     ),
   )
   return there.flat()
+}
+
+async function isThere(files: Files, path: string): Promise<boolean> {
+  try {
+    return (await factsIfThere(files, path)) !== null
+  } catch {
+    return false
+  }
 }

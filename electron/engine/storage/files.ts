@@ -1,10 +1,11 @@
 import type { Course } from './course'
+import { type Soon, soon } from './soon'
 
 /*
  * The file system as the storage layer sees it: few calls, each with one meaning, so that a test can put a
  * simulated disk in its place that drops, tears, fills up or dies at any one of them. Nothing here opens an
  * existing file for writing: a file is written by whoever created it, through the handle it was created with, and
- * takes another's place only by a rename. `real-files.ts` is the one module of the storage layer that imports node:fs.
+ * takes another's place only by a rename. What is soon had may be had on the spot. `real-files.ts` is the one module of the storage layer that imports node:fs.
  */
 
 export interface FileFacts {
@@ -23,7 +24,7 @@ export interface OpenFile {
   /** Reads into `into` from `position` in bytes. Returns how many bytes it got: 0 at the end. */
   read(into: Uint8Array, position: number): Promise<number>
   /** Writes at `position` in bytes. May write fewer than it was given and say so: use `writeAll`. */
-  write(bytes: Uint8Array, position: number): Promise<number>
+  write(bytes: Uint8Array, position: number): Soon<number>
   truncate(length: number): Promise<void>
   /** Resolves when contents and facts are on the disk. */
   sync(): Promise<void>
@@ -33,14 +34,14 @@ export interface OpenFile {
   close(): Promise<void>
 }
 
-/** Every call rejects with an error that carries a POSIX `code` such as ENOENT. */
+/** Every call fails with an error that carries a POSIX `code` such as ENOENT. */
 export interface Files {
   /** `read`: an existing file, for reading. `create`: a new one, for both; EEXIST where there is one. */
   open(path: string, how: 'read' | 'create', mode?: number): Promise<OpenFile>
   /** Atomic: `to` is at every moment the old file or the new one. On disk only after `syncFolder`. */
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
-  facts(path: string): Promise<FileFacts>
+  facts(path: string): Soon<FileFacts>
   /** Resolves when the folder's names are on the disk. */
   syncFolder(folder: string): Promise<void>
   /** The path without symbolic links, in the case in which it is on disk. */
@@ -67,13 +68,12 @@ export function fileError(code: string, message = code): Error {
 }
 
 /** Writes all of `bytes`, however many calls it takes. */
-export async function writeAll(file: OpenFile, bytes: Uint8Array, position: number): Promise<void> {
-  let written = 0
-  while (written < bytes.length) {
-    const count = await file.write(bytes.subarray(written), position + written)
+export function writeAll(file: OpenFile, bytes: Uint8Array, position: number): Soon<void> {
+  if (bytes.length === 0) return undefined
+  return soon(file.write(bytes, position), count => {
     if (count <= 0) throw fileError('EIO', 'the disk took no more bytes and did not say why')
-    written += count
-  }
+    return writeAll(file, bytes.subarray(count), position + count)
+  }) as Soon<void>
 }
 
 const readStep = 4 << 20
@@ -124,11 +124,16 @@ export async function removeIfThere(files: Files, path: string): Promise<void> {
   }
 }
 
-export async function factsIfThere(files: Files, path: string): Promise<FileFacts | null> {
+export function factsIfThere(files: Files, path: string): Soon<FileFacts | null> {
   try {
-    return await files.facts(path)
+    const facts = files.facts(path)
+    return facts instanceof Promise ? facts.catch(noneIfNotThere) : facts
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null
-    throw error
+    return noneIfNotThere(error)
   }
+}
+
+function noneIfNotThere(error: unknown): null {
+  if (errorCode(error) === 'ENOENT') return null
+  throw error
 }

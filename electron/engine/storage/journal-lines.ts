@@ -8,6 +8,7 @@ import type { Fault } from './document-checks'
 import { entryFault, textsByHash } from './entry-shape'
 import { batched, jsonPieces } from './json-pieces'
 import { isLong, projectVersion } from './project-document'
+import type { Soon } from './soon'
 import { hashOfText } from './text-hash'
 import { lastVersion } from './version'
 
@@ -58,11 +59,14 @@ export function headerLine(header: Omit<JournalHeader, 'format' | 'version'>): U
 }
 
 /** A line's bytes. What is long is made in parts that others can come between. */
-export async function lineBytes(line: JournalLine): Promise<Uint8Array> {
+export function lineBytes(line: JournalLine): Soon<Uint8Array> {
+  return line.texts || isLong(line.entry) ? inParts(line) : framed([Buffer.from(JSON.stringify(line))])
+}
+
+async function inParts(line: JournalLine): Promise<Uint8Array> {
   const breathe = breather()
   const parts: Uint8Array[] = []
-  const pieces = line.texts || isLong(line.entry) ? jsonPieces(line, 6) : [JSON.stringify(line)]
-  for (const batch of batched(pieces)) {
+  for (const batch of batched(jsonPieces(line, 6))) {
     parts.push(Buffer.from(batch))
     await breathe()
   }

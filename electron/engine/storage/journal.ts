@@ -12,6 +12,7 @@ import {
 import { headerLine, type JournalLine, lineBytes } from './journal-lines'
 import { ProblemError } from './problem-error'
 import { discard, putInPlace, writeTemporary } from './replace-file'
+import { type Soon, soon } from './soon'
 
 /** At which point of the project's life a journal begins. */
 export interface JournalStart {
@@ -26,10 +27,10 @@ export interface JournalPlace {
   readonly temporary: string
   /** Permission bits: the project file's. */
   readonly mode: number | undefined
-  /** Resolves when anything may be appended at all; rejects where nothing ever may. What comes before waits in its order. */
-  ready(): Promise<void>
-  /** Rejects where this writer may no longer write: asked before every write, and again before it is acknowledged. */
-  fence(): Promise<void>
+  /** Resolves when anything may be appended at all; fails where nothing ever may. What comes before waits in its order. */
+  ready(): Soon<void>
+  /** Fails where this writer may no longer write: asked before every write, and again before it is acknowledged. */
+  fence(): Soon<void>
 }
 
 interface Pending {
@@ -44,7 +45,8 @@ const groupBytes = 4 << 20
 /**
  * The append-only file beside the project. `append` resolves when its line is on the disk; lines that come while a
  * flush is under way share the next. Where a write fails, the line, those with it and those that wait for it are
- * refused together, for they build on each other, and the file is cut back to what had been acknowledged.
+ * refused together, for they build on each other, and the file is cut back to what had been acknowledged. On a disk
+ * that answers on the spot a line is written before `append` returns, and whoever called goes on while it is flushed.
  *
  * A flush that fails leaves nobody able to say what is on the disk, and a file that somebody else has changed is not
  * ours to go on with: the journal is then broken until a fold has begun a new one.
@@ -60,6 +62,8 @@ export class Journal {
   #broken: Problem | null = null
   #queue: Pending[] = []
   #turn: Promise<void> = Promise.resolve()
+  /** How many have their turn or wait for it. */
+  #turns = 0
 
   constructor(place: JournalPlace, start: JournalStart) {
     this.#place = place
@@ -125,8 +129,9 @@ export class Journal {
 
   /** One at a time, in the order asked for. */
   #alone(work: () => Promise<void>): Promise<void> {
-    const done = this.#turn.then(work)
-    this.#turn = done.catch(() => undefined)
+    const done = this.#turns++ === 0 ? work() : this.#turn.then(work)
+    const over = () => void this.#turns--
+    this.#turn = done.then(over, over)
     return done
   }
 
@@ -137,16 +142,17 @@ export class Journal {
       try {
         if (this.#broken) throw new ProblemError(this.#broken)
         // The disk answers while the lines are made.
-        const inPlace = this.#place.ready().then(() => this.#checkPlace())
-        inPlace.catch(() => undefined)
+        const inPlace = soon(this.#place.ready(), () => this.#checkPlace())
+        if (inPlace instanceof Promise) inPlace.catch(() => undefined)
         for (let bytes = 0, next = this.#queue[0]; next && bytes < groupBytes; next = this.#queue[0]) {
           group.push(next)
           this.#queue.shift()
-          const part = await lineBytes(next.line)
+          const made = lineBytes(next.line)
+          const part = made instanceof Promise ? await made : made
           parts.push(part)
           bytes += part.length
         }
-        await inPlace
+        if (inPlace instanceof Promise) await inPlace
         if (this.#file === null) await this.#replace(this.#start, [])
         await this.#write(parts)
       } catch (error) {
@@ -163,7 +169,8 @@ export class Journal {
     const file = this.#file as OpenFile
     const bytes = parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
     try {
-      await writeAll(file, bytes, this.#length)
+      const taken = writeAll(file, bytes, this.#length)
+      if (taken instanceof Promise) await taken
       await file.syncData().catch(error => {
         this.#broken = this.#problem(
           'disk',
@@ -176,7 +183,8 @@ export class Journal {
       throw error
     }
     // The lock is taken before the journal is read: if it is still ours, whoever takes it next will find these lines.
-    await this.#place.fence()
+    const fenced = this.#place.fence()
+    if (fenced instanceof Promise) await fenced
     for (const part of parts) {
       this.#length += part.length
       this.#ends.push(this.#length)
@@ -184,11 +192,15 @@ export class Journal {
   }
 
   /** The file must be the one we wrote, as long as we left it. */
-  async #checkPlace(): Promise<void> {
-    const [facts] = await Promise.all([
-      factsIfThere(this.#place.files, this.#place.path),
-      this.#place.fence(),
-    ])
+  #checkPlace(): Soon<void> {
+    const facts = factsIfThere(this.#place.files, this.#place.path)
+    const fenced = this.#place.fence()
+    if (facts instanceof Promise || fenced instanceof Promise)
+      return Promise.all([facts, fenced]).then(([found]) => this.#checkAsLeft(found))
+    return this.#checkAsLeft(facts)
+  }
+
+  #checkAsLeft(facts: FileFacts | null): void {
     if (this.#file === null ? facts === null : isAsLeft(facts, this.#identity, this.#length)) return
     this.#broken = this.#problem(
       'disk',

@@ -3,6 +3,7 @@ import { breather } from './breathing'
 import { entryFault } from './entry-shape'
 import type { ProjectNames } from './names'
 import { ProblemError } from './problem-error'
+import type { Soon } from './soon'
 import type { WrittenEntry } from './written-history'
 
 /**
@@ -13,6 +14,7 @@ import type { WrittenEntry } from './written-history'
 export class LaterCheck {
   readonly #entries: readonly WrittenEntry[]
   readonly #names: ProjectNames
+  #sound = false
   #verdict: Promise<Problem | null> | null = null
   #stopped = false
 
@@ -28,9 +30,12 @@ export class LaterCheck {
   }
 
   /** Resolves when there is nothing wrong with the history, and rejects where there is. */
-  async passed(): Promise<void> {
-    const unsound = await this.verdict()
-    if (unsound) throw new ProblemError(unsound)
+  passed(): Soon<void> {
+    if (this.#sound) return undefined
+    return this.verdict().then(unsound => {
+      if (unsound) throw new ProblemError(unsound)
+      this.#sound = true
+    })
   }
 
   /** Nobody asks any more. */

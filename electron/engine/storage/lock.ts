@@ -3,6 +3,7 @@ import { errorCode, type Files, factsIfThere, type OpenFile, removeIfThere, writ
 import { type Holder, holderIn, type LockWords, lockBytes, readLockWords } from './lock-words'
 import type { ProjectNames } from './names'
 import { ProblemError } from './problem-error'
+import { type Soon, soon } from './soon'
 
 /*
  * One writer to a project: a file beside it that only one can create, keyed on the project's real path. It says who
@@ -38,10 +39,12 @@ export class Lock {
   }
 
   /** Whether the lock is still the file that we made. We hold it open, so no other can come to have its identity. */
-  async isOurs(): Promise<boolean> {
-    const ours = (await factsIfThere(this.#files, this.#path))?.identity === this.#identity
-    if (!ours) this.#lost = true
-    return ours
+  isOurs(): Soon<boolean> {
+    return soon(factsIfThere(this.#files, this.#path), facts => {
+      const ours = facts?.identity === this.#identity
+      if (!ours) this.#lost = true
+      return ours
+    })
   }
 
   /** Whether it has been seen to be somebody else's, or nobody's. */
@@ -108,9 +111,13 @@ export class Lock {
   }
 }
 
-/** Rejects where the lock is no longer ours. */
-export async function fence(lock: Lock, names: ProjectNames): Promise<void> {
-  if (!(await lock.isOurs())) throw new ProblemError(await lock.loss(names))
+/** Fails where the lock is no longer ours. */
+export function fence(lock: Lock, names: ProjectNames): Soon<void> {
+  return soon(lock.isOurs(), ours => (ours ? undefined : lost(lock, names))) as Soon<void>
+}
+
+async function lost(lock: Lock, names: ProjectNames): Promise<never> {
+  throw new ProblemError(await lock.loss(names))
 }
 
 function lockLost({ path, file }: ProjectNames, holder: Holder | null, here: string): Problem {

@@ -258,7 +258,7 @@ export class Opening {
       path: names.journal,
       temporary: temporaryName(names.journal, lock.nonce),
       mode: adapter.mode,
-      ready: async () => later?.passed(),
+      ready: () => later?.passed(),
       fence: () => fence(lock, names),
     }
     return { lock, adapter, journal: new Journal(place, start) }

@@ -19,6 +19,7 @@ import { access, mkdir, readdir, realpath, rename, unlink } from 'node:fs/promis
 import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { errorCode, type FileFacts, type Files, fileError, type OpenFile } from './files'
+import { type Soon, soon } from './soon'
 
 /** The files of this machine. */
 export const realFiles: Files = {
@@ -34,7 +35,7 @@ export const realFiles: Files = {
   },
   rename: (from, to) => patiently(() => rename(from, to)),
   remove: path => patiently(() => unlink(path)),
-  facts: async path => factsOf(await quickly(path)),
+  facts: path => soon(quickly(path), factsOf),
   async syncFolder(folder) {
     // Windows has no such call for folders: its file systems journal a rename themselves.
     if (process.platform === 'win32') return
@@ -104,17 +105,20 @@ class RealFile implements OpenFile {
    * another thread: they are given on the spot to a file that has just taken others soon. One that has not, keeps nobody
    * waiting. That they are on the disk is what `syncData` is for.
    */
-  async write(bytes: Uint8Array, position: number): Promise<number> {
+  write(bytes: Uint8Array, position: number): Soon<number> {
     const began = performance.now()
     if (bytes.length <= few && began < this.#takesAtOnce && !this.#closing) {
       const count = writeSync(this.#file, bytes, 0, bytes.length, position)
       if (performance.now() - began > atOnce) this.#takesAtOnce = 0
       return count
     }
-    const count = await this.#ask<number>((file, back) => write(file, bytes, 0, bytes.length, position, back))
-    const now = performance.now()
-    this.#takesAtOnce = bytes.length <= few && now - began < soon ? now + counts : 0
-    return count
+    return this.#ask<number>((file, back) => write(file, bytes, 0, bytes.length, position, back)).then(
+      count => {
+        const now = performance.now()
+        this.#takesAtOnce = bytes.length <= few && now - began < quick ? now + counts : 0
+        return count
+      },
+    )
   }
   truncate(length: number): Promise<void> {
     return this.#ask((file, back) => ftruncate(file, length, back))
@@ -151,7 +155,7 @@ class RealFile implements OpenFile {
 }
 
 /** How soon a folder or a file has to answer to be asked on the spot, how soon then, and how long it counts, in milliseconds. */
-const [soon, atOnce, counts] = [5, 2, 400]
+const [quick, atOnce, counts] = [5, 2, 400]
 /** How many bytes are few: an operation, but not a text. */
 const few = 16 << 10
 
@@ -163,7 +167,7 @@ const answersAtOnce = new Map<string, number>()
  * three are asked for each operation: a folder that has just answered soon is asked on the spot. One that has not, as a
  * network drive may not, keeps nobody waiting.
  */
-async function quickly(path: string): Promise<BigIntStats> {
+function quickly(path: string): Soon<BigIntStats> {
   const folder = dirname(path)
   const began = performance.now()
   if (began < (answersAtOnce.get(folder) ?? 0)) {
@@ -172,10 +176,11 @@ async function quickly(path: string): Promise<BigIntStats> {
     return stats
   }
   answersAtOnce.delete(folder)
-  const stats = await asked<BigIntStats>(back => stat(path, { bigint: true }, back))
-  const now = performance.now()
-  if (now - began < soon) answersAtOnce.set(folder, now + counts)
-  return stats
+  return asked<BigIntStats>(back => stat(path, { bigint: true }, back)).then(stats => {
+    const now = performance.now()
+    if (now - began < quick) answersAtOnce.set(folder, now + counts)
+    return stats
+  })
 }
 
 function factsOf(stats: BigIntStats): FileFacts {

@@ -19,7 +19,7 @@ export function machineOf(run: number): Machine {
   }
 }
 
-/** One process at work on one project on a disk in memory, and what was promised to its analyst. */
+/** One process at work on one project on a disk in memory, and what was promised to its analyst. Some find the disk quick. */
 export class Desk {
   readonly disk: MemoryFiles
   readonly surroundings: StoreSurroundings
@@ -36,6 +36,7 @@ export class Desk {
     this.#laterFrom = run % 2 === 0 ? 0 : Number.POSITIVE_INFINITY
     const random = seeded(run)
     this.disk = disk
+    disk.atOnce = run % 3 === 1
     this.work = new SampleWork(random)
     this.surroundings = { now: () => this.work.now(), random, files: disk, machine: machineOf(run) }
   }

@@ -1,5 +1,9 @@
 import { basename, dirname } from 'node:path'
 import { type FileFacts, type Files, fileError, type OpenFile } from '../files'
+import { type Soon, soon } from '../soon'
+import { left, type PowerCut, type Write, written } from './unflushed'
+
+export type { PowerCut } from './unflushed'
 
 interface Inode {
   readonly number: number
@@ -11,15 +15,11 @@ interface Inode {
   /** What has been written since, in order. */
   pending: Write[]
 }
-type Write = { readonly at: number; readonly bytes: Uint8Array } | { readonly length: number }
 /** A change to a folder's names that is not on the disk for certain yet. */
 type NameChange = readonly [name: string, inode: Inode | null][]
 
 /** Thrown at the step at which the machine stops, and at every one after it. */
 export class Stopped extends Error {}
-
-/** What a power cut does to what had not been flushed. */
-export type PowerCut = 'loses all' | 'keeps all' | (() => number)
 
 /**
  * A disk in memory, with one folder tree, that can stop at any step, fill up, fail, and lose what was not flushed.
@@ -41,6 +41,8 @@ export class MemoryFiles implements Files {
   fault: (step: string) => void = () => undefined
   /** At most this many bytes are taken by one write. */
   writesAtMost = Number.POSITIVE_INFINITY
+  /** Whether it answers on the spot what may be answered so. */
+  atOnce = false
 
   async open(path: string, how: 'read' | 'create', mode = 0o644): Promise<OpenFile> {
     await this.#pause()
@@ -77,9 +79,8 @@ export class MemoryFiles implements Files {
     this.#change([[path, null]])
   }
 
-  async facts(path: string): Promise<FileFacts> {
-    await this.#pause()
-    return factsOf(this.#at(path))
+  facts(path: string): Soon<FileFacts> {
+    return this.soon(() => factsOf(this.#at(path)))
   }
 
   async syncFolder(_folder: string): Promise<void> {
@@ -185,6 +186,11 @@ export class MemoryFiles implements Files {
     return ++this.#clock
   }
 
+  /** What a quick disk answers on the spot, and another in a later turn. */
+  soon<T>(answer: () => T): Soon<T> {
+    return soon(this.atOnce ? undefined : this.#pause(), answer)
+  }
+
   /** A real disk answers in a later turn. */
   async #pause(): Promise<void> {
     await new Promise<void>(resolve => setImmediate(resolve))
@@ -223,8 +229,11 @@ class MemoryFile implements OpenFile {
     return part.length
   }
 
-  async write(bytes: Uint8Array, position: number): Promise<number> {
-    await new Promise<void>(resolve => setImmediate(resolve))
+  write(bytes: Uint8Array, position: number): Soon<number> {
+    return this.#disk.soon(() => this.#write(bytes, position))
+  }
+
+  #write(bytes: Uint8Array, position: number): number {
     this.#disk.step(`write ${this.#name}`)
     const grows = Math.max(0, position + bytes.length - this.#inode.bytes.length)
     const room = Math.max(0, this.#disk.capacity - this.#disk.used())
@@ -265,33 +274,4 @@ class MemoryFile implements OpenFile {
 
 function factsOf({ number, mode, modified, bytes }: Inode): FileFacts {
   return { kind: 'file', size: bytes.length, mode, modified, identity: `memory:${number}` }
-}
-
-function written(bytes: Uint8Array, write: Write): Uint8Array {
-  if ('length' in write) {
-    const cut = new Uint8Array(write.length)
-    cut.set(bytes.subarray(0, write.length))
-    return cut
-  }
-  const grown = new Uint8Array(Math.max(bytes.length, write.at + write.bytes.length))
-  grown.set(bytes)
-  grown.set(write.bytes, write.at)
-  return grown
-}
-
-/** A file's bytes after the cut: each write not flushed may be there, be missing, or be there in part. */
-function left({ bytes, durable, pending }: Inode, cut: PowerCut): Uint8Array {
-  if (cut === 'loses all') return durable
-  if (cut === 'keeps all') return bytes
-  let bytesLeft = durable
-  for (const write of pending) {
-    const dice = cut()
-    if (dice < 0.3) continue
-    const whole = dice < 0.6 || 'length' in write
-    const part = whole
-      ? write
-      : { at: write.at, bytes: write.bytes.subarray(0, Math.floor(cut() * write.bytes.length)) }
-    bytesLeft = written(bytesLeft, part)
-  }
-  return bytesLeft
 }
