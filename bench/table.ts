@@ -38,7 +38,9 @@ function linesOf(row: Judged, scales: readonly number[]): string[][] {
     ratio(row.timesFloor),
     ratio(row.timesPeer),
   ]
-  const goals = row.goals.length > 0 ? row.goals : [{ goal: '', met: null }]
+  const [one = { goal: '', met: null }, ...others] = row.goals
+  // An exponent stands in a column of its own: that it is met needs no line.
+  const goals = [one, ...others.filter(({ goal, met }) => !(met && goal.startsWith('exponent')))]
   return goals.map(({ goal, met }, at) => [
     ...(at === 0 ? first : first.map(() => '')),
     goal,

@@ -37,7 +37,7 @@ export const listsBench: Bench = {
     const browser = await launchBrowser()
     const windows: OpenWindow[] = []
     try {
-      const large = await openWindow(browser, await largeFile(folder, articles * scale))
+      const large = await openWindow(browser, await largeFile(articles * scale))
       windows.push(large)
       const { mine, theirs } = await twoFiles(folder, differences * scale)
       const reviewing = await openWindow(browser, mine, { beside: [theirs] })

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Bench, NotRun, Row } from '../bench'
 import { launchBrowser } from '../browser'
 import { actsOfARound, roundOfWork } from '../window/an-hour'
@@ -14,41 +11,54 @@ const looks = 10
 
 /** What the app takes up with a large project open, and whether that grows while an analyst works. */
 export const memoryBench: Bench = {
-  what: 'memory with a large project open, and after the acts of an hour, everything unused let go of',
+  what: 'memory with a large project open, and after the acts of an hour at the largest scale, everything unused let go of',
   unit: `${articles} articles of 5 KB, ${articles * 20} annotations`,
   counted: 'memory in use',
-  // The acts of an hour take minutes.
-  scales: [1, 16],
+  scales: [1, 4, 16],
+  quickRounds: 1,
   needs: ['app'],
-  async measure({ scale, quick }) {
-    const folder = await mkdtemp(join(tmpdir(), 'claimbench-bench-memory-'))
+  async measure({ scale, rounds, quick, largest }) {
     const browser = await launchBrowser()
     try {
-      const window = await openWindow(browser, await largeFile(folder, articles * scale), { tells: true })
-      window.page.setDefaultTimeout(120_000)
-      try {
-        const states = [await stateOf(window, 0)]
-        tell(states[0])
-        const rounds = Math.ceil((quick ? acts / 20 : acts) / actsOfARound)
-        const times = quick ? 2 : looks
-        for (let look = 1, round = 0; look <= times; look++) {
-          for (; round < (rounds * look) / times; round++) await roundOfWork(window.page, round)
-          // Seen from one place each time: what is on the screen is in use.
-          await roundOfWork(window.page, 0, true)
-          await window.page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first().waitFor()
-          await window.page.evaluate(idle)
-          states.push(await stateOf(window, (round + look) * actsOfARound))
-          tell(states.at(-1))
+      const file = await largeFile(articles * scale)
+      const open: State[] = []
+      // The acts of an hour take minutes, and are done once.
+      let hour: readonly State[] = []
+      for (let round = 1; round <= rounds; round++) {
+        const window = await openWindow(browser, file, { tells: true })
+        try {
+          const state = await stateOf(window, 0)
+          open.push(state)
+          if (largest && round === rounds) hour = [state, ...(await worked(window, quick))]
+        } finally {
+          await window.end()
         }
-        return [...rowsOf(states), ...(quick ? notSloping : slopesOf(states))]
-      } finally {
-        await window.end()
       }
+      if (hour.length === 0) return [...openRows(open), notWorked]
+      return [...openRows(open), ...afterRows(hour.at(-1) as State), ...(quick ? notSloping : slopesOf(hour))]
     } finally {
       await browser.close()
-      await rm(folder, { recursive: true, force: true })
     }
   },
+}
+
+/** What there is at each look at an hour of work, or at a twentieth of one. */
+async function worked(window: OpenWindow, quick: boolean): Promise<readonly State[]> {
+  window.page.setDefaultTimeout(120_000)
+  const states: State[] = []
+  const rounds = Math.ceil((quick ? acts / 20 : acts) / actsOfARound)
+  const times = quick ? 2 : looks
+  for (let look = 1, round = 0; look <= times; look++) {
+    for (; round < (rounds * look) / times; round++) await roundOfWork(window.page, round)
+    // Seen from one place each time: what is on the screen is in use.
+    await roundOfWork(window.page, 0, true)
+    await window.page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first().waitFor()
+    await window.page.evaluate(idle)
+    const state = await stateOf(window, (round + look) * actsOfARound)
+    tell(state)
+    states.push(state)
+  }
+  return states
 }
 
 interface State {
@@ -90,8 +100,7 @@ async function collected(devtools: OpenWindow['devtools']) {
 }
 
 /** The acts of an hour take minutes: how far they are, and what there is by then. */
-function tell(state: State | undefined): void {
-  if (!state) return
+function tell(state: State): void {
   const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
   const { acts, engineHeap, heap, nodes, listeners } = state
   console.error(
@@ -99,18 +108,27 @@ function tell(state: State | undefined): void {
   )
 }
 
-function rowsOf(states: readonly State[]): Row[] {
-  const [first, last] = [states[0] as State, states.at(-1) as State]
-  const mb = (name: string, bytes: number): Row => ({ name, unit: 'MB', values: [bytes / 1e6] })
+const mb = (name: string, states: readonly State[], of: (state: State) => number): Row => ({
+  ...{ name, unit: 'MB' },
+  values: states.map(state => of(state) / 1e6),
+})
+
+function openRows(states: readonly State[]): Row[] {
   return [
-    mb('engine: resident when open', first.engineResident),
-    mb('engine: heap when open', first.engineHeap),
-    mb(`engine: resident after ${last.acts} acts`, last.engineResident),
-    mb(`engine: heap after ${last.acts} acts`, last.engineHeap),
-    mb('window: heap when open', first.heap),
-    mb(`window: heap after ${last.acts} acts`, last.heap),
-    { name: `window: DOM nodes after ${last.acts} acts`, unit: '', values: [last.nodes] },
-    { name: `window: listeners after ${last.acts} acts`, unit: '', values: [last.listeners] },
+    mb('engine: resident when open', states, ({ engineResident }) => engineResident),
+    mb('engine: heap when open', states, ({ engineHeap }) => engineHeap),
+    mb('window: heap when open', states, ({ heap }) => heap),
+  ]
+}
+
+function afterRows(last: State): Row[] {
+  const after = `after ${last.acts} acts`
+  return [
+    mb(`engine: resident ${after}`, [last], ({ engineResident }) => engineResident),
+    mb(`engine: heap ${after}`, [last], ({ engineHeap }) => engineHeap),
+    mb(`window: heap ${after}`, [last], ({ heap }) => heap),
+    { name: `window: DOM nodes ${after}`, unit: '', values: [last.nodes] },
+    { name: `window: listeners ${after}`, unit: '', values: [last.listeners] },
   ]
 }
 
@@ -129,6 +147,11 @@ function slopesOf(states: readonly State[]): Row[] {
     grows('window: DOM nodes grow by, in 1,000 acts', '', state => state.nodes, 20),
     grows('window: listeners grow by, in 1,000 acts', '', state => state.listeners, 20),
   ]
+}
+
+const notWorked: NotRun = {
+  name: 'the acts of an hour',
+  why: 'they take minutes, and are done at the largest scale alone',
 }
 
 const notSloping: readonly NotRun[] = [

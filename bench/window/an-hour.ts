@@ -18,7 +18,10 @@ export async function roundOfWork(page: Page, round: number, fromTop = false): P
   await keyboard.press('g')
   await keyboard.press('l')
   await keyboard.press('Home')
-  if (!fromTop) for (let down = round % readInTurn; down > 0; down--) await keyboard.press('ArrowDown')
+  const down = fromTop ? 0 : round % readInTurn
+  // More than five are on a page, so that no two of these are the same article.
+  for (let page = 0; page < Math.floor(down / 5); page++) await keyboard.press('PageDown')
+  for (let row = 0; row < down % 5; row++) await keyboard.press('ArrowDown')
   const title = await rows.locator('[data-active=true] p').first().textContent()
   await keyboard.press('Enter')
   await page

@@ -1,11 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { documentText, type ProjectDocument } from '../../electron/engine/storage/project-document'
 import { largeProject } from '../../electron/engine/storage/testing/large-project'
 
-/** Writes a project of so many articles, twenty annotations in each, and as many entities, into the folder. Its path. */
-export const largeFile = (folder: string, articles: number): Promise<string> =>
-  writeProject(folder, `large-${articles}`, largeProject(articles, articles))
+/** What has been made in this run: several benches want the same, and the largest takes half a minute. */
+const made = new Map<number, Promise<string>>()
+let folder: string | null = null
+
+/**
+ * The path of a project of so many articles, twenty annotations in each, and as many entities. It is there until the
+ * run ends, for every bench: who changes it works on a copy.
+ */
+export function largeFile(articles: number): Promise<string> {
+  const path =
+    made.get(articles) ?? writeProject(untilTheEnd(), `large-${articles}`, largeProject(articles, articles))
+  made.set(articles, path)
+  return path
+}
+
+function untilTheEnd(): string {
+  if (folder) return folder
+  const here = mkdtempSync(join(tmpdir(), 'claimbench-bench-large-'))
+  process.once('exit', () => rmSync(here, { recursive: true, force: true }))
+  folder = here
+  return here
+}
 
 /** Writes the project into the folder, which is made where it is not there. Its path. */
 export async function writeProject(folder: string, name: string, document: ProjectDocument): Promise<string> {
