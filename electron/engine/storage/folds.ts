@@ -37,6 +37,8 @@ export class Folds {
   #last: Promise<unknown> = Promise.resolve()
   /** Whether nothing is left to check of what was read. */
   #checked: boolean
+  /** How many folds that nobody waits for are to come, or under way. */
+  #coming = 0
   #course: Course | undefined
 
   constructor(parts: StoreParts, meanwhile: Meanwhile) {
@@ -97,12 +99,17 @@ export class Folds {
     if (course && this.#course === course) this.course = undefined
   }
 
+  /** Whether a fold is to come, or under way, that nobody waits for. */
+  get coming(): boolean {
+    return this.#coming > 0
+  }
+
   /** What goes wrong with this fold goes wrong with the next, which somebody waits for. */
   soon(): void {
+    this.#coming++
     const fold = () => (this.#meanwhile.hindered() ? undefined : this.fold(false))
-    nextTurn()
-      .then(fold)
-      .catch(() => undefined)
+    const over = () => void this.#coming--
+    nextTurn().then(fold).then(over, over)
   }
 
   /** Resolves when no fold goes on. */

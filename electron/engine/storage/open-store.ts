@@ -131,7 +131,8 @@ export class OpenStore {
     const author = this.project.get('annotators', entry.operation.by)
     if (author) this.#writer.lock.workedOnBy(author.name)
     // The first change since the file was closed: a copy of it made from now on must say that there is more.
-    if (this.#folds.closed || this.#writer.journal.length > longJournal) this.#folds.soon()
+    const isDue = this.#folds.closed || this.#writer.journal.length > longJournal
+    if (isDue && !this.#folds.coming) this.#folds.soon()
     return done({ revision })
   }
 

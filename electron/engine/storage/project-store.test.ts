@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { outsideEdits } from './outside-edits'
 import { createStore } from './project-store'
+import { Desk, projectPath } from './testing/desk'
+import { MemoryFiles } from './testing/memory-files'
 import { contents, Workplace } from './testing/workplace'
 
 let at: Workplace
@@ -72,6 +74,22 @@ describe('the project file', () => {
     await utimes(at.path, new Date(), new Date(Date.now() + 5_000))
     await at.doing(store, 1)
     expect((await store.fold()).ok).toBe(true)
+    await store.close()
+  })
+
+  test('is written once for the first change since it was closed, however many follow meanwhile', async () => {
+    const desk = new Desk(new MemoryFiles(), 4)
+    const created = await createStore(projectPath, desk.surroundings)
+    if (!created.ok) throw new Error(created.problem.message)
+    for (let i = 0; i < 3; i++) await desk.do(created.value)
+    await created.value.close()
+    const store = await desk.open()
+    const { length } = desk.disk.steps
+    for (let i = 0; i < 60; i++) await desk.do(store)
+    await store.fold()
+    const written = desk.disk.steps.slice(length).filter(step => step.endsWith(' to p.claimbench.json'))
+    expect(written.length).toBeLessThanOrEqual(2)
+    expect(desk.acknowledged).toHaveLength(63)
     await store.close()
   })
 
