@@ -7,6 +7,7 @@ import { Place } from './place/place'
 import { ReadingReport } from './place/report'
 import { reveal } from './place/reveal'
 import type { ReaderSpan } from './props'
+import { Ahead } from './selection/ahead'
 import { Pointer } from './selection/pointer'
 import { Selecting } from './selection/selecting'
 import { Steps } from './selection/steps'
@@ -33,6 +34,7 @@ export class ReadingSession {
   readonly #near: Nearness
   readonly #laidOut: LaidOut
   readonly #report: ReadingReport
+  readonly #ahead: Ahead
   readonly #ended = new AbortController()
   #selectedId: string | null = null
   #hovered: string | null = null
@@ -77,6 +79,7 @@ export class ReadingSession {
     this.painter = new SpanPainter(sections, geometry)
     this.place = new Place(frame.scroller, sections, geometry)
     this.selecting = new Selecting(article.text, this.opened, steps)
+    this.#ahead = new Ahead(sections)
     this.overlay = new Overlay(frame.overlay, geometry)
     this.feed = new MarginFeed(frame.scroller, frame.page, sections, geometry, this.painter)
     this.#pointer = new Pointer(
@@ -172,6 +175,7 @@ export class ReadingSession {
     this.#notAround?.()
     this.#near.destroy()
     this.#laidOut.destroy()
+    this.#ahead.destroy()
     this.#pointer.destroy()
     this.#handles.destroy()
     this.feed.destroy()
@@ -195,14 +199,26 @@ export class ReadingSession {
       passive,
     )
     scroller.addEventListener('scrollend', () => this.#laidOut.yet && this.#report.now(), passive)
+    const shift = (event: KeyboardEvent) => event.key === 'Shift' && !event.repeat && this.#mayExtend(event)
+    window.addEventListener('keydown', shift, passive)
+    window.addEventListener('keyup', shift, passive)
+    window.addEventListener('blur', () => this.#ahead.rest(), passive)
+  }
+
+  /** While Shift is held, a click selects from the caret. */
+  #mayExtend({ type }: KeyboardEvent): void {
+    if (type === 'keyup') this.#ahead.rest()
+    else if (this.element.contains(document.activeElement))
+      this.#ahead.towards(this.#sectionOf(this.place.top()))
+  }
+
+  #sectionOf(offset: number): number {
+    const { map } = this.opened
+    return map.sectionOf(map.blockAt(offset))
   }
 
   #showNear(): void {
-    const { map } = this.opened
-    this.#near.show(
-      map.sectionOf(map.blockAt(this.place.top())),
-      map.sectionOf(map.blockAt(this.place.bottom())),
-    )
+    this.#near.show(this.#sectionOf(this.place.top()), this.#sectionOf(this.place.bottom()))
   }
 
   #drawSelected(): void {
@@ -240,6 +256,7 @@ export class ReadingSession {
   }
 
   #selectionChanged(): void {
+    this.#ahead.around(this.#sectionOf(this.selecting.caret))
     if (this.#pointer.dragging) return
     const { range } = this.selecting
     const by = this.#byMouse ? 'mouse' : 'keyboard'
