@@ -103,3 +103,25 @@ export const paintedWords = (page: Page, prefix: string) =>
         .map(range => (range.startContainer as Text).data.slice(range.startOffset, range.endOffset)),
     prefix,
   )
+
+/** The ids of the spans of a sample with words in view that are not painted at this moment. */
+export const unpainted = (page: Page, article: string) =>
+  page.evaluate(name => {
+    const { text, spans } = window.harness.sampleNamed(name)
+    const ranges = [...CSS.highlights].flatMap(([key, all]) => (/^(claim|mention)/.test(key) ? [...all] : []))
+    const painted = new Set(
+      ranges.map(range => `${(range.startContainer as Text).data.slice(0, 15)} ${range.startOffset}`),
+    )
+    const view = document.querySelector('[data-margin]')?.getBoundingClientRect() ?? new DOMRect()
+    const blocks = [...document.querySelectorAll('[role=textbox] p')].filter(block => {
+      const { top, bottom } = block.getBoundingClientRect()
+      return bottom > view.top && top < view.bottom
+    })
+    return blocks.flatMap(({ textContent: words = '' }) => {
+      const from = text.indexOf(words)
+      const parts = spans.flatMap(({ id, parts }) => parts.map(({ start, end }) => ({ id, start, end })))
+      const here = parts.filter(({ start, end }) => start < from + words.length && end > from)
+      const isPainted = (start: number) => painted.has(`${words.slice(0, 15)} ${Math.max(0, start - from)}`)
+      return here.filter(({ start }) => !isPainted(start)).map(({ id }) => id)
+    })
+  }, article)

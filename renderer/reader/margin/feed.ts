@@ -1,5 +1,6 @@
 import { whenDrawn } from '../../widgets/drawn'
 import type { ReaderSpan } from '../props'
+import type { Nearness } from '../spans/nearness'
 import { extentOf } from '../spans/span-index'
 import type { SpanPainter } from '../spans/span-painter'
 import type { Geometry } from '../text/geometry'
@@ -35,7 +36,7 @@ interface SectionLines {
 }
 
 /**
- * Which cards stand beside the text, and where. All spans of the sections that are painted have their place; lines are
+ * Which cards stand beside the text, and where. All spans of the sections near the window have their place; lines are
  * measured near the window, and kept until a section's size changes; cards are drawn only near the window. A store for
  * React: subscribe and snapshot.
  */
@@ -45,6 +46,7 @@ export class MarginFeed {
   readonly #sections: Sections
   readonly #geometry: Geometry
   readonly #painter: SpanPainter
+  readonly #near: Nearness
   readonly #listeners = new Set<() => void>()
   readonly #heights = new Map<string, number>()
   readonly #lines = new Map<number, SectionLines>()
@@ -66,12 +68,14 @@ export class MarginFeed {
     sections: Sections,
     geometry: Geometry,
     painter: SpanPainter,
+    near: Nearness,
   ) {
     this.#scroller = scroller
     this.#page = page
     this.#sections = sections
     this.#geometry = geometry
     this.#painter = painter
+    this.#near = near
   }
 
   readonly subscribe = (listener: () => void) => {
@@ -136,7 +140,7 @@ export class MarginFeed {
     const spans: ReaderSpan[] = []
     const wishes: CardWish[] = []
     this.#estimated = false
-    for (const section of this.#painter.shown) {
+    for (const section of this.#near.sections) {
       const top = (this.#sections.element(section)?.getBoundingClientRect().top ?? 0) - origin
       for (const [span, y] of this.#linesOf(section)) {
         spans.push(span)

@@ -1,4 +1,4 @@
-import type { Geometry } from '../text/geometry'
+import { firstWhere, type Geometry } from '../text/geometry'
 import type { Sections } from '../text/sections'
 
 /** A place in the text and how far below the upper edge of the window it is, in pixels. */
@@ -100,11 +100,8 @@ export class Place {
   /** The first offset whose line ends below a height in client pixels; the text's end where none does. */
   #firstBelow(y: number): number {
     const { map } = this.#sections
-    const section = firstWhere(0, map.sections, at => bottomOf(this.#sections.element(at)) > y)
-    if (section === map.sections) return map.endOf(map.blocks - 1)
-    const { from, to } = map.blocksIn(section)
-    const block = firstWhere(from, to, at => bottomOf(this.#sections.block(at)) > y)
-    if (block === to) return map.extentOf(section).end
+    const block = this.#geometry.blockBelow(y)
+    if (block === map.blocks) return map.endOf(block - 1)
     const within = firstWhere(
       map.startOf(block),
       map.endOf(block),
@@ -112,16 +109,4 @@ export class Place {
     )
     return Math.min(within, Math.max(map.startOf(block), map.endOf(block) - 1))
   }
-}
-
-const bottomOf = (element: HTMLElement | undefined) => element?.getBoundingClientRect().bottom ?? 0
-
-/** The first place from `low` that passes, where all after one that passes do; `high` where none does. */
-function firstWhere(low: number, high: number, passes: (at: number) => boolean): number {
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (passes(middle)) high = middle
-    else low = middle + 1
-  }
-  return low
 }

@@ -24,11 +24,10 @@ export function highlight(name: string, declarations: string, priority: number):
 export class Painted {
   #painted: (readonly [Highlight, AbstractRange])[] = []
 
-  add(into: Highlight, ranges: readonly AbstractRange[]): void {
-    for (const range of ranges) {
-      into.add(range)
-      this.#painted.push([into, range])
-    }
+  add(into: Highlight, range: AbstractRange | null): void {
+    if (!range) return
+    into.add(range)
+    this.#painted.push([into, range])
   }
 
   clear(): void {

@@ -1,35 +1,80 @@
+import type { Geometry } from '../text/geometry'
 import type { Sections } from '../text/sections'
 import type { SpanPainter } from './span-painter'
 
-/** Which sections are near enough to the window to be painted; on paper, all of them. */
+/**
+ * How far around the window words are painted, and how far may be scrolled before that is looked at again, as shares
+ * of its height. Whatever changes in the page, the browser paints all words anew that are in a highlight: as few as
+ * can be, and enough that none come into view without theirs.
+ */
+const [around, stride] = [0.4, 0.2]
+
+/** Which blocks are near enough to the window to be painted, on paper all of them; and which sections to have cards. */
 export class Nearness {
+  readonly #scroller: HTMLElement
   readonly #sections: Sections
+  readonly #geometry: Geometry
   readonly #painter: SpanPainter
-  readonly #changed: () => void
   readonly #observer: IntersectionObserver
-  readonly #nearby = new Set<number>()
+  readonly #near = new Set<number>()
   readonly #ended = new AbortController()
+  #lookedAt = Number.NaN
+  #onPaper = false
 
   /** `changed` is called when sections have come or gone. */
-  constructor(scroller: HTMLElement, sections: Sections, painter: SpanPainter, changed: () => void) {
+  constructor(
+    scroller: HTMLElement,
+    sections: Sections,
+    geometry: Geometry,
+    painter: SpanPainter,
+    changed: () => void,
+  ) {
+    this.#scroller = scroller
     this.#sections = sections
+    this.#geometry = geometry
     this.#painter = painter
-    this.#changed = changed
-    this.#observer = new IntersectionObserver(entries => this.#came(entries), {
+    this.#observer = new IntersectionObserver(entries => this.#came(entries) && changed(), {
       root: scroller,
       rootMargin: '100% 0px',
     })
     for (const section of sections.all) this.#observer.observe(section)
     const { signal } = this.#ended
-    window.addEventListener('beforeprint', () => this.#paintAll(true), { signal })
-    window.addEventListener('afterprint', () => this.#paintAll(false), { signal })
+    window.addEventListener('beforeprint', () => this.#print(true), { signal })
+    window.addEventListener('afterprint', () => this.#print(false), { signal })
   }
 
-  /** Paints the sections between two within this frame: after a jump, the observer would be a frame late. */
-  show(from: number, to: number): void {
-    let changed = false
-    for (let section = from; section <= to; section++) changed = this.#painter.show(section) || changed
-    if (changed) this.#changed()
+  /** The sections near the window, in order. */
+  get sections(): readonly number[] {
+    return [...this.#near].sort((a, b) => a - b)
+  }
+
+  /** Takes the sections between two for those in view, and paints them: nothing has been laid out yet. */
+  begin(from: number, to: number): void {
+    for (let section = from; section <= to; section++) this.#near.add(section)
+    const { map } = this.#sections
+    this.#painter.show({ from: map.blocksIn(from).from, to: map.blocksIn(to).to })
+  }
+
+  /** Paints what is in view now, within this frame: after a jump, the observer would be late. Whether sections have come near. */
+  look(): boolean {
+    if (this.#onPaper) return false
+    this.#lookedAt = this.#scroller.scrollTop
+    const { top, bottom, height } = this.#scroller.getBoundingClientRect()
+    const { map } = this.#sections
+    const from = this.#geometry.blockBelow(top - around * height)
+    const to = Math.min(map.blocks, this.#geometry.blockBelow(bottom + around * height) + 1)
+    if (to <= from) return false
+    this.#painter.show({ from, to })
+    const { size } = this.#near
+    for (let section = map.sectionOf(from); section <= map.sectionOf(to - 1); section++)
+      this.#near.add(section)
+    return this.#near.size > size
+  }
+
+  /** The same after scrolling, where that went far enough. */
+  scrolled(): boolean {
+    const far = stride * this.#scroller.clientHeight
+    return Math.abs(this.#scroller.scrollTop - this.#lookedAt) >= far && this.look()
   }
 
   destroy(): void {
@@ -37,23 +82,21 @@ export class Nearness {
     this.#ended.abort()
   }
 
-  #came(entries: readonly IntersectionObserverEntry[]): void {
+  /** Whether a section is near now that was not, or the other way round. */
+  #came(entries: readonly IntersectionObserverEntry[]): boolean {
     let changed = false
-    for (const entry of entries) {
-      const section = this.#sections.indexOf(entry.target)
-      if (entry.isIntersecting) this.#nearby.add(section)
-      else this.#nearby.delete(section)
-      changed = this.#paint(section, entry.isIntersecting) || changed
+    for (const { target, isIntersecting } of entries) {
+      const section = this.#sections.indexOf(target)
+      changed = isIntersecting !== this.#near.has(section) || changed
+      if (isIntersecting) this.#near.add(section)
+      else this.#near.delete(section)
     }
-    if (changed) this.#changed()
+    return changed
   }
 
-  #paintAll(all: boolean): void {
-    for (let section = 0; section < this.#sections.map.sections; section++)
-      this.#paint(section, all || this.#nearby.has(section))
-  }
-
-  #paint(section: number, shown: boolean): boolean {
-    return shown ? this.#painter.show(section) : this.#painter.hide(section)
+  #print(onPaper: boolean): void {
+    this.#onPaper = onPaper
+    if (onPaper) this.#painter.show({ from: 0, to: this.#sections.map.blocks })
+    else this.look()
   }
 }

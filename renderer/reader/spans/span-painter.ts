@@ -16,13 +16,21 @@ export interface Emphasis {
   readonly held: Range | null
 }
 
-/** Paints spans as custom highlights, in those sections only that are near the window. */
+/** Blocks of the text that lie together, `to` exclusive. */
+export interface Blocks {
+  readonly from: number
+  readonly to: number
+}
+
+/** Paints spans as custom highlights, in those blocks only that it is told to. */
 export class SpanPainter {
   readonly #sections: Sections
   readonly #geometry: Geometry
-  /** Of each section that is painted, what was painted for which part. */
+  /** Of each block that is painted, what was painted for which part. */
   readonly #shown = new Map<number, Map<PaintedPart, Painted>>()
   readonly #emphasis = new Painted()
+  #blocks: Blocks = { from: 0, to: 0 }
+  #emphasised: Emphasis = { selected: undefined, hovered: undefined, pending: [], held: null }
   /** What is painted of spans that have not been given yet, by their ids. */
   readonly #meanwhile = new Map<string, Painted>()
   index = SpanIndex.of([])
@@ -32,14 +40,9 @@ export class SpanPainter {
     this.#geometry = geometry
   }
 
-  /** The sections that are painted, in order. */
-  get shown(): readonly number[] {
-    return [...this.#shown.keys()].sort((a, b) => a - b)
-  }
-
   setSpans(spans: readonly ReaderSpan[]): void {
     this.index = this.index.changedTo(spans)
-    for (const section of this.shown) this.#paint(section)
+    for (const block of this.#shown.keys()) this.#paint(block)
     for (const id of this.#meanwhile.keys()) if (this.index.get(id)) this.#unpaintMeanwhile(id)
   }
 
@@ -66,19 +69,22 @@ export class SpanPainter {
     this.#meanwhile.delete(id)
   }
 
-  /** Paints a section that has come near; whether it was not painted before. */
-  show(section: number): boolean {
-    if (this.#shown.has(section)) return false
-    this.#paint(section)
-    return true
+  /** Paints these blocks and no others. */
+  show({ from, to }: Blocks): void {
+    if (from === this.#blocks.from && to === this.#blocks.to) return
+    this.#blocks = { from, to }
+    for (const [block, parts] of this.#shown) {
+      if (block >= from && block < to) continue
+      for (const painted of parts.values()) painted.clear()
+      this.#shown.delete(block)
+    }
+    for (let block = from; block < to; block++) if (!this.#shown.has(block)) this.#paint(block)
+    this.emphasise(this.#emphasised)
   }
 
-  hide(section: number): boolean {
-    for (const painted of this.#shown.get(section)?.values() ?? []) painted.clear()
-    return this.#shown.delete(section)
-  }
-
-  emphasise({ selected, hovered, pending, held }: Emphasis): void {
+  emphasise(emphasised: Emphasis): void {
+    const { selected, hovered, pending, held } = emphasised
+    this.#emphasised = emphasised
     this.#emphasis.clear()
     for (const span of new Set([selected, hovered]))
       for (const part of span?.parts ?? []) this.#lay(strongTone(span as ReaderSpan), part)
@@ -87,31 +93,29 @@ export class SpanPainter {
   }
 
   destroy(): void {
-    for (const section of this.shown) this.hide(section)
+    this.show({ from: 0, to: 0 })
     this.#emphasis.clear()
     for (const id of this.#meanwhile.keys()) this.#unpaintMeanwhile(id)
   }
 
-  /** Emphasis is asked for anew when sections come and go, so it too stays within the ones that are painted. */
+  /** Within the blocks that are painted: emphasis is laid anew when they come and go. */
   #lay(tone: Highlight, stretch: Range, among = this.#emphasis): void {
-    for (const section of this.#shown.keys()) {
-      const { start, end } = this.#sections.map.extentOf(section)
-      if (stretch.start < end && stretch.end > start) among.add(tone, this.#geometry.ranges(stretch, section))
-    }
+    for (const block of this.#shown.keys()) among.add(tone, this.#geometry.range(stretch, block))
   }
 
-  /** Only what has changed since the section was painted last is taken out and painted anew. */
-  #paint(section: number): void {
-    const before = this.#shown.get(section)
+  /** Only what has changed since the block was painted last is taken out and painted anew. */
+  #paint(block: number): void {
+    const { map } = this.#sections
+    const before = this.#shown.get(block)
     const now = new Map<PaintedPart, Painted>()
-    for (const part of this.index.partsIn(this.#sections.map.extentOf(section))) {
+    for (const part of this.index.partsIn({ start: map.startOf(block), end: map.endOf(block) })) {
       const kept = before?.get(part)
       const painted = kept ?? new Painted()
-      if (!kept) painted.add(toneOf(part.span, part.lane), this.#geometry.ranges(part, section))
+      if (!kept) painted.add(toneOf(part.span, part.lane), this.#geometry.range(part, block))
       now.set(part, painted)
     }
     for (const [part, painted] of before ?? []) if (!now.has(part)) painted.clear()
-    this.#shown.set(section, now)
+    this.#shown.set(block, now)
   }
 }
 

@@ -9,12 +9,21 @@ export class Geometry {
     this.#sections = sections
   }
 
-  /** A range of DOM text for each block that the stretch runs through; only within `section` where one is given. */
-  ranges(stretch: TextRange, section?: number): StaticRange[] {
-    return this.#pieces(stretch, section).map(
-      ({ node, from, to }) =>
-        new StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to }),
-    )
+  /** The part of a stretch that is in a block, as a range of DOM text; null where none is. */
+  range(stretch: TextRange, block: number): StaticRange | null {
+    const piece = this.#piece(stretch, block)
+    if (!piece) return null
+    const { node, from, to } = piece
+    return new StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to })
+  }
+
+  /** The first block that ends below a height; the number of blocks where none does. */
+  blockBelow(y: number): number {
+    const { map } = this.#sections
+    const section = firstWhere(0, map.sections, at => bottomOf(this.#sections.element(at)) > y)
+    if (section === map.sections) return map.blocks
+    const { from, to } = map.blocksIn(section)
+    return firstWhere(from, to, at => bottomOf(this.#sections.block(at)) > y)
   }
 
   /** One rectangle for each line that the stretch runs through. */
@@ -78,22 +87,46 @@ export class Geometry {
     return [offset, offset - 1].find(at => at >= 0 && holds(this.character(at), x, y))
   }
 
-  #pieces(stretch: TextRange, section?: number): { node: Text; from: number; to: number }[] {
+  #pieces(stretch: TextRange): Piece[] {
     const { map } = this.#sections
     if (map.blocks === 0 || stretch.end <= stretch.start) return []
-    const within = section === undefined ? { from: 0, to: map.blocks } : map.blocksIn(section)
-    const first = Math.max(within.from, map.blockAt(stretch.start))
-    const last = Math.min(within.to - 1, map.blockAt(stretch.end, 'end'))
-    const pieces: { node: Text; from: number; to: number }[] = []
-    for (let block = first; block <= last; block++) {
-      const node = this.#sections.textOf(block)
-      const from = Math.max(0, stretch.start - map.startOf(block))
-      const to = Math.min(map.lengthOf(block), stretch.end - map.startOf(block))
-      if (node && to > from && to <= node.length) pieces.push({ node, from, to })
+    const last = map.blockAt(stretch.end, 'end')
+    const pieces: Piece[] = []
+    for (let block = map.blockAt(stretch.start); block <= last; block++) {
+      const piece = this.#piece(stretch, block)
+      if (piece) pieces.push(piece)
     }
     return pieces
   }
+
+  #piece(stretch: TextRange, block: number): Piece | null {
+    const { map } = this.#sections
+    const from = Math.max(0, stretch.start - map.startOf(block))
+    const to = Math.min(map.lengthOf(block), stretch.end - map.startOf(block))
+    if (to <= from) return null
+    const node = this.#sections.textOf(block)
+    return node && to <= node.length ? { node, from, to } : null
+  }
 }
+
+/** A stretch of the words of one block. */
+interface Piece {
+  readonly node: Text
+  readonly from: number
+  readonly to: number
+}
+
+/** The first place from `low` that passes, where all after one that passes do; `high` where none does. */
+export function firstWhere(low: number, high: number, passes: (at: number) => boolean): number {
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (passes(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+const bottomOf = (element: HTMLElement | undefined) => element?.getBoundingClientRect().bottom ?? 0
 
 function rectsOf(node: Text, from: number, to: number): DOMRect[] {
   const range = document.createRange()
