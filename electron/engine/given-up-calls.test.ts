@@ -65,6 +65,10 @@ const asked: { readonly [M in Method]?: () => Params<M> | Promise<Params<M>> } =
     const { id } = value(await trial.methods['review.open']({ paths: [await other()], task: 'opening' }))
     return { project: project(), review: id, keys: ['labels/label-one'], task }
   },
+  'review.preview': async () => {
+    const { id } = value(await trial.methods['review.open']({ paths: [await other()], task: 'opening' }))
+    return { review: id, keys: ['labels/label-one'], verdict: 'theirs', task }
+  },
   'comparisons.open': async () => ({ with: { kind: 'file', path: await other() }, task }),
   'review.open': async () => ({ paths: [await other()], task }),
 }

@@ -42,6 +42,9 @@ export interface Waiting {
   readonly tell: TellProgress
 }
 
+/** Nobody waits. */
+export const unwaited: Waiting = { signal: new AbortController().signal, tell: () => undefined }
+
 /** How an operation is to be carried out. */
 export interface Terms {
   readonly waiting?: Waiting | undefined

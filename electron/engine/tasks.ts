@@ -4,11 +4,11 @@ import type { TellProgress } from './storage/course'
 export type { TellProgress } from './storage/course'
 
 /**
- * Carries out work that is done in small steps, each of which says how much of all is done: gives others their turn and
- * tells how far it has come. Null where it was given up.
+ * Carries out work that is done in small steps, each of which says how much of all is done, where that is known: gives
+ * others their turn and tells how far it has come. Null where it was given up.
  */
 export async function carriedOut<T>(
-  steps: Generator<number, T>,
+  steps: Generator<number | undefined, T>,
   what: string,
   signal: AbortSignal,
   tell: TellProgress,
@@ -21,7 +21,7 @@ export async function carriedOut<T>(
     if (signal.aborted) return null
     const breath = breathe()
     if (!breath) continue
-    if (step.value - told >= 0.02) {
+    if (step.value !== undefined && step.value - told >= 0.02) {
       told = step.value
       tell(what, told)
     }

@@ -66,7 +66,7 @@ export const reviewContract = {
   ),
   /** What would have to come along, were these decided so. */
   'review.preview': method<{ readonly cameAlong: readonly CameAlong[] }>()(
-    z.object({ review, keys, verdict, value: z.unknown().optional() }),
+    z.object({ review, keys, verdict, value: z.unknown().optional(), task: task.optional() }),
   ),
   /**
    * Decides, at once, as one operation that undo takes back. `edited` goes with a `value` and one key. The reason is

@@ -1,3 +1,4 @@
+import { atOnce } from '../model/at-once'
 import { deepEqual } from '../model/equal'
 import type { DecisionId } from '../model/ids'
 import type { Stamp } from '../model/records'
@@ -41,14 +42,21 @@ export interface MergedDecisions {
  * base; else a settled one before an open one; else the later. What the verdicts decide is settled, and what stays in
  * conflict is open, with every value there is.
  */
-export function mergeDecisions(
+export const mergeDecisions = (...of: Parameters<typeof mergingDecisions>): MergedDecisions =>
+  atOnce(mergingDecisions(...of))
+
+/** How many are looked at between two breaths. */
+const pace = 64
+
+/** The same in steps. Yields now and then. */
+export function* mergingDecisions(
   base: RecordState,
   mine: Side,
   theirs: Side,
   plan: Pick<MergePlan, 'open' | 'decided'>,
   verdicts: Verdicts,
   from: string,
-): MergedDecisions {
+): Generator<undefined, MergedDecisions> {
   const made: NewDecision[] = []
   const touched = new Set<string>()
   const get = (state: RecordState, id: string) => state.get('decisions', id) as Decision | undefined
@@ -56,7 +64,8 @@ export function mergeDecisions(
     const id = decisionIdOf(unit.key)
     return { id, before: merged(get(base, id), get(mine.state, id), get(theirs.state, id)) }
   }
-  for (const unit of plan.open) {
+  for (const [i, unit] of plan.open.entries()) {
+    if (i % pace === pace - 1) yield
     const { id, before } = known(unit)
     const options = withOptions(before, unit, mine, theirs)
     // Left open before, and theirs has nothing new to choose from: nothing new to say. As it was is nothing new.
@@ -69,7 +78,8 @@ export function mergeDecisions(
     made.push(newDecision(id, unit, { settled: false, value: before?.value ?? null, options }, from, before))
     touched.add(id)
   }
-  for (const unit of plan.decided) {
+  for (const [i, unit] of plan.decided.entries()) {
+    if (i % pace === pace - 1) yield
     const verdict = decisive(verdicts, unit.key)
     const reason = verdicts.get(unit.key)?.reason ?? ''
     if (!verdict || (unit.standing === 'theirs' && verdict.kind === 'theirs' && reason === '')) continue
@@ -82,8 +92,15 @@ export function mergeDecisions(
     touched.add(id)
   }
   const adopted = new Map<DecisionId, Decision | null>()
-  for (const id of theirs.state.ids('decisions')) adopt(id)
-  for (const id of mine.state.ids('decisions')) if (!get(theirs.state, id)) adopt(id)
+  let seen = 0
+  for (const id of theirs.state.ids('decisions')) {
+    adopt(id)
+    if (++seen % pace === 0) yield
+  }
+  for (const id of mine.state.ids('decisions')) {
+    if (!get(theirs.state, id)) adopt(id)
+    if (++seen % pace === 0) yield
+  }
   return { adopted, made }
 
   function adopt(id: string): void {

@@ -6,17 +6,25 @@ import type { Meetings } from './three-way'
 import { unitKey } from './unit'
 import { decisive, type Rest, type Verdicts } from './verdict'
 
-/** Which of the records that two versions do not agree about are there in the end, before it is seen to that all is sound. */
-export function existenceOf(
+/** How many records are looked at between two breaths. */
+const pace = 256
+
+/**
+ * Which of the records that two versions do not agree about are there in the end, before it is seen to that all is sound.
+ * Yields now and then.
+ */
+export function* existenceOf(
   meetings: Meetings,
   verdicts: Verdicts,
   rest: Rest,
   isInMine: (key: string) => boolean,
   consequences: Consequence[],
-): Map<string, boolean> {
+): Generator<undefined, Map<string, boolean>> {
   const there = new Map<string, boolean>()
   const following: Meeting[] = []
+  let seen = 0
   for (const meeting of meetings.values()) {
+    if (++seen % pace === 0) yield
     const verdict = decisive(verdicts, meeting.key)
     if (verdict) there.set(meeting.key, isKept(verdict, meeting))
     else if (verdicts.has(meeting.key)) there.set(meeting.key, meeting.mine !== undefined)
@@ -26,13 +34,14 @@ export function existenceOf(
     else there.set(meeting.key, meeting.existence !== 'goes')
   }
   const isThere = (key: string) => there.get(key) ?? isInMine(key)
-  bringWhatIsNeeded()
+  yield* bringWhatIsNeeded()
   // What follows may follow what follows: looked at until nothing changes.
   for (const { key, mine } of following)
     if (!there.has(key)) there.set(key, rest === 'left' && mine !== undefined)
   for (let changed = true; changed; ) {
     changed = false
     for (const meeting of following) {
+      if (++seen % pace === 0) yield
       if (there.get(meeting.key) || !comesAlong(meeting)) continue
       there.set(meeting.key, true)
       changed = true
@@ -41,14 +50,16 @@ export function existenceOf(
   return there
 
   /** What was chosen to be there, or to be referred to, is there with all it needs, unless that was chosen not to be. */
-  function bringWhatIsNeeded(): void {
-    const chosen = [...meetings.values()].flatMap(meeting => {
+  function* bringWhatIsNeeded(): Generator<undefined, void> {
+    const chosen: { readonly key: string; readonly references: readonly string[] }[] = []
+    for (const meeting of meetings.values()) {
+      if (++seen % pace === 0) yield
       const whole = there.get(meeting.key) && decisive(verdicts, meeting.key)
-      return whole
-        ? [{ key: meeting.key, references: [...referencesOfWhole(meeting)] }]
-        : chosenParts(meeting)
-    })
+      if (whole) chosen.push({ key: meeting.key, references: [...referencesOfWhole(meeting)] })
+      else chosen.push(...chosenParts(meeting))
+    }
     for (let next = chosen.pop(); next; next = chosen.pop()) {
+      if (++seen % pace === 0) yield
       for (const to of next.references) {
         const target = meetings.get(to)
         if (!target || isThere(to) || decisive(verdicts, to)) continue

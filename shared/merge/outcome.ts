@@ -52,8 +52,8 @@ export class Outcome {
       const { table, id } = placeOf(key)
       return this.#mine.state.get(table, id) !== undefined
     }
-    this.#there = existenceOf(this.#meetings, this.#verdicts, this.#rest, isInMine, this.consequences)
-    const edits = this.#editsBesides()
+    this.#there = yield* existenceOf(this.#meetings, this.#verdicts, this.#rest, isInMine, this.consequences)
+    const edits = yield* this.#editsBesides()
     let made = 0
     for (const meeting of this.#meetings.values()) {
       const record = this.#there.get(meeting.key) ? this.#make(meeting) : null
@@ -125,9 +125,11 @@ export class Outcome {
   }
 
   /** Values of the reviewer's own for parts about which there was nothing to decide, by the key of the record. */
-  #editsBesides(): Map<string, { readonly part: string; readonly value: unknown }[]> {
+  *#editsBesides(): Generator<undefined, Map<string, { readonly part: string; readonly value: unknown }[]>> {
     const edits = new Map<string, { readonly part: string; readonly value: unknown }[]>()
+    let seen = 0
     for (const [key, { verdict }] of this.#verdicts) {
+      if (++seen % pace === 0) yield
       const { table, id, part } = unitPlace(key)
       const record = unitKey(table, id, null)
       if (verdict.kind !== 'edited' || part === null || this.#meetings.get(record)?.parts.has(part)) continue

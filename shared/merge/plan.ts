@@ -1,5 +1,6 @@
 import { placeOf } from '../compare/differences'
-import { ChangeBuilder, invertChange, type Patch, patchBack } from '../model/change'
+import { atOnce } from '../model/at-once'
+import { ChangeBuilder, type Patch, patchingBack } from '../model/change'
 import { deepEqual } from '../model/equal'
 import type { TextHash } from '../model/ids'
 import type { ProjectReader } from '../model/project'
@@ -48,12 +49,11 @@ export function planMerge(
   verdicts: Verdicts,
   rest: Rest = 'taken',
 ): MergePlan {
-  const work = planning(meetings, mine, theirs, texts, verdicts, rest)
-  for (;;) {
-    const step = work.next()
-    if (step.done) return step.value
-  }
+  return atOnce(planning(meetings, mine, theirs, texts, verdicts, rest))
 }
+
+/** How many records are looked at between two breaths. */
+const pace = 256
 
 /** The same in steps. Yields now and then, so that whoever runs it can let others have a turn. */
 export function* planning(
@@ -68,19 +68,22 @@ export function* planning(
   const outcome = yield* new Outcome(meetings, mine, theirs, verdicts, text, rest).settle()
   const builder = new ChangeBuilder()
   const missing = new Map<TextHash, string>()
-  for (const table of tableNames) {
-    for (const [key, record] of outcome.records) if (placeOf(key).table === table) lay(table, key, record)
-    yield
-  }
+  let seen = 0
+  for (const table of tableNames)
+    for (const [key, record] of outcome.records) {
+      if (placeOf(key).table === table) lay(table, key, record)
+      if (++seen % pace === 0) yield
+    }
   const open: Unit[] = []
   const decided: Unit[] = []
   for (const unit of unitsOf(meetings)) {
+    if (++seen % pace === 0) yield
     if (decisive(verdicts, unit.key)) decided.push(unit)
     else if (verdicts.has(unit.key) || (unit.standing === 'conflict' && rest === 'taken')) open.push(unit)
   }
   return {
-    patch: patchBack(invertChange(builder.done())),
-    besides: besidesOf(meetings, outcome.records),
+    patch: yield* patchingBack(builder.done()),
+    besides: yield* besidesOf(meetings, outcome.records),
     texts: missing,
     consequences: outcome.consequences,
     open,
@@ -90,7 +93,8 @@ export function* planning(
   function lay(table: TableName, key: string, record: AnyRecord | null): void {
     const { id } = placeOf(key)
     const before = mine.state.get(table, id)
-    builder.record(table, id as never, before as never, (record ?? undefined) as never)
+    // From what it will be to what it is: what takes that back makes it so.
+    builder.record(table, id as never, (record ?? undefined) as never, before as never)
     for (const hash of record ? textsOf(table, record) : []) bring(hash)
   }
 
@@ -100,9 +104,14 @@ export function* planning(
   }
 }
 
-function besidesOf(meetings: Meetings, after: ReadonlyMap<string, AnyRecord | null>): Patch {
+function* besidesOf(
+  meetings: Meetings,
+  after: ReadonlyMap<string, AnyRecord | null>,
+): Generator<undefined, Patch> {
   const besides: { [T in TableName]?: Record<string, AnyRecord | null> } = {}
+  let seen = 0
   for (const { key, table, id, base, mine, theirs } of meetings.values()) {
+    if (++seen % pace === 0) yield
     const made = after.get(key) ?? undefined
     const shown = deepEqual(made, mine) ? base : made
     if (!deepEqual(theirs, shown)) (besides[table] ??= {})[id] = theirs ?? null

@@ -1,4 +1,5 @@
-import { knownOperations, undoneMerges } from '../merge/known-operations'
+import { findUndone, knowing } from '../merge/known-operations'
+import { atOnce } from '../model/at-once'
 import type { Patch } from '../model/change'
 import type { PackId } from '../model/ids'
 import type { Project } from '../model/project'
@@ -36,12 +37,20 @@ export interface PackOut {
  * The packs that were handed out of a project, newest first, those that teammates handed out of their packs among them.
  * Worked out from the history alone.
  */
-export function packsOut(history: readonly HistoryEntry[]): PackOut[] {
-  const known = knownOperations(history.map(({ operation }) => operation))
-  const undone = undoneMerges(known)
+export const packsOut = (history: readonly HistoryEntry[]): PackOut[] => atOnce(findPacksOut(history))
+
+/** How many operations are looked at between two breaths. */
+const pace = 1_024
+
+/** The same in steps. Yields now and then. */
+export function* findPacksOut(history: readonly HistoryEntry[]): Generator<undefined, PackOut[]> {
+  const known = yield* knowing(operationsOf(history))
+  const undone = yield* findUndone(known)
   const back = new Map<PackId, Operation[]>()
   const out = new Map<PackId, Pick<PackOut, 'operation' | 'pack'>>()
+  let seen = 0
   for (const operation of known.values()) {
+    if (++seen % pace === 0) yield
     if (!operation) continue
     const { body } = operation
     if (body.kind === 'pack.handOut') out.set(body.pack.id, { operation, pack: body.pack })
@@ -49,4 +58,8 @@ export function packsOut(history: readonly HistoryEntry[]): PackOut[] {
     for (const id of body.from.packs ?? []) back.set(id, [...(back.get(id) ?? []), operation])
   }
   return [...out.values()].reverse().map(each => ({ ...each, back: back.get(each.pack.id) ?? [] }))
+}
+
+function* operationsOf(history: readonly HistoryEntry[]): Generator<Operation> {
+  for (const { operation } of history) yield operation
 }

@@ -111,16 +111,21 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
       withFile(review, file, (one, held) =>
         session.tasks.run(task, (signal, tell) => agreementBeside(one, held, article, signal, tell)),
       ),
-    'review.preview': ({ review, keys, verdict, value }) =>
-      withReview(review, async one => {
-        const state = await one.now()
-        const along: CameAlong[] = []
-        for (const [held, rows] of byFile(state, keys)) {
-          const prepared = await prepare(one, state, held, rows, { verdict, value, reason: '' })
-          if (prepared.ok) along.push(...prepared.value.cameAlong)
-        }
-        return done({ cameAlong: along })
-      }),
+    'review.preview': ({ task, review, keys, verdict, value }) =>
+      withReview(review, one =>
+        session.tasks.run(task, async (signal, tell) => {
+          const state = await one.now()
+          if (signal.aborted) return givenUp
+          const along: CameAlong[] = []
+          for (const [held, rows] of byFile(state, keys)) {
+            const ruling = { verdict, value, reason: '' }
+            const prepared = await prepare(one, state, held, rows, ruling, { signal, tell })
+            if (signal.aborted) return givenUp
+            if (prepared.ok) along.push(...prepared.value.cameAlong)
+          }
+          return done({ cameAlong: along })
+        }),
+      ),
     'review.decide': ({ task, project, review, keys, ...ruling }) =>
       session.withShown(project, () =>
         withReview(review, one =>

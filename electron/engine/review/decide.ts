@@ -22,7 +22,10 @@ export function byFile(
   const files = new Map<HeldFile, UnitRow[]>()
   for (const key of new Set(keys)) {
     const row = state.byKey.get(key)
-    if (row) files.set(row.held, [...(files.get(row.held) ?? []), row])
+    if (!row) continue
+    const rows = files.get(row.held)
+    if (rows) rows.push(row)
+    else files.set(row.held, [row])
   }
   return files
 }
@@ -73,7 +76,7 @@ async function carryOut(
   for (let attempt = 0; attempt < mostAttempts; attempt++) {
     const state = await review.now()
     const rows = byFile(state, keys).get(held) ?? []
-    const prepared = await prepare(review, state, held, rows, ruling)
+    const prepared = await prepare(review, state, held, rows, ruling, waiting)
     if (!prepared.ok) return prepared
     if (!review.isCurrent(state)) continue
     const untake = ruling.verdict === 'theirs' ? take(review, prepared.value.rows) : () => undefined

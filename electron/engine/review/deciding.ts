@@ -1,6 +1,6 @@
 import { failed, type Reply } from '#shared/api/problem'
 import type { CameAlong, ReviewVerdict } from '#shared/api/review-views'
-import { mergeDecisions } from '#shared/merge/decision-records'
+import { mergingDecisions } from '#shared/merge/decision-records'
 import { withPart } from '#shared/merge/field-rules'
 import { referencesByPart, referencesOfPart } from '#shared/merge/part-references'
 import { type MergePlan, planning } from '#shared/merge/plan'
@@ -11,8 +11,9 @@ import { type Ruled, type Verdict, valueBy } from '#shared/merge/verdict'
 import type { Patch } from '#shared/model/change'
 import type { Stamp } from '#shared/model/records'
 import { type AnyRecord, tableSchemas } from '#shared/model/tables'
-import type { Making } from '../making'
-import { unhurried } from '../storage/breathing'
+import { type Making, unwaited, type Waiting } from '../making'
+import { givenUp } from '../snapshots/removal-replies'
+import { carriedOut } from '../tasks'
 import type { HeldFile, Met } from './held-file'
 import { followers, Only } from './only'
 import type { Review, ReviewState } from './review'
@@ -35,6 +36,9 @@ export interface Prepared {
   readonly cameAlong: readonly CameAlong[]
 }
 
+/** How many rows are looked at between two breaths. */
+const pace = 256
+
 /** Works out the operation that decides these rows of one file, and what it drags along. */
 export async function prepare(
   review: Review,
@@ -42,28 +46,45 @@ export async function prepare(
   held: HeldFile,
   rows: readonly UnitRow[],
   ruling: Ruling,
+  { signal, tell }: Waiting = unwaited,
 ): Promise<Reply<Prepared>> {
+  const work = preparing(review, state, held, rows, ruling)
+  const worked = await carriedOut(work, 'Working out what it comes to', signal, tell)
+  return worked ? worked.value : givenUp
+}
+
+function* preparing(
+  review: Review,
+  state: ReviewState,
+  held: HeldFile,
+  rows: readonly UnitRow[],
+  ruling: Ruling,
+): Generator<undefined, Reply<Prepared>> {
   const met = state.met.get(held)
   const asked = rows.filter(({ row }) => row.standing !== 'same' || row.verdict !== null)
   if (!met || asked.length === 0) return nothingLeft
-  const faulty = asked.map(row => faultIn(row, ruling)).find(fault => fault !== undefined)
-  if (faulty) return failed('malformed', faulty)
-
   const verdict = verdictOf(ruling)
   const verdicts = new Map<string, Ruled>()
-  for (const { unit } of asked) verdicts.set(unit.key, { verdict, reason: ruling.reason })
+  for (const [i, row] of asked.entries()) {
+    if (i % pace === pace - 1) yield
+    const fault = faultIn(row, ruling)
+    if (fault) return failed('malformed', fault)
+    verdicts.set(row.unit.key, { verdict, reason: ruling.reason })
+  }
   const later = verdict.kind === 'later'
-  const along = later ? [] : settledAlong(verdicts, met, review.open.project)
-  const needed = bringNeeded([...asked.map(({ unit }) => unit), ...along], verdict, met, verdicts)
-  const only = new Only(verdicts, met.meetings)
+  const along = later ? [] : yield* settledAlong(verdicts, met, review.open.project)
+  const needed = yield* bringNeeded([...asked.map(({ unit }) => unit), ...along], verdict, met, verdicts)
+  const only = yield* Only.of(verdicts, met.meetings)
   const texts = { mine: review.open.project, theirs: held.theirs }
-  const plan = await unhurried(planning(met.meetings, met.mine, met.theirs, texts, only))
+  const plan = yield* planning(met.meetings, met.mine, met.theirs, texts, only)
 
   const units = [
     ...asked.map(asRecorded),
-    ...(later ? hangingOn(verdicts, met) : along.map(unit => ({ ...unit, standing: 'conflict' as const }))),
+    ...(later
+      ? yield* hangingOn(verdicts, met)
+      : along.map(unit => ({ ...unit, standing: 'conflict' as const }))),
   ]
-  const { made } = mergeDecisions(
+  const { made } = yield* mergingDecisions(
     held.base,
     met.mine,
     met.theirs,
@@ -73,7 +94,8 @@ export async function prepare(
   )
   const patch = withoutStrangers(plan.patch)
   if (Object.keys(patch).length === 0 && made.length === 0) return nothingLeft
-  const dragged = cameAlong([...needed, ...plan.consequences], eitherOf(held.theirs, review.open.project))
+  const names = eitherOf(held.theirs, review.open.project)
+  const dragged = yield* cameAlong([...needed, ...plan.consequences], names)
   const title = titleOfAct(ruling.verdict, asked, dragged.length)
   const body: Making['body'] =
     made.length === 0
@@ -91,10 +113,18 @@ function verdictOf({ verdict, value }: Ruling): Verdict {
 }
 
 /** What goes as these go is put off with them: once a question is known to be open, nothing is held to follow from it. */
-function* hangingOn(asked: ReadonlyMap<string, Ruled>, { meetings }: Met): Generator<Unit> {
-  const hanging = followers(asked, meetings)
-  for (const unit of unitsOf(meetings))
-    if (unit.conflict === 'follows' && hanging.has(unit.key) && !asked.has(unit.key)) yield unit
+function* hangingOn(
+  asked: ReadonlyMap<string, Ruled>,
+  { meetings }: Met,
+): Generator<undefined, readonly Unit[]> {
+  const hanging = yield* followers(asked, meetings)
+  const found: Unit[] = []
+  let seen = 0
+  for (const unit of unitsOf(meetings)) {
+    if (++seen % pace === 0) yield
+    if (unit.conflict === 'follows' && hanging.has(unit.key) && !asked.has(unit.key)) found.push(unit)
+  }
+  return found
 }
 
 /** What has been decided before is written down anew, whichever way it goes. */
@@ -116,15 +146,16 @@ function faultIn({ unit, held }: UnitRow, { verdict, value }: Ruling): string | 
 }
 
 /** A value that is taken has what it refers to, where only they have it. */
-function bringNeeded(
+function* bringNeeded(
   units: readonly Unit[],
   verdict: Verdict,
   { meetings }: Met,
   verdicts: Map<string, Ruled>,
-): Consequence[] {
+): Generator<undefined, Consequence[]> {
   if (verdict.kind === 'later' || verdict.kind === 'mine') return []
   const found: Consequence[] = []
-  for (const unit of units) {
+  for (const [i, unit] of units.entries()) {
+    if (i % pace === pace - 1) yield
     if (unit.part === null) continue
     for (const { to } of referencesOfPart(unit.table, unit.part, valueBy(verdict, unit)))
       bring(to, `${unit.table}/${unit.id}`)

@@ -2,8 +2,10 @@ import type { Performed } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import type { CameAlong, Finished } from '#shared/api/review-views'
 import type { AnnotatorId } from '#shared/model/ids'
-import type { Waiting } from '../making'
-import { finishOf } from './finishing'
+import { unwaited, type Waiting } from '../making'
+import { givenUp } from '../snapshots/removal-replies'
+import { carriedOut } from '../tasks'
+import { finishing } from './finishing'
 import type { Review } from './review'
 
 /** How often it is worked out anew where others work in the project meanwhile. */
@@ -28,7 +30,11 @@ export async function finishReview(
     const state = await review.now()
     const held = review.held[file]
     if (!held) break
-    const finish = await finishOf(review, state, held, undecided)
+    // With the first of them in, the others follow.
+    const { signal, tell } = performed || !waiting ? unwaited : waiting
+    const worked = await carriedOut(finishing(review, state, held, undecided), 'Bringing it in', signal, tell)
+    if (!worked) return givenUp
+    const finish = worked.value
     const { making } = finish
     if (making) {
       if (!review.isCurrent(state) && attempts++ < mostAttempts) continue

@@ -1,15 +1,14 @@
 import type { CameAlong } from '#shared/api/review-views'
 import { asCarried } from '#shared/merge/carried'
-import { mergeDecisions } from '#shared/merge/decision-records'
+import { mergingDecisions } from '#shared/merge/decision-records'
 import { mergeBody } from '#shared/merge/merge-body'
 import { planning } from '#shared/merge/plan'
 import type { Ruled } from '#shared/merge/verdict'
 import type { PackId } from '#shared/model/ids'
 import type { HistoryEntry } from '#shared/operations/history'
-import { packFoundedBy, packsOut } from '#shared/packs/handed-out'
+import { findPacksOut, packFoundedBy } from '#shared/packs/handed-out'
 import { hashOfOperation } from '#shared/provenance/heads'
 import type { Making } from '../making'
-import { unhurried } from '../storage/breathing'
 import { sha256 } from '../storage/text-hash'
 import type { HeldFile } from './held-file'
 import type { Review, ReviewState } from './review'
@@ -17,8 +16,13 @@ import { eitherOf } from './unit-row'
 import { cameAlong } from './words'
 
 /** Whether nothing has come back of a pack: that it has is kept, though nothing was done in it. */
-const isOut = (id: PackId, history: readonly HistoryEntry[]) =>
-  packsOut(history).some(({ pack, back }) => pack.id === id && back.length === 0)
+function* isOut(id: PackId, history: readonly HistoryEntry[]): Generator<undefined, boolean> {
+  const out = yield* findPacksOut(history)
+  return out.some(({ pack, back }) => pack.id === id && back.length === 0)
+}
+
+/** How many rows are looked at between two breaths. */
+const pace = 512
 
 export interface Finish {
   /** Null where the project knows all of it already. */
@@ -31,19 +35,20 @@ export interface Finish {
 
 /**
  * What brings a file into the project's history: what they did, word for word, and what has become of it. Of files that
- * were begun apart the operations are not carried: they speak of records by other ids than ours.
+ * were begun apart the operations are not carried: they speak of records by other ids than ours. Yields now and then.
  */
-export async function finishOf(
+export function* finishing(
   review: Review,
   state: ReviewState,
   held: HeldFile,
   undecided: 'take' | 'leave',
-): Promise<Finish> {
+): Generator<undefined, Finish> {
   const met = state.met.get(held)
   if (!met) return { making: null, taken: 0, open: [], cameAlong: [] }
   const verdicts = new Map<string, Ruled>()
   let taken = 0
-  for (const each of [...state.rows, ...state.elsewhere]) {
+  for (const [i, each] of [...state.rows, ...state.elsewhere].entries()) {
+    if (i % pace === pace - 1) yield
     if (each.held !== held) continue
     const { standing } = each.stands
     if (standing === 'theirs' && undecided === 'take') taken++
@@ -53,8 +58,8 @@ export async function finishOf(
       verdicts.set(each.unit.key, { verdict: { kind: 'mine' }, reason: '' })
   }
   const texts = { mine: review.open.project, theirs: held.theirs }
-  const plan = await unhurried(planning(met.meetings, met.mine, met.theirs, texts, verdicts))
-  const { adopted, made } = mergeDecisions(
+  const plan = yield* planning(met.meetings, met.mine, met.theirs, texts, verdicts)
+  const { adopted, made } = yield* mergingDecisions(
     held.base,
     met.mine,
     met.theirs,
@@ -69,13 +74,13 @@ export async function finishOf(
   const pack = shared ? packFoundedBy(history) : undefined
   const from = { title: title || fileName, ...(pack ? { packs: [pack.id] } : {}) }
   const body = mergeBody(from, operations, plan, { adopted, made }, shared ? lineage.baseOperation : null)
-  const isBack = pack !== undefined && isOut(pack.id, review.open.book.entries)
+  const isBack = pack !== undefined && (yield* isOut(pack.id, review.open.book.entries))
   const nothing =
     !isBack && operations.length === 0 && Object.keys(body.patch).length === 0 && made.length === 0
   return {
     making: nothing ? null : { body, texts: plan.texts },
     taken,
     open: plan.open.map(({ key }) => key),
-    cameAlong: cameAlong(plan.consequences, eitherOf(held.theirs, review.open.project)),
+    cameAlong: yield* cameAlong(plan.consequences, eitherOf(held.theirs, review.open.project)),
   }
 }

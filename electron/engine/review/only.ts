@@ -11,9 +11,14 @@ const waits: Ruled = { verdict: { kind: 'later' }, reason: '' }
 export class Only extends Map<string, Ruled> {
   readonly #free: ReadonlySet<string>
 
-  constructor(verdicts: Iterable<readonly [string, Ruled]>, meetings: Meetings) {
-    super([...verdicts])
-    this.#free = followers(this, meetings)
+  private constructor(verdicts: ReadonlyMap<string, Ruled>, free: ReadonlySet<string>) {
+    super(verdicts)
+    this.#free = free
+  }
+
+  /** Yields now and then. */
+  static *of(verdicts: ReadonlyMap<string, Ruled>, meetings: Meetings): Generator<undefined, Only> {
+    return new Only(verdicts, yield* followers(verdicts, meetings))
   }
 
   override has(key: string): boolean {
@@ -28,13 +33,21 @@ export class Only extends Map<string, Ruled> {
   }
 }
 
-/** The units that go as those that are decided go, by key. */
-export function followers(decided: ReadonlyMap<string, unknown>, meetings: Meetings): ReadonlySet<string> {
+/** How many records are looked at between two breaths. */
+const pace = 256
+
+/** The units that go as those that are decided go, by key. Yields now and then. */
+export function* followers(
+  decided: ReadonlyMap<string, unknown>,
+  meetings: Meetings,
+): Generator<undefined, ReadonlySet<string>> {
   const roots = new Set(decided.keys())
   const found = new Set<string>()
+  let seen = 0
   for (let before = -1; before !== found.size; ) {
     before = found.size
     for (const { key, table, id, follows, parts } of meetings.values()) {
+      if (++seen % pace === 0) yield
       if (!roots.has(key) && [...follows].some(root => roots.has(root))) {
         roots.add(key)
         found.add(key)

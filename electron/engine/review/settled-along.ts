@@ -6,23 +6,30 @@ import type { ProjectReader } from '#shared/model/project'
 import type { Met } from './held-file'
 import { followers } from './only'
 
+/** How many units are looked at between two breaths. */
+const pace = 256
+
 /**
  * What was put off with a question is decided with it, the same way: units whose open decision says that they go as
- * others go, once nothing that they follow is open any more. Adds their verdicts to `verdicts`.
+ * others go, once nothing that they follow is open any more. Adds their verdicts to `verdicts`. Yields now and then.
  */
-export function settledAlong(
+export function* settledAlong(
   verdicts: Map<string, Ruled>,
   { meetings }: Met,
   project: Pick<ProjectReader, 'get'>,
-): Unit[] {
+): Generator<undefined, Unit[]> {
   const openAbout = (key: string) => {
     const decision = project.get('decisions', decisionIdOf(key))
     return decision && !decision.settled ? decision : undefined
   }
-  const hanging = followers(verdicts, meetings)
-  let waiting = [...unitsOf(meetings)].filter(
-    ({ key }) => hanging.has(key) && !verdicts.has(key) && openAbout(key)?.code === 'follows',
-  )
+  const hanging = yield* followers(verdicts, meetings)
+  let waiting: Unit[] = []
+  let seen = 0
+  for (const unit of unitsOf(meetings)) {
+    if (++seen % pace === 0) yield
+    const { key } = unit
+    if (hanging.has(key) && !verdicts.has(key) && openAbout(key)?.code === 'follows') waiting.push(unit)
+  }
   const settled: Unit[] = []
   // What follows may follow what follows: looked at until nothing changes.
   for (let before = -1; before !== settled.length; ) {
@@ -35,6 +42,7 @@ export function settledAlong(
       settled.push(unit)
       return false
     })
+    yield
   }
   return settled
 }

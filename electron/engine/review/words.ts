@@ -105,13 +105,19 @@ function newReferences({ table, part, base, mine, theirs }: Unit): ReadonlySet<s
   return to
 }
 
-/** What a decision dragged along, each with why. Who took part is not worth a word. */
-export function cameAlong(consequences: readonly Consequence[], names: Names): CameAlong[] {
-  const seen = new Set<string>()
-  return consequences.flatMap(({ key, what, because }) => {
+/** How many are put into words between two breaths. */
+const pace = 64
+
+/** What a decision dragged along, each with why. Who took part is not worth a word. Yields now and then. */
+export function* cameAlong(
+  consequences: readonly Consequence[],
+  names: Names,
+): Generator<undefined, CameAlong[]> {
+  const told = new Map<string, CameAlong>()
+  for (const { key, what, because } of consequences) {
     const { table, id } = unitPlace(key)
-    if (seen.has(key) || table === 'annotators') return []
-    seen.add(key)
+    if (told.has(key) || table === 'annotators') continue
+    if (told.size % pace === pace - 1) yield
     const [it, other] = [named(table, id, names), namedKey(because, names)]
     const sentences = {
       brought: `${capital(it)} comes along: ${other} needs it.`,
@@ -119,8 +125,9 @@ export function cameAlong(consequences: readonly Consequence[], names: Names): C
       turned: `${capital(it)} no longer refers to ${other}.`,
       orphaned: `${capital(it)} has no place in ${other} as it is now, and waits among the orphaned spans.`,
     }
-    return [{ unit: key, table, id, title: titleIn(table, id, names), sentence: sentences[what] }]
-  })
+    told.set(key, { unit: key, table, id, title: titleIn(table, id, names), sentence: sentences[what] })
+  }
+  return [...told.values()]
 }
 
 const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
