@@ -27,6 +27,12 @@ export const peers: readonly {
   { name: 'doccano', technique: 'doccano', module: 'v-annotator' },
 ]
 
+/** Why a peer is not given keys and motions; null where it is. Beside ours they stand at the scale that is judged. */
+export function leftOut({ quick, largest }: Pick<Asked, 'quick' | 'largest'>): string | null {
+  if (quick) return 'left out of a quick run'
+  return largest ? null : 'measured at the largest scale of a run alone'
+}
+
 /** Opening an article until text and spans are on the screen. */
 export const articleBench: Bench = {
   what: 'an article opened, until its text and spans are painted',
@@ -81,12 +87,12 @@ async function openedIn(page: Page, name: string, technique: TechniqueName): Pro
 const takesAnother: ReadonlySet<TechniqueName> = new Set(['bare', 'reader', 'recogito-spans'])
 
 function rowOf(name: string, values: readonly number[]): Row {
-  const row = { name, values, unit: 'ms', grows: name !== long }
+  const row = { name, values, unit: 'ms' }
   const beside = isAnother(name) ? { floor: another(floor), peer: another(peer) } : { floor, peer }
   if (name === beside.floor) return row
   if (name === long) return { ...row, goals: [{ most: 3, times: ours }] }
   if (name === withCards || name === another(withCards)) return { ...row, ...beside }
-  if (name !== ours && name !== another(ours)) return { ...row, floor: beside.floor }
+  if (name !== ours && name !== another(ours)) return { ...row, floor: beside.floor, theirs: true }
   return {
     ...{ ...row, ...beside },
     goals: [

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import type { Asked, Bench, NotRun, Row } from '../bench'
 import { whyNotInstalled } from '../peers'
 import { interleaved } from '../timing'
-import { peers, spansAt, wordsAt } from './article-bench'
+import { leftOut, peers, spansAt, wordsAt } from './article-bench'
 import { motions } from './motions'
 import { type Pages, withPages } from './pages'
 
@@ -24,7 +24,7 @@ export const motionBench: Bench = {
   measure: asked => withPages(pages => measured(pages, asked)),
 }
 
-async function measured(pages: Pages, { scale, rounds, quick }: Asked): Promise<(Row | NotRun)[]> {
+async function measured(pages: Pages, { scale, rounds, quick, largest }: Asked): Promise<(Row | NotRun)[]> {
   const notRun: NotRun[] = []
   const [words, spans] = [wordsAt(scale), spansAt(scale)]
   const acts: Record<string, () => Promise<Record<string, number>>> = {
@@ -37,10 +37,9 @@ async function measured(pages: Pages, { scale, rounds, quick }: Asked): Promise<
   }
   for (const { name, technique, module } of peers) {
     const moves = technique === 'recogito-spans' || technique === 'tiptap' || technique === 'split'
-    const why = module && whyNotInstalled(module)
+    const why = (module && whyNotInstalled(module)) ?? leftOut({ quick, largest })
     if (!moves) notRun.push({ name, why: 'only its opening is measured' })
     else if (why) notRun.push({ name, why })
-    else if (quick) notRun.push({ name, why: 'left out of a quick run' })
     else acts[name] = () => pages.with(technique, words, spans, page => moved(page, name))
   }
   const figures = await interleaved(rounds, acts)
@@ -54,7 +53,7 @@ function rowOf(name: string, values: readonly number[]): Row {
   if (name === drift) return { name, values, unit: 'px', goals: [{ most: 1 }] }
   if (name === missed) return { name, values, unit: '', goals: [{ most: 0 }] }
   const motion = motions.find(({ words }) => name === `${words}: ${ours}`)
-  if (!motion) return { name, values, unit: 'ms' }
+  if (!motion) return { name, values, unit: 'ms', theirs: true }
   const beside = { floor: `${motion.words}: ${floor}`, peer: `${motion.words}: ${peer}` }
   return { name, values, unit: 'ms', ...beside, goals: [{ most: 50 }] }
 }
@@ -64,7 +63,7 @@ async function moved(page: Page, technique: string): Promise<Record<string, numb
   const figures: Record<string, number> = {}
   for (const { words, act } of motions) {
     await page.evaluate(() => window.bench.toTop())
-    await page.evaluate(() => window.bench.settled())
+    await page.evaluate(() => window.bench.still())
     await page.evaluate(() => window.bench.watch())
     await act(page)
     figures[`${words}: ${technique}`] = (await page.evaluate(() => window.bench.watched())).longest

@@ -44,8 +44,9 @@ export const motions: readonly Motion[] = [
   {
     words: 'jumps to claims',
     async act(page) {
+      // What a jump brings with it after that is seen with the next.
       for (const share of [0.9, 0.1, 0.5, 0.73, 0.2, 0.99])
-        await page.evaluate(at => window.bench.jumpTo(at), share)
+        await page.evaluate(at => window.bench.jumpTo(at, 8), share)
     },
   },
   {

@@ -46,13 +46,17 @@ declare global {
       openAnother(): Promise<Opened>
       /** Resolves when nothing has moved for some frames. */
       settled(): Promise<void>
+      /** Resolves when frames come as fast as the screen draws them: some, one after the other. */
+      still(): Promise<void>
       /** How many key presses have been drawn, and what each of them took. */
       presses(): number
       pressed(): readonly KeyFigures[]
       watch(): void
       watched(): Promise<Frames>
+      /** Where the span is with the next frame, and so many frames later. */
       jumpTo(
         share: number,
+        frames?: number,
       ): Promise<{ readonly top: number; readonly later: number; readonly height: number }>
       /** Scrolls on by most of the window. */
       pageDown(): Promise<void>
@@ -110,13 +114,20 @@ window.bench = {
     stop = watchFrames()
   },
   watched: async () => (stop ? stop() : { count: 0, longest: 0, busiest: 0 }),
-  async jumpTo(share) {
+  async still() {
+    for (let [last, inTime, most] = [await painted(), 0, 60]; inTime < 8 && most > 0; most--) {
+      const now = await painted()
+      inTime = now - last < 25 ? inTime + 1 : 0
+      last = now
+    }
+  },
+  async jumpTo(share, frames = 20) {
     const span = article.spans[Math.floor(share * (article.spans.length - 1))] as BenchSpan
     is().jump?.(span)
     await painted()
     const place = () => is().rectOf?.(span)?.top ?? Number.NaN
     const top = place()
-    for (let frame = 0; frame < 20; frame++) await painted()
+    for (let frame = 0; frame < frames; frame++) await painted()
     return { top, later: place(), height: innerHeight }
   },
   async pageDown() {
