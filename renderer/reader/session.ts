@@ -79,9 +79,10 @@ export class ReadingSession {
     this.painter = new SpanPainter(sections, geometry)
     this.place = new Place(frame.scroller, sections, geometry)
     this.selecting = new Selecting(article.text, this.opened, steps)
-    this.#ahead = new Ahead(sections)
+    this.#ahead = new Ahead(this.element, sections, () => this.place.top())
     this.overlay = new Overlay(frame.overlay, geometry)
-    this.feed = new MarginFeed(frame.scroller, frame.page, sections, geometry, this.painter)
+    this.#near = new Nearness(frame.scroller, sections, geometry, this.painter, () => this.#drawSelected())
+    this.feed = new MarginFeed(frame.scroller, frame.page, sections, geometry, this.painter, this.#near)
     this.#pointer = new Pointer(
       article.text,
       this.element,
@@ -92,9 +93,9 @@ export class ReadingSession {
     )
     this.#handles = new Handles(article.text, frame.overlay, geometry, steps, this.#handlesTarget())
     this.#report = new ReadingReport(frame.scroller, this.place, place => events().onReadingMoved?.(place))
-    this.#near = new Nearness(frame.scroller, sections, this.painter, () => this.#drawSelected())
     this.#laidOut = new LaidOut(frame, sections, this.place, room, () => {
       this.opened.drawing.whenIdle(() => this.painter.index.complete())
+      this.#near.look()
       this.#drawSelected()
       this.#report.now()
     })
@@ -149,7 +150,7 @@ export class ReadingSession {
     if (top > 0) {
       this.place.hold(top, 0)
       this.#showNear()
-    } else this.#near.show(0, this.opened.sections.reaching(height))
+    } else this.#near.begin(0, this.opened.sections.reaching(height))
   }
 
   jumpTo(range: Range): void {
@@ -194,31 +195,16 @@ export class ReadingSession {
       'scroll',
       () => {
         this.place.moved()
+        if (this.#near.scrolled()) this.#drawSelected()
         this.feed.scrolled()
       },
       passive,
     )
     scroller.addEventListener('scrollend', () => this.#laidOut.yet && this.#report.now(), passive)
-    const shift = (event: KeyboardEvent) => event.key === 'Shift' && !event.repeat && this.#mayExtend(event)
-    window.addEventListener('keydown', shift, passive)
-    window.addEventListener('keyup', shift, passive)
-    window.addEventListener('blur', () => this.#ahead.rest(), passive)
-  }
-
-  /** While Shift is held, a click selects from the caret. */
-  #mayExtend({ type }: KeyboardEvent): void {
-    if (type === 'keyup') this.#ahead.rest()
-    else if (this.element.contains(document.activeElement))
-      this.#ahead.towards(this.#sectionOf(this.place.top()))
-  }
-
-  #sectionOf(offset: number): number {
-    const { map } = this.opened
-    return map.sectionOf(map.blockAt(offset))
   }
 
   #showNear(): void {
-    this.#near.show(this.#sectionOf(this.place.top()), this.#sectionOf(this.place.bottom()))
+    if (this.#near.look()) this.#drawSelected()
   }
 
   #drawSelected(): void {
@@ -256,7 +242,7 @@ export class ReadingSession {
   }
 
   #selectionChanged(): void {
-    this.#ahead.around(this.#sectionOf(this.selecting.caret))
+    this.#ahead.around(this.selecting.caret)
     if (this.#pointer.dragging) return
     const { range } = this.selecting
     const by = this.#byMouse ? 'mouse' : 'keyboard'

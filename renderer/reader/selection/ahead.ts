@@ -12,22 +12,37 @@ const [atOnce, most] = [4, 64]
 export class Ahead {
   readonly #sections: Sections
   readonly #kept = new Set<number>()
+  readonly #ended = new AbortController()
   /** The section that the end of the selection that moves, or the caret, is in; −1 before there is one. */
   #at = -1
   #frame = 0
 
-  constructor(sections: Sections) {
+  /** `element` is where the text is edited; `top` says from which offset it is in view. */
+  constructor(element: HTMLElement, sections: Sections, top: () => number) {
     this.#sections = sections
+    const passive = { signal: this.#ended.signal, passive: true }
+    const held = ({ key, repeat }: KeyboardEvent) =>
+      key === 'Shift' && !repeat && element.contains(document.activeElement)
+    window.addEventListener('keydown', event => held(event) && this.#towards(this.#sectionOf(top())), passive)
+    window.addEventListener('keyup', ({ key }) => key === 'Shift' && this.#rest(), passive)
+    window.addEventListener('blur', () => this.#rest(), passive)
   }
 
-  around(section: number): void {
+  /** The end of the selection that moves, or the caret, is at this offset. */
+  around(offset: number): void {
+    const section = this.#sectionOf(offset)
     if (section === this.#at) return
     this.#at = section
-    this.rest()
+    this.#rest()
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.#frame)
+    this.#ended.abort()
   }
 
   /** A click may come that selects as far as this section. */
-  towards(section: number): void {
+  #towards(section: number): void {
     const step = Math.sign(section - this.#at)
     let next = this.#at
     let left = this.#at < 0 ? 0 : Math.min(most, Math.abs(section - next))
@@ -40,7 +55,7 @@ export class Ahead {
   }
 
   /** No click is expected any more. */
-  rest(): void {
+  #rest(): void {
     cancelAnimationFrame(this.#frame)
     for (const section of this.#kept)
       if (Math.abs(section - this.#at) > 1) {
@@ -50,8 +65,9 @@ export class Ahead {
     for (const section of [this.#at - 1, this.#at, this.#at + 1]) this.#keep(section)
   }
 
-  destroy(): void {
-    cancelAnimationFrame(this.#frame)
+  #sectionOf(offset: number): number {
+    const { map } = this.#sections
+    return map.sectionOf(map.blockAt(offset))
   }
 
   #keep(section: number): void {
