@@ -1,5 +1,7 @@
+import { sampleNamed } from './reader/articles'
 import { expect, test } from './reader/harness-test'
 import { open, painted, rectOf, selectedWords, settled, unpainted } from './reader/on-page'
+import { printedWords, withoutSpaces } from './reader/printed-words'
 
 /* What a long article must not cost: the place in it, the search, the printed page. */
 
@@ -182,5 +184,24 @@ test.describe('a long article', () => {
     expect(printed).toBeGreaterThanOrEqual(750)
     expect(before).toBeLessThan(printed)
     await expect.poll(() => painted(page, 'claim')).toBe(before)
+  })
+  test('is printed whole and in order, though most of it has no words in the page yet', async ({
+    page,
+    served,
+  }) => {
+    await open(page, served, 'article=strike')
+    const drawn = await page.evaluate(() => {
+      // As if the window never came to rest.
+      window.requestIdleCallback = () => 0
+      window.ask({ article: 'long-20000-0' })
+      return document.querySelectorAll('[data-section] > p').length
+    })
+    expect(drawn).toBeLessThan(100)
+    const pdf = await page.pdf({ format: 'A4' })
+    const { title, text } = sampleNamed('long-20000-0')
+    const printed = await printedWords(pdf)
+    expect(printed.startsWith(withoutSpaces(title))).toBe(true)
+    // Date and author stand under the headline.
+    expect(printed.slice(printed.indexOf('Paragraph0.'))).toBe(withoutSpaces(text.slice(title.length)))
   })
 })
