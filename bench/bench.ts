@@ -22,7 +22,10 @@ export interface Row {
    * unless this is false.
    */
   readonly grows?: boolean
-  /** Whether it is a peer’s: it gets its exponent, and how it grows is for others to mend. So it is for every row that a row names as its floor or peer. */
+  /**
+   * Whether it is a peer’s: it gets its exponent, and how it grows is for others to mend. So it is for every row that
+   * another names as its floor or its peer.
+   */
   readonly theirs?: boolean
 }
 

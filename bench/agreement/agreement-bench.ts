@@ -37,8 +37,8 @@ async function measure({ scale, rounds }: Asked): Promise<Row[]> {
   })
   const of = (row: string) => values[row] ?? []
   return [
-    { name: side, unit: 'ms', values: of(side), grows: true },
-    { name: figures, unit: 'ms', values: of(figures), grows: true },
+    { name: side, unit: 'ms', values: of(side) },
+    { name: figures, unit: 'ms', values: of(figures) },
     { name: block, unit: 'ms', values: of(block), goals: [{ most: 50 }] },
   ]
 }

@@ -56,7 +56,7 @@ export const listsBench: Bench = {
       const goals = [{ most: 50 }]
       return [
         ...all.flatMap(({ view, what }): Row[] => [
-          { name: comes(view), unit: 'ms', values: figures[comes(view)] ?? [], grows: true },
+          { name: comes(view), unit: 'ms', values: figures[comes(view)] ?? [] },
           {
             ...{ name: `${view} (${what}): longest task`, unit: 'ms' },
             ...{ values: figures[`${view} task`] ?? [], goals },

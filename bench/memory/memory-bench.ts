@@ -138,7 +138,7 @@ function slopesOf(states: readonly State[]): Row[] {
   const settled = states.slice(looks / 2)
   const grows = (name: string, unit: string, of: (state: State) => number, most: number): Row => ({
     ...{ name, unit, values: [slope(settled.map(state => [state.acts / 1_000, of(state)]))] },
-    goals: [{ most }],
+    ...{ goals: [{ most }], grows: false },
   })
   return [
     // The history grows with every act that changes something, and is kept for ever.
