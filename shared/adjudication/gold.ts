@@ -1,3 +1,4 @@
+import { atOnce } from '../model/at-once'
 import type { ArticleId, ClaimId, EntityId, LinkId, MentionId } from '../model/ids'
 import { emptyProject, type Project, type ProjectReader } from '../model/project'
 import type { Article, Claim, EvidenceLink, LinkTarget, Mention } from '../model/records'
@@ -10,11 +11,19 @@ import { decidedOf } from './decided'
  * worked on an article agree (the same characters, the same entity). A link that led to a version that does not stand
  * leads to the one that does; where none does, or it is not decided, the link is left out.
  */
-export function goldOf(reader: ProjectReader, side: SideBySide): Project {
-  const decided = side.cases.map(each => ({ each, decided: decidedOf(reader, each) }))
+export const goldOf = (reader: ProjectReader, side: SideBySide): Project => atOnce(findGold(reader, side))
+
+/** How many records are looked at between two breaths. */
+const pace = 256
+
+/** The same in steps. Yields now and then; the project must not change meanwhile. */
+export function* findGold(reader: ProjectReader, side: SideBySide): Generator<undefined, Project> {
   const inPlaceOf = new Map<ClaimId, ClaimId>()
   const claims = new Map<ClaimId, Claim>()
-  for (const { each, decided: what } of decided) {
+  let seen = 0
+  for (const each of side.cases) {
+    if (++seen % pace === 0) yield
+    const what = decidedOf(reader, each)
     const [first] = what.gold
     for (const id of what.gold) {
       const claim = reader.get('claims', id)
@@ -27,13 +36,16 @@ export function goldOf(reader: ProjectReader, side: SideBySide): Project {
     for (const id of what.gold) inPlaceOf.set(id, id)
   }
   const links = new Map<LinkId, EvidenceLink>()
-  for (const id of claims.keys())
+  const articles = new Set(side.articles)
+  for (const id of claims.keys()) {
+    if (++seen % pace === 0) yield
     for (const linkId of reader.linksOf(id)) {
       const link = reader.get('links', linkId)
-      const target = link?.claim === id ? standing(link.target, inPlaceOf, side.articles) : null
+      const target = link?.claim === id ? standing(link.target, inPlaceOf, articles) : null
       if (link && target && !(target.kind === 'claim' && target.claim === id))
         links.set(linkId, target === link.target ? link : { ...link, target })
     }
+  }
   return withTheRest(reader, side.articles, { claims, links, mentions: agreedMentions(side) })
 }
 
@@ -67,9 +79,9 @@ export interface GoldProgress {
 function standing(
   target: LinkTarget,
   inPlaceOf: ReadonlyMap<ClaimId, ClaimId>,
-  articles: readonly ArticleId[],
+  articles: ReadonlySet<ArticleId>,
 ): LinkTarget | null {
-  if (target.kind === 'span') return articles.includes(target.article) ? target : null
+  if (target.kind === 'span') return articles.has(target.article) ? target : null
   const claim = inPlaceOf.get(target.claim)
   if (!claim) return null
   return claim === target.claim ? target : { kind: 'claim', claim }

@@ -1,6 +1,6 @@
 import type { SideBySide } from '#shared/adjudication/cases'
 import { csvLines } from '#shared/adjudication/csv'
-import { goldOf, layerOf } from '#shared/adjudication/gold'
+import { findGold, goldOf, layerOf } from '#shared/adjudication/gold'
 import { recordJson, recordOf, recordRows } from '#shared/adjudication/record'
 import {
   acceptingAgreed,
@@ -15,10 +15,11 @@ import type { Methods, Params } from '#shared/api/contract'
 import type { Performed } from '#shared/api/method'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { datasetPieces } from '#shared/dataset/dataset'
-import { datasetFrom } from '#shared/dataset/dataset-from'
+import { datasetAsRead } from '#shared/dataset/dataset-from'
 import { type ClaimId, type LinkId, mintId } from '#shared/model/ids'
 import { inQuotes } from '#shared/model/in-quotes'
 import { IndexedProject } from '#shared/model/indexed-project'
+import type { Project } from '#shared/model/project'
 import { short } from '#shared/operations/describe'
 import type { SingleBody } from '#shared/operations/operation'
 import { reportCsv } from '#shared/report/report-csv'
@@ -163,7 +164,7 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
             course.part('Putting annotations side by side', 0.3)
             const side = await keptSides(open).side(compared)
             course.part('Writing what was decided', 1)
-            return told(exported(session, open, side, what), side.cases.length, course)
+            return told(await exported(session, open, side, what), side.cases.length, course)
           })
         }),
       ),
@@ -187,23 +188,23 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
       ),
   }
 
-  function exported(
+  async function exported(
     { ports, projects }: Session,
     open: OpenProject,
     side: SideBySide,
     what: Params<'adjudication.export'>['what'],
-  ): Iterable<string> {
+  ): Promise<Iterable<string>> {
     if (what.kind === 'record') {
       const cases = recordOf(open.project, side)
       return what.format === 'csv' ? csvLines(recordRows(cases)) : recordJson(titleOf(open), cases)
     }
     const part =
-      what.kind === 'gold' ? goldOf(open.project, side) : layerOf(open.project, onlyOf(side, what.annotator))
+      what.kind === 'gold' ? await goldNow(open, side) : layerOf(open.project, onlyOf(side, what.annotator))
     const options = {
       generator: `Claimbench ${ports.version}`,
       exportedAt: projects.surroundings.now().toISOString(),
     }
-    return datasetPieces(datasetFrom(new IndexedProject(part), options))
+    return datasetPieces(datasetAsRead(await unhurried(IndexedProject.inSteps(part)), options))
   }
 }
 
@@ -211,6 +212,13 @@ const nothingElse = () => null
 const noCase = failed('missing', 'This case is not there any more: a span of it has been changed or removed.')
 const titleOf = ({ project }: OpenProject) => [...project.all('info')][0]?.title ?? ''
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+
+/** The gold standard in steps; at once where others change the project meanwhile. */
+async function goldNow({ project }: OpenProject, side: SideBySide): Promise<Project> {
+  const { version } = project
+  const gold = await unhurried(findGold(project, side))
+  return project.version === version ? gold : goldOf(project, side)
+}
 
 /** An annotator's layer alone. */
 const onlyOf = (side: SideBySide, annotator: SideBySide['annotators'][number]): SideBySide => ({

@@ -5,7 +5,7 @@ import { done, failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId } from '#shared/model/ids'
 import { short } from '#shared/operations/describe'
 import { applyReview } from '#shared/packs/apply-review'
-import { packFoundedBy, packsOut } from '#shared/packs/handed-out'
+import { findPacksOut, packFoundedBy } from '#shared/packs/handed-out'
 import { type ReviewPackContents, reviewPackOf } from '#shared/packs/review-pack'
 import { withSuffixAdded } from '../files/export-target'
 import { writeOut } from '../files/write-out'
@@ -13,6 +13,7 @@ import type { OpenProject } from '../open-project'
 import { handOut, preview } from '../packs/hand-out'
 import { landingsOf } from '../packs/landings'
 import { type ReadReviewPack, readReviewPack } from '../packs/read-review-pack'
+import { answered } from '../queries/kept'
 import type { Session } from '../session'
 import { realFiles } from '../storage/real-files'
 import { signed } from './perform'
@@ -41,7 +42,7 @@ export function packMethods(session: Session): Pick<Methods, Names> {
     'packs.list': () =>
       session.with(async open => {
         await open.book.read()
-        return done(viewOf(open))
+        return done(await answered(open, open.project.version, ['packs'], () => findView(open)))
       }),
     'packs.preview': ({ selection, task }) =>
       session.with(open =>
@@ -118,10 +119,11 @@ async function apply(
   return performed.ok ? done({ ...before, performed: performed.value }) : performed
 }
 
-function viewOf(open: OpenProject): PacksView {
+/** What has been handed out, worked out once while the project is as it is. Yields now and then. */
+function* findView(open: OpenProject): Generator<undefined, PacksView> {
   const history = open.book.entries
   const nameOf = (by: AnnotatorId) => open.project.get('annotators', by)?.name ?? 'somebody'
-  const out = packsOut(history).map(
+  const out = (yield* findPacksOut(history)).map(
     ({ operation: { by, at }, pack, back }): PackRow => ({
       id: pack.id,
       name: pack.name,

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Alike, CameAlong, ReviewHead, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
 import { counted, numeral } from '#shared/model/counted'
-import { call, reportProblem } from '../../store'
+import { call, reportProblem, waitFor } from '../../store'
 import { Button, Dialog, Field, rowsOf, TextField, VirtualList } from '../../widgets'
 import { readBetween } from '../all-rows'
 import { along, decide } from './deciding'
@@ -122,8 +122,12 @@ async function ofKind(head: ReviewHead, row: ReviewRow): Promise<OfKind | null> 
     ),
     alike.keys.length === 0
       ? null
-      : call('review.preview', { review: head.id, keys: [...alike.keys], verdict: 'theirs' }),
+      : waitFor('Working out what comes along', task =>
+          call('review.preview', { review: head.id, keys: [...alike.keys], verdict: 'theirs', task }),
+        ),
   ])
+  // Given up, there is nothing to be asked about.
+  if (preview?.ok === false && preview.problem.code === 'cancelled') return null
   return {
     alike,
     rows: candidates.filter(({ key }) => keys.has(key)),
