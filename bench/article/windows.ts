@@ -5,12 +5,13 @@ import type { Page } from '@playwright/test'
 import { launchBrowser } from '../browser'
 import { openWindow } from '../window/open-window'
 import { longArticleFile } from './long-article-file'
+import type { KeyFigures } from './page/main'
 
 declare global {
   interface Window {
     keys: {
-      /** What each label’s key that has been pressed took until its highlight was painted, in milliseconds. */
-      readonly waited: number[]
+      /** What each label’s key that has been pressed took until its highlight was painted. */
+      readonly pressed: KeyFigures[]
       /** How many stretches of the text are painted as claims. */
       painted(): number
     }
@@ -21,9 +22,9 @@ declare global {
 export interface Windows {
   /**
    * Presses the key of a label so many times in an article of so many words and claims, each time on a sentence and
-   * a word and when the press before is on disk and has been undone. What each took until its highlight was painted, in milliseconds.
+   * a word and when the press before is on disk and has been undone. What each took until its highlight was painted.
    */
-  keys(words: number, claims: number, presses: number): Promise<readonly number[]>
+  keys(words: number, claims: number, presses: number): Promise<readonly KeyFigures[]>
 }
 
 /** A browser and the projects that are wanted, for as long as `act` takes. */
@@ -51,7 +52,7 @@ export async function withWindows<T>(act: (windows: Windows) => Promise<T>): Pro
   }
 }
 
-async function pressed(page: Page, presses: number): Promise<readonly number[]> {
+async function pressed(page: Page, presses: number): Promise<readonly KeyFigures[]> {
   const { keyboard } = page
   await page.getByRole('main', { name: 'Articles' }).getByRole('option').first().click()
   await keyboard.press('Enter')
@@ -59,40 +60,47 @@ async function pressed(page: Page, presses: number): Promise<readonly number[]> 
   await keyboard.press('Control+1')
   await page.locator('.ProseMirror:focus').waitFor()
   await page.evaluate(watchKeys)
-  const onDisk = page.getByRole('contentinfo').getByText('Everything is on disk')
+  // With every frame: a locator looks ever more seldom.
+  const onDisk = () => page.waitForFunction(allOnDisk, null, { polling: 'raf' })
   for (let at = 0; at < presses; at++) {
     await keyboard.press('ArrowDown')
     // A word more than the sentence: whatever is marked there already, this is not.
     await keyboard.press('Shift+ArrowRight')
     await page.evaluate(settled)
     const before = await page.evaluate(() => window.keys.painted())
-    await keyboard.press('2')
-    await page.waitForFunction(count => window.keys.waited.length === count, at + 1, { polling: 'raf' })
-    await onDisk.waitFor()
+    // Held until it is drawn, as a finger holds it: the browser puts off all else for what a key’s release changes too.
+    await keyboard.down('2')
+    await page.waitForFunction(count => window.keys.pressed.length === count, at + 1, { polling: 'raf' })
+    await keyboard.up('2')
+    await onDisk()
     await keyboard.press('Control+z')
     await page.waitForFunction(count => window.keys.painted() === count, before, { polling: 'raf' })
-    await onDisk.waitFor()
+    await onDisk()
   }
-  return page.evaluate(() => window.keys.waited)
+  return page.evaluate(() => window.keys.pressed)
 }
 
 /** In the page: from now on, every press of the key 2 is timed until one highlight more than before is painted. */
 function watchKeys(): void {
   const painted = () =>
     [...CSS.highlights].reduce((sum, [name, ranges]) => sum + (name.startsWith('claim') ? ranges.size : 0), 0)
-  const waited: number[] = []
-  window.keys = { waited, painted }
+  const pressed: KeyFigures[] = []
+  window.keys = { pressed, painted }
+  let acted = 0
   window.addEventListener(
     'keydown',
     event => {
       if (event.key !== '2') return
       const before = painted()
+      const began = performance.now()
       const look = () => {
+        const frame = performance.now()
         const there = painted() > before
         // The first task after the frame: nothing else comes between a frame’s callbacks and its painting.
         const channel = new MessageChannel()
         channel.port1.onmessage = () => {
-          if (there) waited.push(performance.now() - event.timeStamp)
+          const at = performance.now()
+          if (there) pressed.push({ waited: at - event.timeStamp, worked: acted - began + (at - frame) })
           else requestAnimationFrame(look)
         }
         channel.port2.postMessage(null)
@@ -101,6 +109,16 @@ function watchKeys(): void {
     },
     { capture: true },
   )
+  // The last of all to hear of the key.
+  window.addEventListener('keydown', () => {
+    acted = performance.now()
+  })
+}
+
+/** In the page: whether the status bar says so. */
+function allOnDisk(): boolean {
+  const bars = [...document.querySelectorAll('footer')]
+  return bars.some(({ textContent }) => textContent?.includes('Everything is on disk'))
 }
 
 /** In the page: until what was asked for has been painted. */

@@ -161,15 +161,16 @@ function nextSpan(): BenchSpan {
 window.addEventListener('keydown', event => {
   if (event.key !== 'h') return
   const began = performance.now()
-  is().add?.(nextSpan())
-  const acted = performance.now()
-  let frame = acted
+  let acted = began
+  let frame = began
   requestAnimationFrame(() => {
     frame = performance.now()
   })
-  void paintedWhen(is().ready).then(at => {
+  void paintedWhen(() => is().ready()).then(at => {
     pressed.push({ waited: at - event.timeStamp, worked: acted - began + (at - frame) })
   })
+  is().add?.(nextSpan())
+  acted = performance.now()
 })
 
 document.documentElement.dataset.ready = 'true'

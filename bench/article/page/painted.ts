@@ -10,11 +10,17 @@ export function painted(): Promise<number> {
   )
 }
 
-/** Draws frames until something is ready; resolves with the time at which the frame that has it was drawn. */
+/**
+ * Draws frames until something is ready when one begins; resolves with the time at which the frame that has it was
+ * drawn. To be asked for before that something is begun: what it does after its frame is not counted then.
+ */
 export async function paintedWhen(ready: () => boolean, within = 180_000): Promise<number> {
   const began = performance.now()
   for (;;) {
-    const there = ready()
+    let there = false
+    requestAnimationFrame(() => {
+      there = ready()
+    })
     const at = await painted()
     // What was in the page before the frame is on the screen after it.
     if (there) return at
