@@ -11,6 +11,7 @@ const floor = 'bare <p>'
 const peer = 'TipTap, decorations'
 const drift = 'farthest that a claim moved after a jump to it'
 const missed = 'claims not in view after a jump to them'
+const astray = 'paragraphs selected too many or too few'
 
 /** An open article moved about in: the longest frame of each way to do so. */
 export const motionBench: Bench = {
@@ -32,6 +33,7 @@ async function measured(pages: Pages, { scale, rounds, quick, largest }: Asked):
     [ours]: () =>
       pages.with('reader', words, spans, async page => ({
         ...(await moved(page, ours)),
+        [astray]: await page.evaluate(() => window.bench.astray(200)),
         ...(await jumped(page)),
       })),
   }
@@ -52,6 +54,7 @@ async function measured(pages: Pages, { scale, rounds, quick, largest }: Asked):
 function rowOf(name: string, values: readonly number[]): Row {
   if (name === drift) return { name, values, unit: 'px', goals: [{ most: 1 }] }
   if (name === missed) return { name, values, unit: '', goals: [{ most: 0 }] }
+  if (name === astray) return { name, values, unit: '', goals: [{ most: 2 }] }
   const motion = motions.find(({ words }) => name === `${words}: ${ours}`)
   if (!motion) return { name, values, unit: 'ms', theirs: true }
   const beside = { floor: `${motion.words}: ${floor}`, peer: `${motion.words}: ${peer}` }

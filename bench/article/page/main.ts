@@ -63,6 +63,8 @@ declare global {
       toTop(): Promise<void>
       /** Extends the selection by so many paragraphs, as Shift and the arrow keys do. */
       selectOn(paragraphs: number): Promise<void>
+      /** By how many paragraphs the selection is longer or shorter than asked for, or than the article is. */
+      astray(asked: number): number
       /** Resolves when the next frame has been drawn. */
       frame(): Promise<void>
     }
@@ -144,6 +146,11 @@ window.bench = {
     const selection = document.getSelection()
     for (let at = 0; at < paragraphs; at++) selection?.modify('extend', 'forward', 'paragraph')
     await painted()
+  },
+  astray(asked) {
+    const [length, all] = [String(document.getSelection()).length, article.paragraphs.length]
+    const within = article.paragraphs.findIndex(({ end }) => end > length)
+    return Math.abs((within < 0 ? all : within) - Math.min(asked, all))
   },
   async frame() {
     await painted()
