@@ -37,7 +37,7 @@ export function wordQuery(text: string): WordQuery {
     const plain = folded(each).replace(/\s+/g, ' ').trim()
     if (plain !== '' && typed.size < mostWords && !typed.has(plain)) typed.set(plain, each)
   }
-  const words = [...typed.values()].map(soughtWord)
+  const words = [...typed.values()].map(each => new Word(each))
   return {
     words,
     matches: (...fields) => words.every(word => fields.some(field => word.in(field))),
@@ -48,28 +48,36 @@ export function wordQuery(text: string): WordQuery {
 const short = 300
 const kindFor = (text: string): TextKind => (text.length <= short ? 'parted' : kindOf(text))
 
-function soughtWord(typed: string): SoughtWord {
-  const made = new Map<TextKind, RegExp>()
-  const patternFor = (kind: TextKind) => {
-    let pattern = made.get(kind)
-    if (!pattern) made.set(kind, (pattern = new RegExp(wordPattern(typed, kind), 'g')))
+/** A class, and no functions of each word's own: what has been compiled for one search is good for the next. */
+class Word implements SoughtWord {
+  readonly typed: string
+  readonly #made = new Map<TextKind, RegExp>()
+
+  constructor(typed: string) {
+    this.typed = typed
+  }
+
+  in(text: string, kind = kindFor(text)): boolean {
+    return this.#patternFor(kind).test(text)
+  }
+
+  visit(text: string, visit: (start: number, end: number) => boolean, kind = kindFor(text)): void {
+    const pattern = this.#patternFor(kind)
+    for (let from = 0; ; ) {
+      // Whoever visits may look for the same word elsewhere.
+      pattern.lastIndex = from
+      const found = pattern.exec(text)
+      if (!found) return
+      from = found.index + found[0].length
+      if (visit(found.index, from)) return
+    }
+  }
+
+  #patternFor(kind: TextKind): RegExp {
+    let pattern = this.#made.get(kind)
+    if (!pattern) this.#made.set(kind, (pattern = new RegExp(wordPattern(this.typed, kind), 'g')))
     pattern.lastIndex = 0
     return pattern
-  }
-  return {
-    typed,
-    in: (text, kind = kindFor(text)) => patternFor(kind).test(text),
-    visit(text, visit, kind = kindFor(text)) {
-      const pattern = patternFor(kind)
-      for (let from = 0; ; ) {
-        // Whoever visits may look for the same word elsewhere.
-        pattern.lastIndex = from
-        const found = pattern.exec(text)
-        if (!found) return
-        from = found.index + found[0].length
-        if (visit(found.index, from)) return
-      }
-    },
   }
 }
 

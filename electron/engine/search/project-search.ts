@@ -9,14 +9,17 @@ import { articleScore, claimScore, entityScore, NamedBy, titleScore } from './fi
 import { articleHit, claimHit, entityHit } from './hits'
 import { InTexts } from './in-texts'
 
-/** How long a search goes on before it says what it has found so far, in milliseconds; and how long where that is nothing. */
+/**
+ * How long a search goes on before it says what it has found so far, in milliseconds; and how long where that is nothing.
+ * Where that is all it could say before, it says what it finds at once.
+ */
 const [portion, atMost] = [24, 40]
 /** How many steps it takes at least, so that a small project is searched in one go on however busy a machine. */
-const least = 256
-/** How many claims and names are looked at in a step: they are short. */
-const together = 32
-/** How many texts are looked through for each step of the claims. */
-const textsToClaims = 32
+const least = 64
+/** How many claims, titles or names are looked at in a step, and how many code units of texts: some 40 µs. */
+const [together, units] = [128, 32_000]
+/** How many steps through the texts are taken for each step through the claims. */
+const textsToClaims = 20
 
 /** What is looked at. */
 interface Looked {
@@ -97,7 +100,8 @@ export class ProjectSearch {
    */
   async advance(overtaken: () => boolean): Promise<boolean> {
     const began = performance.now()
-    const isTime = () => performance.now() - began < (this.#hasFinds() ? portion : atMost)
+    const toTell = this.#looked > 0 && !this.#hasFinds() ? 0 : portion
+    const isTime = () => performance.now() - began < (this.#hasFinds() ? toTell : atMost)
     const breathe = breather()
     for (let step = 0; !this.#over && (step < least || isTime()); step++) {
       if (!this.#isAsItWas()) return true
@@ -178,13 +182,16 @@ export class ProjectSearch {
   }
 
   *#inClaims(claims: Iterable<Claim>, named: NamedBy, inTexts: InTexts): Generator<undefined> {
-    let at = 0
+    let [at, through] = [0, 0]
     for (const claim of claims) {
       const isNext = at++ % together === 0
       if (isNext) this.#looked++
-      // Looking through a text is a step of its own.
       const text = inTexts.quotedBy(claim)
-      if (isNext || (text && !inTexts.knows(text))) yield
+      if (text && !inTexts.knows(text)) through += text.text.length
+      if (isNext || through >= units) {
+        through = 0
+        yield
+      }
       const score = claimScore(claim, this.#query, named, inTexts)
       if (score === null) continue
       this.#fit.claims.push(claim)
@@ -197,6 +204,7 @@ export class ProjectSearch {
     inTitle: ReadonlySet<Article>,
     inTexts: InTexts,
   ): Generator<undefined> {
+    let through = 0
     for (const article of articles) {
       this.#looked++
       if (inTitle.has(article)) {
@@ -208,7 +216,11 @@ export class ProjectSearch {
         this.#fit.articles.push(article)
         this.#articles.add(article, score)
       }
-      yield
+      through += article.length
+      if (through >= units) {
+        through = 0
+        yield
+      }
     }
   }
 }
