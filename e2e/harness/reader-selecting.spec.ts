@@ -119,13 +119,6 @@ test.describe('where nothing is laid out', () => {
       window.readers[0]?.select(offset, offset)
       return Number(/\d+/.exec(words)?.[0])
     }, section)
-  const laidOut = (page: Page) =>
-    page.evaluate(
-      () =>
-        [...document.querySelectorAll('[data-section] > :first-child')].filter(block =>
-          block.checkVisibility({ contentVisibilityAuto: true }),
-        ).length,
-    )
   test('a key of the browser’s own goes on into the next section, and not to the end of the text', async ({
     page,
     served,
@@ -137,29 +130,6 @@ test.describe('where nothing is laid out', () => {
     expect(words.match(/Paragraph \d+\./g)).toEqual(
       [1, 2, 3].map(further => `Paragraph ${paragraph + further}.`),
     )
-  })
-  test('while Shift is held, what a click may select is laid out, and no longer', async ({
-    page,
-    served,
-  }) => {
-    await open(page, served, 'article=long-100000-10')
-    await caretAtEndOf(page, 2)
-    await page.evaluate(() => {
-      const offset = window.harness.text.indexOf('Paragraph 300.')
-      window.readers[0]?.jumpTo(offset, offset + 14)
-    })
-    await settled(page)
-    const before = await laidOut(page)
-    expect(before).toBeLessThan(10)
-    await page.keyboard.down('Shift')
-    await expect.poll(() => laidOut(page)).toBeGreaterThan(20)
-    await page.keyboard.up('Shift')
-    await expect.poll(() => laidOut(page)).toBe(before)
-    await page.keyboard.down('Shift')
-    await expect.poll(() => laidOut(page)).toBeGreaterThan(20)
-    await clickOn(page, 'Paragraph 300.')
-    await page.keyboard.up('Shift')
-    expect((await selectedWords(page)).match(/Paragraph \d+\./g)?.length).toBeGreaterThan(250)
   })
 })
 
