@@ -1,3 +1,4 @@
+import { begun } from '../model/begun'
 import type { EntityId } from '../model/ids'
 import { type Claim, type Entity, entity, type Stamp } from '../model/records'
 import type { Draft } from './draft'
@@ -38,9 +39,7 @@ export function mergeEntities(draft: Draft, body: Body<'entity.merge'>, stamp: S
 
 /** A new entity takes over the mentions and claims that are named. */
 export function splitEntity(draft: Draft, body: Body<'entity.split'>, stamp: Stamp): Refusal | undefined {
-  const refused =
-    missing(draft, 'entities', body.from) ??
-    add(draft, 'entities', { ...body.into, created: stamp, changed: null })
+  const refused = missing(draft, 'entities', body.from) ?? add(draft, 'entities', begun(body.into, stamp))
   if (refused) return refused
   const moving = new Set<string>([...body.mentions, ...body.claims])
   relink(draft, body.from, body.into.id, stamp, id => moving.has(id))

@@ -1,4 +1,5 @@
 import { isOrphan, placed } from '../anchors/orphan'
+import { begun } from '../model/begun'
 import type { Stamp } from '../model/records'
 import type { IdOf } from '../model/tables'
 import { unfittingValue } from './attribute-values'
@@ -44,8 +45,7 @@ export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
   'annotator.add': (draft, body, stamp) => add(draft, 'annotators', { ...body.annotator, created: stamp.at }),
   'annotator.set': (draft, body) => set(draft, 'annotators', body.id, body.patch),
 
-  'article.add': (draft, body, stamp) =>
-    add(draft, 'articles', { ...body.article, created: stamp, changed: null }),
+  'article.add': (draft, body, stamp) => add(draft, 'articles', begun(body.article, stamp)),
   'article.set': (draft, body, stamp) => set(draft, 'articles', body.id, { ...body.patch, changed: stamp }),
   'article.revise': reviseArticle,
   'article.remove': (draft, body) => {
@@ -56,8 +56,7 @@ export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
   },
 
   'claim.create': (draft, body, stamp) =>
-    unfittingValue(draft, body.claim.attributes) ??
-    add(draft, 'claims', { ...body.claim, created: stamp, changed: null }),
+    unfittingValue(draft, body.claim.attributes) ?? add(draft, 'claims', begun(body.claim, stamp)),
   'claim.set': (draft, body, stamp) =>
     unfittingValue(draft, body.patch.attributes ?? {}, draft.get('claims', body.id)?.attributes) ??
     set(settled(draft, 'claims', body.id, body.patch.spans), 'claims', body.id, {
@@ -66,8 +65,7 @@ export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
     }),
   'claim.delete': (draft, body) => deleteClaim(draft, body.id),
 
-  'mention.create': (draft, body, stamp) =>
-    add(draft, 'mentions', { ...body.mention, created: stamp, changed: null }),
+  'mention.create': (draft, body, stamp) => add(draft, 'mentions', begun(body.mention, stamp)),
   'mention.set': (draft, body, stamp) =>
     set(settled(draft, 'mentions', body.id, body.patch.span), 'mentions', body.id, {
       ...body.patch,
@@ -75,15 +73,13 @@ export const handlers: { readonly [K in OperationKind]: Handler<K> } = {
     }),
   'mention.delete': (draft, body) => remove(draft, 'mentions', body.id),
 
-  'entity.create': (draft, body, stamp) =>
-    add(draft, 'entities', { ...body.entity, created: stamp, changed: null }),
+  'entity.create': (draft, body, stamp) => add(draft, 'entities', begun(body.entity, stamp)),
   'entity.set': (draft, body, stamp) => set(draft, 'entities', body.id, { ...body.patch, changed: stamp }),
   'entity.delete': deleteEntity,
   'entity.merge': mergeEntities,
   'entity.split': splitEntity,
 
-  'evidence.link': (draft, body, stamp) =>
-    add(draft, 'links', { ...body.link, created: stamp, changed: null }),
+  'evidence.link': (draft, body, stamp) => add(draft, 'links', begun(body.link, stamp)),
   'evidence.set': (draft, body, stamp) => set(draft, 'links', body.id, { ...body.patch, changed: stamp }),
   'evidence.unlink': (draft, body) => remove(draft, 'links', body.id),
 

@@ -1,3 +1,4 @@
+import { begun } from '../model/begun'
 import type { Stamp } from '../model/records'
 import type { Comment, Decision } from '../model/review-records'
 import type { Draft } from './draft'
@@ -24,10 +25,7 @@ export function addComment(
       'malformed',
       'A reply belongs to the comment that its thread began with, on the same record.',
     )
-  return (
-    missing(draft, 'comments', comment.replyTo) ??
-    add(draft, 'comments', { ...comment, created: stamp, changed: null })
-  )
+  return missing(draft, 'comments', comment.replyTo) ?? add(draft, 'comments', begun(comment, stamp))
 }
 
 /** The comment goes, with the replies to it. */
@@ -69,12 +67,7 @@ function* decide(
 ): Generator<undefined, undefined> {
   for (const decision of decisions) {
     const before: Decision | undefined = draft.get('decisions', decision.id)
-    draft.put(
-      'decisions',
-      before
-        ? updated(before, { ...decision, changed: stamp })
-        : { ...decision, created: stamp, changed: null },
-    )
+    draft.put('decisions', before ? updated(before, { ...decision, changed: stamp }) : begun(decision, stamp))
     yield
   }
 }
@@ -99,7 +92,7 @@ export function settleAdjudication(
     return refusal('malformed', 'A case is settled by the claim that stands, or by there being none.')
   return draft.get('adjudications', adjudication.id)
     ? set(draft, 'adjudications', adjudication.id, { ...adjudication, changed: stamp })
-    : add(draft, 'adjudications', { ...adjudication, created: stamp, changed: null })
+    : add(draft, 'adjudications', begun(adjudication, stamp))
 }
 
 /** What was said about the case goes: it is as if it had not been decided. */
