@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { type HeldEngine, heldEngine } from './held-replies'
 import { barOf, dragOver, linkingOf, openArticle, paneOf, quoteIn, sampleIsOpen, statusOf } from './in-text'
 import { expect, test } from './workbench'
 
@@ -9,41 +10,16 @@ test.use({ disk: 'failing' })
 const words = 'armoured transport'
 const figure = 'claim-orange-double'
 
-let engine: Held
+let engine: HeldEngine
 test.beforeEach(async ({ workbench }, { project }) => {
   // biome-ignore lint/suspicious/noSkippedTests: between the window and the web host alone something can be held back
   test.skip(project.name !== 'web', 'only between the window and the web host can answers be held back')
-  engine = await heldEngine(workbench.page)
-})
-
-interface Held {
-  hold(): void
-  letGo(): void
-}
-
-/** Opens the sample over a line that keeps back all that the engine says, while it is told to. */
-async function heldEngine(page: Page): Promise<Held> {
-  let kept: (() => void)[] | null = null
-  await page.routeWebSocket(/\/engine/, window => {
-    window.connectToServer().onMessage(message => {
-      if (kept) kept.push(() => window.send(message))
-      else window.send(message)
-    })
-  })
+  const { page } = workbench
+  engine = await heldEngine(page)
   await page.addInitScript(countsPainted)
   await page.reload()
   await sampleIsOpen(page)
-  return {
-    hold: () => {
-      kept = []
-    },
-    letGo: () => {
-      const held = kept ?? []
-      kept = null
-      for (const pass of held) pass()
-    },
-  }
-}
+})
 
 declare global {
   interface Window {

@@ -6,28 +6,54 @@ export interface Sent {
   readonly params: Readonly<Record<string, unknown>>
 }
 
+export interface HeldEngine {
+  /** Keeps back all that the engine says from now on, or what it replies to these calls made from now on. */
+  hold(to?: (call: Sent) => boolean): void
+  /** Hands over what was kept back, in its order, and keeps nothing back any more. */
+  letGo(): void
+}
+
 /**
- * Loads the page anew and holds back what the engine replies to these calls, until the returned function is called. On the
- * web host alone, whose replies come through a socket.
+ * Stands between a page, from its next load on, and its engine. On the web host alone, whose engine speaks through a
+ * socket.
  */
-export async function holdReplies(page: Page, to: (call: Sent) => boolean): Promise<() => void> {
-  let release = () => {}
-  const held = new Promise<void>(resolve => {
-    release = resolve
-  })
+export async function heldEngine(page: Page): Promise<HeldEngine> {
+  let holds: ((id: number | undefined) => boolean) | null = null
+  let heard: (id: number, call: Sent) => void = () => {}
+  let kept: (() => void)[] = []
   await page.routeWebSocket(/\/engine/, window => {
     const engine = window.connectToServer()
-    const slow = new Set<number>()
     window.onMessage(message => {
-      const { id, method, params } = JSON.parse(String(message))
-      if (to({ method, params })) slow.add(id)
+      const { id, ...call } = JSON.parse(String(message))
+      heard(id, call)
       engine.send(message)
     })
-    engine.onMessage(async message => {
-      if (slow.has(JSON.parse(String(message)).id)) await held
-      window.send(message)
+    engine.onMessage(message => {
+      if (holds?.(JSON.parse(String(message)).id)) kept.push(() => window.send(message))
+      else window.send(message)
     })
   })
+  return {
+    hold: to => {
+      const slow = new Set<number>()
+      heard = (id, call) => {
+        if (to?.(call)) slow.add(id)
+      }
+      holds = id => to === undefined || (id !== undefined && slow.has(id))
+    },
+    letGo: () => {
+      const held = kept
+      holds = null
+      kept = []
+      for (const pass of held) pass()
+    },
+  }
+}
+
+/** Loads the page anew and holds back what the engine replies to these calls, until the returned function is called. */
+export async function holdReplies(page: Page, to: (call: Sent) => boolean): Promise<() => void> {
+  const engine = await heldEngine(page)
+  engine.hold(to)
   await page.reload()
-  return release
+  return engine.letGo
 }
