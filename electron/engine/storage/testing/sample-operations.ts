@@ -12,6 +12,7 @@ import type { IndexedProject } from '#shared/model/indexed-project'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Operation, OperationBody } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
+import { articleAs, claimAt } from '#shared/testing/scene'
 import type { OpenStore } from '../open-store'
 import { hashOfText } from '../text-hash'
 
@@ -69,21 +70,7 @@ export class SampleWork {
     return {
       body: {
         kind: 'claim.create',
-        claim: {
-          id: mintId<ClaimId>('claim', this.#random),
-          article: article.id,
-          spans: [anchorAt(text, start, end)],
-          label: null,
-          attribution: null,
-          certainty: null,
-          asOf: null,
-          wording: '',
-          quantity: null,
-          note: '',
-          entities: [],
-          attributes: {},
-          status: 'open',
-        },
+        claim: claimAt(mintId<ClaimId>('claim', this.#random), article.id, [anchorAt(text, start, end)]),
       },
     }
   }
@@ -114,25 +101,9 @@ export class SampleWork {
   #article(paragraphs: number): Step {
     const text = Array.from({ length: paragraphs }, () => this.#paragraph()).join('\n')
     const textHash = hashOfText(text)
-    const article = {
-      id: mintId<ArticleId>('article', this.#random),
-      title: 'A report',
-      source: 'The Harbour Post',
-      byline: '',
-      date: '2025-01-06',
-      url: '',
-      language: 'en',
-      direction: 'ltr' as const,
-      textHash,
-      length: text.length,
+    const article = articleAs(mintId<ArticleId>('article', this.#random), textHash, text, {
       words: text.split(/\s+/).length,
-      outline: [],
-      reliability: null,
-      credibility: null,
-      status: 'new' as const,
-      note: '',
-      origin: { file: 'report.txt', format: 'text' as const, encoding: 'utf-8' },
-    }
+    })
     return { body: { kind: 'article.add', article }, texts: new Map([[textHash, text]]) }
   }
 
