@@ -107,7 +107,7 @@ function made(io: Io, project: ProjectReader, asked: ComparedAsked): AgreementRe
 
 async function tell(io: Io, file: string, found: AgreementReport, options: ReportOptions): Promise<ExitCode> {
   const files = [
-    ...(options.html === undefined ? [] : [{ path: options.html, pieces: () => [reportHtml(found)] }]),
+    ...(options.html === undefined ? [] : [{ path: options.html, pieces: () => reportHtml(found) }]),
     ...(options.csv === undefined ? [] : [{ path: options.csv, pieces: () => csvLines(reportCsv(found)) }]),
   ]
   for (const { path, pieces } of files) {

@@ -95,14 +95,14 @@ const report: AgreementReport = {
 }
 
 test('words of the project stand in the page as words, and in attributes too', () => {
-  const page = reportHtml(report)
+  const page = [...reportHtml(report)].join('')
   expect(page).not.toContain('<img')
   expect(page).not.toContain('onerror="')
   expect(page.split(escaped(hostile)).length).toBeGreaterThan(8)
 })
 
 test('the page forbids itself to fetch or to run anything', () => {
-  const page = reportHtml(report)
+  const page = [...reportHtml(report)].join('')
   expect(page).toContain("default-src 'none'")
   expect(page).not.toMatch(/<script|<link|<iframe|@import|url\(|<[^>]*\s(src|on\w+)=/i)
 })
@@ -117,7 +117,7 @@ test('no dash stands beside a minus', () => {
 })
 
 test('what is undefined is n/a with its reason', () => {
-  expect(reportHtml(report)).toContain('neither annotator marked any')
+  expect([...reportHtml(report)].join('')).toContain('neither annotator marked any')
   expect([null, 0.7124, -0.05, 1, 0, -0.0001].map(shownValue)).toEqual([
     'n/a',
     '.712',
@@ -126,4 +126,22 @@ test('what is undefined is n/a with its reason', () => {
     '.000',
     '.000',
   ])
+})
+
+test('however much there is to tell, no piece of the page tells of more than one', () => {
+  const many = <T>(all: readonly T[]): T[] => Array.from({ length: 500 }, () => all).flat()
+  const { agreement, progress, cases } = report
+  const large: AgreementReport = {
+    ...report,
+    agreement: {
+      ...agreement,
+      articles: many(agreement.articles),
+      byArticle: many([{ id: 'a' as never, name: hostile, figures: agreement.figures }]),
+    },
+    progress: { ...progress, byArticle: many(progress.byArticle) },
+    cases: many([...cases, ...cases.map(each => ({ ...each, standing: 'open' as const }))]),
+  }
+  const longest = (of: AgreementReport) =>
+    Math.max(...[...reportHtml(of)].slice(1).map(piece => piece.length))
+  expect(longest(large)).toBeLessThanOrEqual(longest(report) + 2)
 })

@@ -18,11 +18,14 @@ import { reportStyles } from './report-styles'
 export const escaped = (words: string | number): string =>
   String(words).replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`)
 
-/** The report as one page: no script, nothing fetched, legible in the light, in the dark and on paper. */
-export function reportHtml(report: AgreementReport): string {
+/**
+ * The report as one page: no script, nothing fetched, legible in the light, in the dark and on paper. Piece by piece, for
+ * whoever writes them to let others come between: of many articles and cases the whole takes longer than a frame.
+ */
+export function* reportHtml(report: AgreementReport): Generator<string> {
   const { project, at, generator, agreement } = report
   const names = agreement.annotators.map(({ name }) => name)
-  return `<!doctype html>
+  yield `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -39,48 +42,62 @@ export function reportHtml(report: AgreementReport): string {
 <p class="note">Made by ${escaped(generator)}, ${escaped(at.slice(0, 16).replace('T', ' '))} UTC</p>
 </header>
 <main>
-${comparedPart(report)}
-${figuresPart(report)}
-${perPart(report)}
-${agreement.matrices.map(matrix => matrixPart(report, matrix)).join('\n')}
-${progressPart(report)}
-${casesPart(
-  'What was decided',
-  report.cases.filter(({ standing }) => standing !== 'open'),
-)}
-${casesPart(
-  'What is open',
-  report.cases.filter(({ standing }) => standing === 'open'),
-)}
-</main>
-</body>
-</html>
 `
+  yield* comparedPart(report)
+  yield `\n${figuresPart(report)}\n`
+  yield* perPart(report)
+  yield `\n${agreement.matrices.map(matrix => matrixPart(report, matrix)).join('\n')}\n`
+  yield* progressPart(report)
+  yield '\n'
+  yield* casesPart('What was decided', report.cases, standing => standing !== 'open')
+  yield '\n'
+  yield* casesPart('What is open', report.cases, standing => standing === 'open')
+  yield '\n</main>\n</body>\n</html>\n'
 }
 
 const cell = (words: string | number, kind = '') => `<td${kind && ` class="${kind}"`}>${escaped(words)}</td>`
 const head = (words: string, kind = '') =>
   `<th scope="col"${kind && ` class="${kind}"`}>${escaped(words)}</th>`
 const rowHead = (words: string) => `<th scope="row">${escaped(words)}</th>`
-/** `unseen`: the caption says what the heading above it does, and is for a screen reader. */
-const table = (caption: string, heads: string, rows: readonly string[], unseen = false) =>
-  `<div class="wide"><table><caption${unseen ? ' class="unseen"' : ''}>${escaped(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>
-${rows.map(row => `<tr>${row}</tr>`).join('\n')}
-</tbody></table></div>`
+/** The heads of a column of names and of columns of counts. */
+const countHeads = (heads: readonly string[]) =>
+  heads.map((words, at) => head(words, at ? 'number' : '')).join('')
 
-function comparedPart({ sides, agreement }: AgreementReport): string {
-  const rows = sides.map(
-    ({ name, claims, mentions, links, articles }) =>
-      rowHead(name) + [claims, mentions, links, articles].map(count => cell(count, 'number')).join(''),
-  )
+/** What is written of each, with `between` in between. */
+function* listed<T>(all: readonly T[], words: (each: T) => string, between: string): Generator<string> {
+  for (const [at, each] of all.entries()) yield at === 0 ? words(each) : between + words(each)
+}
+
+/** `unseen`: the caption says what the heading above it does, and is for a screen reader. */
+function* table<T>(
+  caption: string,
+  heads: string,
+  all: readonly T[],
+  row: (each: T) => string,
+  unseen = false,
+): Generator<string> {
+  yield `<div class="wide"><table><caption${unseen ? ' class="unseen"' : ''}>${escaped(caption)}</caption><thead><tr>${heads}</tr></thead><tbody>\n`
+  yield* listed(all, each => `<tr>${row(each)}</tr>`, '\n')
+  yield '\n</tbody></table></div>'
+}
+
+/** A table of few rows, in one piece. */
+const smallTable = (...of: Parameters<typeof table<string>>) => [...table(...of)].join('')
+
+function* comparedPart({ sides, agreement }: AgreementReport): Generator<string> {
+  const row = ({ name, claims, mentions, links, articles }: (typeof sides)[number]) =>
+    rowHead(name) + [claims, mentions, links, articles].map(count => cell(count, 'number')).join('')
   const partly =
     agreement.partly > 0
       ? ` In ${counted(agreement.partly, 'article')} not all of them marked anything: whoever left one alone is left out there.`
       : ''
-  return `<section><h2>What was compared</h2>
-${table('Each annotator’s own work', ['Annotator', 'Claims', 'Mentions', 'Evidence links', 'Articles'].map((words, at) => head(words, at ? 'number' : '')).join(''), rows)}
-<p>Compared in: ${agreement.articles.map(({ name }) => `<cite>${escaped(name)}</cite>`).join(', ') || 'no article'}.${escaped(partly)}</p>
-</section>`
+  const heads = ['Annotator', 'Claims', 'Mentions', 'Evidence links', 'Articles']
+  yield '<section><h2>What was compared</h2>\n'
+  yield* table('Each annotator’s own work', countHeads(heads), sides, row)
+  yield '\n<p>Compared in: '
+  if (agreement.articles.length === 0) yield 'no article'
+  yield* listed(agreement.articles, ({ name }) => `<cite>${escaped(name)}</cite>`, ', ')
+  yield `.${escaped(partly)}</p>\n</section>`
 }
 
 function figuresPart({ agreement }: AgreementReport): string {
@@ -90,7 +107,7 @@ function figuresPart({ agreement }: AgreementReport): string {
     : 'No intervals: they take two articles or more.'
   return `<section><h2>How far they agree</h2>
 <p>Tolerance: ${escaped(toleranceWords(agreement.atLeast))}. ${escaped(how)} α of .800 and more is firm, .667 to .800 tentative (Krippendorff 2004); n/a is undefined, never 0 or 1.</p>
-${table('All annotators', figureHeads, agreement.figures.map(figureRow))}
+${smallTable('All annotators', figureHeads, agreement.figures.map(figureRow), row => row)}
 </section>`
 }
 
@@ -114,25 +131,27 @@ function figureRow(figure: Figure): string {
 }
 
 /** Figures side by side for pairs, labels and articles: the name of each figure is a column. */
-function perPart({ agreement }: AgreementReport): string {
+function* perPart({ agreement }: AgreementReport): Generator<string> {
   const nameOf = new Map(agreement.annotators.map(({ id, name }) => [id, name]))
   const pairs = agreement.pairs.map(({ annotators, figures }) => ({
     name: annotators.map(id => nameOf.get(id) ?? '').join(' and '),
     figures: figures.filter(({ main }) => main),
   }))
-  return [
-    sideBySide('Each two annotators', pairs),
-    sideBySide('Label by label', agreement.labels),
-    sideBySide('Article by article', agreement.byArticle),
-  ].join('\n')
+  yield* sideBySide('Each two annotators', pairs)
+  yield '\n'
+  yield* sideBySide('Label by label', agreement.labels)
+  yield '\n'
+  yield* sideBySide('Article by article', agreement.byArticle)
 }
 
-function sideBySide(
-  title: string,
-  rows: readonly { readonly name: string; readonly figures: readonly Figure[] }[],
-): string {
+interface Row {
+  readonly name: string
+  readonly figures: readonly Figure[]
+}
+
+function* sideBySide(title: string, rows: readonly Row[]): Generator<string> {
   const [first] = rows
-  if (!first) return ''
+  if (!first) return
   const heads =
     head('') +
     first.figures
@@ -141,18 +160,18 @@ function sideBySide(
           `<th scope="col" class="number" title="${escaped(variant)}">${escaped(name)}</th>`,
       )
       .join('')
-  const body = rows.map(
-    ({ name, figures }) =>
-      rowHead(name) +
-      figures
-        .map(({ value, reason, reliance }) =>
-          value === null
-            ? `<td class="number quiet" title="${escaped(reason ?? '')}">n/a</td>`
-            : cell(shownValue(value), reliance ? `number ${reliance}` : 'number'),
-        )
-        .join(''),
-  )
-  return `<section><h2>${escaped(title)}</h2>${table(title, heads, body, true)}</section>`
+  const row = ({ name, figures }: Row) =>
+    rowHead(name) +
+    figures
+      .map(({ value, reason, reliance }) =>
+        value === null
+          ? `<td class="number quiet" title="${escaped(reason ?? '')}">n/a</td>`
+          : cell(shownValue(value), reliance ? `number ${reliance}` : 'number'),
+      )
+      .join('')
+  yield `<section><h2>${escaped(title)}</h2>`
+  yield* table(title, heads, rows, row, true)
+  yield '</section>'
 }
 
 function matrixPart({ agreement }: AgreementReport, { annotators, values, counts, total }: Matrix): string {
@@ -172,28 +191,36 @@ function matrixPart({ agreement }: AgreementReport, { annotators, values, counts
         .join(''),
   )
   return `<section><h2>Labels: ${escaped(first)} down, ${escaped(second)} across</h2>
-${table(`${counted(total, 'place')} that both marked`, head('') + values.map(({ name }) => head(name, 'number')).join(''), rows)}</section>`
+${smallTable(`${counted(total, 'place')} that both marked`, head('') + values.map(({ name }) => head(name, 'number')).join(''), rows, row => row)}</section>`
 }
 
-function progressPart({ progress }: AgreementReport): string {
-  const rows = progress.byArticle.map(
-    ({ name, total, decided, later, changed }) =>
-      rowHead(name) +
-      [total, decided, later, changed, total - decided - later - changed]
-        .map(count => cell(count, 'number'))
-        .join(''),
-  )
+function* progressPart({ progress }: AgreementReport): Generator<string> {
+  const row = ({ name, total, decided, later, changed }: (typeof progress.byArticle)[number]) =>
+    rowHead(name) +
+    [total, decided, later, changed, total - decided - later - changed]
+      .map(count => cell(count, 'number'))
+      .join('')
   const heads = ['Article', 'Cases', 'Decided', 'Put off', 'Changed since', 'Open']
-  return `<section><h2>How far adjudication has come</h2>
-<p>${escaped(`${numeral(progress.decided)} of ${counted(progress.total, 'case')} decided, ${counted(progress.gold, 'claim')} in the gold standard.`)}</p>
-${table('Article by article', heads.map((words, at) => head(words, at ? 'number' : '')).join(''), rows)}</section>`
+  yield `<section><h2>How far adjudication has come</h2>
+<p>${escaped(`${numeral(progress.decided)} of ${counted(progress.total, 'case')} decided, ${counted(progress.gold, 'claim')} in the gold standard.`)}</p>\n`
+  yield* table('Article by article', countHeads(heads), progress.byArticle, row)
+  yield '</section>'
 }
 
-function casesPart(title: string, cases: readonly RecordedCase[]): string {
-  if (cases.length === 0) return `<section><h2>${escaped(title)}</h2><p>Nothing.</p></section>`
-  return `<section><h2>${escaped(title)}</h2><ol class="cases">
-${cases.map(casePart).join('\n')}
-</ol></section>`
+function* casesPart(
+  title: string,
+  all: readonly RecordedCase[],
+  belongs: (standing: RecordedCase['standing']) => boolean,
+): Generator<string> {
+  yield `<section><h2>${escaped(title)}</h2>`
+  const cases = all.filter(({ standing }) => belongs(standing))
+  if (cases.length === 0) {
+    yield '<p>Nothing.</p></section>'
+    return
+  }
+  yield '<ol class="cases">\n'
+  yield* listed(cases, casePart, '\n')
+  yield '\n</ol></section>'
 }
 
 function casePart(each: RecordedCase): string {

@@ -182,7 +182,7 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
           return written(path, `.${format}`, course, async () => {
             course.part('Writing the report', 1)
             const report = await unhurried(puttingReportTogether(open.project, side, agreement, made), course)
-            return format === 'html' ? [reportHtml(report)] : csvLines(reportCsv(report))
+            return format === 'html' ? reportHtml(report) : csvLines(reportCsv(report))
           })
         }),
       ),
