@@ -1,6 +1,7 @@
 import type { Problem } from '#shared/api/problem'
 import { counted } from '#shared/model/counted'
 import type { EntityId, MentionId } from '#shared/model/ids'
+import { inQuotes } from '#shared/model/in-quotes'
 import type { Entity } from '#shared/model/records'
 import { cache, call, newId, perform, reportProblem, undoing, waitFor } from '../store'
 import { type Choice, confirm, toast } from '../widgets'
@@ -8,7 +9,7 @@ import { type Choice, confirm, toast } from '../widgets'
 /** Every place where one of the entity's names stands unmarked becomes a mention, once the analyst has seen how many. */
 export async function markEverywhere(entity: Entity): Promise<void> {
   const names = [entity.name, ...entity.aliases]
-  const found = await waitFor(`Looking for “${entity.name}” in all articles`, task =>
+  const found = await waitFor(`Looking for ${inQuotes(entity.name)} in all articles`, task =>
     call('entities.occurrences', { names, article: null, task }),
   )
   if (!found.ok) return reportUnlessGivenUp(found.problem)
@@ -17,17 +18,19 @@ export async function markEverywhere(entity: Entity): Promise<void> {
     toast({
       kind: 'info',
       text:
-        marked > 0 ? `All ${marked} places are marked already.` : `“${entity.name}” stands in no article.`,
+        marked > 0
+          ? `All ${marked} places are marked already.`
+          : `${inQuotes(entity.name)} stands in no article.`,
     })
     return
   }
   const agreed = await confirm({
-    title: `Mark ${counted(places, 'mention')} of “${entity.name}”?`,
+    title: `Mark ${counted(places, 'mention')} of ${inQuotes(entity.name)}?`,
     text: `${names.length > 1 ? `Its ${names.length} names stand` : 'The name stands'} unmarked in ${counted(places, 'place')} of ${counted(articles, 'article')}${marked > 0 ? `; ${marked} are marked already` : ''}. One undo takes all of it back.`,
     button: `Mark ${places}`,
   })
   if (!agreed) return
-  const reply = await waitFor(`Marking every mention of “${entity.name}”`, task =>
+  const reply = await waitFor(`Marking every mention of ${inQuotes(entity.name)}`, task =>
     call('entities.markAll', { entity: entity.id, names, article: null, task }),
   )
   if (reply.ok)
@@ -59,11 +62,11 @@ export async function mergeInto(entity: Entity, into: EntityId): Promise<boolean
     return false
   }
   cache.take(reply.value)
-  const other = cache.get('entities', into)
+  const other = inQuotes(cache.get('entities', into)?.name ?? '')
   const { total } = await mentionsOf(entity.id)
   const agreed = await confirm({
-    title: `Merge “${entity.name}” into “${other?.name}”?`,
-    text: `${counted(total, 'mention')} and every claim that names it will be “${other?.name}”’s; “${entity.name}” becomes one of its other names.`,
+    title: `Merge ${inQuotes(entity.name)} into ${other}?`,
+    text: `${counted(total, 'mention')} and every claim that names it will be ${other}’s; ${inQuotes(entity.name)} becomes one of its other names.`,
     button: 'Merge',
   })
   return agreed && perform({ kind: 'entity.merge', from: entity.id, into })
@@ -80,7 +83,7 @@ export async function splitOff(
   const split = await perform({ kind: 'entity.split', from: entity.id, into, mentions, claims: [] })
   if (split)
     toast({
-      text: `“${name}” now has ${counted(mentions.length, 'mention')} of its own.`,
+      text: `${inQuotes(name)} now has ${counted(mentions.length, 'mention')} of its own.`,
       action: undoing(),
     })
   return split ? id : null
@@ -89,7 +92,7 @@ export async function splitOff(
 export async function deleteEntity(entity: Entity): Promise<boolean> {
   const { total } = await mentionsOf(entity.id)
   const agreed = await confirm({
-    title: `Delete “${entity.name}”?`,
+    title: `Delete ${inQuotes(entity.name)}?`,
     text:
       total > 0
         ? `${counted(total, 'mention')} will stay marked, linked to nothing, and claims will no longer name it.`

@@ -1,5 +1,6 @@
 import { AtSign, Ellipsis, Highlighter } from 'lucide-react'
 import type { EntityId, EntityTypeId } from '#shared/model/ids'
+import { inQuotes } from '#shared/model/in-quotes'
 import type { Entity, Mention } from '#shared/model/records'
 import { keys } from '../annotate/keys'
 import { deleteMention, markEvery, namesFor } from '../annotate/mentions'
@@ -121,7 +122,7 @@ function MarkEvery({ mention }: { mention: Mention }) {
       <h3 className={styles.title}>Mark every mention</h3>
       <MarkButton mention={mention} where="here" count={here} />
       <MarkButton mention={mention} where="everywhere" count={everywhere} />
-      <p className={styles.quiet}>Looks for {names.map(name => `“${name}”`).join(', ')}.</p>
+      <p className={styles.quiet}>Looks for {names.map(name => inQuotes(name)).join(', ')}.</p>
     </div>
   )
 }

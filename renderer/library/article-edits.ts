@@ -1,5 +1,6 @@
 import { counted } from '#shared/model/counted'
 import type { ArticleId } from '#shared/model/ids'
+import { inQuotes } from '#shared/model/in-quotes'
 import type { Article } from '#shared/model/records'
 import type { ArticlePatch } from '#shared/operations/operation'
 import { call, closePane, perform, reportProblem, undoing, useWorkbench } from '../store'
@@ -19,14 +20,14 @@ export async function removeArticle(id: ArticleId, title: string): Promise<boole
   if (lost === null) return false
   const goes = lost === '' ? 'Nothing has been marked in it.' : `With it go ${lost}.`
   const sure = await confirm({
-    title: `Remove “${title}”?`,
+    title: `Remove ${inQuotes(title)}?`,
     text: `${goes} It can be undone.`,
     button: 'Remove the article',
     danger: true,
   })
   if (!sure || !(await perform({ kind: 'article.remove', id }, true))) return false
   closePanesOf(id)
-  toast({ text: `Removed “${title}”.`, action: undoing() })
+  toast({ text: `Removed ${inQuotes(title)}.`, action: undoing() })
   return true
 }
 

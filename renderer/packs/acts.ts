@@ -1,6 +1,7 @@
 import type { ReviewApplied } from '#shared/api/packs-views'
 import type { Reply } from '#shared/api/problem'
 import { counted } from '#shared/model/counted'
+import { inQuotes } from '#shared/model/in-quotes'
 import type { PackSelection } from '#shared/packs/selection'
 import { fileNameFor, projectEnding } from '../shell/project/file-name'
 import { chooseTeammates } from '../shell/project/project-files'
@@ -20,14 +21,14 @@ export async function handOut(name: string, selection: PackSelection): Promise<b
   const path = head && (await where('Hand out articles', 'Hand out', fileNameFor(name), projects))
   if (!path) return false
   const made = value(
-    await waitFor(`Handing out “${name}”`, task =>
+    await waitFor(`Handing out ${inQuotes(name)}`, task =>
       call('packs.handOut', { project: head.path, path, name, selection, task }),
     ),
   )
   if (!made) return false
   closePacks()
   toast({
-    text: `${counted(made.counts.articles, 'article')} handed out as “${name}”. The pack is on disk: ${made.written.path}`,
+    text: `${counted(made.counts.articles, 'article')} handed out as ${inQuotes(name)}. The pack is on disk: ${made.written.path}`,
     action: { label: 'What is out…', run: () => showPacks({ kind: 'out' }) },
   })
   return true

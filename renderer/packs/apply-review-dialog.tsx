@@ -43,7 +43,7 @@ export function ApplyReviewDialog({ path }: { path: string }) {
       size="large"
       flush
       title="Apply a review"
-      about={review && `Of “${review.title}”, by ${review.byName}, ${dayAndTime(review.at)}.`}
+      about={review && `Of ${inQuotes(review.title)}, by ${review.byName}, ${dayAndTime(review.at)}.`}
       footer={
         <>
           <Button onClick={closePacks}>{news > 0 ? 'Cancel' : 'Close'}</Button>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { PackRow, PacksView } from '#shared/api/packs-views'
 import { counted } from '#shared/model/counted'
+import { inQuotes } from '#shared/model/in-quotes'
 import { call, reportProblem, useWorkbench } from '../store'
 import { Button, Dialog } from '../widgets'
 import { dayAndTime } from '../widgets/dates'
@@ -34,7 +35,7 @@ export function PacksOutDialog() {
       title="What is handed out"
       about={
         packs?.is
-          ? `This project is itself a pack: “${packs.is.name}”, handed out by ${packs.is.byName} on ${dayAndTime(packs.is.at)}. To give it back, send this file.`
+          ? `This project is itself a pack: ${inQuotes(packs.is.name)}, handed out by ${packs.is.byName} on ${dayAndTime(packs.is.at)}. To give it back, send this file.`
           : 'A pack can come back more than once: each time only what is new is brought in.'
       }
       footer={

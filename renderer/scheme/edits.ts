@@ -1,4 +1,5 @@
 import { counted } from '#shared/model/counted'
+import { inQuotes } from '#shared/model/in-quotes'
 import type { SchemeTable } from '#shared/model/tables'
 import { short } from '#shared/operations/describe'
 import type { RequestedBody } from '#shared/operations/operation'
@@ -20,7 +21,7 @@ export function setPart(table: SchemeTable, id: string, patch: object): Promise<
 export function movePart(table: SchemeTable, part: SchemePart, neighbour: SchemePart): Promise<boolean> {
   return perform({
     kind: 'batch',
-    title: `Moved the ${partWords[table].one} “${short(part.name)}”`,
+    title: `Moved the ${partWords[table].one} ${inQuotes(short(part.name))}`,
     operations: [
       { kind: 'scheme.set', table, id: part.id, patch: { order: neighbour.order } },
       { kind: 'scheme.set', table, id: neighbour.id, patch: { order: part.order } },
@@ -32,17 +33,17 @@ export function movePart(table: SchemeTable, part: SchemePart, neighbour: Scheme
 export async function mergePart(table: SchemeTable, from: SchemePart, into: SchemePart): Promise<void> {
   const used = await usage(table, from.id)
   const agreed = await confirm({
-    title: `Merge “${from.name}” into “${into.name}”?`,
+    title: `Merge ${inQuotes(from.name)} into ${inQuotes(into.name)}?`,
     text: used
-      ? `${used} will have “${into.name}” instead. “${from.name}” goes.`
-      : `Nothing uses “${from.name}” yet; it goes.`,
+      ? `${used} will have ${inQuotes(into.name)} instead. ${inQuotes(from.name)} goes.`
+      : `Nothing uses ${inQuotes(from.name)} yet; it goes.`,
     button: 'Merge',
   })
   if (
     agreed &&
     (await perform({ kind: 'scheme.merge', table, from: from.id, into: into.id } as RequestedBody))
   ) {
-    toast({ text: `Merged “${from.name}” into “${into.name}”.`, action: undoing() })
+    toast({ text: `Merged ${inQuotes(from.name)} into ${inQuotes(into.name)}.`, action: undoing() })
   }
 }
 
@@ -50,7 +51,7 @@ export async function mergePart(table: SchemeTable, from: SchemePart, into: Sche
 export async function deletePart(table: SchemeTable, part: SchemePart): Promise<void> {
   const used = await usage(table, part.id)
   const agreed = await confirm({
-    title: `Delete the ${partWords[table].one} “${part.name}”?`,
+    title: `Delete the ${partWords[table].one} ${inQuotes(part.name)}?`,
     text: used
       ? `${used} will lose it and stay otherwise as they are. To give them another, merge instead.`
       : 'Nothing uses it.',
@@ -58,7 +59,7 @@ export async function deletePart(table: SchemeTable, part: SchemePart): Promise<
     danger: true,
   })
   if (agreed && (await perform({ kind: 'scheme.delete', table, id: part.id } as RequestedBody))) {
-    toast({ text: `Deleted the ${partWords[table].one} “${part.name}”.`, action: undoing() })
+    toast({ text: `Deleted the ${partWords[table].one} ${inQuotes(part.name)}.`, action: undoing() })
   }
 }
 

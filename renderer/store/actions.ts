@@ -3,6 +3,7 @@ import { failed, type Reply } from '#shared/api/problem'
 import type { Settings, ViewName } from '#shared/api/settings'
 import type { Id } from '#shared/model/ids'
 import { mintId } from '#shared/model/ids'
+import { inQuotes } from '#shared/model/in-quotes'
 import type { RequestedBody } from '#shared/operations/operation'
 import { askBeforeRemoving } from './confirming'
 import { showDamaged } from './damaged'
@@ -148,7 +149,9 @@ export async function takeOver(): Promise<boolean> {
 
 export async function createProject(path: string, title: string): Promise<boolean> {
   await writeWorkspace()
-  return opened(await waitFor(`Making “${title}”`, task => call('project.create', { path, title, task })))
+  return opened(
+    await waitFor(`Making ${inQuotes(title)}`, task => call('project.create', { path, title, task })),
+  )
 }
 
 export async function openSample(): Promise<boolean> {
@@ -164,7 +167,7 @@ export async function importDataset(path: string, into: string): Promise<boolean
 export async function closeProject(): Promise<void> {
   await writeWorkspace()
   const title = useWorkbench.getState().head?.title ?? ''
-  const left = await waitFor(`Closing “${title}”`, task => call('project.close', { task }))
+  const left = await waitFor(`Closing ${inQuotes(title)}`, task => call('project.close', { task }))
   if (left.ok || left.problem.code !== 'cancelled') reported(left)
   const recent = await call('project.recent', {})
   showProject(null, recent.ok ? { recent: recent.value } : {})

@@ -1,5 +1,6 @@
 import type { ComparisonHead, DifferenceKind, DifferenceRow } from '#shared/api/compare-views'
 import { counted } from '#shared/model/counted'
+import { inQuotes } from '#shared/model/in-quotes'
 import { recordNames } from '#shared/model/table-nouns'
 import { countedRecords } from '../../review'
 import { call, reportProblem, undoing, useWorkbench, waitFor } from '../../store'
@@ -110,7 +111,7 @@ function sayAlong(rows: readonly DifferenceRow[]): string {
 }
 
 const named = (row: DifferenceRow) => `the ${recordNames[row.table].toLowerCase()} ${title(row)}`
-const title = ({ title }: DifferenceRow) => (/^[“"]/.test(title) ? title : `“${title}”`)
+const title = ({ title }: DifferenceRow) => inQuotes(title)
 
 /** The first of them by name, and how many more there are. */
 function names(rows: readonly DifferenceRow[], whole = true): string {

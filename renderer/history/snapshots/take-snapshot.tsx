@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { inQuotes } from '#shared/model/in-quotes'
 import { call, reportProblem, useWorkbench, waitFor } from '../../store'
 import { NameDialog, toast } from '../../widgets'
 import { snapshotsChanged } from './use-snapshots'
@@ -33,6 +34,6 @@ async function take(name: string): Promise<boolean> {
     return false
   }
   snapshotsChanged()
-  toast({ text: name ? `Took the snapshot “${name}”.` : 'Took a snapshot.' })
+  toast({ text: name ? `Took the snapshot ${inQuotes(name)}.` : 'Took a snapshot.' })
   return true
 }

@@ -1,5 +1,6 @@
 import type { SnapshotReason, SnapshotRow } from '#shared/api/compare-views'
 import { counted } from '#shared/model/counted'
+import { inQuotes } from '#shared/model/in-quotes'
 import type { ComparisonWords } from '../../review'
 import { dayAndTime } from '../../widgets/dates'
 
@@ -41,5 +42,7 @@ export function howLongAgo({ since }: SnapshotRow): string {
 /** What a snapshot is called in a sentence: its name, else when it was taken. */
 export function snapshotName({ reason, at }: SnapshotRow): string {
   const when = dayAndTime(at)
-  return reason?.kind === 'asked' && reason.name ? `“${reason.name}” of ${when}` : `the snapshot of ${when}`
+  return reason?.kind === 'asked' && reason.name
+    ? `${inQuotes(reason.name)} of ${when}`
+    : `the snapshot of ${when}`
 }

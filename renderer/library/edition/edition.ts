@@ -6,6 +6,7 @@ import type { ArticleProposal } from '#shared/api/views'
 import { joinBlocks, keptAtFirst } from '#shared/library/accept'
 import { counted } from '#shared/model/counted'
 import type { ArticleId } from '#shared/model/ids'
+import { inQuotes } from '#shared/model/in-quotes'
 import { call, reportProblem, undoing, useWorkbench } from '../../store'
 import { toast } from '../../widgets'
 
@@ -151,7 +152,7 @@ export async function takeIn(): Promise<void> {
   leaveEdition()
   const waiting = orphaned > 0 ? ` ${counted(orphaned, 'waits', 'wait')} for a place.` : ''
   toast({
-    text: `Took in the corrected edition of “${article.title}”: ${placed} placed.${waiting}`,
+    text: `Took in the corrected edition of ${inQuotes(article.title)}: ${placed} placed.${waiting}`,
     action: undoing(),
   })
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { MappedTable, MappingRow, ReviewHead, ReviewMapping } from '#shared/api/review-views'
 import { counted } from '#shared/model/counted'
+import { inQuotes } from '#shared/model/in-quotes'
 import { recordNames } from '#shared/model/table-nouns'
 import { entityChoices } from '../../inspector/entity-choices'
 import { call, reportProblem, useWindowed } from '../../store'
@@ -105,10 +106,10 @@ export function MappingDialog({ head, file, onClose }: MappingDialogProps) {
             </p>
             <Combobox
               key={row.key}
-              aria-label={`What “${row.name}” is here`}
+              aria-label={`What ${inQuotes(row.name)} is here`}
               value={row.into && { value: row.into.id, label: row.into.name }}
               choices={choices}
-              search={`Find one of yours for “${row.name}”`}
+              search={`Find one of yours for ${inQuotes(row.name)}`}
               placeholder="Comes along as new"
               none="Bring it along as new"
               open={choosing}

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { inQuotes } from '#shared/model/in-quotes'
 import { useWorkbench } from '../../store'
 import { Button, Dialog } from '../../widgets'
 import { type DroppedProjects, openIt, reviewIt, useDropped } from './dropped-project'
@@ -18,7 +19,7 @@ export function DroppedDialog({ dropped }: { dropped: DroppedProjects }) {
       size="small"
       start={go}
       title={`Review ${what} against this project?`}
-      about={`Reviewing only reads it: you decide what becomes part of “${title}”.`}
+      about={`Reviewing only reads it: you decide what becomes part of ${inQuotes(title)}.`}
       footer={
         <>
           <Button onClick={close}>Cancel</Button>

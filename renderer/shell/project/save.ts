@@ -1,3 +1,4 @@
+import { inQuotes } from '#shared/model/in-quotes'
 import { call, reportProblem, useWorkbench, waitFor, whenDone } from '../../store'
 import { commitAll, say } from '../../widgets'
 
@@ -10,7 +11,7 @@ export async function saveNow(): Promise<void> {
   await whenDone()
   const { head } = useWorkbench.getState()
   if (!head) return
-  const reply = await waitFor(`Saving “${head.title}”`, task => call('project.save', { task }))
+  const reply = await waitFor(`Saving ${inQuotes(head.title)}`, task => call('project.save', { task }))
   if (reply.ok) say(`Everything is in ${head.fileName}.`)
   else if (reply.problem.code !== 'cancelled') reportProblem(reply.problem)
 }
