@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { atOnce } from '../model/at-once'
 import type { AnnotatorId, ArticleId, ClaimId } from '../model/ids'
 import { IndexedProject } from '../model/indexed-project'
 import { emptyProject, type Project } from '../model/project'
@@ -9,7 +10,7 @@ import { agreementOf, noLabel } from './agreement'
 import { type Compared, sideBySide } from './cases'
 import { decidedOf } from './decided'
 import { goldOf } from './gold'
-import { acceptingAgreed, agreedAndOpen, type CaseRuling, operationsFor, reopening } from './verdicts'
+import { acceptingAgreed, type CaseRuling, operationsFor, reopening } from './verdicts'
 
 const ada = id<AnnotatorId>('ada')
 const bo = id<AnnotatorId>('bo')
@@ -254,17 +255,27 @@ describe('a ruling', () => {
     const links = new Map<never, never>()
     const agreeing = new Bench({ ...project, links }, 'cy')
     const { cases } = sideBySide(agreeing.indexed, both)
-    const open = agreedAndOpen(agreeing.indexed, cases)
-    expect(open.map(({ key }) => key)).toEqual(['adjudication-a1'])
-    agreeing.perform({
-      kind: 'batch',
-      title: 'Accepted',
-      operations: acceptingAgreed(agreeing.indexed, open),
-    })
-    const [first] = open
-    if (!first) throw new Error('nothing agreed')
-    expect(decidedOf(agreeing.indexed, first)).toMatchObject({ standing: 'decided', verdict: 'agreed' })
-    expect(agreedAndOpen(agreeing.indexed, cases)).toEqual([])
+    const { accepted, parts } = atOnce(acceptingAgreed(agreeing.indexed, cases))
+    expect(accepted).toBe(1)
+    expect(parts).toMatchObject([{ kind: 'adjudication.settle', adjudication: { id: 'adjudication-a1' } }])
+    agreeing.perform({ kind: 'batch', title: 'Accepted', operations: parts })
+    const agreed = cases.find(({ key }) => key === 'adjudication-a1')
+    if (!agreed) throw new Error('nothing agreed')
+    expect(decidedOf(agreeing.indexed, agreed)).toMatchObject({ standing: 'decided', verdict: 'agreed' })
+    expect(atOnce(acceptingAgreed(agreeing.indexed, cases))).toEqual({ accepted: 0, parts: [] })
+  })
+
+  test('looks for what agrees in steps, and says how far it has come', () => {
+    const agreeing = new Bench({ ...parallel(), links: new Map<never, never>() }, 'cy')
+    const { cases } = sideBySide(agreeing.indexed, both)
+    const many = Array.from({ length: 200 }, () => cases).flat()
+    const work = acceptingAgreed(agreeing.indexed, many)
+    const shares: number[] = []
+    let step = work.next()
+    for (; !step.done; step = work.next()) shares.push(step.value)
+    expect(step.value.accepted).toBe(200)
+    expect(shares.length).toBe(Math.floor(many.length / 64))
+    expect(shares.every((share, i) => share > (shares[i - 1] ?? 0) && share < 1)).toBe(true)
   })
 
   test('decides what stands in the gold standard, and where its links lead', () => {

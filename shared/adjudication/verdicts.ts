@@ -116,17 +116,35 @@ export function madeFor(reader: ProjectReader, each: Case): ClaimId[] {
 export const isAgreedAndOpen = ({ differs, versions }: Case, { standing }: Decided): boolean =>
   differs.length === 0 && versions.length > 1 && standing === 'open'
 
-/** The cases on which all agree and nothing has been decided. */
-export const agreedAndOpen = (reader: ProjectReader, cases: readonly Case[]): Case[] =>
-  cases.filter(each => isAgreedAndOpen(each, decidedOf(reader, each)))
+/** How many cases are looked at between two breaths. */
+const pace = 64
 
-/** Takes cases on which all agree into the gold standard, each by its first version. */
-export function acceptingAgreed(reader: ProjectReader, cases: readonly Case[]): SingleBody[] {
-  return cases.flatMap(each => {
+/** What takes cases into the gold standard, and how many there are. */
+export interface Accepting {
+  readonly accepted: number
+  readonly parts: readonly SingleBody[]
+}
+
+/**
+ * Takes those of the cases on which all agree and nothing has been decided into the gold standard, each by its first
+ * version. Yields now and then how much of them it has looked at, from 0 to 1; the project must not change meanwhile.
+ */
+export function* acceptingAgreed(
+  reader: ProjectReader,
+  cases: readonly Case[],
+): Generator<number, Accepting> {
+  const parts: SingleBody[] = []
+  let accepted = 0
+  for (const [i, each] of cases.entries()) {
+    if (i % pace === pace - 1) yield i / cases.length
+    if (!isAgreedAndOpen(each, decidedOf(reader, each))) continue
     const ids = presentVersions(each).map(({ id }) => id)
     const [gold] = ids
-    return gold ? settling(reader, each, [{ claims: ids, gold, verdict: 'chosen' }], '') : []
-  })
+    if (!gold) continue
+    parts.push(...settling(reader, each, [{ claims: ids, gold, verdict: 'chosen' }], ''))
+    accepted++
+  }
+  return { accepted, parts }
 }
 
 function asNew({ created, changed, ...claim }: Claim): NewClaim {

@@ -2,13 +2,7 @@ import type { SideBySide } from '#shared/adjudication/cases'
 import { csvLines } from '#shared/adjudication/csv'
 import { findGold, goldOf, layerOf } from '#shared/adjudication/gold'
 import { recordJson, recordOf, recordRows } from '#shared/adjudication/record'
-import {
-  acceptingAgreed,
-  agreedAndOpen,
-  type CaseRuling,
-  operationsFor,
-  reopening,
-} from '#shared/adjudication/verdicts'
+import { acceptingAgreed, type CaseRuling, operationsFor, reopening } from '#shared/adjudication/verdicts'
 import { quoteOf } from '#shared/anchors/anchor'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { Methods, Params } from '#shared/api/contract'
@@ -16,6 +10,7 @@ import type { Performed } from '#shared/api/method'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetAsRead } from '#shared/dataset/dataset-from'
+import { atOnce } from '#shared/model/at-once'
 import { type ClaimId, type LinkId, mintId } from '#shared/model/ids'
 import { inQuotes } from '#shared/model/in-quotes'
 import { IndexedProject } from '#shared/model/indexed-project'
@@ -37,6 +32,7 @@ import type { Session } from '../session'
 import { givenUp } from '../snapshots/removal-replies'
 import { unhurried } from '../storage/breathing'
 import { Course } from '../storage/course'
+import { carriedOut } from '../tasks'
 import { performMade } from './perform'
 
 type Names =
@@ -143,12 +139,24 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
       ),
     'adjudication.acceptAgreed': ({ project, task, compared, articles }) =>
       adjudicating(project, task, compared, async (open, side, waiting) => {
-        const agreed = agreedAndOpen(open.project, side.cases).filter(
-          ({ article }) => articles.length === 0 || articles.includes(article),
+        const { project } = open
+        const { version } = project
+        const among = new Set(articles)
+        const cases = among.size === 0 ? side.cases : side.cases.filter(({ article }) => among.has(article))
+        const { signal, tell } = waiting
+        const found = await carriedOut(
+          acceptingAgreed(project, cases),
+          'Looking for what agrees',
+          signal,
+          tell,
         )
-        const title = `Accepted ${counted(agreed.length, 'case')} on which all agree`
-        const performed = await perform(session, open, title, acceptingAgreed(open.project, agreed), waiting)
-        return performed.ok ? done({ ...performed.value, accepted: agreed.length }) : performed
+        if (!found) return givenUp
+        // Others may have decided some of them meanwhile.
+        const { accepted, parts } =
+          project.version === version ? found.value : atOnce(acceptingAgreed(project, cases))
+        const title = `Accepted ${counted(accepted, 'case')} on which all agree`
+        const performed = await perform(session, open, title, parts, waiting)
+        return performed.ok ? done({ ...performed.value, accepted }) : performed
       }),
     'adjudication.reopen': ({ project, task, compared, keys }) =>
       adjudicating(project, task, compared, (open, side, waiting) => {
