@@ -12,8 +12,11 @@ interface MarginProps {
   readonly onHover: (id: string | null) => void
 }
 
-/** The cards beside the text. Reached from the keyboard through their spans, so none of them is a stop of its own. */
-export function Margin({ feed, selected, card, onSelect, onHover }: MarginProps) {
+/**
+ * The cards beside the text. Reached from the keyboard through their spans, so none of them is a stop of its own. Drawn
+ * with the spans only where its own cards have changed, which the feed tells after the frame that has the highlight.
+ */
+export const Margin = memo(function Margin({ feed, selected, card, onSelect, onHover }: MarginProps) {
   const cards = useSyncExternalStore(feed.subscribe, feed.snapshot)
   const column = useRef<HTMLDivElement>(null)
   useMeasuring(column, feed, cards)
@@ -27,7 +30,7 @@ export function Margin({ feed, selected, card, onSelect, onHover }: MarginProps)
       })}
     </div>
   )
-}
+})
 
 type CardProps = Pick<MarginProps, 'onSelect' | 'onHover'> &
   Pick<CardPlace, 'size' | 'column' | 'y'> & {

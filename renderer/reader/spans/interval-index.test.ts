@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Range } from '#shared/anchors/ranges'
 import { byPlace, IntervalIndex } from './interval-index'
 import { lanesOf } from './lanes'
 
@@ -8,14 +9,38 @@ const interval = fc
   .map(([start, length]) => ({ start, end: start + length }))
 const intervals = fc.array(interval, { maxLength: 80 }).map(all => all.sort(byPlace))
 
+function indexOf(all: readonly Range[]): IntervalIndex {
+  const index = new IntervalIndex()
+  index.change(0, 0, all)
+  return index
+}
+
 describe('spans by place', () => {
   test('what touches a stretch is what a scan of all finds', () => {
     fc.assert(
       fc.property(intervals, interval, (all, { start, end }) => {
-        const index = new IntervalIndex(all)
+        const index = indexOf(all)
         const found = index.touching(start, end).map(at => all[at])
         expect(found).toEqual(all.filter(one => one.start < end && one.end > start))
       }),
+    )
+  })
+  test('what comes and goes leaves what an index made anew has', () => {
+    fc.assert(
+      fc.property(intervals, intervals, fc.nat(90), fc.nat(4), (all, others, place, most) => {
+        const at = Math.min(place, all.length)
+        const gone = Math.min(most, all.length - at)
+        const [from, to] = [all[at - 1]?.start ?? 0, all[at + gone]?.start ?? 300]
+        const come = others.filter(({ start }) => start > from && start < to)
+        const changed = indexOf(all)
+        changed.change(at, gone, come)
+        const anew = indexOf(all.toSpliced(at, gone, ...come))
+        expect([changed.starts, changed.ends]).toEqual([anew.starts, anew.ends])
+        for (let offset = 0; offset < 270; offset += 7)
+          expect(changed.touching(offset, offset + 5)).toEqual(anew.touching(offset, offset + 5))
+        for (let one = 0; one <= anew.size; one++) expect(changed.apart(one)).toBe(anew.apart(one))
+      }),
+      { seed: 20_261_122 },
     )
   })
   test('what holds comes before what is inside', () => {
@@ -25,7 +50,7 @@ describe('spans by place', () => {
       { start: 0, end: 20 },
     ] as const
     const sorted = [inner, outer, all].sort(byPlace)
-    const index = new IntervalIndex(sorted)
+    const index = indexOf(sorted)
     expect(index.touching(5, 6).map(at => sorted[at])).toEqual([all, outer, inner])
     expect(index.touching(6, 7).map(at => sorted[at])).toEqual([all, outer])
     expect(index.touching(20, 30)).toEqual([])
@@ -34,7 +59,7 @@ describe('spans by place', () => {
 
 describe('lanes of underlines', () => {
   const lanes = (...all: [number, number][]) => [
-    ...lanesOf(new IntervalIndex(all.map(([start, end]) => ({ start, end })))),
+    ...lanesOf(indexOf(all.map(([start, end]) => ({ start, end })))),
   ]
   test('alone next to the letters, and a lane further down for each overlap', () => {
     expect(lanes([0, 5], [5, 9])).toEqual([0, 0])
@@ -47,7 +72,7 @@ describe('lanes of underlines', () => {
   test('two that overlap share a lane only in the last', () => {
     fc.assert(
       fc.property(intervals, all => {
-        const index = new IntervalIndex(all)
+        const index = indexOf(all)
         const lane = lanesOf(index)
         for (let a = 0; a < index.size; a++)
           for (let b = a + 1; b < index.size; b++)

@@ -3,59 +3,65 @@ import type { Range } from '#shared/anchors/ranges'
 /** By start, and the longer first: what is inside comes after what holds it. */
 export const byPlace = (a: Range, b: Range) => a.start - b.start || b.end - a.end
 
+/** The first place of so many from which on something is so, found by halving; their number where it is nowhere so. */
+export function firstOf(size: number, isSo: (at: number) => boolean): number {
+  let low = 0
+  for (let high = size; low < high; ) {
+    const middle = (low + high) >>> 1
+    if (isSo(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
 /**
- * Stretches that may overlap, kept in typed arrays and found by the place they touch. A tree laid over the sorted
- * starts, in which each middle knows the furthest end of its half: building is one pass, a look-up is logarithmic.
+ * Stretches that may overlap, in the order of `byPlace`, kept in typed arrays and found by the place they touch. Each
+ * knows how far it and all before it reach: what a stretch is near is found by halving, and what changes is copied on.
  */
 export class IntervalIndex {
-  readonly starts: Int32Array
-  readonly ends: Int32Array
-  readonly #furthest: Int32Array
-
-  /** The stretches in the order of `byPlace`: what is found of them is their places in it. */
-  constructor(sorted: readonly Range[]) {
-    const size = sorted.length
-    this.starts = new Int32Array(size)
-    this.ends = new Int32Array(size)
-    for (let at = 0; at < size; at++) {
-      const { start, end } = sorted[at] as Range
-      this.starts[at] = start
-      this.ends[at] = end
-    }
-    this.#furthest = new Int32Array(size)
-    this.#measure(0, size)
-  }
+  starts = new Int32Array()
+  ends = new Int32Array()
+  #reaches = new Int32Array()
 
   get size(): number {
     return this.starts.length
   }
 
-  /** The stretches that share at least one code unit with [start, end), in their order. */
+  /** Takes so many stretches out from a place on, and puts others in there. */
+  change(at: number, gone: number, come: readonly Range[]): void {
+    const changed = (all: Int32Array) => {
+      const now = new Int32Array(all.length - gone + come.length)
+      now.set(all.subarray(0, at))
+      now.set(all.subarray(at + gone), at + come.length)
+      return now
+    }
+    this.starts = changed(this.starts)
+    this.ends = changed(this.ends)
+    this.#reaches = changed(this.#reaches)
+    let reach = this.#reaches[at - 1] ?? 0
+    for (let next = at; next < this.size; next++) {
+      const one = come[next - at]
+      if (one) {
+        this.starts[next] = one.start
+        this.ends[next] = one.end
+      }
+      reach = Math.max(reach, this.ends[next] as number)
+      // From here on all reach as far as they did.
+      if (!one && this.#reaches[next] === reach) return
+      this.#reaches[next] = reach
+    }
+  }
+
+  /** Whether none of the stretches before a place overlaps the one in it, or it is behind the last. */
+  apart(at: number): boolean {
+    return (this.#reaches[at - 1] ?? 0) <= (this.starts[at] ?? Infinity)
+  }
+
+  /** The stretches that share at least one code unit with [start, end): their places, in order. */
   touching(start: number, end: number): number[] {
     const found: number[] = []
-    this.#collect(0, this.size, start, end, found)
+    let at = firstOf(this.size, place => (this.#reaches[place] as number) > start)
+    for (; (this.starts[at] as number) < end; at++) if ((this.ends[at] as number) > start) found.push(at)
     return found
-  }
-
-  #measure(low: number, high: number): number {
-    if (low >= high) return -1
-    const middle = (low + high) >>> 1
-    const furthest = Math.max(
-      this.ends[middle] as number,
-      this.#measure(low, middle),
-      this.#measure(middle + 1, high),
-    )
-    this.#furthest[middle] = furthest
-    return furthest
-  }
-
-  #collect(low: number, high: number, start: number, end: number, found: number[]): void {
-    if (low >= high) return
-    const middle = (low + high) >>> 1
-    if ((this.#furthest[middle] as number) <= start) return
-    this.#collect(low, middle, start, end, found)
-    if ((this.starts[middle] as number) >= end) return
-    if ((this.ends[middle] as number) > start) found.push(middle)
-    this.#collect(middle + 1, high, start, end, found)
   }
 }

@@ -4,17 +4,18 @@ import type { IntervalIndex } from './interval-index'
 export const laneCount = 3
 
 /**
- * For each stretch of an index, the lane its underline runs in: 0 next to the letters, and further down the more
- * stretches it overlaps, so that each of them can be followed. Beyond the last lane they share it.
+ * For each stretch of an index between two places, the lane its underline runs in: 0 next to the letters, and further
+ * down the more stretches it overlaps, so that each of them can be followed. Beyond the last lane they share it. The
+ * first is to be one that none before it overlap.
  */
-export function lanesOf(index: IntervalIndex): Uint8Array {
-  const lanes = new Uint8Array(index.size)
+export function lanesOf(index: IntervalIndex, from = 0, to = index.size): Uint8Array {
+  const lanes = new Uint8Array(to - from)
   const free = new Int32Array(laneCount)
-  for (let at = 0; at < index.size; at++) {
+  for (let at = from; at < to; at++) {
     const start = index.starts[at] as number
     let lane = 0
     while (lane < laneCount - 1 && (free[lane] as number) > start) lane++
-    lanes[at] = lane
+    lanes[at - from] = lane
     free[lane] = Math.max(free[lane] as number, index.ends[at] as number)
   }
   return lanes

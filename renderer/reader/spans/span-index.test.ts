@@ -50,6 +50,59 @@ describe('the spans of an article that change', () => {
     expect(parts.filter(part => !after.includes(part))).toEqual([])
     expect(after.find(part => part.span.id === 'span-20')?.lane).toBe(1)
   })
+  test('in pieces, one within the other or apart: each change leaves what an index made anew has', () => {
+    const pieces = fc
+      .array(fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 90 })), { minLength: 1, maxLength: 3 })
+      .chain(steps => fc.record({ steps: fc.constant(steps), from: fc.nat(400) }))
+    const inPieces = (
+      id: number,
+      { steps, from }: { steps: [number, number][]; from: number },
+    ): ReaderSpan => {
+      let at = from
+      const parts = steps.map(([gap, length]) => {
+        const start = at + gap
+        at = start + length
+        return { start, end: at }
+      })
+      return { ...span(id, 0, 1), parts }
+    }
+    const change = fc.record({ at: fc.nat(30), remove: fc.nat(3), add: fc.array(pieces, { maxLength: 3 }) })
+    fc.assert(
+      fc.property(
+        fc.array(pieces, { maxLength: 25 }),
+        fc.array(change, { maxLength: 8 }),
+        (first, changes) => {
+          let next = 0
+          let spans = first.map(one => inPieces(next++, one))
+          let index = SpanIndex.of(spans)
+          for (const { at, remove, add } of changes) {
+            index.complete()
+            const before = index.partsIn(everywhere)
+            spans = spans.toSpliced(at, remove, ...add.map(one => inPieces(next++, one)))
+            index = index.changedTo(spans)
+            const after = index.partsIn(everywhere)
+            expect(after).toEqual(SpanIndex.of(spans).partsIn(everywhere))
+            // Nobody who was told of a part finds it changed; and one that says the same is the same.
+            const known = new Map(before.map(part => [`${part.span.id} ${part.start} ${part.lane}`, part]))
+            for (const part of after) {
+              const kept = known.get(`${part.span.id} ${part.start} ${part.lane}`)
+              if (kept) expect(part).toBe(kept)
+            }
+            for (const offset of [0, 77, 200, 333, 460])
+              expect(index.over(offset)).toEqual(SpanIndex.of(spans).over(offset))
+          }
+        },
+      ),
+      { numRuns: 150, seed: 20_261_122 },
+    )
+  })
+  test('by the hundred at once are found too', () => {
+    const spans = Array.from({ length: 300 }, (_, at) => span(at, (at * 7) % 600, 1 + ((at * 11) % 30)))
+    const index = SpanIndex.of(spans)
+    index.complete()
+    const fewer = spans.filter((_, at) => at % 3 !== 1)
+    expect(index.changedTo(fewer).partsIn(everywhere)).toEqual(SpanIndex.of(fewer).partsIn(everywhere))
+  })
   test('are the same, asked for a little at a time or all at once', () => {
     const far = fc.tuple(fc.nat(90_000), fc.integer({ min: 1, max: 20_000 }))
     const asked = fc.array(fc.nat(100_000), { maxLength: 4 })

@@ -1,6 +1,6 @@
 import type { Range } from '#shared/anchors/ranges'
 import type { ReaderSpan } from '../props'
-import { byPlace, IntervalIndex } from './interval-index'
+import { byPlace, firstOf, IntervalIndex } from './interval-index'
 import { lanesOf } from './lanes'
 
 /** Where a span starts and ends as a whole. */
@@ -14,6 +14,9 @@ export interface PaintedPart extends Range {
   readonly lane: number
 }
 
+/** Of more spans that change at once, all are put in order anew. */
+const mostChanges = 64
+
 /** Of a text that is opened, what begins this far behind what was asked for is found with it: code units. */
 const ahead = 30_000
 
@@ -22,29 +25,21 @@ const ahead = 30_000
  * its first page, or the one that they left, before all that lies behind it is put in order.
  */
 export class SpanIndex {
-  readonly #spans: readonly ReaderSpan[]
-  #byId: Map<string, ReaderSpan> | null
+  #spans: readonly ReaderSpan[]
+  #byId: Map<string, ReaderSpan> | null = null
   /** The parts that begin before `#upTo`, by place. */
-  #parts: readonly PaintedPart[]
+  #parts: PaintedPart[] = []
   #upTo: number
-  #index: IntervalIndex
+  readonly #index = new IntervalIndex()
   #ordered: readonly ReaderSpan[] | null = null
 
-  private constructor(
-    spans: readonly ReaderSpan[],
-    parts: readonly NewPart[],
-    upTo: number,
-    byId: Map<string, ReaderSpan> | null,
-  ) {
+  private constructor(spans: readonly ReaderSpan[]) {
     this.#spans = spans
-    this.#byId = byId
-    this.#upTo = upTo
-    this.#index = new IntervalIndex(parts)
-    this.#parts = inLanes(parts, this.#index)
+    this.#upTo = spans.length > 0 ? Number.NEGATIVE_INFINITY : Infinity
   }
 
   static of(spans: readonly ReaderSpan[]): SpanIndex {
-    return new SpanIndex(spans, [], spans.length > 0 ? Number.NEGATIVE_INFINITY : Infinity, null)
+    return new SpanIndex(spans)
   }
 
   /**
@@ -59,14 +54,19 @@ export class SpanIndex {
     while (head < most && before[head] === spans[head]) head++
     let tail = 0
     while (tail < most - head && before[before.length - 1 - tail] === spans[spans.length - 1 - tail]) tail++
-    const changed = before.length + spans.length - 2 * (head + tail)
-    if (changed > most / 4) return SpanIndex.of(spans)
-    const gone = new Set(before.slice(head, before.length - tail))
+    if (before.length + spans.length - 2 * (head + tail) > mostChanges) return SpanIndex.of(spans)
+    const gone = before.slice(head, before.length - tail)
     const come = spans.slice(head, spans.length - tail)
+    const [out, put] = [partsOf(gone), partsOf(come)]
     for (const { id } of gone) this.#byId?.delete(id)
     for (const span of come) this.#byId?.set(span.id, span)
-    const kept = gone.size === 0 ? this.#parts : this.#parts.filter(part => !gone.has(part.span))
-    return new SpanIndex(spans, merged(kept, partsOf(come)), Infinity, this.#byId)
+    for (const part of out) this.#change(part, 1)
+    for (const part of put) this.#change(part, 0)
+    // Only now: what gives way to the one and moves back for the other is where it was.
+    for (const part of [...out, ...put]) this.#layOutAround(part)
+    this.#spans = spans
+    this.#ordered = null
+    return this
   }
 
   /** Puts all of the article’s spans in order, if they are not: whatever is asked for then is found at once. */
@@ -114,12 +114,11 @@ export class SpanIndex {
   ): ReaderSpan | undefined {
     this.complete()
     const ordered = (this.#ordered ??= [...new Set(this.#parts.map(part => part.span))])
-    const current = id === null ? -1 : ordered.findIndex(span => span.id === id)
-    if (current >= 0)
-      return step > 0 ? ordered.slice(current + 1).find(filter) : ordered.slice(0, current).findLast(filter)
-    return step > 0
-      ? ordered.find(span => extentOf(span).start >= offset && filter(span))
-      : ordered.findLast(span => extentOf(span).start < offset && filter(span))
+    const here = ordered.findIndex(span => span.id === id)
+    const next =
+      here < 0 ? firstOf(ordered.length, at => extentOf(ordered[at] as ReaderSpan).start >= offset) : here + 1
+    if (step > 0) return ordered.slice(next).find(filter)
+    return ordered.slice(0, here < 0 ? next : here).findLast(filter)
   }
 
   /** Once a little further than it must, and then as far as there is something. */
@@ -127,28 +126,52 @@ export class SpanIndex {
     if (offset <= this.#upTo) return
     const upTo = this.#parts.length > 0 ? Infinity : offset + ahead
     const further = partsOf(this.#spans, this.#upTo, upTo)
-    const parts: readonly NewPart[] = this.#parts.length > 0 ? this.#parts.concat(further) : further
     this.#upTo = upTo
-    this.#index = new IntervalIndex(parts)
-    this.#parts = inLanes(parts, this.#index)
+    this.#parts = this.#parts.concat(further)
+    this.#index.change(0, this.#index.size, this.#parts)
+    this.#layOut(0, this.#parts.length)
+  }
+
+  /** Puts a part in where it belongs, or takes the one that is there out. */
+  #change(part: NewPart, gone: 0 | 1): void {
+    let at = this.#placeOf(part)
+    while (gone && this.#parts[at]?.span !== part.span) at++
+    const come = gone ? [] : [part]
+    this.#parts.splice(at, gone, ...come)
+    this.#index.change(at, gone, come)
+  }
+
+  /** Where a part is, or would be. */
+  #placeOf(part: NewPart): number {
+    return firstOf(this.#parts.length, at => inOrder(this.#parts[at] as PaintedPart, part) >= 0)
+  }
+
+  /** Gives lanes anew to what hangs together where a part has come or gone. */
+  #layOutAround(part: NewPart): void {
+    let from = this.#placeOf(part)
+    let to = from
+    while (!this.#index.apart(from)) from--
+    while (
+      to < this.#parts.length &&
+      ((this.#index.starts[to] as number) < part.end || !this.#index.apart(to))
+    )
+      to++
+    this.#layOut(from, to)
+  }
+
+  /** Gives parts their lanes; one that was told of in another is another part now. */
+  #layOut(from: number, to: number): void {
+    lanesOf(this.#index, from, to).forEach((lane, next) => {
+      const part: NewPart = this.#parts[from + next] as PaintedPart
+      if (part.lane === unknown) part.lane = lane
+      else if (part.lane !== lane) this.#parts[from + next] = { ...part, lane }
+    })
   }
 }
 
 /** A part that nobody has been told of yet has no lane. */
 type NewPart = Omit<PaintedPart, 'lane'> & { lane: number }
 const unknown = -1
-
-/** The parts in the lanes that they have among each other; one that was told of in another is another part now. */
-function inLanes(parts: readonly NewPart[], index: IntervalIndex): readonly PaintedPart[] {
-  const lanes = lanesOf(index)
-  return parts.map((part, at) => {
-    const lane = lanes[at] as number
-    if (part.lane === lane) return part
-    if (part.lane !== unknown) return { ...part, lane }
-    part.lane = lane
-    return part
-  })
-}
 
 /** Two in the same place by their ids, so that the order does not depend on which came first. */
 const inOrder = (a: NewPart, b: NewPart) =>
@@ -160,19 +183,5 @@ function partsOf(spans: readonly ReaderSpan[], from = Number.NEGATIVE_INFINITY, 
   for (const span of spans)
     for (const { start, end } of span.parts)
       if (start >= from && start < to) parts.push({ start, end, span, lane: unknown })
-  for (let at = 1; at < parts.length; at++)
-    if (inOrder(parts[at - 1] as NewPart, parts[at] as NewPart) > 0) return parts.sort(inOrder)
-  return parts
-}
-
-/** Two lists of parts, each by place, as one. */
-function merged(some: readonly NewPart[], few: readonly NewPart[]): readonly NewPart[] {
-  if (few.length === 0) return some
-  const all: NewPart[] = []
-  let next = 0
-  for (const part of some) {
-    while (next < few.length && inOrder(few[next] as NewPart, part) < 0) all.push(few[next++] as NewPart)
-    all.push(part)
-  }
-  return all.concat(few.slice(next))
+  return parts.sort(inOrder)
 }
