@@ -90,6 +90,26 @@ test.describe('a long article', () => {
     expect(await unpainted(page, 'long-100000-1000')).toEqual([])
     expect(await painted(page)).toBeGreaterThan(2)
   })
+  test('keeps the size that sections without words yet are thought to have, near a grown window too', async ({
+    page,
+    served,
+  }) => {
+    await open(page, served, 'article=strike')
+    await page.evaluate(() => {
+      // As if the window never came to rest.
+      window.requestIdleCallback = () => 0
+      window.ask({ article: 'long-100000-1000' })
+      window.readers[0]?.jumpTo(300_000, 300_040)
+    })
+    await settled(page)
+    await page.setViewportSize({ width: 1280, height: 2_400 })
+    await settled(page)
+    const heights = await page.evaluate(() =>
+      [...document.querySelectorAll('[data-section]:empty')].map(section => section.clientHeight),
+    )
+    expect(heights.length).toBeGreaterThan(50)
+    expect(heights.filter(height => height < 300)).toEqual([])
+  })
   test('has all of its words in order when nobody does anything, and the caret where it was put', async ({
     page,
     served,
