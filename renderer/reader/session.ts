@@ -194,8 +194,7 @@ export class ReadingSession {
       'scroll',
       () => {
         this.place.moved()
-        if (this.#near.scrolled()) this.#drawSelected()
-        this.feed.scrolled()
+        this.#cameNear(this.#near.scrolled())
       },
       passive,
     )
@@ -203,7 +202,13 @@ export class ReadingSession {
   }
 
   #showNear(): void {
-    if (this.#near.look()) this.#drawSelected()
+    this.#cameNear(this.#near.look())
+  }
+
+  /** After scrolling: whether sections have come near with it. */
+  #cameNear(came: boolean): void {
+    this.feed.scrolled()
+    if (came) this.#drawSelected()
   }
 
   #drawSelected(): void {

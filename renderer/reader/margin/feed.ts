@@ -17,7 +17,7 @@ const unmeasured = 44
 /** How far above and below the window cards are drawn, and how far one may scroll before they are chosen anew. */
 const around = 700
 const stride = 300
-/** The same for whoever goes on by more than a window at a time, until the text has come to rest. */
+/** The same for whoever goes on by more than a window at a time, until they go on by less. */
 const aroundLeaps = 100
 
 /** Where a span begins, below the top of its section, in pixels. */
@@ -56,8 +56,8 @@ export class MarginFeed {
   #cards: readonly MarginCard[] = []
   #chosenAt = Number.NaN
   #around = around
-  /** Calls off the cards further around, which come when the text is at rest; null where they are there. */
-  #notAtRest: (() => void) | null = null
+  /** Calls off the cards of a place that was leapt to; null where none are waited for. */
+  #waiting: (() => void) | null = null
   #measures: MarginMeasures | null = null
   #active: string | null = null
   #hasCard: (span: ReaderSpan) => boolean = () => true
@@ -109,33 +109,37 @@ export class MarginFeed {
     if (changed) this.#place()
   }
 
+  /**
+   * To be called after scrolling, and before anything else is told of it. Who leaps from place to place gets words and
+   * spans in every frame, and cards once a place has been laid out and is not left again with the next frame: those
+   * that can be seen there, and no others.
+   */
   scrolled(): void {
-    const by = Math.abs(this.#scroller.scrollTop - this.#chosenAt)
-    if (by < Math.min(stride, this.#around)) return
-    if (by > this.#scroller.clientHeight) this.#leap()
-    if (this.#estimated) this.#place()
-    else this.#choose()
-  }
-
-  /** Who leaps from place to place waits in each for the cards that can be seen there, and for no others. */
-  #leap(): void {
-    this.#around = aroundLeaps
-    this.#notAtRest?.()
-    this.#notAtRest = whenDrawn(() => {
-      this.#notAtRest = whenDrawn(() => {
-        this.#notAtRest = null
-        this.#around = around
-        this.#place()
+    const { scrollTop, clientHeight } = this.#scroller
+    const by = Math.abs(scrollTop - this.#chosenAt)
+    if (by > clientHeight) {
+      this.#chosenAt = scrollTop
+      this.#around = aroundLeaps
+      this.#waiting?.()
+      this.#waiting = whenDrawn(() => {
+        this.#waiting = whenDrawn(() => {
+          this.#waiting = null
+          this.#place()
+        })
       })
-    })
+    } else if (!this.#waiting && by >= Math.min(stride, this.#around)) {
+      this.#around = around
+      if (this.#estimated) this.#place()
+      else this.#choose()
+    }
   }
 
   destroy(): void {
-    this.#notAtRest?.()
+    this.#waiting?.()
   }
 
   #place(): void {
-    if (!this.#measures) return
+    if (!this.#measures || this.#waiting) return
     const origin = this.#page.getBoundingClientRect().top
     const spans: ReaderSpan[] = []
     const wishes: CardWish[] = []
