@@ -1,6 +1,6 @@
 import type { SideBySide } from '#shared/adjudication/cases'
 import { csvLines } from '#shared/adjudication/csv'
-import { findGold, goldOf, layerOf } from '#shared/adjudication/gold'
+import { findGold, layerOf } from '#shared/adjudication/gold'
 import { recordJson, recordOf, recordRows } from '#shared/adjudication/record'
 import { acceptingAgreed, type CaseRuling, operationsFor, reopening } from '#shared/adjudication/verdicts'
 import { quoteOf } from '#shared/anchors/anchor'
@@ -10,7 +10,6 @@ import type { Performed } from '#shared/api/method'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetAsRead } from '#shared/dataset/dataset-from'
-import { atOnce } from '#shared/model/at-once'
 import { type ClaimId, type LinkId, mintId } from '#shared/model/ids'
 import { inQuotes } from '#shared/model/in-quotes'
 import { IndexedProject } from '#shared/model/indexed-project'
@@ -21,6 +20,7 @@ import { reportCsv } from '#shared/report/report-csv'
 import { reportHtml } from '#shared/report/report-html'
 import { caseDetail, caseRow, chosenCases, keptProgress } from '../agreement/cases'
 import { keptSides } from '../agreement/kept-sides'
+import { ofNow } from '../agreement/of-now'
 import { puttingReportTogether } from '../agreement/report'
 import { agreementView, articleFigures, keptSidesOf } from '../agreement/views'
 import { told } from '../files/dataset-out'
@@ -32,6 +32,7 @@ import type { Session } from '../session'
 import { givenUp } from '../snapshots/removal-replies'
 import { unhurried } from '../storage/breathing'
 import { Course } from '../storage/course'
+import { ProblemError } from '../storage/problem-error'
 import { carriedOut } from '../tasks'
 import { performMade } from './perform'
 
@@ -138,22 +139,18 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
         settle(session, open, side, asked, waiting),
       ),
     'adjudication.acceptAgreed': ({ project, task, compared, articles }) =>
-      adjudicating(project, task, compared, async (open, side, waiting) => {
-        const { project } = open
-        const { version } = project
+      adjudicating(project, task, compared, async (open, _, waiting) => {
         const among = new Set(articles)
-        const cases = among.size === 0 ? side.cases : side.cases.filter(({ article }) => among.has(article))
-        const { signal, tell } = waiting
-        const found = await carriedOut(
-          acceptingAgreed(project, cases),
-          'Looking for what agrees',
-          signal,
-          tell,
+        const chosen = ({ cases }: SideBySide) =>
+          among.size === 0 ? cases : cases.filter(({ article }) => among.has(article))
+        const found = await ofNow(
+          open,
+          compared,
+          side => acceptingAgreed(open.project, chosen(side)),
+          steps => carriedOut(steps, 'Looking for what agrees', waiting.signal, waiting.tell),
         )
-        if (!found) return givenUp
-        // Others may have decided some of them meanwhile.
-        const { accepted, parts } =
-          project.version === version ? found.value : atOnce(acceptingAgreed(project, cases))
+        if (!found.ok) return found
+        const { accepted, parts } = found.value
         const title = `Accepted ${counted(accepted, 'case')} on which all agree`
         const performed = await perform(session, open, title, parts, waiting)
         return performed.ok ? done({ ...performed.value, accepted }) : performed
@@ -172,7 +169,11 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
             course.part('Putting annotations side by side', 0.3)
             const side = await keptSides(open).side(compared)
             course.part('Writing what was decided', 1)
-            return told(await exported(session, open, side, what), side.cases.length, course)
+            return told(
+              await exported(session, open, side, { what, compared }, course),
+              side.cases.length,
+              course,
+            )
           })
         }),
       ),
@@ -200,19 +201,22 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
     { ports, projects }: Session,
     open: OpenProject,
     side: SideBySide,
-    what: Params<'adjudication.export'>['what'],
+    { what, compared }: Pick<Params<'adjudication.export'>, 'what' | 'compared'>,
+    course: Course,
   ): Promise<Iterable<string>> {
     if (what.kind === 'record') {
       const cases = recordOf(open.project, side)
       return what.format === 'csv' ? csvLines(recordRows(cases)) : recordJson(titleOf(open), cases)
     }
     const part =
-      what.kind === 'gold' ? await goldNow(open, side) : layerOf(open.project, onlyOf(side, what.annotator))
+      what.kind === 'gold'
+        ? await goldNow(open, compared, course)
+        : layerOf(open.project, onlyOf(side, what.annotator))
     const options = {
       generator: `Claimbench ${ports.version}`,
       exportedAt: projects.surroundings.now().toISOString(),
     }
-    return datasetPieces(datasetAsRead(await unhurried(IndexedProject.inSteps(part)), options))
+    return datasetPieces(datasetAsRead(await unhurried(IndexedProject.inSteps(part), course), options))
   }
 }
 
@@ -221,11 +225,16 @@ const noCase = failed('missing', 'This case is not there any more: a span of it 
 const titleOf = ({ project }: OpenProject) => [...project.all('info')][0]?.title ?? ''
 const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
-/** The gold standard in steps; at once where others change the project meanwhile. */
-async function goldNow({ project }: OpenProject, side: SideBySide): Promise<Project> {
-  const { version } = project
-  const gold = await unhurried(findGold(project, side))
-  return project.version === version ? gold : goldOf(project, side)
+/** The gold standard as it is now, worked out in steps. */
+async function goldNow(open: OpenProject, compared: ComparedAsked, course: Course): Promise<Project> {
+  const gold = await ofNow(
+    open,
+    compared,
+    side => findGold(open.project, side),
+    async steps => ({ value: await unhurried(steps, course) }),
+  )
+  if (!gold.ok) throw new ProblemError(gold.problem)
+  return gold.value
 }
 
 /** An annotator's layer alone. */
