@@ -77,8 +77,10 @@ async function carryOut(
     const state = await review.now()
     const rows = byFile(state, keys).get(held) ?? []
     const prepared = await prepare(review, state, held, rows, ruling, waiting)
-    if (!prepared.ok) return prepared
+    if (waiting?.signal.aborted && !prepared.ok) return prepared
+    // What came of a project that has changed meanwhile is true of neither state of it, a refusal as little as a change.
     if (!review.isCurrent(state)) continue
+    if (!prepared.ok) return prepared
     const untake = ruling.verdict === 'theirs' ? take(review, prepared.value.rows) : () => undefined
     const performed = await review.open.restore(
       by,

@@ -34,10 +34,13 @@ export async function finishReview(
     const { signal, tell } = performed || !waiting ? unwaited : waiting
     const worked = await carriedOut(finishing(review, state, held, undecided), 'Bringing it in', signal, tell)
     if (!worked) return givenUp
+    if (!review.isCurrent(state)) {
+      if (attempts++ < mostAttempts) continue
+      return overtaken
+    }
     const finish = worked.value
     const { making } = finish
     if (making) {
-      if (!review.isCurrent(state) && attempts++ < mostAttempts) continue
       const brought = await review.open.restore(
         by,
         () => (review.isCurrent(state) ? done(making) : overtaken),

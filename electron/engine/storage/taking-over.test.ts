@@ -39,46 +39,50 @@ test('given up while the file is read, the project stays with whoever has it', a
 })
 
 test.each([
-  { moment: 'while the file is read', ending: '.json', how: 'read' },
-  { moment: 'when it has been read', ending: '.lock', how: 'create' },
-] as const)('what the other does $moment is there, and nothing of it twice', async ({ ending, how }) => {
-  for (const laterFrom of [0, Number.POSITIVE_INFINITY]) {
-    for (const folded of [true, false]) {
-      const before = await at.create()
-      await at.doing(before, 6)
-      await before.close()
-      const first = await at.open()
-      let works = true
-      const open: Files['open'] = async (path, as, mode) => {
-        if (works && path === at.beside(ending) && as === how) {
-          works = false
-          await at.doing(first, 2)
-          if (folded) await first.fold()
-          await at.doing(first, 2)
+  { moment: 'before the file is read', ending: '.json', how: 'read', opening: 1 },
+  // Once for the version, then for all of it.
+  { moment: 'while the file is read', ending: '.json', how: 'read', opening: 2 },
+  { moment: 'when it has been read', ending: '.lock', how: 'create', opening: 1 },
+] as const)(
+  'what the other does $moment is there, and nothing of it twice',
+  async ({ ending, how, opening }) => {
+    for (const laterFrom of [0, Number.POSITIVE_INFINITY]) {
+      for (const folded of [true, false]) {
+        const before = await at.create()
+        await at.doing(before, 6)
+        await before.close()
+        const first = await at.open()
+        let openings = 0
+        const open: Files['open'] = async (path, as, mode) => {
+          if (path === at.beside(ending) && as === how && ++openings === opening) {
+            await at.doing(first, 2)
+            if (folded) await first.fold()
+            await at.doing(first, 2)
+          }
+          return realFiles.open(path, as, mode)
         }
-        return realFiles.open(path, as, mode)
+        const surroundings = { ...at.surroundings, files: { ...realFiles, open } }
+        const outcome = await openStore(at.path, surroundings, { takeOver: true, laterFrom })
+        if (!outcome.ok) throw new Error(outcome.problem.message)
+        const second = outcome.value
+        expect(second.readOnly).toBeNull()
+        expect(second.history.map(({ operation }) => operation.id)).toEqual(
+          first.history.map(({ operation }) => operation.id),
+        )
+        expect(second.revision).toBe(10)
+        expect(await at.one(first)).toMatchObject({ ok: false, problem: { code: 'read-only' } })
+        await first.close()
+        await at.doing(second, 1)
+        expect(await second.close()).toMatchObject({ ok: true })
+        const again = await at.open()
+        expect(again.revision).toBe(11)
+        await again.close()
+        await at.clear()
+        at = await Workplace.set()
       }
-      const surroundings = { ...at.surroundings, files: { ...realFiles, open } }
-      const outcome = await openStore(at.path, surroundings, { takeOver: true, laterFrom })
-      if (!outcome.ok) throw new Error(outcome.problem.message)
-      const second = outcome.value
-      expect(second.readOnly).toBeNull()
-      expect(second.history.map(({ operation }) => operation.id)).toEqual(
-        first.history.map(({ operation }) => operation.id),
-      )
-      expect(second.revision).toBe(10)
-      expect(await at.one(first)).toMatchObject({ ok: false, problem: { code: 'read-only' } })
-      await first.close()
-      await at.doing(second, 1)
-      expect(await second.close()).toMatchObject({ ok: true })
-      const again = await at.open()
-      expect(again.revision).toBe(11)
-      await again.close()
-      await at.clear()
-      at = await Workplace.set()
     }
-  }
-})
+  },
+)
 
 test('a file that was read already is not read again where it is the same', async () => {
   const first = await at.create()
