@@ -43,6 +43,30 @@ test.describe('the margin', () => {
     expect(drawn).toBeGreaterThan(10)
     expect(drawn).toBeLessThan(200)
   })
+  test('has cards where a leap ends, with nothing else done, and none of the places on the way', async ({
+    page,
+    served,
+  }) => {
+    await open(page, served, 'article=long-100000-10000')
+    const inView = () =>
+      [...document.querySelectorAll('[data-card]')].filter(card => {
+        const { top, bottom } = card.getBoundingClientRect()
+        return bottom > 60 && top < window.innerHeight
+      }).length
+    expect(await page.evaluate(inView)).toBeGreaterThan(3)
+    const onTheWay = await page.evaluate(async () => {
+      const seen: number[] = []
+      for (let leap = 0; leap < 8; leap++) {
+        document.querySelector('[data-margin]')?.scrollBy({ top: 5_000, behavior: 'instant' })
+        await new Promise(requestAnimationFrame)
+        const cards = [...document.querySelectorAll('[data-card]')].map(card => card.getBoundingClientRect())
+        seen.push(cards.filter(({ top, bottom }) => bottom > 60 && top < window.innerHeight).length)
+      }
+      return seen
+    })
+    expect(onTheWay).toEqual(onTheWay.map(() => 0))
+    await expect.poll(() => page.evaluate(inView)).toBeGreaterThan(3)
+  })
 })
 
 test.describe('two side by side', () => {
