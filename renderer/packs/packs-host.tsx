@@ -1,7 +1,7 @@
 import { useCommands } from '../shell/commands'
 import { useWorkbench } from '../store'
 import { later } from '../widgets'
-import { chooseReview, takeBack } from './acts'
+import { chooseReview, takeBack } from './asking'
 import { showPacks, usePacksDialog } from './state'
 
 const HandOutDialog = later('Handing out', async () => (await import('./hand-out-dialog')).HandOutDialog)

@@ -5,7 +5,7 @@ import { inQuotes } from '#shared/model/in-quotes'
 import { call, reportProblem, useWorkbench } from '../store'
 import { Button, Dialog } from '../widgets'
 import { dayAndTime } from '../widgets/dates'
-import { takeBack } from './acts'
+import { takeBack } from './asking'
 import styles from './packs.module.css'
 import { closePacks, showPacks } from './state'
 
