@@ -149,8 +149,10 @@ test('on a full disk a banner says what is safe, the file is as it was, and work
   await expect(page.getByRole('contentinfo')).toContainText('29 claims')
   await addLabel(page)
   await onDisk(page)
-  // The first change is in the file, too: otherwise the full disk may be told of by the fold that is to come.
+  // The first change is in the file, and its fold is over: otherwise the full disk may be told of by that fold.
+  const journal = desktop.project.replace('.json', '.journal')
   await expect.poll(() => readFile(desktop.project, 'utf8')).toContain('New label')
+  await expect.poll(() => readFile(journal, 'utf8')).not.toContain('New label')
   desktop.disk = 'ENOSPC'
   const before = await readFile(desktop.project)
   await page.getByRole('button', { name: 'Add label' }).click()

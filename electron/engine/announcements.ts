@@ -1,14 +1,15 @@
 import type { WorkbenchEvent } from '#shared/api/events'
 import type { Problem } from '#shared/api/problem'
 
-/** What can fail to work for a while. */
-export type Trouble = 'writing' | 'folding' | 'snapshots'
+/** What can fail to work for a while, the gravest first. */
+const troubles = ['writing', 'folding', 'snapshots'] as const
+export type Trouble = (typeof troubles)[number]
 
 /** Tells the windows of one project what happens to it. */
 export class Announcements {
   readonly #listeners = new Set<(event: WorkbenchEvent) => void>()
-  /** What does not work at present: the windows have been told, and are told when all of it does again. */
-  readonly #troubles = new Set<Trouble>()
+  /** What does not work at present: the windows know of the gravest, and hear when all of it works again. */
+  readonly #troubles = new Map<Trouble, Problem>()
 
   listen(listener: (event: WorkbenchEvent) => void): () => void {
     this.#listeners.add(listener)
@@ -16,15 +17,20 @@ export class Announcements {
   }
 
   trouble(what: Trouble, problem: Problem): void {
-    this.#troubles.add(what)
-    this.tell({ type: 'trouble', problem })
+    this.#troubles.set(what, problem)
+    this.#tellGravest()
   }
 
   /** What works now; with the last trouble gone the windows hear of it. */
-  works(...what: readonly Trouble[]): void {
-    if (this.#troubles.size === 0) return
-    for (const each of what) this.#troubles.delete(each)
-    if (this.#troubles.size === 0) this.tell({ type: 'recovered' })
+  works(what: Trouble): void {
+    if (this.#troubles.delete(what)) this.#tellGravest()
+  }
+
+  /** A change that was refused is not to be hidden behind a fold that failed after it: the window has one line for both. */
+  #tellGravest(): void {
+    const gravest = troubles.find(what => this.#troubles.has(what))
+    const problem = gravest && this.#troubles.get(gravest)
+    this.tell(problem ? { type: 'trouble', problem } : { type: 'recovered' })
   }
 
   /** A listener that throws is a defect of its own: the others hear, and what was applied is written down all the same. */

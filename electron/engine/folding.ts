@@ -1,4 +1,4 @@
-import type { Problem, Reply } from '#shared/api/problem'
+import { done, type Problem, type Reply } from '#shared/api/problem'
 import type { Announcements } from './announcements'
 import type { Course } from './storage/course'
 import type { OpenStore } from './storage/project-store'
@@ -26,14 +26,22 @@ export class Folding {
     this.#onFolded = onFolded
   }
 
-  /** Folds now. The windows hear of it where it fails, and where it works again. */
+  /** Folds now, as the analyst asks. The windows hear of it where it fails, and where it works again. */
   async now(course?: Course): Promise<Reply<null>> {
+    const folded = await this.#fold(course)
+    if (folded.ok) this.#windows.works('writing')
+    return folded.ok ? done(null) : folded
+  }
+
+  async #fold(course?: Course): Promise<Reply<boolean>> {
     clearTimeout(this.#idle)
     const began = performance.now()
     const folded = await this.#store.fold(course)
     this.#took = performance.now() - began
     if (folded.ok) {
-      this.#windows.works('writing', 'folding')
+      this.#windows.works('folding')
+      // Where there was nothing to write, nothing is known of a disk that has just refused a change.
+      if (folded.value) this.#windows.works('writing')
       if (!this.#stopped && this.#store.readOnly === null) this.#onFolded()
     } else if (folded.problem.code === 'cancelled') {
       this.whenIdle()
@@ -48,7 +56,7 @@ export class Folding {
   whenIdle(atLeast = whenQuiet): void {
     clearTimeout(this.#idle)
     if (this.#stopped) return
-    this.#idle = setTimeout(() => void this.now(), Math.max(atLeast, this.#took * 20))
+    this.#idle = setTimeout(() => void this.#fold(), Math.max(atLeast, this.#took * 20))
     this.#idle.unref()
   }
 

@@ -72,14 +72,17 @@ export class Folds {
   }
 
   /** Writes the project file for the first time, where no fold before has. */
-  found(): Promise<Reply<null>> {
-    const found = this.#last.then(() => (this.#founded ? done(null) : this.#fold(false)))
+  found(): Promise<Reply<boolean>> {
+    const found = this.#last.then(() => (this.#founded ? done(false) : this.#fold(false)))
     this.#last = found.catch(() => undefined)
     return found
   }
 
-  /** Folds after the folds before it; `closed` says that no more will follow. */
-  fold(closed: boolean, course?: Course): Promise<Reply<null>> {
+  /**
+   * Folds after the folds before it; `closed` says that no more will follow. Replies whether anything was written: not
+   * where the file has everything already.
+   */
+  fold(closed: boolean, course?: Course): Promise<Reply<boolean>> {
     this.#waitedFor(course)
     const folded = this.#last.then(() => {
       this.#waitedFor(course)
@@ -133,7 +136,7 @@ export class Folds {
     return { ...state, project: await taken }
   }
 
-  async #fold(closed: boolean): Promise<Reply<null>> {
+  async #fold(closed: boolean): Promise<Reply<boolean>> {
     // In a turn of its own: what the engine does in one turn is in the picture whole or not at all.
     await nextTurn()
     const { ledger, names, project } = this.#parts
@@ -142,7 +145,7 @@ export class Folds {
     const [info] = project.all('info')
     const nothingNew =
       this.#founded && this.#folded.revision === revision && this.closed === closed && !journal.broken
-    if (nothingNew || !info) return done(null)
+    if (nothingNew || !info) return done(false)
     if (!this.#checked) {
       const unsound = await this.#parts.later?.verdict()
       if (unsound) return { ok: false, problem: unsound }
@@ -162,7 +165,7 @@ export class Folds {
       this.#folded = { revision, closed }
       // Beside a closed project there is to be no journal at all: on a full disk a new one would only stand in the way.
       if (!closed) await journal.restart({ project: info.id, epoch: this.#epoch, base: revision })
-      return done(null)
+      return done(true)
     } catch (error) {
       const safe = closed ? closeFailed(names) : foldFailed
       const problem = problemOf(error, names.path, written ? journalFailed : safe)

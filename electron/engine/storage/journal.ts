@@ -220,7 +220,10 @@ export class Journal {
       await this.#file?.close()
       this.#file = file
       this.#broken = this.#problem('disk', 'could not be begun anew')
-      await putInPlace(files, temporary, path)
+      await putInPlace(files, temporary, path).catch(error => {
+        this.#broken = this.#problem('disk', `could not be begun anew (${errorCode(error)})`)
+        throw error
+      })
       this.#identity = identity
     } catch (error) {
       if (this.#file !== file) {

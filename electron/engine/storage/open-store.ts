@@ -136,8 +136,11 @@ export class OpenStore {
     return done({ revision })
   }
 
-  /** Writes the project as it stands into the project file, and begins the journal anew. Work may go on meanwhile. */
-  fold(course?: Course): Promise<Reply<null>> {
+  /**
+   * Writes the project as it stands into the project file, and begins the journal anew. Work may go on meanwhile.
+   * Replies whether there was anything to write.
+   */
+  fold(course?: Course): Promise<Reply<boolean>> {
     const problem = this.#hindrance()
     return problem ? Promise.resolve({ ok: false, problem }) : this.#folds.fold(false, course)
   }
