@@ -52,3 +52,26 @@ test('a closing that takes long can be left, an opening can be cancelled, and ev
   await page.getByRole('button', { name: 'Scheme' }).click()
   await expect(newLabels(page)).toHaveCount(1)
 })
+
+test('what is undone is shown at once, and done again by the next key, however long the disk takes', async ({
+  workbench,
+}, { project }) => {
+  // biome-ignore lint/suspicious/noSkippedTests: only the web host is started with a disk that can be held back
+  test.skip(project.name !== 'web', 'only the web host is started with a disk that can be held back')
+  const { page } = workbench
+  await sampleIsOpen(page)
+  await page.getByRole('button', { name: 'Scheme' }).click()
+  await page.getByRole('button', { name: 'Add label' }).click()
+  await expect(newLabels(page)).toHaveCount(1)
+  await onDisk(page)
+
+  await workbench.failDisk('HELD')
+  await page.getByRole('heading', { name: 'Annotation scheme' }).click()
+  await page.keyboard.press('ControlOrMeta+Z')
+  await expect(newLabels(page)).toHaveCount(0)
+  await expect(page.getByTestId('disk-state')).toHaveText('Saving…')
+  await page.keyboard.press('ControlOrMeta+Shift+Z')
+  await workbench.failDisk(null)
+  await expect(newLabels(page)).toHaveCount(1)
+  await onDisk(page)
+})

@@ -1,13 +1,14 @@
 /*
  * Loaded into the web host before its own code, in a test: as long as the file that CLAIMBENCH_DISK_FAULT names holds
  * the code of an error (ENOSPC, EACCES), no project's files can be created or written to. What is read stays readable.
- * With HELD in it the disk takes its time: no project file is opened, to be read or made anew, before that is gone.
+ * With HELD in it the disk takes its time: no project file is opened, to be read or made anew, and nothing that is written
+ * is on the disk, before that is gone.
  */
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 
 const control = process.env.CLAIMBENCH_DISK_FAULT ?? ''
-const { open, readFileSync, watch, write, writeSync } = fs
+const { fdatasync, open, readFileSync, watch, write, writeSync } = fs
 
 function check(path) {
   // The lock is a file of a few bytes that is there already: what it lives in is not what fills up.
@@ -27,8 +28,8 @@ function fault() {
 }
 
 /** Calls `then` when the disk is no longer held back. */
-function whenLetGo(path, then) {
-  if (fault() !== 'HELD' || !/\.claimbench\.json/.test(String(path))) return then()
+function whenLetGo(then) {
+  if (fault() !== 'HELD') return then()
   const watcher = watch(control)
   const look = () => {
     if (fault() === 'HELD') return
@@ -50,12 +51,17 @@ fs.open = (path, flags, mode, back) => {
     process.nextTick(back, error)
     return
   }
-  whenLetGo(path, () =>
+  const opened = () =>
     open(path, flags, mode, (error, file) => {
       if (!error) paths.set(file, path)
       back(error, file)
-    }),
-  )
+    })
+  if (/\.claimbench\.json/.test(String(path))) whenLetGo(opened)
+  else opened()
+}
+fs.fdatasync = (file, back) => {
+  if (paths.has(file)) whenLetGo(() => fdatasync(file, back))
+  else fdatasync(file, back)
 }
 fs.write = (file, ...given) => {
   try {

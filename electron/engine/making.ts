@@ -40,6 +40,8 @@ const stepOf = (body: Making['body']): OperationId | undefined =>
 export interface Waiting {
   readonly signal: AbortSignal
   readonly tell: TellProgress
+  /** Called when it is applied, just before the windows are told: what is left is up to the disk. */
+  readonly applied?: () => void
 }
 
 /** Nobody waits. */

@@ -247,6 +247,7 @@ export class OpenProject {
     // The disk works while the windows are told.
     const writing = this.#store.append({ operation, inverse: outcome.inverse }, texts)
     const title = this.#book.title(operation.id, this.project)
+    waiting?.applied?.()
     this.#tell(operation, outcome.change, title)
 
     const written = await writing

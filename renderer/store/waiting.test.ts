@@ -49,6 +49,24 @@ test('what takes long is shown with how far it has come, and can be given up onc
   expect(waiting()).toBeNull()
 })
 
+test('what has nothing left to wait for is shown no more, though its answer is still to come', async () => {
+  let answer = () => {}
+  let task = ''
+  const asked = waitFor('Undoing', name => {
+    task = name
+    return new Promise<void>(resolve => {
+      answer = resolve
+    })
+  })
+  vi.advanceTimersByTime(longWait)
+  expect(waiting()).toMatchObject({ title: 'Undoing', long: true })
+  told(task, '', 1)
+  expect(waiting()).toBeNull()
+  answer()
+  await asked
+  expect(waiting()).toBeNull()
+})
+
 test('of two waits the older one that takes long is shown, and then the other', async () => {
   const ends: (() => void)[] = []
   const wait = (title: string) => waitFor(title, () => new Promise<void>(resolve => ends.push(resolve)))

@@ -59,7 +59,8 @@ export function giveUpWaiting(): void {
 export function noteProgress(event: Extract<WorkbenchEvent, { type: 'progress' }>): void {
   if (event.task === firstOpening && all.length === 0) begin(event.task, 'Opening the project')
   const { what, done, giveUp = 'Cancel' } = event
-  note(event.task, { what, done, giveUp })
+  if (what) note(event.task, { what, done, giveUp })
+  else endWaiting(event.task)
 }
 
 export function endWaiting(task: string): void {

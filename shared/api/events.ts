@@ -32,8 +32,9 @@ export type WorkbenchEvent =
   /** Another project is open, or none, or the open one has become read-only or writable. */
   | { readonly type: 'project'; readonly project: ProjectHead | null }
   /**
-   * How far a call that takes long has come: `done` from 0 to 1, and what is being done, in words. `giveUp`: what giving
-   * it up is called where that is not to cancel it.
+   * How far a call that takes long has come: `done` from 0 to 1, and what is being done, in words; '' where the window has
+   * nothing more to wait for, though the answer is still to come. `giveUp`: what giving it up is called where that is not
+   * to cancel it.
    */
   | {
       readonly type: 'progress'

@@ -8,7 +8,7 @@ import type { Waiting } from '../making'
 import { newProject } from '../new-project'
 import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
-import { Course } from '../storage/course'
+import { Course, type TellProgress } from '../storage/course'
 import { temporaryName } from '../storage/names'
 import { realFiles } from '../storage/real-files'
 import { replaceFile } from '../storage/replace-file'
@@ -32,7 +32,7 @@ export const projectSuffix = '.claimbench.json'
 /** Opening, changing and leaving the project that the window shows. */
 export function projectMethods(session: Session): Pick<Methods, Names> {
   const step = (open: OpenProject, way: 'undo' | 'redo', task: string | undefined) =>
-    session.tasks.run(task, (_, tell, signal) => backOrForth(session, open, way, { signal, tell }))
+    session.tasks.run(task, (_, tell, signal) => backOrForth(session, open, way, untilShown(signal, tell)))
   return {
     'project.create': ({ path, title, task }) =>
       session.open(() => newProject(session, withSuffix(resolve(path)), title), task),
@@ -51,7 +51,7 @@ export function projectMethods(session: Session): Pick<Methods, Names> {
     'project.perform': ({ project, body, confirmed, task }) =>
       session.withShown(project, open =>
         session.tasks.run(task, (_, tell, signal) =>
-          performIn(session, open, body, { confirmed, waiting: { signal, tell } }),
+          performIn(session, open, body, { confirmed, waiting: untilShown(signal, tell) }),
         ),
       ),
     'project.undo': asked => session.withShown(asked.project, open => step(open, 'undo', asked.task)),
@@ -60,6 +60,13 @@ export function projectMethods(session: Session): Pick<Methods, Names> {
       session.with(open => session.tasks.run(task, (_, tell, asked) => open.save(new Course(asked, tell)))),
   }
 }
+
+/** Whoever asked has nothing to wait for once the change is shown, however long the disk takes. */
+const untilShown = (signal: AbortSignal, tell: TellProgress): Waiting => ({
+  signal,
+  tell,
+  applied: () => tell('', 1),
+})
 
 /** Undoes or redoes. Signed only where there is something to: nobody joins a project by a key that does nothing. */
 async function backOrForth(
