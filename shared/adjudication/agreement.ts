@@ -1,14 +1,15 @@
 import { bootstrapping } from '../agreement/bootstrap'
-import { type ConfusionMatrix, confusionMatrices } from '../agreement/contingency'
+import { type ConfusionMatrix, confusionMatrix } from '../agreement/contingency'
 import { type Estimate, notApplicable, reliance } from '../agreement/estimate'
 import { alphaOfCategory } from '../agreement/krippendorff-alpha'
+import { coderPairs } from '../agreement/reliability-data'
 import { seededRandom } from '../agreement/seeded-random'
 import type { AnnotatorId, ArticleId, LabelId } from '../model/ids'
 import type { Attribute } from '../model/records'
 import type { Case, SideBySide } from './cases'
 import { type FigureKind, figureKinds } from './figure-kinds'
 import { type ArticleMeasures, measuresOf, ofLabel } from './measures'
-import { ended } from './work'
+import { ended, onUnits } from './work'
 
 /** The middle of what a figure came to on articles drawn anew. */
 export interface Interval {
@@ -93,7 +94,7 @@ export function* workingOut(
     pairs.push({ annotators: pair, figures: yield* figuresOf(kindsOfPair, own, 0.85) })
   }
   const labels: LabelAgreement[] = []
-  for (const label of labelsIn(measures)) {
+  for (const label of yield* labelsIn(measures, 0.85)) {
     labels.push(yield* agreementOfLabel(label, measures, kinds))
   }
   const articles: ArticleAgreement[] = []
@@ -111,10 +112,17 @@ export function* workingOut(
     })
   }
   const shown = new Set(measures.map(({ article }) => article))
-  const matrices = confusionMatrices({
-    coders: annotators,
-    units: side.cases.filter(({ article }) => shown.has(article)).map(each => labelUnit(each, annotators)),
-  })
+  const units: ReturnType<typeof labelUnit>[] = []
+  for (const each of side.cases) {
+    if (shown.has(each.article)) units.push(labelUnit(each, annotators))
+    yield 0.98
+  }
+  const data = { coders: annotators, units }
+  const matrices: ConfusionMatrix<string>[] = []
+  for (const pair of coderPairs(data)) {
+    matrices.push(confusionMatrix(data, pair))
+    yield 0.99
+  }
   return { seed, figures: figures.filter(hasSomething), pairs, labels, articles, matrices }
 }
 
@@ -144,12 +152,17 @@ function* figuresOf(
 ): Generator<number, Figure[]> {
   const figures: Figure[] = []
   for (const kind of kinds) {
-    const counting = kind.count(measures)
-    let step = counting.next()
-    for (; !step.done; step = counting.next()) yield done
-    figures.push(made(kind, step.value.all.estimate, step.value.all.units, null))
+    const { all } = yield* carried(kind.count(measures), done)
+    figures.push(made(kind, all.estimate, all.units, null))
   }
   return figures
+}
+
+/** What comes of steps that say nothing of how far they are, each of which is told as `done`. */
+function* carried<T>(steps: Generator<undefined, T>, done: number): Generator<number, T> {
+  let step = steps.next()
+  for (; !step.done; step = steps.next()) yield done
+  return step.value
 }
 
 function made(
@@ -175,10 +188,7 @@ function* withInterval(
   from: number,
   share: number,
 ): Generator<number, Figure> {
-  const counting = kind.count(measures)
-  let count = counting.next()
-  for (; !count.done; count = counting.next()) yield from
-  const { all, drawn, draws: resamples } = count.value
+  const { all, drawn, draws: resamples } = yield* carried(kind.count(measures), from)
   if (all.estimate.value === null || measures.length < 2 || !drawn || resamples === 0)
     return made(kind, all.estimate, all.units, null)
   const draws = bootstrapping(measures.length, drawn, { random: seededRandom(seed), resamples })
@@ -195,15 +205,23 @@ function* agreementOfLabel(
   measures: readonly ArticleMeasures[],
   kinds: readonly FigureKind[],
 ): Generator<number, LabelAgreement> {
-  const own = measures.map(each => ofLabel(each, label))
-  const data = { coders: [], units: measures.flatMap(({ labels }) => labels) }
-  const alpha = data.units.length > 0 ? alphaOfCategory(data, label) : notApplicable('no spans were aligned')
+  const own: ArticleMeasures[] = []
+  let [claims, bearing] = [0, 0]
+  for (const each of measures) {
+    const ofOne = ofLabel(each, label)
+    own.push(ofOne)
+    for (const marked of ofOne.claims) claims += marked?.length ?? 0
+    for (const { values } of each.labels) if (values.includes(label)) bearing++
+    yield 0.88
+  }
+  const alpha = onUnits(
+    [],
+    ({ labels }) => labels,
+    data => (data.units.length > 0 ? alphaOfCategory(data, label) : notApplicable('no spans were aligned')),
+  )
   return {
     label,
-    claims: own.reduce(
-      (sum, { claims }) => sum + claims.reduce((all, each) => all + (each?.length ?? 0), 0),
-      0,
-    ),
+    claims,
     figures: [
       ...(yield* figuresOf(
         kinds
@@ -224,22 +242,23 @@ function* agreementOfLabel(
           group: 'labels',
           main: true,
         },
-        alpha,
-        data.units.filter(({ values }) => values.includes(label)).length,
+        (yield* carried(alpha(measures), 0.9)).all.estimate,
+        bearing,
         null,
       ),
     ],
   }
 }
 
-const labelsIn = (measures: readonly ArticleMeasures[]): LabelId[] =>
-  [
-    ...new Set(
-      measures.flatMap(({ claims }) =>
-        claims.flatMap(each => (each ?? []).flatMap(({ label }) => (label as LabelId | null) ?? [])),
-      ),
-    ),
-  ].sort()
+function* labelsIn(measures: readonly ArticleMeasures[], done: number): Generator<number, LabelId[]> {
+  const found = new Set<LabelId>()
+  for (const { claims } of measures) {
+    for (const each of claims)
+      for (const { label } of each ?? []) if (label !== null) found.add(label as LabelId)
+    yield done
+  }
+  return [...found].sort()
+}
 
 function byArticle(cases: readonly Case[]): ReadonlyMap<ArticleId, readonly Case[]> {
   const found = new Map<ArticleId, Case[]>()

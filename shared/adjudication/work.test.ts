@@ -75,3 +75,14 @@ test('αU, category by category, is that of all of them at once', () => {
     { numRuns: 100 },
   )
 })
+
+test('what articles are cut into is looked at article by article, and counted so', () => {
+  const articles = Array.from({ length: 40 }, (_, at) => ({
+    continuum: {
+      ...{ coders: ['a', 'b'], start: 0, length: 10 },
+      units: [{ coder: 'a', category: `label ${at}`, start: 0, length: 5 }],
+    },
+  }))
+  const steps = [...unitizing(part('u'))(articles as unknown as readonly ArticleMeasures[])]
+  expect(steps.length).toBeGreaterThanOrEqual(80)
+})

@@ -18,6 +18,7 @@ import {
 } from '../agreement/unitizing-family'
 import type { AnnotatorId } from '../model/ids'
 import type { ArticleMeasures } from './measures'
+import { Rows, SparseRows } from './rows'
 
 /** What a figure comes to, and from how many of its units. */
 export interface Worked {
@@ -68,9 +69,10 @@ export function overPairs(
       )
       yield
     }
+    const rows = new Rows(counts)
     return {
-      all: worked(added(counts)),
-      drawn: places => worked(added(places.map(place => counts[place] ?? []))).estimate,
+      all: worked(rows.added(everyPlace(measures))),
+      drawn: places => worked(rows.added(places)).estimate,
       draws: mostDraws,
     }
   }
@@ -101,16 +103,15 @@ export function onUnits<V extends Value>(
       counts.push([...own])
       yield
     }
+    const rows = new SparseRows(counts)
     const dataOf = (places: readonly number[]): ReliabilityData<V> => {
-      const times = units.map(() => 0)
-      for (const place of places)
-        for (const [kind, count] of counts[place] ?? []) times[kind] = (times[kind] ?? 0) + count
+      const times = rows.added(places, units.length)
       return {
         coders: of,
         units: units.flatMap((unit, kind) => (times[kind] ? [{ ...unit, times: times[kind] }] : [])),
       }
     }
-    const all = dataOf(measures.map((_, place) => place))
+    const all = dataOf(everyPlace(measures))
     return {
       all: { estimate: estimate(all), units: pairableUnits(all) },
       drawn: places => estimate(dataOf(places)),
@@ -127,9 +128,16 @@ export function unitizing(estimate: (family: UnitizingFamily) => Estimate): Coun
     const there = continua.flatMap(continuum => continuum ?? [])
     const none = nothingToCut(there)
     if (none) return none
-    const categories = [...new Set(there.flatMap(categoriesOf))].sort()
-    const units = there.reduce((sum, continuum) => sum + continuum.units.length, 0)
-    const overlapping = there.find(hasOverlaps)
+    const found = new Set<string>()
+    let units = 0
+    let overlapping: Continuum | undefined
+    for (const continuum of there) {
+      for (const category of categoriesOf(continuum)) found.add(category)
+      units += continuum.units.length
+      overlapping ??= hasOverlaps(continuum) ? continuum : undefined
+      yield
+    }
+    const categories = [...found].sort()
     if (overlapping || units === 0)
       return {
         all: { estimate: estimate(unitizingFamily(overlapping ?? joinContinua(there))), units },
@@ -141,11 +149,10 @@ export function unitizing(estimate: (family: UnitizingFamily) => Estimate): Coun
       counts.push(continuum ? flat(stretchTables(continuum, categories)) : [])
       yield
     }
-    const of = (places: readonly number[]) => {
-      const sum = added(places.map(place => counts[place] ?? []))
-      return estimate(familyFrom(tablesFrom(sum, size), categories))
-    }
-    return { all: { estimate: of(measures.map((_, place) => place)), units }, drawn: of, draws: mostDraws }
+    const rows = new Rows(counts)
+    const of = (places: readonly number[]) =>
+      estimate(familyFrom(tablesFrom(rows.added(places), size), categories))
+    return { all: { estimate: of(everyPlace(measures)), units }, drawn: of, draws: mostDraws }
   }
 }
 
@@ -171,7 +178,9 @@ export const unitizing2004: Counting = function* (measures) {
   if (none) return none
   const estimateOf = function* (joined: Continuum): Generator<undefined, Estimate> {
     let [observed, expected] = [0, 0]
-    for (const category of categoriesOf(joined)) {
+    const categories = categoriesOf(joined)
+    yield
+    for (const category of categories) {
       const one = unitizingAlpha(joined, category, 'krippendorff-2004')
       if (one.observed === null || one.expected === null) return one.alpha
       observed += one.observed
@@ -184,6 +193,7 @@ export const unitizing2004: Counting = function* (measures) {
       : notApplicable('the units leave no other way to lie, so no disagreement could be expected')
   }
   const all = joinContinua(there)
+  yield
   const units = all.units.length
   return {
     all: { estimate: yield* estimateOf(all), units },
@@ -209,9 +219,4 @@ export function ended<T>(steps: Generator<unknown, T>): T {
   return step.value
 }
 
-/** Rows of numbers added up, place by place. */
-function added(rows: readonly (readonly number[])[]): number[] {
-  const sum: number[] = []
-  for (const row of rows) for (const [at, value] of row.entries()) sum[at] = (sum[at] ?? 0) + value
-  return sum
-}
+const everyPlace = (measures: readonly ArticleMeasures[]) => measures.map((_, place) => place)

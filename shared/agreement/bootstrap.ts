@@ -24,8 +24,9 @@ export interface BootstrapOptions {
 /**
  * The percentile bootstrap (Efron & Tibshirani 1993, chapter 13): as many units as there are, drawn with replacement, the
  * coefficient worked out anew on each draw, expected agreement included; the middle `confidence` of what comes out.
- * `statistic` gets the places of the drawn units. Null with a reason where there is no unit, or where the coefficient
- * is undefined in more than half of the resamples, so that the rest would flatter it.
+ * `statistic` gets the places of the drawn units, in a list that the next draw writes over. Null with a reason where
+ * there is no unit, or where the coefficient is undefined in more than half of the resamples, so that the rest would
+ * flatter it.
  */
 export function bootstrapInterval(
   units: number,
@@ -48,8 +49,11 @@ export function* bootstrapping(
 ): Generator<number, BootstrapOutcome> {
   if (units === 0) return { value: null, reason: 'there is no unit to draw' }
   const values: number[] = []
+  // One list for all draws: ten thousand places, drawn a thousand times, are much to throw away.
+  const drawn: number[] = []
   for (let resample = 0; resample < resamples; resample++) {
-    const { value } = statistic(Array.from({ length: units }, () => Math.floor(random() * units)))
+    for (let at = 0; at < units; at++) drawn[at] = Math.floor(random() * units)
+    const { value } = statistic(drawn)
     if (value !== null) values.push(value)
     yield (resample + 1) / resamples
   }

@@ -1,4 +1,4 @@
-import { coderPairs, ofCoders, type ReliabilityData, timesOf, type Value } from './reliability-data'
+import { type ReliabilityData, timesOf, type Value } from './reliability-data'
 
 /** The units that two coders gave two certain values (null: the coder gave none). */
 export interface ConfusionCell<V extends Value = Value> {
@@ -25,16 +25,19 @@ export function confusionMatrix<V extends Value>(
   data: ReliabilityData<V>,
   [first, second]: readonly [number, number],
 ): ConfusionMatrix<V> {
-  const { coders, units } = ofCoders(data, [first, second])
-  const values = [...new Set(units.flatMap(unit => unit.values))]
-    .filter((value): value is V & NonNullable<typeof value> => value !== null)
-    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  const { coders, units } = data
+  const used = new Set<V>()
+  for (const unit of units)
+    for (const value of [unit.values[first], unit.values[second]])
+      if (value !== null && value !== undefined) used.add(value)
+  const values = [...used].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   const place = new Map<Value | null, number>(values.map((value, at) => [value, at]))
   const at = (value: V | null) => place.get(value) ?? values.length
   const cases = new Map<number, { row: V | null; column: V | null; count: number; cases: string[] }>()
   let total = 0
   for (const unit of units) {
-    const [row = null, column = null] = unit.values
+    const row: V | null = unit.values[first] ?? null
+    const column: V | null = unit.values[second] ?? null
     if (row === null && column === null) continue
     if (row !== null && column !== null) total += timesOf(unit)
     const key = at(row) * (values.length + 1) + at(column)
@@ -44,12 +47,8 @@ export function confusionMatrix<V extends Value>(
     cases.set(key, cell)
   }
   const cells = [...cases].sort(([a], [b]) => a - b).map(([, cell]) => cell)
-  return { coders: [coders[0] ?? '', coders[1] ?? ''], values, total, cells }
+  return { coders: [coders[first] ?? '', coders[second] ?? ''], values, total, cells }
 }
-
-/** One matrix for each two coders. */
-export const confusionMatrices = <V extends Value>(data: ReliabilityData<V>): ConfusionMatrix<V>[] =>
-  coderPairs(data).map(pair => confusionMatrix(data, pair))
 
 /** Shares of the units that two coders both coded: p[row][column], and the two coders' margins. */
 export interface Contingency<V extends Value = Value> {

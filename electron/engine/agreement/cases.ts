@@ -17,12 +17,28 @@ import { wordQuery } from '#shared/search/words'
 import { answered, type VersionedReader } from '../queries/kept'
 import { annotatorName } from './views'
 
-/** The cases that a filter lets through, in the order of the library and the text. */
-export function chosenCases(reader: ProjectReader, side: SideBySide, filter: CaseFilter): readonly Case[] {
+/**
+ * The cases that a filter lets through, in the order of the library and the text: looked for once for all pages of a
+ * list, while the project is as it is.
+ */
+export const chosenCases = (
+  project: VersionedReader,
+  side: SideBySide,
+  filter: CaseFilter,
+): Promise<readonly Case[]> =>
+  answered(side, project.version, ['cases', filter], () => choosing(project, side, filter))
+
+/** Case by case, so that others can come between. */
+function* choosing(
+  reader: ProjectReader,
+  side: SideBySide,
+  filter: CaseFilter,
+): Generator<undefined, readonly Case[]> {
   const query = wordQuery(filter.text)
   const passes = <V>(list: readonly V[], value: V) => list.length === 0 || list.includes(value)
-  return side.cases.filter(
-    each =>
+  const through: Case[] = []
+  for (const each of side.cases) {
+    if (
       passes(filter.articles, each.article) &&
       (filter.differs.length === 0 ||
         (each.differs.length === 0
@@ -30,8 +46,12 @@ export function chosenCases(reader: ProjectReader, side: SideBySide, filter: Cas
           : each.differs.some(difference => filter.differs.includes(difference)))) &&
       (filter.cell === null || isInCell(each, filter.cell)) &&
       (filter.standings.length === 0 || filter.standings.includes(decidedOf(reader, each).standing)) &&
-      (query.words.length === 0 || query.matches(...wordsOf(each))),
-  )
+      (query.words.length === 0 || query.matches(...wordsOf(each)))
+    )
+      through.push(each)
+    yield
+  }
+  return through
 }
 
 const wordsOf = (each: Case) =>

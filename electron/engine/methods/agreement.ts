@@ -98,8 +98,8 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
         }),
       ),
     'agreement.cases': ({ compared, filter, offset, limit }) =>
-      withSide(compared, ({ project }, side) => {
-        const all = chosenCases(project, side, filter)
+      withSide(compared, async ({ project }, side) => {
+        const all = await chosenCases(project, side, filter)
         const rows = all.slice(offset, offset + limit).map(each => caseRow(project, each))
         return done({ total: all.length, offset, rows })
       }),

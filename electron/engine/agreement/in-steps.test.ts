@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { agreementOf, workingOut } from '#shared/adjudication/agreement'
+import { sideBySide } from '#shared/adjudication/cases'
+import type { AnnotatorId } from '#shared/model/ids'
+import type { OpenProject } from '../open-project'
+import { OpenProjects } from '../open-projects'
+import { trialReaders, value } from '../trial.test-support'
+import { createEngine, machine } from '../workbench'
+import { chosenCases } from './cases'
+import { articlesOf, keptSides } from './kept-sides'
+import { annotatedByTwo } from './two-annotators.test-support'
+
+/* Figures and cases are worked out in steps that others can come between. */
+
+let folder = ''
+let open: OpenProject
+let annotators: AnnotatorId[] = []
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'in-steps-'))
+  const engine = createEngine(machine, trialReaders)
+  const sample = join(import.meta.dirname, '../../../seeds/sample.claimbench.json')
+  const { path } = await annotatedByTwo(engine, sample, folder)
+  await engine.closeEngine()
+  open = value(await new OpenProjects(machine).open(path))
+  const named = [...open.project.all('annotators')].filter(({ name }) => name === 'Bo' || name === 'Cy')
+  annotators = named.map(({ id }) => id)
+  // Every look at the clock finds that a turn is due.
+  let clock = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100))
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await open.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const compared = () => ({ annotators, articles: [], atLeast: 0 })
+const everything = { text: '', articles: [], differs: [], standings: [], cell: null }
+const nobody = new AbortController().signal
+
+/** How many turns others have while something is done. */
+async function turnsDuring(act: () => Promise<unknown>): Promise<number> {
+  let [turns, over] = [0, false]
+  const turn = () => {
+    turns++
+    if (!over) setImmediate(turn)
+  }
+  setImmediate(turn)
+  await act()
+  over = true
+  return turns
+}
+
+test('the figures are those of one go', async () => {
+  const { project } = open
+  const articles = articlesOf(project, compared())
+  const atOnce = agreementOf(sideBySide(project, { ...compared(), articles }), [...project.all('attributes')])
+  const { agreement } = value(await keptSides(open).agreement(compared(), nobody, () => undefined))
+  expect(agreement).toEqual(atOnce)
+  expect(agreement.figures.length).toBeGreaterThan(3)
+})
+
+test('labels and cases are counted one by one', () => {
+  const { project } = open
+  const articles = articlesOf(project, compared())
+  const side = sideBySide(project, { ...compared(), articles })
+  const shares = [...workingOut(side, [])]
+  expect(shares.filter(done => done === 0.98)).toHaveLength(side.cases.length)
+  expect(shares.filter(done => done === 0.88)).toHaveLength(4 * articles.length)
+})
+
+test('given up in the middle there are none, and they are worked out when they are asked for again', async () => {
+  const asked = new AbortController()
+  let told = 0
+  const giveUp = (_: string, done: number) => {
+    told = done
+    if (done > 0.3) asked.abort()
+  }
+  const givenUp = await keptSides(open).agreement(compared(), asked.signal, giveUp)
+  expect(givenUp).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+  expect([told > 0.3, told < 0.5]).toEqual([true, true])
+  const { agreement } = value(await keptSides(open).agreement(compared(), nobody, () => undefined))
+  expect(agreement.articles).toHaveLength(2)
+})
+
+test('looking for cases lets others have their turns, once for all pages of a list', async () => {
+  const side = await keptSides(open).side(compared())
+  const filter = { ...everything, standings: ['open' as const], differs: ['label' as const] }
+  const first = await turnsDuring(async () => {
+    expect(await chosenCases(open.project, side, filter)).toEqual(
+      side.cases.filter(({ differs }) => differs.includes('label')),
+    )
+  })
+  expect(first).toBeGreaterThan(side.cases.length - 1)
+  expect(await turnsDuring(() => chosenCases(open.project, side, filter))).toBeLessThan(3)
+})
