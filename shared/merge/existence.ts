@@ -4,7 +4,7 @@ import { referencesOfPart } from './part-references'
 import type { Consequence } from './soundness'
 import type { Meetings } from './three-way'
 import { unitKey } from './unit'
-import { decisive, type Rest, type Verdicts } from './verdict'
+import { decisive, type Reach, type Verdicts } from './verdict'
 
 /** How many records are looked at between two breaths. */
 const pace = 256
@@ -16,7 +16,7 @@ const pace = 256
 export function* existenceOf(
   meetings: Meetings,
   verdicts: Verdicts,
-  rest: Rest,
+  reach: Reach,
   isInMine: (key: string) => boolean,
   consequences: Consequence[],
 ): Generator<undefined, Map<string, boolean>> {
@@ -26,18 +26,17 @@ export function* existenceOf(
   for (const meeting of meetings.values()) {
     if (++seen % pace === 0) yield
     const verdict = decisive(verdicts, meeting.key)
-    if (verdict) there.set(meeting.key, isKept(verdict, meeting))
+    if (!reach.reaches(meeting.key)) there.set(meeting.key, meeting.mine !== undefined)
+    else if (verdict) there.set(meeting.key, isKept(verdict, meeting))
     else if (verdicts.has(meeting.key)) there.set(meeting.key, meeting.mine !== undefined)
     else if (meeting.conflict === 'follows') following.push(meeting)
-    else if (rest === 'left' || meeting.existence === 'disputed')
-      there.set(meeting.key, meeting.mine !== undefined)
+    else if (meeting.existence === 'disputed') there.set(meeting.key, meeting.mine !== undefined)
     else there.set(meeting.key, meeting.existence !== 'goes')
   }
   const isThere = (key: string) => there.get(key) ?? isInMine(key)
   yield* bringWhatIsNeeded()
   // What follows may follow what follows: looked at until nothing changes.
-  for (const { key, mine } of following)
-    if (!there.has(key)) there.set(key, rest === 'left' && mine !== undefined)
+  for (const { key } of following) if (!there.has(key)) there.set(key, false)
   for (let changed = true; changed; ) {
     changed = false
     for (const meeting of following) {
@@ -54,6 +53,7 @@ export function* existenceOf(
     const chosen: { readonly key: string; readonly references: readonly string[] }[] = []
     for (const meeting of meetings.values()) {
       if (++seen % pace === 0) yield
+      if (!reach.reaches(meeting.key)) continue
       const whole = there.get(meeting.key) && decisive(verdicts, meeting.key)
       if (whole) chosen.push({ key: meeting.key, references: [...referencesOfWhole(meeting)] })
       else chosen.push(...chosenParts(meeting))
@@ -82,7 +82,7 @@ export function* existenceOf(
   function comesAlong(meeting: Meeting): boolean {
     const { key, base, mine, follows } = meeting
     for (const reference of referencesOfWhole(meeting, true)) if (!isThere(reference)) return false
-    if (mine || (!base && rest === 'taken')) return true
+    if (mine || !base) return true
     const kept = base && [...follows].find(root => decisive(verdicts, root))
     if (kept) consequences.push({ key, what: 'brought', because: kept })
     return kept !== undefined

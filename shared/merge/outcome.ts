@@ -10,7 +10,7 @@ import { type Consequence, Soundness } from './soundness'
 import { mergedStamps } from './stamps'
 import type { Meetings } from './three-way'
 import { type Side, unitKey, unitPlace } from './unit'
-import { decisive, type Rest, type Verdicts, valueBy } from './verdict'
+import { decisive, everyRecord, type Reach, type Verdicts, valueBy } from './verdict'
 
 export type { Consequence }
 
@@ -24,7 +24,7 @@ export class Outcome {
   readonly #theirs: Side
   readonly #verdicts: Verdicts
   readonly #text: (hash: TextHash) => string | undefined
-  readonly #rest: Rest
+  readonly #reach: Reach
   #there: ReadonlyMap<string, boolean> = new Map()
   readonly #records = new Map<string, AnyRecord | null>()
   /** What verdicts drag along, and what had to give way. */
@@ -36,14 +36,14 @@ export class Outcome {
     theirs: Side,
     verdicts: Verdicts,
     text: (hash: TextHash) => string | undefined,
-    rest: Rest = 'taken',
+    reach: Reach = everyRecord,
   ) {
     this.#meetings = meetings
     this.#mine = mine
     this.#theirs = theirs
     this.#verdicts = verdicts
     this.#text = text
-    this.#rest = rest
+    this.#reach = reach
   }
 
   /** Works it out. Yields now and then. */
@@ -52,20 +52,43 @@ export class Outcome {
       const { table, id } = placeOf(key)
       return this.#mine.state.get(table, id) !== undefined
     }
-    this.#there = yield* existenceOf(this.#meetings, this.#verdicts, this.#rest, isInMine, this.consequences)
+    this.#there = yield* existenceOf(this.#meetings, this.#verdicts, this.#reach, isInMine, this.consequences)
     const edits = yield* this.#editsBesides()
     let made = 0
     for (const meeting of this.#meetings.values()) {
+      if (++made % pace === 0) yield
+      if (this.#staysMine(meeting)) continue
       const record = this.#there.get(meeting.key) ? this.#make(meeting) : null
       this.#records.set(meeting.key, record && edited(meeting, record, edits.get(meeting.key) ?? []))
-      if (++made % pace === 0) yield
     }
     const sides = [this.#mine, this.#theirs] as const
-    yield* new Soundness(this.#records, this.#meetings, sides, this.#text, this.consequences).make()
+    const soundness = new Soundness(this.#records, this.#meetings, sides, this.#text, this.consequences)
+    yield* soundness.make()
+    if (!this.#takesAway()) return this
+    // What stays as mine has it may refer to what goes.
+    for (const { key, mine } of this.#meetings.values()) {
+      if (++made % pace === 0) yield
+      if (!this.#records.has(key)) this.#records.set(key, mine ?? null)
+    }
+    yield* soundness.make()
     return this
   }
 
-  /** The records that the two versions do not agree about, as they will be; null where one is not there. */
+  /** Whether a record is out of the verdicts' reach, and nothing has brought it along. */
+  #staysMine({ key, mine }: Meeting): boolean {
+    return !this.#reach.reaches(key) && this.#there.get(key) === (mine !== undefined)
+  }
+
+  /** Whether anything of mine goes, or may come to lead into another text. */
+  #takesAway(): boolean {
+    for (const [key, record] of this.#records) {
+      const { mine, table } = this.#meetings.get(key) ?? {}
+      if (mine && (!record || (table === 'articles' && record !== mine))) return true
+    }
+    return false
+  }
+
+  /** The records that may be otherwise than mine has them, as they will be; null where one is not there. */
   get records(): ReadonlyMap<string, AnyRecord | null> {
     return this.#records
   }
@@ -94,8 +117,7 @@ export class Outcome {
       if (!deepEqual(value, own.get(met.part) ?? null)) made = withPart(table, made, met.part, value)
     }
     if (!mineHas || !theirsHas) return made
-    const untouched = made === from && (disputed || this.#rest === 'left')
-    if (untouched) return made
+    if (made === from && disputed) return made
     const stamped = { ...made, ...mergedStamps(baseHas, mineHas, theirsHas) } as AnyRecord
     const reordered = base !== undefined && deepEqual(listsOf(table, base), listsOf(table, mineHas))
     return reordered ? inOrderOf(table, stamped, theirsHas) : stamped
@@ -109,8 +131,7 @@ export class Outcome {
     const own = mine === undefined ? (base ?? theirs) : mine
     if (this.#verdicts.has(key)) return own ?? null
     if (standing !== 'conflict') {
-      if (standing === 'theirs' && (this.#rest === 'taken' || mine === undefined)) return theirs
-      return mine
+      return standing === 'theirs' ? theirs : mine
     }
     const fits = (value: unknown) =>
       value !== undefined && referencesOfPart(table, met.part, value).every(({ to }) => this.#isThere(to))

@@ -11,21 +11,25 @@ import { Outcome } from './outcome'
 import type { Consequence } from './soundness'
 import { type Meetings, unitsOf } from './three-way'
 import type { Side, Unit } from './unit'
-import { decisive, type Rest, type Verdicts } from './verdict'
+import { decisive, everyRecord, type Reach, type Verdicts } from './verdict'
+
+/** What verdicts come to. */
+export interface Ruling {
+  /** Makes mine what they say; closed under references. */
+  readonly patch: Patch
+  /** Texts that its articles need and mine does not have. */
+  readonly texts: ReadonlyMap<TextHash, string>
+  /** What verdicts drag along, and what had to give way. */
+  readonly consequences: readonly Consequence[]
+}
 
 /** What merging would do to mine. */
-export interface MergePlan {
-  /** Makes mine the merged project; closed under references. */
-  readonly patch: Patch
+export interface MergePlan extends Ruling {
   /**
    * Theirs, whole, null where it was gone: of what they have otherwise than the base where the patch leaves mine alone,
    * and otherwise than mine is made where it does not.
    */
   readonly besides: Patch
-  /** Texts that its articles need and mine does not have. */
-  readonly texts: ReadonlyMap<TextHash, string>
-  /** What verdicts drag along, and what had to give way. */
-  readonly consequences: readonly Consequence[]
   /** Conflicts that are left as mine has them, to be decided. */
   readonly open: readonly Unit[]
   /** Units that a verdict has decided. */
@@ -37,19 +41,15 @@ interface Texts {
   readonly theirs: Pick<ProjectReader, 'text'>
 }
 
-/**
- * The plan that the verdicts make of what has met. What is in dispute and has none stays as mine has it; with `rest`
- * `left`, everything else does too: what comes of these verdicts alone.
- */
+/** The plan that the verdicts make of what has met. What is in dispute and has none stays as mine has it. */
 export function planMerge(
   meetings: Meetings,
   mine: Side,
   theirs: Side,
   texts: Texts,
   verdicts: Verdicts,
-  rest: Rest = 'taken',
 ): MergePlan {
-  return atOnce(planning(meetings, mine, theirs, texts, verdicts, rest))
+  return atOnce(planning(meetings, mine, theirs, texts, verdicts))
 }
 
 /** How many records are looked at between two breaths. */
@@ -62,10 +62,38 @@ export function* planning(
   theirs: Side,
   texts: Texts,
   verdicts: Verdicts,
-  rest: Rest = 'taken',
 ): Generator<undefined, MergePlan> {
+  const { records, ...ruling } = yield* carryingOut(meetings, mine, theirs, texts, verdicts, everyRecord)
+  let seen = 0
+  const open: Unit[] = []
+  const decided: Unit[] = []
+  for (const unit of unitsOf(meetings)) {
+    if (++seen % pace === 0) yield
+    if (decisive(verdicts, unit.key)) decided.push(unit)
+    else if (verdicts.has(unit.key) || unit.standing === 'conflict') open.push(unit)
+  }
+  return { ...ruling, besides: yield* besidesOf(meetings, records), open, decided }
+}
+
+/** What comes of these verdicts alone, of what is in their reach. Yields now and then. */
+export const ruling = (
+  meetings: Meetings,
+  mine: Side,
+  theirs: Side,
+  texts: Texts,
+  verdicts: Verdicts & Reach,
+): Generator<undefined, Ruling> => carryingOut(meetings, mine, theirs, texts, verdicts, verdicts)
+
+function* carryingOut(
+  meetings: Meetings,
+  mine: Side,
+  theirs: Side,
+  texts: Texts,
+  verdicts: Verdicts,
+  reach: Reach,
+): Generator<undefined, Ruling & Pick<Outcome, 'records'>> {
   const text = (hash: TextHash) => texts.mine.text(hash) ?? texts.theirs.text(hash)
-  const outcome = yield* new Outcome(meetings, mine, theirs, verdicts, text, rest).settle()
+  const outcome = yield* new Outcome(meetings, mine, theirs, verdicts, text, reach).settle()
   const builder = new ChangeBuilder()
   const missing = new Map<TextHash, string>()
   let seen = 0
@@ -74,21 +102,8 @@ export function* planning(
       if (placeOf(key).table === table) lay(table, key, record)
       if (++seen % pace === 0) yield
     }
-  const open: Unit[] = []
-  const decided: Unit[] = []
-  for (const unit of unitsOf(meetings)) {
-    if (++seen % pace === 0) yield
-    if (decisive(verdicts, unit.key)) decided.push(unit)
-    else if (verdicts.has(unit.key) || (unit.standing === 'conflict' && rest === 'taken')) open.push(unit)
-  }
-  return {
-    patch: yield* patchingBack(builder.done()),
-    besides: yield* besidesOf(meetings, outcome.records),
-    texts: missing,
-    consequences: outcome.consequences,
-    open,
-    decided,
-  }
+  const { records, consequences } = outcome
+  return { patch: yield* patchingBack(builder.done()), texts: missing, consequences, records }
 
   function lay(table: TableName, key: string, record: AnyRecord | null): void {
     const { id } = placeOf(key)

@@ -13,8 +13,14 @@ export interface Ruled {
 }
 export type Verdicts = ReadonlyMap<string, Ruled>
 
-/** What becomes of changes that are in no dispute and have no verdict: taken with the rest, or left alone. */
-export type Rest = 'taken' | 'left'
+/**
+ * Verdicts from which nothing is to come but what is theirs to say: `reaches` tells which records these are, by key. Every
+ * other stays as mine has it, unless what is chosen cannot be without it, or it without what goes.
+ */
+export interface Reach {
+  reaches(key: string): boolean
+}
+export const everyRecord: Reach = { reaches: () => true }
 
 export const noVerdicts: Verdicts = new Map()
 

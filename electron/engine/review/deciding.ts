@@ -3,7 +3,7 @@ import type { CameAlong, ReviewVerdict } from '#shared/api/review-views'
 import { mergingDecisions } from '#shared/merge/decision-records'
 import { withPart } from '#shared/merge/field-rules'
 import { referencesByPart, referencesOfPart } from '#shared/merge/part-references'
-import { type MergePlan, planning } from '#shared/merge/plan'
+import { type MergePlan, ruling as rulingOn } from '#shared/merge/plan'
 import type { Consequence } from '#shared/merge/soundness'
 import { unitsOf } from '#shared/merge/three-way'
 import type { Unit } from '#shared/merge/unit'
@@ -76,7 +76,7 @@ function* preparing(
   const needed = yield* bringNeeded([...asked.map(({ unit }) => unit), ...along], verdict, met, verdicts)
   const only = yield* Only.of(verdicts, met.meetings)
   const texts = { mine: review.open.project, theirs: held.theirs }
-  const plan = yield* planning(met.meetings, met.mine, met.theirs, texts, only)
+  const plan = yield* rulingOn(met.meetings, met.mine, met.theirs, texts, only)
 
   const units = [
     ...asked.map(asRecorded),
@@ -118,6 +118,7 @@ function* hangingOn(
   { meetings }: Met,
 ): Generator<undefined, readonly Unit[]> {
   const hanging = yield* followers(asked, meetings)
+  if (hanging.size === 0) return []
   const found: Unit[] = []
   let seen = 0
   for (const unit of unitsOf(meetings)) {

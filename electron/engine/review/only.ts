@@ -1,6 +1,6 @@
 import type { Meetings } from '#shared/merge/three-way'
-import { unitKey } from '#shared/merge/unit'
-import type { Ruled } from '#shared/merge/verdict'
+import { unitKey, unitPlace } from '#shared/merge/unit'
+import type { Reach, Ruled } from '#shared/merge/verdict'
 
 const waits: Ruled = { verdict: { kind: 'later' }, reason: '' }
 
@@ -8,12 +8,23 @@ const waits: Ruled = { verdict: { kind: 'later' }, reason: '' }
  * Verdicts on some units, while every other unit stays as mine has it: but for who took part, and for what follows
  * what is decided, which goes as that goes.
  */
-export class Only extends Map<string, Ruled> {
+export class Only extends Map<string, Ruled> implements Reach {
   readonly #free: ReadonlySet<string>
+  /** The records that either are about, by key. */
+  readonly #records = new Set<string>()
 
   private constructor(verdicts: ReadonlyMap<string, Ruled>, free: ReadonlySet<string>) {
     super(verdicts)
     this.#free = free
+    for (const keys of [verdicts.keys(), free])
+      for (const key of keys) {
+        const { table, id } = unitPlace(key)
+        this.#records.add(unitKey(table, id, null))
+      }
+  }
+
+  reaches(key: string): boolean {
+    return isAnnotator(key) || this.#records.has(key)
   }
 
   /** Yields now and then. */
@@ -29,9 +40,11 @@ export class Only extends Map<string, Ruled> {
   }
   // Asked for while the map is being made, too.
   #isFree(key: string): boolean {
-    return key.startsWith('annotators/') || this.#free.has(key)
+    return isAnnotator(key) || this.#free.has(key)
   }
 }
+
+const isAnnotator = (key: string) => key.startsWith('annotators/')
 
 /** How many records are looked at between two breaths. */
 const pace = 256
@@ -48,11 +61,12 @@ export function* followers(
     before = found.size
     for (const { key, table, id, follows, parts } of meetings.values()) {
       if (++seen % pace === 0) yield
-      if (!roots.has(key) && [...follows].some(root => roots.has(root))) {
+      if (follows.size > 0 && !roots.has(key) && [...follows].some(root => roots.has(root))) {
         roots.add(key)
         found.add(key)
       }
       for (const met of parts.values()) {
+        if (met.follows.size === 0) continue
         const part = unitKey(table, id, met.part)
         if (!roots.has(part) && [...met.follows].some(root => roots.has(root))) found.add(part)
       }

@@ -23,6 +23,7 @@ export function* settledAlong(
     return decision && !decision.settled ? decision : undefined
   }
   const hanging = yield* followers(verdicts, meetings)
+  if (hanging.size === 0) return []
   let waiting: Unit[] = []
   let seen = 0
   for (const unit of unitsOf(meetings)) {
