@@ -91,18 +91,18 @@ describe('a comparison', () => {
     )
     value(await session.project.perform({ kind: 'claim.delete', id: claims[2] }, by))
     const comparison = value(await compare())
-    const count = (filter: object) => chosen(comparison, { ...everything, ...filter }).length
+    const count = async (filter: object) => (await chosen(comparison, { ...everything, ...filter })).length
     const article = session.project.project.get('claims', claims[0])?.article
     expect({
-      all: count({}),
-      removed: count({ kinds: ['removed'] }),
-      wording: count({ weights: ['wording'] }),
-      entities: count({ tables: ['entities'] }),
-      zebra: count({ text: 'ZEBRA' }),
-      article: count({ articles: [article] }) > 0,
-      nowhere: count({ articles: [null] }),
-      by: count({ annotators: [by] }),
-      nobody: count({ annotators: [null] }),
+      all: await count({}),
+      removed: await count({ kinds: ['removed'] }),
+      wording: await count({ weights: ['wording'] }),
+      entities: await count({ tables: ['entities'] }),
+      zebra: await count({ text: 'ZEBRA' }),
+      article: (await count({ articles: [article] })) > 0,
+      nowhere: await count({ articles: [null] }),
+      by: await count({ annotators: [by] }),
+      nobody: await count({ annotators: [null] }),
     }).toEqual({
       all: 3,
       removed: 1,

@@ -4,6 +4,7 @@ import { done, type Reply } from '#shared/api/problem'
 import type { Project } from '#shared/model/project'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { OpenProject } from '../open-project'
+import { unhurried } from '../storage/breathing'
 import type { Course } from '../storage/course'
 import { openStore, type StoreSurroundings } from '../storage/project-store'
 
@@ -40,7 +41,7 @@ export async function stateOfFile(
   const outcome = await openStore(path, surroundings, { reading: true, ...(course && { course }) })
   if (!outcome.ok) return { ok: false, problem: outcome.problem }
   const store = outcome.value
-  const [project, history] = [store.project.snapshot(), [...store.history]]
+  const [project, history] = [await unhurried(store.project.snapshotInSteps()), [...store.history]]
   await store.close()
   const at = history.at(-1)?.operation.at ?? null
   return done({

@@ -8,27 +8,41 @@ import { endsOf, leadOf, titleOf } from '#shared/compare/titles'
 import type { EvidenceLink, Stamp } from '#shared/model/records'
 import type { AnyRecord } from '#shared/model/tables'
 import { wordQuery } from '#shared/search/words'
+import { answered } from '../queries/kept'
 import type { Comparison } from './comparison'
 import { annotatorName, articleTitle, placeIn } from './summary'
 
-/** The differences that a filter lets through, in order. */
-export function chosen(comparison: Comparison, filter: DifferenceFilter): readonly Difference[] {
+/**
+ * The differences that a filter lets through, in order: looked for once for all pages of a list, while the project is as
+ * it is.
+ */
+export const chosen = (comparison: Comparison, filter: DifferenceFilter): Promise<readonly Difference[]> =>
+  answered(comparison, comparison.open.project.version, [filter], () => choosing(comparison, filter))
+
+/** Difference by difference, so that others can come between. */
+function* choosing(
+  comparison: Comparison,
+  filter: DifferenceFilter,
+): Generator<undefined, readonly Difference[]> {
   const query = wordQuery(filter.text)
   const passes = <V>(list: readonly V[], value: V) => list.length === 0 || list.includes(value)
   const { source, open } = comparison
-  return comparison
-    .all()
-    .filter(
-      difference =>
-        passes(filter.kinds, difference.kind) &&
-        passes(filter.weights, difference.weight) &&
-        passes(filter.tables, difference.table) &&
-        (filter.articles.length === 0 ||
-          passes(filter.articles, placeIn(difference, source, open.project)?.article ?? null)) &&
-        (filter.annotators.length === 0 ||
-          passes(filter.annotators, comparison.madeBy(difference)?.by ?? null)) &&
-        (query.words.length === 0 || query.matches(...wordsOf(comparison, difference))),
+  const through: Difference[] = []
+  for (const difference of comparison.all()) {
+    if (
+      passes(filter.kinds, difference.kind) &&
+      passes(filter.weights, difference.weight) &&
+      passes(filter.tables, difference.table) &&
+      (filter.articles.length === 0 ||
+        passes(filter.articles, placeIn(difference, source, open.project)?.article ?? null)) &&
+      (filter.annotators.length === 0 ||
+        passes(filter.annotators, comparison.madeBy(difference)?.by ?? null)) &&
+      (query.words.length === 0 || query.matches(...wordsOf(comparison, difference)))
     )
+      through.push(difference)
+    yield
+  }
+  return through
 }
 
 /** What the words of a filter are looked for in: what it is called in both states, and its article. */

@@ -80,8 +80,8 @@ export function comparisonMethods(session: Session): Pick<Methods, Names> {
         ),
       ),
     'comparisons.list': ({ comparison, filter, offset, limit }) =>
-      withOne(comparison, one => {
-        const all = chosen(one, filter)
+      withOne(comparison, async one => {
+        const all = await chosen(one, filter)
         const rows = all.slice(offset, offset + limit).map(difference => rowOf(one, difference))
         return done({ total: all.length, offset, rows })
       }),

@@ -51,11 +51,17 @@ export class KeptUnits {
     return this.#begun?.has(key) === true || (this.#shown.has(key) && mine.decisions.has(key))
   }
 
-  /** Those that are kept and not among `units`, as they stand now. A record that is in question has no parts that are. */
-  *beside(units: ReadonlySet<string>, held: HeldFile, met: Met): Generator<Unit> {
+  /**
+   * Those that are kept and not among `units`, as they stand now. A record that is in question has no parts that are.
+   * Yields null now and then.
+   */
+  *beside(units: ReadonlySet<string>, held: HeldFile, met: Met): Generator<Unit | null> {
+    let seen = 0
     for (const [key, last] of this.#shown) {
+      if (++seen % pace === 0) yield null
+      if (units.has(key)) continue
       const { table, id, part } = unitPlace(key)
-      if (units.has(key) || (part !== null && units.has(`${table}/${id}`)) || !this.keeps(key, met)) continue
+      if ((part !== null && units.has(`${table}/${id}`)) || !this.keeps(key, met)) continue
       const values = {
         base: valueIn(held.base, key),
         mine: valueIn(met.mine.state, key),
