@@ -49,6 +49,7 @@ const asked: { readonly [M in Method]?: () => Params<M> | Promise<Params<M>> } =
   'rescue.examine': async () => ({ path: await damaged(), task }),
   'rescue.write': async () => ({ path: await damaged(), into: at('rescued.claimbench.json'), task }),
   'rescue.saveReport': async () => ({ path: await damaged(), into: at('report.txt'), task }),
+  'packs.list': () => ({ task }),
   'packs.preview': async () => ({
     task,
     selection: { articles: [await article()], annotators: 'all', register: 'all', assessments: true },

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { PackRow, PacksView } from '#shared/api/packs-views'
 import { counted } from '#shared/model/counted'
 import { inQuotes } from '#shared/model/in-quotes'
-import { call, reportProblem, useWorkbench } from '../store'
+import { call, reportProblem, useWorkbench, waitFor } from '../store'
 import { Button, Dialog } from '../widgets'
 import { dayAndTime } from '../widgets/dates'
 import { takeBack } from './asking'
@@ -17,9 +17,10 @@ export function PacksOutDialog() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew when the project changes
   useEffect(() => {
     let late = false
-    void call('packs.list', {}).then(reply => {
+    void waitFor('Looking for what was handed out', task => call('packs.list', { task })).then(reply => {
       if (late) return
       if (reply.ok) setPacks(reply.value)
+      else if (reply.problem.code === 'cancelled') closePacks()
       else reportProblem(reply.problem)
     })
     return () => {

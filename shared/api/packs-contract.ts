@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { moment } from '../model/records'
 import { packName, packSelection } from '../packs/selection'
-import { method, none, path, shownProject, task } from './method'
+import { method, path, shownProject, task } from './method'
 import type {
   PackMade,
   PackPreview,
@@ -16,8 +16,8 @@ const since = moment.nullable()
 
 /** Work handed out as packs, and verdicts and comments sent on their own. */
 export const packsContract = {
-  /** What has been handed out of the open project, and whether it is itself a pack. */
-  'packs.list': method<PacksView>()(none),
+  /** What has been handed out of the open project, and whether it is itself a pack: the whole history is read for it. */
+  'packs.list': method<PacksView>()(z.object({ task: task.optional() })),
   /** What a pack of the selection would hold. Given up where another selection is asked about. */
   'packs.preview': method<PackPreview>()(z.object({ selection: packSelection, task: task.optional() })),
   /**

@@ -15,7 +15,9 @@ import { landingsOf } from '../packs/landings'
 import { type ReadReviewPack, readReviewPack } from '../packs/read-review-pack'
 import { answered } from '../queries/kept'
 import type { Session } from '../session'
+import { givenUp } from '../snapshots/removal-replies'
 import { realFiles } from '../storage/real-files'
+import { carriedOut } from '../tasks'
 import { signed } from './perform'
 
 type Names =
@@ -39,11 +41,15 @@ export function packMethods(session: Session): Pick<Methods, Names> {
       since,
     )
   return {
-    'packs.list': () =>
-      session.with(async open => {
-        await open.book.read()
-        return done(await answered(open, open.project.version, ['packs'], () => findView(open)))
-      }),
+    'packs.list': ({ task }) =>
+      session.with(open =>
+        session.tasks.run(task, async (signal, tell) => {
+          const read = await carriedOut(open.book.reading(), 'Reading the history', signal, tell)
+          if (!read) return givenUp
+          const found = await answered(open, open.project.version, ['packs'], () => findView(open))
+          return signal.aborted ? givenUp : done(found)
+        }),
+      ),
     'packs.preview': ({ selection, task }) =>
       session.with(open =>
         session.tasks.run(task, async signal => preview(open, selection, await annotator(), signal)),

@@ -5,7 +5,7 @@ import { describe, rootOf, subjectOf } from '#shared/operations/describe'
 import { briefOf, type HistoryEntry } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
 import { carriedOperations } from '#shared/provenance/carried-operations'
-import { breather } from '../storage/breathing'
+import { unhurried } from '../storage/breathing'
 
 /** A project's history, newest first, with what of it still stands. */
 export class HistoryBook {
@@ -24,9 +24,14 @@ export class HistoryBook {
   }
 
   /** Reads what of it was left unread at opening, letting others have a turn: for whoever goes through all of it next. */
-  async read(): Promise<void> {
-    const breathe = breather()
-    for (const { operation } of this.#entries) if (operation) await breathe()
+  read(): Promise<void> {
+    return unhurried(this.reading())
+  }
+
+  /** The same, entry by entry; yields the share that is done. */
+  *reading(): Generator<number, void> {
+    const entries = [...this.#entries]
+    for (const [at, { operation }] of entries.entries()) if (operation) yield at / entries.length
   }
 
   push(entry: HistoryEntry): void {
