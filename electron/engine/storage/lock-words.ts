@@ -19,6 +19,8 @@ export type LockWords = z.infer<typeof lockWords>
 
 /** Who holds a project. */
 export interface Holder {
+  /** Of its lock: whoever takes it again, or another, has one of their own. */
+  readonly nonce: string
   readonly host: string
   /** The annotator's name; where that is not known, the name by which the computer knows them. */
   readonly who: string
@@ -27,8 +29,8 @@ export interface Holder {
   readonly silent: number
 }
 
-export function holderIn({ host, user, since, annotator }: LockWords, silent: number): Holder {
-  return { host, who: annotator || user, since, silent }
+export function holderIn({ nonce, host, user, since, annotator }: LockWords, silent: number): Holder {
+  return { nonce, host, who: annotator || user, since, silent }
 }
 
 /** The words as a file. Never shorter than `least` bytes: they are written over earlier ones without a moment's gap. */

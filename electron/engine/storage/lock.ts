@@ -136,9 +136,18 @@ function byWhom(holder: Holder | null, here: string): string {
 const whereabouts = ({ host }: Holder, here: string) =>
   host === here ? 'in another window on this computer' : `on ${host}`
 
+const can = 'It can be read here, and a copy of it can be saved and changed.'
+
+/** That the project was not taken over, for who has it came only when that had been asked for. */
+export function cameMeanwhile(file: string, holder: Holder | null, here: string): string {
+  const who = holder
+    ? `${holder.who || 'Somebody'} has opened it ${whereabouts(holder, here)}`
+    : 'it has been opened elsewhere'
+  return `“${file}” was not taken over: ${who} in the meantime. ${can}`
+}
+
 /** Who holds the project, as a sentence for the analyst. */
 export function heldSentence(file: string, holder: Holder | null, here: string): string {
-  const can = 'It can be read here, and a copy of it can be saved and changed.'
   if (!holder) return `“${file}” is just being opened elsewhere. ${can}`
   const seconds = Math.round(holder.silent / 1_000)
   const seen =

@@ -11,7 +11,7 @@ import { Journal, type JournalStart } from './journal'
 import { keepJournal, keepOlderJournal } from './keep-journal'
 import { LaterCheck } from './later-check'
 import { Ledger } from './ledger'
-import { fence, heldSentence, type Lock } from './lock'
+import { cameMeanwhile, fence, heldSentence, type Lock } from './lock'
 import { type Machine, thisMachine } from './machine'
 import { isForeignTemporary, type ProjectNames, projectNames, temporaryName } from './names'
 import { OpenStore } from './open-store'
@@ -22,7 +22,7 @@ import { realFiles } from './real-files'
 import * as sentences from './recovery-sentences'
 import { replay } from './replay'
 import type { ReadOnly, StoreParts, Writer } from './store-parts'
-import { takeLock } from './take-lock'
+import { nonceNow, takeLock } from './take-lock'
 import { isWrittenByNewer } from './version'
 
 /** What the storage layer takes from the machine. Tests give files and a machine of their own. */
@@ -35,7 +35,7 @@ export interface StoreSurroundings {
 
 /** How a project is to be opened. */
 export interface OpeningOptions {
-  /** The lock is taken whoever has it. */
+  /** The lock is taken whoever has it when this is asked for; not from one who comes while the file is being read. */
   readonly takeOver?: boolean
   /** The name of the annotator who is to work on it: others are told who has it. */
   readonly annotator?: string
@@ -101,6 +101,7 @@ export class Opening {
   async open(path: string, options: OpeningOptions): Promise<OpenStore> {
     const names = projectNames(await this.#files.realPath(path))
     const { reading = false, course } = options
+    const from = options.takeOver ? await nonceNow(this.#files, names) : null
     const adapter = this.#adapter(names)
     adapter.laterFrom = options.laterFrom ?? Number.POSITIVE_INFINITY
     let readOnly: ReadOnly | null
@@ -111,7 +112,7 @@ export class Opening {
       readOnly = { cause: 'newer', message: sentences.onlyRead(names) }
     else {
       if (options.takeOver) await readAhead(this.#files, names, adapter, course)
-      readOnly = await this.#takeLock(names, options)
+      readOnly = await this.#takeLock(names, options, from)
     }
     const found = await findProject(this.#files, names, adapter, this.#lock !== null, course)
     if (adapter.newer || found.journal?.newer) return this.#openNewer(names, adapter, found, course)
@@ -195,6 +196,7 @@ export class Opening {
   async #takeLock(
     names: ProjectNames,
     { takeOver = false, annotator = '' }: OpeningOptions,
+    from: string | null = null,
   ): Promise<ReadOnly | null> {
     const request = {
       files: this.#files,
@@ -202,14 +204,15 @@ export class Opening {
       names,
       now: this.#now(),
       random: this.#random,
-      takeOver,
+      from,
       annotator,
     }
     try {
       const outcome = await takeLock(request)
       if (!outcome.ok) {
         const { host } = await this.#machine.self()
-        return { cause: 'held', message: heldSentence(names.file, outcome.holder, host) }
+        const sentence = takeOver ? cameMeanwhile : heldSentence
+        return { cause: 'held', message: sentence(names.file, outcome.holder, host) }
       }
       this.#lock = outcome.lock
     } catch (error) {

@@ -12,8 +12,8 @@ export interface LockRequest {
   readonly names: ProjectNames
   readonly now: Date
   readonly random: () => number
-  /** Take the lock whoever has it: the analyst has been told who does. */
-  readonly takeOver: boolean
+  /** The nonce of a lock that is taken though its holder may be at work: see `nonceNow`. Null: of none. */
+  readonly from: string | null
   /** The name of the annotator who is to work on the project; '' where that is not known yet. */
   readonly annotator: string
 }
@@ -43,6 +43,14 @@ export async function takeLock(request: LockRequest): Promise<LockOutcome> {
   return { ok: false, holder: null }
 }
 
+/**
+ * The nonce of the lock that there is, null where there is none: whoever asks to take the project from its holder has
+ * asked to take it from this one, and from nobody who comes while it is being read.
+ */
+export async function nonceNow(files: Files, names: ProjectNames): Promise<string | null> {
+  return (await readLockWords(files, names.lock).catch(() => null))?.nonce ?? null
+}
+
 function wordsOf(
   { random, now, annotator }: LockRequest,
   me: Awaited<ReturnType<Machine['self']>>,
@@ -69,7 +77,7 @@ class Attempt {
 
   /** Judging a lock and replacing it are two steps: the guard has one process at a time take them. Null: look again. */
   async guarded(): Promise<LockOutcome | null> {
-    const { files, names, takeOver } = this.#request
+    const { files, names, from } = this.#request
     const guard = await createIfAbsent(files, names.lockGuard)
     if (!guard) {
       if (await this.#outlasts(names.lockGuard)) await removeIfThere(files, names.lockGuard)
@@ -79,7 +87,7 @@ class Attempt {
     try {
       const judged = await this.#judge(modified)
       if (judged === 'look again') return null
-      if (judged !== 'gone' && !takeOver) return { ok: false, holder: judged }
+      if (judged !== 'gone' && judged.nonce !== from) return { ok: false, holder: judged }
       const temporary = temporaryName(names.lock, this.#words.nonce)
       const lock = await this.filled(await files.open(temporary, 'create'), temporary)
       await files.rename(temporary, names.lock)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Course } from './course'
 import type { Files } from './files'
+import type { OpenStore } from './open-store'
 import { openStore } from './project-store'
 import { realFiles } from './real-files'
 import { Workplace } from './testing/workplace'
@@ -81,6 +82,39 @@ test.each([
         at = await Workplace.set()
       }
     }
+  },
+)
+
+test.each(['the first has left it', 'the first has lost it'])(
+  'a third who comes while the file is read keeps the project, and is named: %s by then',
+  async how => {
+    const first = await at.create()
+    await at.doing(first, 5)
+    await first.fold()
+    const thirds: OpenStore[] = []
+    const open: Files['open'] = async (path, as, mode) => {
+      if (path === at.path && as === 'read' && thirds.length === 0) {
+        at.surroundings = { ...at.surroundings, files: realFiles }
+        if (how === 'the first has left it') await first.close()
+        thirds.push(await at.open(at.path, { takeOver: true, annotator: 'Teo' }))
+      }
+      return realFiles.open(path, as, mode)
+    }
+    at.surroundings = { ...at.surroundings, files: { ...realFiles, open } }
+    const asked = await at.open(at.path, { takeOver: true })
+    expect(asked.readOnlyCause).toBe('held')
+    expect(asked.readOnly).toMatch(
+      /was not taken over: Teo has opened it in another window on this computer in the meantime\. It can be read here/,
+    )
+    const [third] = thirds
+    if (!third) throw new Error('no third has come')
+    await at.doing(third, 1)
+    expect(third.readOnly).toBeNull()
+    for (const each of [asked, first, third]) await each.close()
+    // Asked again, with the third gone, there is nobody to take it from.
+    const again = await at.open(at.path, { takeOver: true })
+    expect([again.readOnly, again.revision]).toEqual([null, 6])
+    await again.close()
   },
 )
 
