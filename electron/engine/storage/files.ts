@@ -1,5 +1,5 @@
 import type { Course } from './course'
-import { type Soon, soon } from './soon'
+import type { Soon } from './soon'
 
 /*
  * The file system as the storage layer sees it: few calls, each with one meaning, so that a test can put a
@@ -69,11 +69,27 @@ export function fileError(code: string, message = code): Error {
 
 /** Writes all of `bytes`, however many calls it takes. */
 export function writeAll(file: OpenFile, bytes: Uint8Array, position: number): Soon<void> {
-  if (bytes.length === 0) return undefined
-  return soon(file.write(bytes, position), count => {
-    if (count <= 0) throw fileError('EIO', 'the disk took no more bytes and did not say why')
-    return writeAll(file, bytes.subarray(count), position + count)
-  }) as Soon<void>
+  for (let at = 0; at < bytes.length; ) {
+    const count = file.write(bytes.subarray(at), position + at)
+    if (count instanceof Promise) return writeRest(file, bytes.subarray(at), position + at, count)
+    at += taken(count)
+  }
+}
+
+/** The same on a disk that has not answered on the spot: `first` says how many of the bytes it has taken. */
+async function writeRest(
+  file: OpenFile,
+  bytes: Uint8Array,
+  position: number,
+  first: Promise<number>,
+): Promise<void> {
+  for (let at = taken(await first); at < bytes.length; )
+    at += taken(await file.write(bytes.subarray(at), position + at))
+}
+
+function taken(count: number): number {
+  if (count <= 0) throw fileError('EIO', 'the disk took no more bytes and did not say why')
+  return count
 }
 
 const readStep = 4 << 20
