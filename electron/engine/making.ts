@@ -1,6 +1,6 @@
 import { done, type Reply } from '#shared/api/problem'
 import type { OperationId, TextHash } from '#shared/model/ids'
-import type { Merge, OperationBody, RecordsPatch, Settlement } from '#shared/operations/operation'
+import type { OperationBody } from '#shared/operations/operation'
 import { overtaken } from './snapshots/removal-replies'
 import type { TellProgress } from './storage/course'
 
@@ -8,9 +8,9 @@ import type { TellProgress } from './storage/course'
 
 export type Texts = ReadonlyMap<TextHash, string>
 
-/** What makes records what they are elsewhere, with the texts that they need. */
+/** What is to be done, with the texts that it needs. */
 export interface Making {
-  readonly body: RecordsPatch | Merge | Settlement
+  readonly body: OperationBody
   readonly texts?: Texts | undefined
 }
 

@@ -6,25 +6,16 @@ import type { IndexedProject } from '#shared/model/indexed-project'
 import type { ProjectReader } from '#shared/model/project'
 import type { Operation, OperationBody } from '#shared/operations/operation'
 import { type Outcome, reducing } from '#shared/operations/reducer'
-import type { Texts } from './making'
+import type { Make, Making } from './making'
 import { breather } from './storage/breathing'
 
 /* What an operation would do: at once, or where it takes long in steps that others can come between. */
 
-/** What is to be done, and the texts that it needs. */
-export interface Asked {
-  readonly body: OperationBody
-  readonly texts?: Texts | undefined
-}
-
-/**
- * Says what is to be done in the project as it is: at once, or in steps, each of which says how much of that is done, from
- * 0 to 1. Asked anew where the project has changed.
- */
-export type Ask = () => Reply<Asked> | Generator<number, Reply<Asked>>
+/** Says what is to be done in the project as it is; asked anew where the project has changed. */
+export type Ask = Make
 
 export interface WorkedOut {
-  readonly asked: Asked
+  readonly asked: Making
   readonly operation: Operation
   readonly outcome: Outcome
   /** The version of the project that it holds of, and of no other. */
@@ -82,7 +73,7 @@ export function workOut(project: IndexedProject, ask: Ask, sign: Sign): Reply<Wo
 function* workingOut(project: IndexedProject, ask: Ask, sign: Sign): Generator<number, Reply<WorkedOut>> {
   const { version } = project
   const asking = ask()
-  let asked: Reply<Asked>
+  let asked: Reply<Making>
   if (Symbol.iterator in asking) {
     let step = asking.next()
     for (; !step.done; step = asking.next()) yield step.value / 2

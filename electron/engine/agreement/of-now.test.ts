@@ -40,7 +40,7 @@ async function agreed(meanwhile: (time: number) => Promise<unknown>) {
     async steps => {
       const worked = atOnce(steps)
       await meanwhile(times++)
-      return { value: worked }
+      return worked
     },
   )
   return { found, times }

@@ -2,23 +2,17 @@ import type { SideBySide } from '#shared/adjudication/cases'
 import { csvLines } from '#shared/adjudication/csv'
 import { findGold, layerOf } from '#shared/adjudication/gold'
 import { recordJson, recordOf, recordRows } from '#shared/adjudication/record'
-import { acceptingAgreed, type CaseRuling, operationsFor, reopening } from '#shared/adjudication/verdicts'
-import { quoteOf } from '#shared/anchors/anchor'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { Methods, Params } from '#shared/api/contract'
-import type { Performed } from '#shared/api/method'
-import { done, failed, type Reply } from '#shared/api/problem'
+import { done, type Reply } from '#shared/api/problem'
 import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetAsRead } from '#shared/dataset/dataset-from'
-import { type ClaimId, type LinkId, mintId } from '#shared/model/ids'
-import { inQuotes } from '#shared/model/in-quotes'
 import { IndexedProject } from '#shared/model/indexed-project'
 import type { Project } from '#shared/model/project'
-import { short } from '#shared/operations/describe'
-import type { SingleBody } from '#shared/operations/operation'
 import { reportCsv } from '#shared/report/report-csv'
 import { reportHtml } from '#shared/report/report-html'
 import { caseDetail, caseRow, chosenCases, keptProgress } from '../agreement/cases'
+import { accepting, decided, noCase, openingAgain, settling } from '../agreement/deciding'
 import { keptSides } from '../agreement/kept-sides'
 import { ofNow } from '../agreement/of-now'
 import { puttingReportTogether } from '../agreement/report'
@@ -29,12 +23,9 @@ import type { Waiting } from '../making'
 import type { OpenProject } from '../open-project'
 import { articleChoices } from '../queries/article-choices'
 import type { Session } from '../session'
-import { givenUp } from '../snapshots/removal-replies'
 import { unhurried } from '../storage/breathing'
 import { Course } from '../storage/course'
 import { ProblemError } from '../storage/problem-error'
-import { carriedOut } from '../tasks'
-import { performMade } from './perform'
 
 type Names =
   | 'agreement.sides'
@@ -62,14 +53,9 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
   const adjudicating = <T>(
     project: string,
     task: string | undefined,
-    asked: ComparedAsked,
-    act: (open: OpenProject, side: SideBySide, waiting: Waiting) => Promise<Reply<T>>,
+    act: (open: OpenProject, waiting: Waiting) => Promise<Reply<T>>,
   ) =>
-    session.withShown(project, () =>
-      session.tasks.run(task, (signal, tell) =>
-        withSide<T>(asked, (open, side) => (signal.aborted ? givenUp : act(open, side, { signal, tell }))),
-      ),
-    )
+    session.withShown(project, open => session.tasks.run(task, (signal, tell) => act(open, { signal, tell })))
 
   return {
     'agreement.sides': () =>
@@ -135,32 +121,19 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
         )
       }),
     'adjudication.settle': ({ project, task, ...asked }) =>
-      adjudicating(project, task, asked.compared, (open, side, waiting) =>
-        settle(session, open, side, asked, waiting),
+      adjudicating(project, task, (open, waiting) =>
+        decided(session, open, asked.compared, side => settling(session, open, side, asked), waiting),
       ),
     'adjudication.acceptAgreed': ({ project, task, compared, articles }) =>
-      adjudicating(project, task, compared, async (open, _, waiting) => {
-        const among = new Set(articles)
-        const chosen = ({ cases }: SideBySide) =>
-          among.size === 0 ? cases : cases.filter(({ article }) => among.has(article))
-        const found = await ofNow(
-          open,
-          compared,
-          side => acceptingAgreed(open.project, chosen(side)),
-          steps => carriedOut(steps, 'Looking for what agrees', waiting.signal, waiting.tell),
-        )
-        if (!found.ok) return found
-        const { accepted, parts } = found.value
-        const title = `Accepted ${counted(accepted, 'case')} on which all agree`
-        const performed = await perform(session, open, title, parts, waiting)
-        return performed.ok ? done({ ...performed.value, accepted }) : performed
+      adjudicating(project, task, async (open, waiting) => {
+        const accept = (side: SideBySide) => accepting(open, side, articles, waiting)
+        const performed = await decided(session, open, compared, accept, waiting)
+        return performed.ok ? done({ ...performed.value, accepted: performed.value.cases }) : performed
       }),
     'adjudication.reopen': ({ project, task, compared, keys }) =>
-      adjudicating(project, task, compared, (open, side, waiting) => {
-        const cases = casesOf(side, keys)
-        const parts = cases.flatMap(each => reopening(open.project, each))
-        return perform(session, open, `Opened ${counted(cases.length, 'case')} again`, parts, waiting)
-      }),
+      adjudicating(project, task, (open, waiting) =>
+        decided(session, open, compared, side => openingAgain(open, side, keys), waiting),
+      ),
     'adjudication.export': ({ compared, what, path, task }) =>
       session.with(open =>
         session.tasks.run(task, async (signal, tell) => {
@@ -221,9 +194,7 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
 }
 
 const nothingElse = () => null
-const noCase = failed('missing', 'This case is not there any more: a span of it has been changed or removed.')
 const titleOf = ({ project }: OpenProject) => [...project.all('info')][0]?.title ?? ''
-const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
 
 /** The gold standard as it is now, worked out in steps. */
 async function goldNow(open: OpenProject, compared: ComparedAsked, course: Course): Promise<Project> {
@@ -231,7 +202,7 @@ async function goldNow(open: OpenProject, compared: ComparedAsked, course: Cours
     open,
     compared,
     side => findGold(open.project, side),
-    async steps => ({ value: await unhurried(steps, course) }),
+    steps => unhurried(steps, course),
   )
   if (!gold.ok) throw new ProblemError(gold.problem)
   return gold.value
@@ -245,55 +216,3 @@ const onlyOf = (side: SideBySide, annotator: SideBySide['annotators'][number]): 
     layers: each.layers.filter(layer => layer.annotator === annotator),
   })),
 })
-
-function casesOf(side: SideBySide, keys: readonly string[]) {
-  const asked = new Set(keys)
-  return side.cases.filter(({ key }) => asked.has(key))
-}
-
-const verdictWords: Readonly<Record<CaseRuling['kind'], string>> = {
-  version: 'Settled',
-  both: 'Kept every version of',
-  edited: 'Settled with a new claim',
-  none: 'Rejected',
-  later: 'Put off',
-}
-
-/** Decides about the cases: all or none of them, for one undo. */
-async function settle(
-  session: Session,
-  open: OpenProject,
-  side: SideBySide,
-  { keys, ruling, reason }: Pick<Params<'adjudication.settle'>, 'keys' | 'ruling' | 'reason'>,
-  waiting: Waiting,
-): Promise<Reply<Performed>> {
-  const cases = casesOf(side, keys)
-  const [first] = cases
-  if (!first || cases.length < new Set(keys).size) return noCase
-  const { random } = session.projects.surroundings
-  const mint = {
-    claim: () => mintId<ClaimId>('claim', random),
-    link: () => mintId<LinkId>('link', random),
-  }
-  const parts: SingleBody[] = []
-  for (const each of cases) {
-    const ruled = operationsFor(open.project, each, ruling, reason, mint)
-    if (!ruled.ok) return failed('missing', 'The version that was chosen is none of this case’s any more.')
-    parts.push(...ruled.parts)
-  }
-  const claim = first.versions.find(version => version !== null)
-  const what =
-    cases.length > 1 ? counted(cases.length, 'case') : inQuotes(short(claim ? quoteOf(claim.spans) : ''))
-  return perform(session, open, `${verdictWords[ruling.kind]} ${what}`, parts, waiting)
-}
-
-function perform(
-  session: Session,
-  open: OpenProject,
-  title: string,
-  operations: readonly SingleBody[],
-  waiting: Waiting,
-): Promise<Reply<Performed>> {
-  if (operations.length === 0) return Promise.resolve(failed('pointless', 'There is nothing to do.'))
-  return performMade(session, open, { kind: 'batch', title, operations }, { waiting })
-}

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { canonicalText } from '#shared/anchors/canonical'
 import type { AcceptedArticle, ImportSource, Methods } from '#shared/api/contract'
-import { done, failed } from '#shared/api/problem'
+import { done, failed, type Reply } from '#shared/api/problem'
 import type { ProposalOrProblem } from '#shared/api/views'
 import { wordCount } from '#shared/library/accept'
 import { type ArticleId, mintId, type TextHash } from '#shared/model/ids'
@@ -14,7 +14,7 @@ import { listArticles } from '../queries/lists'
 import { articleSlice } from '../queries/slices'
 import type { Session } from '../session'
 import { hashOfText } from '../storage/text-hash'
-import { performMade } from './perform'
+import { type PutTogether, performMade } from './perform'
 
 type Names = 'articles.list' | 'articles.read' | 'articles.propose' | 'articles.add'
 
@@ -56,18 +56,14 @@ export function articleMethods(session: Session, readers: Readers): Pick<Methods
             'malformed',
             `The text of “${short(raw.title)}” has line ends that are not kept as they are. Nothing has been added.`,
           )
-        const { fresh, texts, duplicates } = newArticles(open, articles, session.projects.surroundings.random)
-        if (fresh.length === 0) return done({ added: [], duplicates })
-        const operations = fresh.map(article => ({ kind: 'article.add' as const, article }))
-        const title = `Added ${fresh.length} articles`
-        const body =
-          operations.length === 1 && operations[0]
-            ? operations[0]
-            : { kind: 'batch' as const, title, operations }
+        const all = newArticles(articles, session.projects.surroundings.random)
         const performed = await session.tasks.run(task, (_, tell, signal) =>
-          performMade(session, open, body, { texts, waiting: { signal, tell } }),
+          performMade(session, open, async () => adding(open, all), { signal, tell }),
         )
-        return performed.ok ? done({ added: fresh.map(article => article.id), duplicates }) : performed
+        if (performed === nothingNew) return done({ added: [], duplicates: articles.length })
+        if (!performed.ok) return performed
+        const { added } = performed.value.made
+        return done({ added, duplicates: articles.length - added.length })
       }),
   }
 }
@@ -100,26 +96,19 @@ function articleWithText(open: OpenProject, hash: TextHash) {
 }
 
 interface NewArticles {
-  readonly fresh: readonly NewArticle[]
+  readonly articles: readonly NewArticle[]
   readonly texts: ReadonlyMap<TextHash, string>
-  readonly duplicates: number
 }
 
-/** The accepted articles that the project has not got: each text once, known by its hash. */
-export function newArticles(
-  open: OpenProject,
-  accepted: readonly AcceptedArticle[],
-  random: () => number,
-): NewArticles {
-  const known = new Set([...open.project.all('articles')].map(article => article.textHash))
+/** Articles of what was accepted: each text once, known by its hash. */
+function newArticles(accepted: readonly AcceptedArticle[], random: () => number): NewArticles {
   const texts = new Map<TextHash, string>()
-  const fresh: NewArticle[] = []
+  const articles: NewArticle[] = []
   for (const { text, ...about } of accepted) {
     const textHash = hashOfText(text)
-    if (known.has(textHash)) continue
-    known.add(textHash)
+    if (texts.has(textHash)) continue
     texts.set(textHash, text)
-    fresh.push({
+    articles.push({
       ...about,
       id: mintId<ArticleId>('article', random),
       textHash,
@@ -129,5 +118,25 @@ export function newArticles(
       note: '',
     })
   }
-  return { fresh, texts, duplicates: accepted.length - fresh.length }
+  return { articles, texts }
+}
+
+const nothingNew = failed('pointless', 'All of them are in the project already. Nothing has been added.')
+
+/** What adds those of the articles that the project, as it is, has not got. */
+function adding(
+  { project }: OpenProject,
+  { articles, texts }: NewArticles,
+): Reply<PutTogether & { readonly added: readonly ArticleId[] }> {
+  const known = new Set([...project.all('articles')].map(article => article.textHash))
+  const fresh = articles.filter(({ textHash }) => !known.has(textHash))
+  const [first, ...more] = fresh.map(article => ({ kind: 'article.add' as const, article }))
+  if (!first) return nothingNew
+  const title = `Added ${fresh.length} articles`
+  const body = more.length === 0 ? first : { kind: 'batch' as const, title, operations: [first, ...more] }
+  return done({
+    body,
+    texts: new Map([...texts].filter(([hash]) => !known.has(hash))),
+    added: fresh.map(({ id }) => id),
+  })
 }

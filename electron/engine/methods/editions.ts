@@ -18,54 +18,56 @@ type Names = 'editions.propose' | 'editions.accept'
 
 /** Corrected editions of articles: what they would do to what is marked, and taking them in. */
 export function editionMethods(session: Session, readers: Readers): Pick<Methods, Names> {
-  const placed = (open: OpenProject, article: Article, { text }: CorrectedEdition, task: string) =>
-    session.tasks.run(task, async (signal, tell) => {
-      tell('Comparing the editions', 0)
-      for (;;) {
-        const { revision } = open
-        const found = await placementsIn(open.project, readers, article, text, signal)
-        // What was marked meanwhile is looked for as well.
-        if (!found.ok || open.revision === revision) return found
-      }
-    })
   return {
     'editions.propose': ({ id, edition, task }) =>
-      session.with(async open => {
-        const article = revisable(open, id, edition)
-        if (!article.ok) return article
-        const found = await placed(open, article.value, edition, task)
-        return found.ok ? done(reportOn(open.project, article.value, edition.text, found.value)) : found
-      }),
+      session.with(open =>
+        session.tasks.run(task, async (signal, tell) => {
+          tell(comparing, 0)
+          for (;;) {
+            const { version } = open.project
+            const article = revisable(open, id, edition)
+            if (!article.ok) return article
+            const found = await placementsIn(open.project, readers, article.value, edition.text, signal)
+            if (!found.ok) return found
+            // What was marked meanwhile is looked for as well.
+            if (open.project.version === version)
+              return done(reportOn(open.project, article.value, edition.text, found.value))
+          }
+        }),
+      ),
     'editions.accept': ({ id, edition, leave, task }) =>
-      session.with(async open => {
-        const article = revisable(open, id, edition)
-        if (!article.ok) return article
-        const found = await placed(open, article.value, edition, task)
-        if (!found.ok) return found
-        const left = new Set(leave)
-        const kept = found.value.filter(({ mark }) => !left.has(markKey(mark)))
-        const { text, outline } = edition
-        const textHash = hashOfText(text)
-        const performed = await performMade(
-          session,
-          open,
-          {
-            kind: 'article.revise',
-            id,
-            textHash,
-            length: text.length,
-            words: wordCount(text),
-            outline,
-            placed: kept.flatMap(placedSpans),
-          },
-          { texts: new Map([[textHash, text]]) },
-        )
-        if (!performed.ok) return performed
-        const count = kept.filter(({ placement }) => placement.outcome !== 'orphaned').length
-        return done({ placed: count, orphaned: found.value.length - count })
-      }),
+      session.with(open =>
+        session.tasks.run(task, async (signal, tell) => {
+          tell(comparing, 0)
+          const left = new Set(leave)
+          const { text, outline } = edition
+          const [textHash, length, words] = [hashOfText(text), text.length, wordCount(text)]
+          const texts = new Map([[textHash, text]])
+          const performed = await performMade(
+            session,
+            open,
+            async () => {
+              const article = revisable(open, id, edition)
+              if (!article.ok) return article
+              const found = await placementsIn(open.project, readers, article.value, text, signal)
+              if (!found.ok) return found
+              const all = found.value
+              const places = all.filter(({ mark }) => !left.has(markKey(mark))).flatMap(placedSpans)
+              return done({
+                body: { kind: 'article.revise', id, textHash, length, words, outline, placed: places },
+                texts,
+                count: { placed: places.length, orphaned: all.length - places.length },
+              })
+            },
+            { signal, tell },
+          )
+          return performed.ok ? done(performed.value.made.count) : performed
+        }),
+      ),
   }
 }
+
+const comparing = 'Comparing the editions'
 
 function placedSpans({ mark, placement }: Placed) {
   if (placement.outcome === 'orphaned') return []

@@ -1,10 +1,11 @@
 import type { Performed } from '#shared/api/contract'
-import { failed, type Reply } from '#shared/api/problem'
+import { done, failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId } from '#shared/model/ids'
 import { largestBatch, operationBody, type RequestedBody, singleBody } from '#shared/operations/operation'
-import type { Terms } from '../making'
+import type { Terms, Texts, Waiting } from '../making'
 import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
+import { givenUp, overtaken } from '../snapshots/removal-replies'
 import { unhurried } from '../storage/breathing'
 
 /** Runs `act` in the name of the session's annotator, who joins the project with the first thing they do. */
@@ -28,19 +29,46 @@ export function performIn(
   return signed(session, open, by => open.perform(body, by, terms))
 }
 
-/** Carries out an operation that the engine has put together, held to the same shape as those that come from a window. */
-export async function performMade(
+/** An operation that the engine has put together. */
+export interface PutTogether {
+  readonly body: RequestedBody
+  readonly texts?: Texts
+}
+
+/** How often an operation is put together anew where others work in the project meanwhile. */
+const mostAttempts = 5
+
+/**
+ * Carries out an operation that the engine puts together of the project as it is, held to the same shape as those that come
+ * from a window. Where others change the project before it is done it is put together anew, and refused where they do so
+ * each time.
+ */
+export async function performMade<P extends PutTogether>(
   session: Session,
   open: OpenProject,
-  body: RequestedBody,
-  terms: Terms = {},
-): Promise<Reply<Performed>> {
-  const issue = await unhurried(findingMalformed(body))
-  if (!issue) return performIn(session, open, body, terms)
-  return failed(
-    'malformed',
-    `This cannot be done (${issue.path.join('.')}: ${issue.message}). Nothing has been changed.`,
-  )
+  putTogether: () => Promise<Reply<P>>,
+  waiting?: Waiting,
+): Promise<Reply<{ readonly performed: Performed; readonly made: P }>> {
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const { version } = open.project
+    const put = await putTogether()
+    if (waiting?.signal.aborted) return givenUp
+    // What came of a project that has changed meanwhile is true of neither state of it, a refusal as little as a change.
+    if (open.project.version !== version) continue
+    if (!put.ok) return put
+    const { body, texts } = put.value
+    const issue = await unhurried(findingMalformed(body))
+    if (issue)
+      return failed(
+        'malformed',
+        `This cannot be done (${issue.path.join('.')}: ${issue.message}). Nothing has been changed.`,
+      )
+    const asItWas = () => (open.project.version === version ? done({ body, texts }) : overtaken)
+    const performed = await signed(session, open, by => open.restore(by, asItWas, waiting))
+    if (performed.ok) return done({ performed: performed.value, made: put.value })
+    if (performed !== overtaken) return performed
+  }
+  return overtaken
 }
 
 type Issue = { readonly path: readonly PropertyKey[]; readonly message: string }

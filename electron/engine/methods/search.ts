@@ -10,7 +10,7 @@ import { ProjectSearch } from '../search/project-search'
 import { findingSharing } from '../search/sharing'
 import type { Session } from '../session'
 import { carriedOut, type TellProgress } from '../tasks'
-import { performMade } from './perform'
+import { type PutTogether, performMade } from './perform'
 
 type Names = 'search.find' | 'articles.sharing' | 'entities.occurrences' | 'entities.markAll'
 
@@ -60,17 +60,15 @@ export function searchMethods(session: Session): Pick<Methods, Names> {
     'entities.markAll': ({ entity, names, article, task }) =>
       session.with(open =>
         session.tasks.run(task, async (signal, tell) => {
-          if (!open.project.get('entities', entity)) return noEntity
-          const marking = await toMark(session, open, { entity, names, article }, signal, tell)
-          if (!marking.ok) return marking
-          const record = open.project.get('entities', entity)
-          if (!record) return noEntity
-          const operations = marking.value
-          const marked = operations.length
-          const title = `Marked ${marked} mention${marked === 1 ? '' : 's'} of ${inQuotes(short(record.name))}`
-          const body = { kind: 'batch' as const, title, operations }
-          const performed = await performMade(session, open, body, { waiting: { signal, tell } })
-          return performed.ok ? done({ ...performed.value, marked }) : performed
+          const performed = await performMade(
+            session,
+            open,
+            () => toMark(session, open, { entity, names, article }, signal, tell),
+            { signal, tell },
+          )
+          if (!performed.ok) return performed
+          const { performed: all, made } = performed.value
+          return done({ ...all, marked: made.marked })
         }),
       ),
   }
@@ -86,31 +84,32 @@ interface Asked {
   readonly article: ArticleId | null
 }
 
-/** A mention for each place without one, of the project as it stands when this resolves. */
+/** A mention for each place without one: where something has changed since, a place may be marked by now, or gone. */
 async function toMark(
   session: Session,
   { project }: OpenProject,
   asked: Asked,
   signal: AbortSignal,
   tell: TellProgress,
-): Promise<Reply<readonly SingleBody[]>> {
-  for (;;) {
-    const { version } = project
-    const found = await carriedOut(findingNames(project, asked.names, asked.article), looking, signal, tell)
-    if (!found) return givenUp
-    const { places } = found.value
-    if (places.length === 0)
-      return failed('pointless', `“${asked.names[0]}” occurs nowhere else without a mention.`)
-    if (places.length > largestBatch)
-      return failed(
-        'too-large',
-        `There are ${places.length.toLocaleString('en-GB')} places, and at most ${largestBatch.toLocaleString('en-GB')} are marked at once. Mark them article by article.`,
-      )
-    const { random } = session.projects.surroundings
-    const mint = () => mintId<MentionId>('mention', random)
-    const made = await carriedOut(marking(places, asked.entity, mint), 'Marking', signal, tell)
-    if (!made) return givenUp
-    // Where something has changed meanwhile, a place may be marked by now, or gone. Texts are not looked through again.
-    if (project.version === version) return done(made.value)
-  }
+): Promise<Reply<PutTogether & { readonly marked: number }>> {
+  const record = project.get('entities', asked.entity)
+  if (!record) return noEntity
+  const found = await carriedOut(findingNames(project, asked.names, asked.article), looking, signal, tell)
+  if (!found) return givenUp
+  const { places } = found.value
+  if (places.length === 0)
+    return failed('pointless', `“${asked.names[0]}” occurs nowhere else without a mention.`)
+  if (places.length > largestBatch)
+    return failed(
+      'too-large',
+      `There are ${places.length.toLocaleString('en-GB')} places, and at most ${largestBatch.toLocaleString('en-GB')} are marked at once. Mark them article by article.`,
+    )
+  const { random } = session.projects.surroundings
+  const mint = () => mintId<MentionId>('mention', random)
+  const made = await carriedOut(marking(places, asked.entity, mint), 'Marking', signal, tell)
+  if (!made) return givenUp
+  const operations: readonly SingleBody[] = made.value
+  const marked = operations.length
+  const title = `Marked ${marked} mention${marked === 1 ? '' : 's'} of ${inQuotes(short(record.name))}`
+  return done({ body: { kind: 'batch', title, operations }, marked })
 }
