@@ -1,4 +1,5 @@
 import { done, failed, type Problem, type Reply } from '#shared/api/problem'
+import type { Waiting } from './making'
 import { OpenProject, type Surroundings } from './open-project'
 import { readPast } from './past'
 import { Course, type TellProgress } from './storage/course'
@@ -17,12 +18,6 @@ export interface Manner {
   readonly takeOver?: boolean
   /** The name of whoever opens it, for others to see. */
   readonly annotator?: string
-}
-
-/** A window that waits for a project: it hears how far the opening has come, and may give it up. */
-export interface Waiting {
-  readonly signal: AbortSignal
-  readonly tell: TellProgress
 }
 
 interface Held {
