@@ -3,7 +3,7 @@ import type { ArticleDiffering } from '#shared/api/compare-views'
 import type { Methods } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import type { ReviewFilter } from '#shared/api/review-contract'
-import type { CameAlong, Finished } from '#shared/api/review-views'
+import type { Finished } from '#shared/api/review-views'
 import { keyOf } from '#shared/compare/differences'
 import { type ArticleId, mintId } from '#shared/model/ids'
 import type { Readers } from '../apart/readers'
@@ -12,8 +12,7 @@ import { articleChoices } from '../queries/article-choices'
 import { agreementBeside } from '../review/agreement-beside'
 import { alike, chosenRows } from '../review/chosen'
 import { broughtComments } from '../review/comments'
-import { byFile, decide, reopen } from '../review/decide'
-import { prepare } from '../review/deciding'
+import { decide, preview, reopen } from '../review/decide'
 import { detailOf, listedRow } from '../review/detail'
 import { finishReview } from '../review/finish-review'
 import type { HeldFile } from '../review/held-file'
@@ -113,18 +112,9 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
       ),
     'review.preview': ({ task, review, keys, verdict, value }) =>
       withReview(review, one =>
-        session.tasks.run(task, async (signal, tell) => {
-          const state = await one.now()
-          if (signal.aborted) return givenUp
-          const along: CameAlong[] = []
-          for (const [held, rows] of byFile(state, keys)) {
-            const ruling = { verdict, value, reason: '' }
-            const prepared = await prepare(one, state, held, rows, ruling, { signal, tell })
-            if (signal.aborted) return givenUp
-            if (prepared.ok) along.push(...prepared.value.cameAlong)
-          }
-          return done({ cameAlong: along })
-        }),
+        session.tasks.run(task, (signal, tell) =>
+          preview(one, keys, { verdict, value, reason: '' }, { signal, tell }),
+        ),
       ),
     'review.decide': ({ task, project, review, keys, ...ruling }) =>
       session.withShown(project, () =>

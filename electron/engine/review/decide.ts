@@ -15,10 +15,7 @@ import type { UnitRow } from './unit-row'
 const overtaken = failed('pointless', 'The project was changed meanwhile. Look again and decide anew.')
 
 /** The rows that the keys name, by the file that each is of. */
-export function byFile(
-  state: ReviewState,
-  keys: readonly string[],
-): ReadonlyMap<HeldFile, readonly UnitRow[]> {
+function byFile(state: ReviewState, keys: readonly string[]): ReadonlyMap<HeldFile, readonly UnitRow[]> {
   const files = new Map<HeldFile, UnitRow[]>()
   for (const key of new Set(keys)) {
     const row = state.byKey.get(key)
@@ -28,6 +25,25 @@ export function byFile(
     else files.set(row.held, [row])
   }
   return files
+}
+
+/** What deciding would drag along, of the project as it is when this resolves. */
+export async function preview(
+  review: Review,
+  keys: readonly string[],
+  ruling: Ruling,
+  waiting: Waiting,
+): Promise<Reply<{ readonly cameAlong: readonly CameAlong[] }>> {
+  for (;;) {
+    const state = await review.now()
+    const along: CameAlong[] = []
+    for (const [held, rows] of byFile(state, keys)) {
+      const prepared = await prepare(review, state, held, rows, ruling, waiting)
+      if (prepared.ok) along.push(...prepared.value.cameAlong)
+    }
+    if (waiting.signal.aborted) return givenUp
+    if (review.isCurrent(state)) return done({ cameAlong: along })
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ClaimId } from '#shared/model/ids'
 import { value } from '../trial.test-support'
-import { ReviewTrial } from './testing/review-trial'
+import { entity, ministry, ReviewTrial } from './testing/review-trial'
 
 /* What is decided or finished about much is worked out in steps, and can be given up. */
 
@@ -85,4 +85,33 @@ test('a review whose finishing is given up is open as before, and finishes when 
   expect([changes(), await left()]).toEqual([0, before])
   expect(value(await finish('again')).taken).toBeGreaterThanOrEqual(many)
   expect(changes()).toBe(1)
+})
+
+test('what a decision would drag along is of the project as it is, though others work while it is worked out', async () => {
+  const { methods, theirs, copy } = session
+  value(
+    await theirs.methods['project.perform']({
+      project: copy,
+      body: { kind: 'entity.create', entity: ministry },
+    }),
+  )
+  const operations = Array.from({ length: many }, (_, at) => ({
+    kind: 'claim.set' as const,
+    id: `claim-new-${at}` as ClaimId,
+    patch: { entities: [entity] },
+  }))
+  const body = { kind: 'batch' as const, title: 'Named', operations }
+  value(await theirs.methods['project.perform']({ project: copy, body }))
+  value(await theirs.methods['project.save']({}))
+  const { id } = value(await methods['review.open']({ task: 'open', paths: [copy] }))
+  const ask = () => methods['review.preview']({ task: 'look', review: id, keys, verdict: 'theirs' })
+  expect(value(await ask()).cameAlong).toHaveLength(1)
+  // The same entity, made here meanwhile.
+  const meanwhile = new Promise(resolve => {
+    setImmediate(() => resolve(session.ours({ kind: 'entity.create', entity: ministry })))
+  })
+  const preview = value(await ask())
+  await meanwhile
+  expect(preview).toEqual(value(await ask()))
+  expect(preview.cameAlong).toEqual([])
 })
