@@ -22,10 +22,10 @@ export interface Workbench {
   /** Has the machine end the workbench between two instructions, and starts it again. On the web host alone. */
   kill(): Promise<Page>
   /**
-   * Has the disk refuse to be written to with this error, or take its time (`HELD`); null: it works again. Where `disk`
-   * is `failing`.
+   * Has the disk refuse to be written to with this error, take its time (`HELD`), or have no room for a project file
+   * beside its journal (`FOLD`); null: it works again. Where `disk` is `failing`.
    */
-  failDisk(code: 'ENOSPC' | 'EACCES' | 'HELD' | null): Promise<void>
+  failDisk(code: 'ENOSPC' | 'EACCES' | 'HELD' | 'FOLD' | null): Promise<void>
 }
 
 /** A workbench as a process of its own, with its window. */

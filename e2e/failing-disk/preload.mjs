@@ -1,7 +1,7 @@
 /*
  * Loaded into the web host before its own code, in a test: as long as the file that CLAIMBENCH_DISK_FAULT names holds
  * the code of an error (ENOSPC, EACCES), no project's files can be created or written to. What is read stays readable.
- * With HELD in it the disk takes its time: no project file is opened, to be read or made anew, and nothing that is written
+ * With FOLD in it the disk is full where a project file is written, and takes what goes into a journal. With HELD in it the disk takes its time: no project file is opened, to be read or made anew, and nothing that is written
  * is on the disk, before that is gone.
  */
 import fs from 'node:fs'
@@ -13,7 +13,9 @@ const { fdatasync, open, readFileSync, watch, write, writeSync } = fs
 function check(path) {
   // The lock is a file of a few bytes that is there already: what it lives in is not what fills up.
   if (!/\.claimbench\.(json|journal)/.test(String(path))) return
-  const code = fault()
+  const says = fault()
+  if (says === 'FOLD' && !/\.claimbench\.json/.test(String(path))) return
+  const code = says === 'FOLD' ? 'ENOSPC' : says
   if (code !== '' && code !== 'HELD')
     throw Object.assign(new Error(`${code}: a disk that fails, in a test`), { code })
 }

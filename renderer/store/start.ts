@@ -62,7 +62,7 @@ function hear(event: WorkbenchEvent): void {
       useWorkbench.setState({ durable: event.revision })
       break
     case 'trouble':
-      useWorkbench.setState({ trouble: event.problem })
+      useWorkbench.setState({ trouble: event })
       break
     case 'recovered':
       useWorkbench.setState({ trouble: null })

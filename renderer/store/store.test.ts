@@ -99,9 +99,10 @@ const changedAt = (revision: number): WorkbenchEvent => ({
 describe('what the engine says of the project that is shown', () => {
   test('clears no trouble and calls nothing written that is not', () => {
     tell(changedAt(5))
-    tell({ type: 'trouble', problem: full })
+    tell({ type: 'trouble', what: 'folding', problem: full })
     tell({ type: 'project', project: head('/a', { revision: 5, annotator: 'bo' as AnnotatorId }) })
-    expect(state()).toMatchObject({ trouble: full, durable: 4, head: { annotator: 'bo', revision: 5 } })
+    const trouble = { what: 'folding', problem: full }
+    expect(state()).toMatchObject({ trouble, durable: 4, head: { annotator: 'bo', revision: 5 } })
     tell({ type: 'recovered' })
     expect(state().trouble).toBeNull()
   })
@@ -118,7 +119,7 @@ describe('another project', () => {
   test('brings nothing of the last one with it', async () => {
     texts.set('one', 'The text.')
     tell(changedAt(9))
-    tell({ type: 'trouble', problem: full })
+    tell({ type: 'trouble', what: 'writing', problem: full })
     answers['project.open'] = () => openedAt('/b')
     await openProject('/b')
     expect(state()).toMatchObject({ trouble: null, durable: 4, head: { path: '/b' } })

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Start } from '#shared/api/contract'
+import type { Trouble } from '#shared/api/events'
 import { defaultSettings, emptyWorkspace } from '#shared/api/first-settings'
-import type { Problem } from '#shared/api/problem'
 import type { Settings, Workspace } from '#shared/api/settings'
 import type { ProjectHead, RecentProject } from '#shared/api/views'
 import { RecordCache } from './record-cache'
@@ -20,8 +20,8 @@ export interface WorkbenchState {
   readonly connection: 'open' | 'lost'
   /** Everything up to this revision is on disk. */
   readonly durable: number
-  /** Why nothing can be written at present; the operations it held were taken back. */
-  readonly trouble: Problem | null
+  /** What does not work at present. */
+  readonly trouble: Trouble | null
   /** Grows with every change of the project, and when another is shown: lists read again when it does. */
   readonly changes: number
   /** Grows when records have come into the cache that were there all along: nothing need be read again. */

@@ -7,6 +7,17 @@ import type { Counts, ProjectHead, UndoState } from './views'
 /** The task under which the project that a window begins on is opened: no page has asked for it. */
 export const firstOpening = 'first-project'
 
+/** What does not work for a while, and why. */
+export interface Trouble {
+  /**
+   * `writing`: a write failed, the operations that it held have been taken back (a `changed` event each), and nothing older
+   * is lost. `folding`: the project file and its journal were not brought up to date. `snapshots`: none could be taken.
+   * With these two every operation is on disk all the same.
+   */
+  readonly what: 'writing' | 'folding' | 'snapshots'
+  readonly problem: Problem
+}
+
 /** What the engine tells the window without being asked. */
 export type WorkbenchEvent =
   /** An operation has been applied. It is on disk when `durable` says its revision. */
@@ -25,9 +36,9 @@ export type WorkbenchEvent =
     }
   /** Every operation up to this revision is on disk. */
   | { readonly type: 'durable'; readonly revision: number }
-  /** A write failed: the operations it held have been taken back (a `changed` event each) and nothing older is lost. */
-  | { readonly type: 'trouble'; readonly problem: Problem }
-  /** Writing works again. */
+  /** Something does not work, the gravest where it is more than one thing. */
+  | ({ readonly type: 'trouble' } & Trouble)
+  /** Everything works again. */
   | { readonly type: 'recovered' }
   /** Another project is open, or none, or the open one has become read-only or writable. */
   | { readonly type: 'project'; readonly project: ProjectHead | null }

@@ -88,8 +88,8 @@ describe('a disk that has no room for a snapshot', () => {
     value(await session.project.save())
     await session.project.snapshots.idle()
     const troubles = session.events.filter(event => event.type === 'trouble')
-    expect(troubles.map(({ problem }) => problem.message)).toEqual([
-      expect.stringMatching(/The disk is full.*The project itself is not touched/s),
+    expect(troubles.map(({ what, problem }) => [what, problem.message])).toEqual([
+      ['snapshots', expect.stringMatching(/The disk is full.*The project itself is not touched/s)],
     ])
     expect(session.files.paths().filter(path => path.includes('.gz'))).toEqual([])
     await session.mark(5)

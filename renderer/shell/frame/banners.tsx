@@ -8,7 +8,7 @@ import { openCopy, saveCopyAndSay } from '../project/project-files'
 /** What holds for the whole window: not connected, not written, not writable, recovered. The gravest first. */
 export function Banners() {
   const head = useWorkbench(state => state.head)
-  const trouble = useWorkbench(state => state.trouble)
+  const trouble = useWorkbench(state => state.trouble?.problem)
   return (
     <>
       <ConnectionBanner />

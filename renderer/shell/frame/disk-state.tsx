@@ -17,10 +17,15 @@ export function DiskState() {
   if (!head) return null
   if (connection !== 'open')
     return <State kind="bad" icon={<Unplug size={13} />} words="Not connected: nothing can be changed" />
-  if (trouble)
+  if (trouble?.what === 'writing')
     return <State kind="bad" icon={<CircleAlert size={13} />} words="The last change is not on disk" />
   if (head.readOnly) return <State kind="warn" icon={<Lock size={13} />} words="Read-only" />
   if (slow) return <State kind="busy" icon={<LoaderCircle size={13} />} words="Saving…" busy />
+  if (trouble) {
+    const what = trouble.what === 'folding' ? 'saving did not finish' : 'a snapshot failed'
+    const words = `Everything is on disk, but ${what}`
+    return <State kind="warn" icon={<CircleAlert size={13} />} words={words} busy={owing} />
+  }
   return <State kind="ok" icon={<Check size={13} />} words="Everything is on disk" busy={owing} />
 }
 
