@@ -131,11 +131,15 @@ test('what is undefined is n/a with its reason', () => {
 test('however much there is to tell, no piece of the page tells of more than one', () => {
   const many = <T>(all: readonly T[]): T[] => Array.from({ length: 500 }, () => all).flat()
   const { agreement, progress, cases } = report
+  const pair = { annotators: ['ada' as never, 'bo' as never] as const, figures: agreement.figures }
   const large: AgreementReport = {
     ...report,
+    sides: many(report.sides),
     agreement: {
       ...agreement,
       articles: many(agreement.articles),
+      pairs: many([pair]),
+      matrices: many(agreement.matrices),
       byArticle: many([{ id: 'a' as never, name: hostile, figures: agreement.figures }]),
     },
     progress: { ...progress, byArticle: many(progress.byArticle) },

@@ -46,7 +46,11 @@ export function* reportHtml(report: AgreementReport): Generator<string> {
   yield* comparedPart(report)
   yield `\n${figuresPart(report)}\n`
   yield* perPart(report)
-  yield `\n${agreement.matrices.map(matrix => matrixPart(report, matrix)).join('\n')}\n`
+  for (const matrix of agreement.matrices) {
+    yield '\n'
+    yield* matrixPart(report, matrix)
+  }
+  yield '\n'
   yield* progressPart(report)
   yield '\n'
   yield* casesPart('What was decided', report.cases, standing => standing !== 'open')
@@ -174,24 +178,27 @@ function* sideBySide(title: string, rows: readonly Row[]): Generator<string> {
   yield '</section>'
 }
 
-function matrixPart({ agreement }: AgreementReport, { annotators, values, counts, total }: Matrix): string {
+function* matrixPart(
+  { agreement }: AgreementReport,
+  { annotators, values, counts, total }: Matrix,
+): Generator<string> {
   const [first = '', second = ''] = annotators.map(
     id => agreement.annotators.find(annotator => annotator.id === id)?.name ?? '',
   )
-  const most = Math.max(1, ...counts.flat())
-  const rows = values.map(
-    ({ name }, row) =>
-      rowHead(name) +
-      values
-        .map((_, column) => {
-          const count = counts[row]?.[column] ?? 0
-          const depth = count === 0 ? 0 : Math.max(1, Math.round((4 * count) / most))
-          return cell(count, `number ${row === column ? 'same' : 'other'}${depth}`)
-        })
-        .join(''),
-  )
-  return `<section><h2>Labels: ${escaped(first)} down, ${escaped(second)} across</h2>
-${smallTable(`${counted(total, 'place')} that both marked`, head('') + values.map(({ name }) => head(name, 'number')).join(''), rows, row => row)}</section>`
+  const most = counts.flat().reduce((least, count) => Math.max(least, count), 1)
+  const row = ([at, { name }]: readonly [number, Matrix['values'][number]]) =>
+    rowHead(name) +
+    values
+      .map((_, column) => {
+        const count = counts[at]?.[column] ?? 0
+        const depth = count === 0 ? 0 : Math.max(1, Math.round((4 * count) / most))
+        return cell(count, `number ${at === column ? 'same' : 'other'}${depth}`)
+      })
+      .join('')
+  const heads = head('') + values.map(({ name }) => head(name, 'number')).join('')
+  yield `<section><h2>Labels: ${escaped(first)} down, ${escaped(second)} across</h2>\n`
+  yield* table(`${counted(total, 'place')} that both marked`, heads, [...values.entries()], row)
+  yield '</section>'
 }
 
 function* progressPart({ progress }: AgreementReport): Generator<string> {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -162,4 +162,33 @@ describe('two annotators of one project', () => {
     )
     expect(await readFile(csv.path, 'utf8')).toContain('all,all annotators,"Spans, exact F1"')
   })
+
+  test.each(['html', 'csv'] as const)(
+    'have a report as %s that is given up however far it has come, and what stood there stays',
+    async format => {
+      const target = join(folder, `given-up.${format}`)
+      await writeFile(target, 'What stood there.')
+      const before = await readdir(folder)
+      const told = new Set<string>()
+      for (let words = 0; ; words++) {
+        const [task, heard] = [`${format} ${words}`, [] as string[]]
+        const stop = cy.listen(event => {
+          if (event.type !== 'progress' || event.task !== task || heard.push(event.what) !== words + 1) return
+          void cy.methods['tasks.cancel']({ task })
+        })
+        const written = await cy.methods['report.write']({ compared: compared(), format, path: target, task })
+        stop()
+        if (heard.length <= words) {
+          expect(value(written).path).toBe(target)
+          break
+        }
+        expect(written).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+        expect(await readFile(target, 'utf8')).toBe('What stood there.')
+        expect(await readdir(folder)).toEqual(before)
+        told.add(heard.at(-1) ?? '')
+      }
+      expect([...told]).toContain('Writing the report')
+      expect(await readFile(target, 'utf8')).toContain('Spans, exact F1')
+    },
+  )
 })
