@@ -50,6 +50,14 @@ describe('the spans of an article that change', () => {
     expect(parts.filter(part => !after.includes(part))).toEqual([])
     expect(after.find(part => part.span.id === 'span-20')?.lane).toBe(1)
   })
+  test('are not looked for without end where one of them is not what it was', () => {
+    const parts = [{ start: 10, end: 18 }]
+    const moved: ReaderSpan = { ...span(1, 10, 8), parts }
+    const index = SpanIndex.of([span(0, 0, 8), moved, span(2, 20, 8)])
+    index.complete()
+    parts[0] = { start: 15, end: 18 }
+    expect(() => index.changedTo([])).toThrow('The span span-1 is not where it was put.')
+  })
   test('in pieces, one within the other or apart: each change leaves what an index made anew has', () => {
     const pieces = fc
       .array(fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 90 })), { minLength: 1, maxLength: 3 })

@@ -135,7 +135,8 @@ export class SpanIndex {
   /** Puts a part in where it belongs, or takes the one that is there out. */
   #change(part: NewPart, gone: 0 | 1): void {
     let at = this.#placeOf(part)
-    while (gone && this.#parts[at]?.span !== part.span) at++
+    while (gone && this.#parts[at]?.span !== part.span)
+      if (++at >= this.#parts.length) throw new Error(`The span ${part.span.id} is not where it was put.`)
     const come = gone ? [] : [part]
     this.#parts.splice(at, gone, ...come)
     this.#index.change(at, gone, come)
