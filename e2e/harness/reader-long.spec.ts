@@ -1,3 +1,4 @@
+import type { ReaderSpan } from '../../renderer/reader/props'
 import { sampleNamed } from './reader/articles'
 import { expect, test } from './reader/harness-test'
 import { open, painted, rectOf, selectedWords, settled, unpainted } from './reader/on-page'
@@ -45,6 +46,50 @@ test.describe('a long article', () => {
         expect(await unpainted(page, article)).toEqual([])
       }
     }
+  })
+  test('has a span that is painted only in part told of as not painted', async ({ page, served }) => {
+    const article = 'long-20000-1000'
+    await open(page, served, `article=${article}`)
+    await page.evaluate(() => {
+      for (const ranges of CSS.highlights.values())
+        for (const range of ranges) {
+          const { startContainer, startOffset, endContainer, endOffset } = range
+          ranges.delete(range)
+          ranges.add(new StaticRange({ startContainer, startOffset, endContainer, endOffset: endOffset - 1 }))
+          return
+        }
+    })
+    expect(await unpainted(page, article)).toHaveLength(1)
+  })
+  test('has a span that is still being made painted wherever it reaches', async ({ page, served }) => {
+    const article = 'long-20000-100'
+    await open(page, served, `article=${article}`)
+    const coming: ReaderSpan = {
+      ...{ id: 'coming', kind: 'claim', tone: 'teal', pattern: 'wavy', name: 'Still being made' },
+      parts: [{ start: 100, end: 30_000 }],
+    }
+    await page.evaluate(span => {
+      const takeBack = window.readers[0]?.showMeanwhile(span)
+      window.addEventListener('answered', () => takeBack?.())
+    }, coming)
+    const tones = () => Promise.all([painted(page, 'claim-teal-wavy'), painted(page, 'strong-teal')])
+    expect((await tones())[0]).toBeGreaterThan(2)
+    for (const by of [700, 700, 5_000, -300]) {
+      await page.evaluate(
+        pixels =>
+          new Promise<void>(resolve => {
+            document.querySelector('[data-margin]')?.scrollBy({ top: pixels, behavior: 'instant' })
+            requestAnimationFrame(() => resolve())
+          }),
+        by,
+      )
+      expect(await unpainted(page, article, [coming])).toEqual([])
+      const [own, strong] = await tones()
+      expect(strong).toBe(own)
+    }
+    await page.evaluate(() => window.dispatchEvent(new Event('answered')))
+    expect(await painted(page, 'strong-teal')).toBe(0)
+    expect(new Set(await unpainted(page, article, [coming]))).toEqual(new Set(['coming']))
   })
   test('a jump stays where it went while the page settles, there and back', async ({ page, served }) => {
     await open(page, served, 'article=long-100000-1000')

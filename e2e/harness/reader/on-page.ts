@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import type { ReaderSpan } from '../../../renderer/reader/props'
 
 /** Opens the harness and waits until all of its text is in the page and has come to rest. */
 export async function open(page: Page, address: string, query: string): Promise<void> {
@@ -104,24 +105,36 @@ export const paintedWords = (page: Page, prefix: string) =>
     prefix,
   )
 
-/** The ids of the spans of a sample with words in view that are not painted at this moment. */
-export const unpainted = (page: Page, article: string) =>
-  page.evaluate(name => {
-    const { text, spans } = window.harness.sampleNamed(name)
-    const ranges = [...CSS.highlights].flatMap(([key, all]) => (/^(claim|mention)/.test(key) ? [...all] : []))
-    const painted = new Set(
-      ranges.map(range => `${(range.startContainer as Text).data.slice(0, 15)} ${range.startOffset}`),
-    )
-    const view = document.querySelector('[data-margin]')?.getBoundingClientRect() ?? new DOMRect()
-    const blocks = [...document.querySelectorAll('[role=textbox] p')].filter(block => {
-      const { top, bottom } = block.getBoundingClientRect()
-      return bottom > view.top && top < view.bottom
-    })
-    return blocks.flatMap(({ textContent: words = '' }) => {
-      const from = text.indexOf(words)
-      const parts = spans.flatMap(({ id, parts }) => parts.map(({ start, end }) => ({ id, start, end })))
-      const here = parts.filter(({ start, end }) => start < from + words.length && end > from)
-      const isPainted = (start: number) => painted.has(`${words.slice(0, 15)} ${Math.max(0, start - from)}`)
-      return here.filter(({ start }) => !isPainted(start)).map(({ id }) => id)
-    })
-  }, article)
+/** The ids of the spans of a sample, and of others, with words in view that are not painted whole at this moment. */
+export const unpainted = (page: Page, article: string, others: readonly ReaderSpan[] = []) =>
+  page.evaluate(
+    ([name, others]) => {
+      const { text, spans } = window.harness.sampleNamed(name)
+      const ranges = [...CSS.highlights].flatMap(([key, all]) =>
+        /^(claim|mention)/.test(key) ? [...all] : [],
+      )
+      const painted = new Set(
+        ranges.map(
+          ({ startContainer, startOffset, endOffset }) =>
+            `${(startContainer as Text).data.slice(0, 15)} ${startOffset}–${endOffset}`,
+        ),
+      )
+      const view = document.querySelector('[data-margin]')?.getBoundingClientRect() ?? new DOMRect()
+      const blocks = [...document.querySelectorAll('[role=textbox] p')].filter(block => {
+        const { top, bottom } = block.getBoundingClientRect()
+        return bottom > view.top && top < view.bottom
+      })
+      return blocks.flatMap(({ textContent: words = '' }) => {
+        const from = text.indexOf(words)
+        const parts = [...spans, ...others].flatMap(({ id, parts }) =>
+          parts.map(({ start, end }) => ({ id, start, end })),
+        )
+        const here = parts.filter(({ start, end }) => start < from + words.length && end > from)
+        const within = (offset: number) => Math.max(0, Math.min(words.length, offset - from))
+        const isPainted = ({ start, end }: { start: number; end: number }) =>
+          painted.has(`${words.slice(0, 15)} ${within(start)}–${within(end)}`)
+        return here.filter(part => !isPainted(part)).map(({ id }) => id)
+      })
+    },
+    [article, others] as const,
+  )

@@ -22,6 +22,13 @@ export interface Blocks {
   readonly to: number
 }
 
+/** A span that is about to be given, in the tones its parts will have, and what is painted of it where the text is. */
+interface Coming {
+  readonly span: ReaderSpan
+  readonly tones: readonly Highlight[]
+  readonly painted: Painted
+}
+
 /** Paints spans as custom highlights, in those blocks only that it is told to. */
 export class SpanPainter {
   readonly #sections: Sections
@@ -31,8 +38,8 @@ export class SpanPainter {
   readonly #emphasis = new Painted()
   #blocks: Blocks = { from: 0, to: 0 }
   #emphasised: Emphasis = { selected: undefined, hovered: undefined, pending: [], held: null }
-  /** What is painted of spans that have not been given yet, by their ids. */
-  readonly #meanwhile = new Map<string, Painted>()
+  /** Spans that have not been given yet, by their ids. */
+  readonly #meanwhile = new Map<string, Coming>()
   index = SpanIndex.of([])
 
   constructor(sections: Sections, geometry: Geometry) {
@@ -52,21 +59,26 @@ export class SpanPainter {
    */
   showMeanwhile(span: ReaderSpan): () => void {
     if (this.index.get(span.id)) return () => undefined
-    const painted = new Painted()
-    for (const part of span.parts) {
-      this.#lay(toneOf(span, freeLane(this.index.partsIn(part))), part, painted)
-      this.#lay(strongTone(span), part, painted)
-    }
+    const tones = span.parts.map(part => toneOf(span, freeLane(this.index.partsIn(part))))
+    const coming = { span, tones, painted: new Painted() }
     this.#unpaintMeanwhile(span.id)
-    this.#meanwhile.set(span.id, painted)
+    this.#meanwhile.set(span.id, coming)
+    this.#layComing(coming)
     return () => {
-      if (this.#meanwhile.get(span.id) === painted) this.#unpaintMeanwhile(span.id)
+      if (this.#meanwhile.get(span.id) === coming) this.#unpaintMeanwhile(span.id)
     }
   }
 
   #unpaintMeanwhile(id: string): void {
-    this.#meanwhile.get(id)?.clear()
+    this.#meanwhile.get(id)?.painted.clear()
     this.#meanwhile.delete(id)
+  }
+
+  #layComing({ span, tones, painted }: Coming): void {
+    painted.clear()
+    span.parts.forEach((part, at) => {
+      for (const tone of [tones[at] as Highlight, strongTone(span)]) this.#lay(tone, part, painted)
+    })
   }
 
   /** Paints these blocks and no others. */
@@ -80,6 +92,7 @@ export class SpanPainter {
     }
     for (let block = from; block < to; block++) if (!this.#shown.has(block)) this.#paint(block)
     this.emphasise(this.#emphasised)
+    for (const coming of this.#meanwhile.values()) this.#layComing(coming)
   }
 
   emphasise(emphasised: Emphasis): void {
