@@ -1,5 +1,5 @@
 import { expect, test } from './reader/harness-test'
-import { open, painted, paintedWords, rectOf, selection } from './reader/on-page'
+import { frame, open, painted, paintedWords, rectOf, selection, settled } from './reader/on-page'
 
 /* The cards beside the text, and two readers side by side. */
 
@@ -42,6 +42,33 @@ test.describe('the margin', () => {
     const drawn = await page.locator('[data-card]').count()
     expect(drawn).toBeGreaterThan(10)
     expect(drawn).toBeLessThan(200)
+  })
+  test('measures nothing any more where somebody went and came back within one frame', async ({
+    page,
+    served,
+  }) => {
+    await open(page, served, 'article=long-100000-1000')
+    await page.evaluate(() => {
+      window.readers[0]?.jumpTo(400_000, 400_040)
+      window.readers[0]?.jumpTo(200, 240)
+    })
+    await settled(page)
+    await frame(page)
+    const measured = await page.evaluate(async () => {
+      const sections = new Set<number>()
+      const measure = Element.prototype.getBoundingClientRect
+      Element.prototype.getBoundingClientRect = function (this: Element) {
+        const section = this.matches('p') && this.closest<HTMLElement>('[data-section]')
+        if (section) sections.add(Number(section.dataset.section))
+        return measure.call(this)
+      }
+      window.ask({ spans: [...window.harness.sampleNamed('long-100000-1000').spans] })
+      for (let next = 0; next < 4; next++) await new Promise(requestAnimationFrame)
+      Element.prototype.getBoundingClientRect = measure
+      return [...sections]
+    })
+    expect(measured).toContain(1)
+    expect(measured.filter(section => section > 10)).toEqual([])
   })
   test('has cards where a leap ends, with nothing else done, and none of the places on the way', async ({
     page,

@@ -16,7 +16,10 @@ export class Nearness {
   readonly #geometry: Geometry
   readonly #painter: SpanPainter
   readonly #observer: IntersectionObserver
+  /** What the observer says, which does not hear of what comes near and goes again within one frame. */
   readonly #near = new Set<number>()
+  /** The sections that were looked at last: near before the observer says so. */
+  #seen = { first: 0, last: -1 }
   readonly #ended = new AbortController()
   #lookedAt = Number.NaN
   #onPaper = false
@@ -45,12 +48,13 @@ export class Nearness {
 
   /** The sections near the window, in order. */
   get sections(): readonly number[] {
-    return [...this.#near].sort((a, b) => a - b)
+    const all = Array.from({ length: this.#sections.map.sections }, (_, section) => section)
+    return all.filter(section => this.#isNear(section))
   }
 
   /** Takes the sections between two for those in view, and paints them: nothing has been laid out yet. */
   begin(from: number, to: number): void {
-    for (let section = from; section <= to; section++) this.#near.add(section)
+    this.#seen = { first: from, last: to }
     const { map } = this.#sections
     this.#painter.show({ from: map.blocksIn(from).from, to: map.blocksIn(to).to })
   }
@@ -65,10 +69,11 @@ export class Nearness {
     const to = Math.min(map.blocks, this.#geometry.blockBelow(bottom + around * height) + 1)
     if (to <= from) return false
     this.#painter.show({ from, to })
-    const { size } = this.#near
-    for (let section = map.sectionOf(from); section <= map.sectionOf(to - 1); section++)
-      this.#near.add(section)
-    return this.#near.size > size
+    const [first, last] = [map.sectionOf(from), map.sectionOf(to - 1)]
+    let came = false
+    for (let section = first; section <= last; section++) came = !this.#isNear(section) || came
+    this.#seen = { first, last }
+    return came
   }
 
   /** The same after scrolling, where that went far enough. */
@@ -82,12 +87,16 @@ export class Nearness {
     this.#ended.abort()
   }
 
+  #isNear(section: number): boolean {
+    return this.#near.has(section) || (section >= this.#seen.first && section <= this.#seen.last)
+  }
+
   /** Whether a section is near now that was not, or the other way round. */
   #came(entries: readonly IntersectionObserverEntry[]): boolean {
     let changed = false
     for (const { target, isIntersecting } of entries) {
       const section = this.#sections.indexOf(target)
-      changed = isIntersecting !== this.#near.has(section) || changed
+      changed = isIntersecting !== this.#isNear(section) || changed
       if (isIntersecting) this.#near.add(section)
       else this.#near.delete(section)
     }
