@@ -46,7 +46,7 @@ export class LaidOver implements RecordState {
   }
 }
 
-/** How many operations are taken back between two breaths. */
+/** How many operations or records are taken back between two breaths. */
 const pace = 512
 
 /**
@@ -60,16 +60,18 @@ export function* stateAt(
 ): Generator<undefined, RecordState> {
   const past = new LaidOver(stateOf(now))
   for (let at = history.length - 1; at >= revision; at--) {
-    takeBack(past, history[at]?.inverse ?? {})
+    yield* takingBack(past, history[at]?.inverse ?? {})
     if (at % pace === 0) yield
   }
   return past
 }
 
-/** Takes an operation's change off a state. */
-export function takeBack(state: LaidOver, inverse: Patch): void {
+/** Takes an operation's change off a state; yields now and then where it is of many records. */
+export function* takingBack(state: LaidOver, inverse: Patch): Generator<undefined, void> {
+  let seen = 0
   for (const table of tableNames) {
     for (const [id, fields] of Object.entries(inverse[table] ?? {})) {
+      if (++seen % pace === 0) yield
       const whole = fields === null || 'id' in fields ? fields : { ...state.get(table, id), ...fields }
       state.lay(table, id, whole as AnyRecord | null)
     }

@@ -5,7 +5,7 @@ import { type AnyRecord, type TableName, tableNames, tableSchemas } from '../mod
 import { briefOf, type HistoryEntry } from '../operations/history'
 import type { Merge, Operation } from '../operations/operation'
 import { decisionsIn } from './decisions-in'
-import { LaidOver, type RecordState, stateOf, takeBack } from './past-state'
+import { LaidOver, type RecordState, stateOf, takingBack } from './past-state'
 import { findRedirects } from './redirects'
 import type { Side } from './unit'
 
@@ -36,7 +36,7 @@ export function* strandsOf(
       const state = stateBroughtBy(body, base, own)
       strands.push({ state, decisions, redirects: yield* findRedirects([operation], state) })
     }
-    takeBack(own, stillThere(inverse, body.patch, own))
+    yield* takingBack(own, stillThere(inverse, body.patch, own))
     yield
   }
   if (strands.length === 0) return []

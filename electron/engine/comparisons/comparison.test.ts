@@ -36,22 +36,17 @@ describe('a comparison', () => {
   test('finds nothing where nothing was done, and follows what is done and undone', async () => {
     const { session, compare, claims, note } = await begin(21)
     const comparison = value(await compare())
-    expect(comparison.head().summary.total).toBe(0)
+    expect((await comparison.head()).summary.total).toBe(0)
     session.clock += minute
     value(await note(claims[0], 'Seen'))
     value(await session.project.perform({ kind: 'claim.delete', id: claims[1] }, by))
-    expect(
-      comparison
-        .all()
-        .map(({ key, kind }) => [key, kind])
-        .sort(),
-    ).toEqual(
+    expect((await comparison.all()).map(({ key, kind }) => [key, kind]).sort()).toEqual(
       [
         [`claims/${claims[0]}`, 'changed'],
         [`claims/${claims[1]}`, 'removed'],
       ].sort(),
     )
-    expect(comparison.head()).toMatchObject({
+    expect(await comparison.head()).toMatchObject({
       to: { revision: session.project.revision, at: null },
       summary: {
         total: 2,
@@ -60,9 +55,9 @@ describe('a comparison', () => {
       },
     })
     value(await session.project.undo(by))
-    expect(comparison.all().map(({ kind }) => kind)).toEqual(['changed'])
+    expect((await comparison.all()).map(({ kind }) => kind)).toEqual(['changed'])
     value(await session.project.undo(by))
-    expect(comparison.head().summary.total).toBe(0)
+    expect((await comparison.head()).summary.total).toBe(0)
     await session.project.close()
   })
 
@@ -72,7 +67,7 @@ describe('a comparison', () => {
     const when = new Date(session.clock).toISOString()
     value(await session.project.perform({ kind: 'claim.delete', id: claims[0] }, by))
     const comparison = value(await compare())
-    const [gone] = comparison.all()
+    const [gone] = await comparison.all()
     if (!gone) throw new Error('One is gone.')
     expect(rowOf(comparison, gone)).toMatchObject({ kind: 'removed', by, byName: 'Analyst', at: when })
     const { passages, from, to } = detailOf(comparison, gone)
@@ -125,10 +120,10 @@ describe('a comparison', () => {
       if (/^write .*journal/.test(step)) throw fileError('ENOSPC')
     }
     const lost = session.project.perform({ kind: 'claim.delete', id: claims[1] }, by)
-    expect(comparison.head().summary.total).toBe(2)
+    expect((await comparison.head()).summary.total).toBe(2)
     expect((await lost).ok).toBe(false)
     session.files.fault = () => undefined
-    expect(comparison.all().map(({ id }) => id)).toEqual([claims[0]])
+    expect((await comparison.all()).map(({ id }) => id)).toEqual([claims[0]])
     await session.project.close()
   })
 
@@ -139,11 +134,7 @@ describe('a comparison', () => {
     expect(await compare(stop.signal)).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
     const making = compare()
     value(await note(claims[0], 'Meanwhile'))
-    expect(
-      value(await making)
-        .all()
-        .map(({ id }) => id),
-    ).toEqual([claims[0]])
+    expect((await value(await making).all()).map(({ id }) => id)).toEqual([claims[0]])
     await session.project.close()
   })
 })

@@ -8,6 +8,7 @@ import type { Stamp } from '#shared/model/records'
 import type { IdOf, TableName } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { OpenProject } from '../open-project'
+import { answered } from '../queries/kept'
 import { breather, unhurried } from '../storage/breathing'
 import type { TellProgress } from '../tasks'
 import type { EarlierState } from './earlier-state'
@@ -25,9 +26,6 @@ export class Comparison {
   readonly #touched: Touched = new Map()
   /** The part of the history that has been taken into account. */
   #seen: { readonly length: number; readonly last: HistoryEntry | undefined }
-  #sorted: readonly Difference[] | null = null
-  #summary: ComparisonHead['summary'] | null = null
-  #articles: readonly ArticleDiffering[] | null = null
 
   private constructor(id: string, open: OpenProject, earlier: EarlierState) {
     this.id = id
@@ -65,11 +63,14 @@ export class Comparison {
     return signal.aborted ? givenUp : { ok: true, value: made }
   }
 
-  /** All of them: what belongs to no article first, then article by article in the order of the text. */
-  all(): readonly Difference[] {
+  /**
+   * All of them: what belongs to no article first, then article by article in the order of the text. The same list until
+   * the project changes, so that what is worked out of it can be kept for it.
+   */
+  all(): Promise<readonly Difference[]> {
     this.#catchUp()
-    this.#sorted ??= inOrder([...this.#found.values()], this.source, this.open.project)
-    return this.#sorted
+    const found = this.#found
+    return answered(found, this.#seen, [], () => inOrder(found.values(), this.source, this.open.project))
   }
 
   find(key: string): Difference | undefined {
@@ -77,19 +78,20 @@ export class Comparison {
     return this.#found.get(key)
   }
 
-  head(): ComparisonHead {
-    const all = this.all()
-    this.#summary ??= summaryOf(all, difference => this.madeBy(difference), this.source, this.open.project)
-    const [info] = this.open.project.all('info')
-    const to = { title: info?.title ?? '', at: null, revision: this.open.revision }
-    return { id: this.id, from: this.earlier.side, to, summary: this.#summary }
+  async head(): Promise<ComparisonHead> {
+    const all = await this.all()
+    const { source, open } = this
+    const made = (difference: Difference) => this.madeBy(difference)
+    const summary = await answered(all, null, ['summary'], () => summaryOf(all, made, source, open.project))
+    const [info] = open.project.all('info')
+    const to = { title: info?.title ?? '', at: null, revision: open.revision }
+    return { id: this.id, from: this.earlier.side, to, summary }
   }
 
   /** The articles in which something differs, in the order of the list. */
-  articles(): readonly ArticleDiffering[] {
-    const all = this.all()
-    this.#articles ??= differingArticles(all, this.source, this.open.project)
-    return this.#articles
+  async articles(): Promise<readonly ArticleDiffering[]> {
+    const all = await this.all()
+    return answered(all, null, ['articles'], () => differingArticles(all, this.source, this.open.project))
   }
 
   /** Who made the difference, and when: as the history has it, or else as the record itself says. */
@@ -134,9 +136,6 @@ export class Comparison {
     const { length, last } = this.#seen
     if (entries.length === length && entries.at(-1) === last) return
     this.#seen = { length: entries.length, last: entries.at(-1) }
-    this.#sorted = null
-    this.#summary = null
-    this.#articles = null
     if (entries[length - 1] !== last) {
       this.#compareAnew()
       return

@@ -1,7 +1,11 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { ClaimId } from '#shared/model/ids'
+import type { Difference } from '#shared/compare/differences'
+import { atOnce } from '#shared/model/at-once'
+import type { AnnotatorId, ClaimId, EntityId } from '#shared/model/ids'
+import { newEntity } from '#shared/testing/scene'
 import { Trial, value } from '../trial.test-support'
+import { inOrder, summaryOf } from './summary'
 
 /* What a filter lets through of many differences is looked for in steps that others can come between. */
 
@@ -54,4 +58,29 @@ test('a filter’s differences, once for all pages of the list', async () => {
   const last = await page(100)
   expect(last).toMatchObject({ total: many, rows: 20 })
   expect(last.turns).toBeLessThan(5)
+})
+
+test('putting differences in order and counting them, whenever the project has changed', async () => {
+  const found = Array.from({ length: 2_000 }, (_, at) => difference(at))
+  const none = { get: () => undefined, text: () => undefined }
+  const project = { ...none, all: () => [] } as never
+  const order = inOrder(found, none, project)
+  let steps = 0
+  let step = order.next()
+  for (; !step.done; step = order.next()) steps++
+  expect(step.value.map(({ key }) => key)).toEqual(found.map(({ key }) => key).sort())
+  expect(steps).toBeGreaterThan(7)
+  expect([...summaryOf(found, () => null, none, none)].length).toBeGreaterThan(6)
+  expect(atOnce(summaryOf(found, () => null, none, none))).toMatchObject({
+    total: 2_000,
+    kinds: { added: 2_000 },
+  })
+})
+
+const stamp = { by: 'annotator-ada' as AnnotatorId, at: '2025-03-02T00:00:00.000Z' }
+const difference = (at: number): Difference => ({
+  key: `entities/entity-${at}`,
+  ...{ table: 'entities', id: `entity-${at}`, kind: 'added', weight: 'content', fields: [] },
+  from: undefined,
+  to: { ...newEntity(`entity-${at}` as EntityId, `Ministry ${at}`), ...{ created: stamp, changed: null } },
 })

@@ -16,19 +16,25 @@ import { annotatorName, articleTitle, placeIn } from './summary'
  * The differences that a filter lets through, in order: looked for once for all pages of a list, while the project is as
  * it is.
  */
-export const chosen = (comparison: Comparison, filter: DifferenceFilter): Promise<readonly Difference[]> =>
-  answered(comparison, comparison.open.project.version, [filter], () => choosing(comparison, filter))
+export async function chosen(
+  comparison: Comparison,
+  filter: DifferenceFilter,
+): Promise<readonly Difference[]> {
+  const all = await comparison.all()
+  return answered(all, null, ['chosen', filter], () => choosing(comparison, all, filter))
+}
 
 /** Difference by difference, so that others can come between. */
 function* choosing(
   comparison: Comparison,
+  all: readonly Difference[],
   filter: DifferenceFilter,
 ): Generator<undefined, readonly Difference[]> {
   const query = wordQuery(filter.text)
   const passes = <V>(list: readonly V[], value: V) => list.length === 0 || list.includes(value)
   const { source, open } = comparison
   const through: Difference[] = []
-  for (const difference of comparison.all()) {
+  for (const difference of all) {
     if (
       passes(filter.kinds, difference.kind) &&
       passes(filter.weights, difference.weight) &&

@@ -11,6 +11,7 @@ import type { AnnotatorId, ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Stamp } from '#shared/model/records'
 import { type TableName, tableNames } from '#shared/model/tables'
+import { sorting } from '../queries/sorting'
 
 /** The article that a difference is in, and where, as it is now; or as it was, where it is no more. */
 export function placeIn(
@@ -29,25 +30,34 @@ export function annotatorName(id: AnnotatorId, before: Source, after: Source): s
   return (after.get('annotators', id) ?? before.get('annotators', id))?.name ?? ''
 }
 
-/** What belongs to no article first; then by article, in the order of its text; at one place by table. */
-export function inOrder(
-  found: readonly Difference[],
+/** How many are looked at in a step. */
+const together = 256
+
+/**
+ * What belongs to no article first; then by article, in the order of its text; at one place by table. In steps that others
+ * can come between, as is all that goes through many differences.
+ */
+export function* inOrder(
+  found: Iterable<Difference>,
   before: Source,
   after: ProjectReader,
-): readonly Difference[] {
+): Generator<undefined, readonly Difference[]> {
   const articles = new Map<ArticleId, number>()
   for (const { id } of after.all('articles')) articles.set(id, articles.size)
-  const placed = found.map(difference => {
+  const placed: Placed[] = []
+  for (const difference of [...found]) {
     const place = placeIn(difference, before, after)
-    return {
+    placed.push({
       difference,
       article: place ? (articles.get(place.article) ?? articles.size) : -1,
       id: place?.article ?? '',
       start: place?.start ?? 0,
       table: tableNames.indexOf(difference.table),
-    }
-  })
-  placed.sort(
+    })
+    if (placed.length % together === 0) yield
+  }
+  const ordered = yield* sorting(
+    placed,
     (a, b) =>
       a.article - b.article ||
       Number(a.id > b.id) - Number(a.id < b.id) ||
@@ -55,21 +65,30 @@ export function inOrder(
       a.table - b.table ||
       Number(a.difference.key > b.difference.key) - Number(a.difference.key < b.difference.key),
   )
-  return placed.map(({ difference }) => difference)
+  return ordered.map(({ difference }) => difference)
+}
+
+interface Placed {
+  readonly difference: Difference
+  readonly article: number
+  readonly id: string
+  readonly start: number
+  readonly table: number
 }
 
 /** How many there are of each sort. */
-export function summaryOf(
+export function* summaryOf(
   all: readonly Difference[],
   madeBy: (difference: Difference) => Stamp | null,
   before: Source,
   after: Source,
-): DifferenceSummary {
+): Generator<undefined, DifferenceSummary> {
   const kinds: Record<DifferenceKind, number> = { added: 0, changed: 0, removed: 0 }
   const weights: Record<DifferenceWeight, number> = { content: 0, wording: 0, order: 0 }
   const tables = new Map<TableName, number>()
   const annotators = new Map<AnnotatorId, number>()
-  for (const difference of all) {
+  for (const [at, difference] of all.entries()) {
+    if (at % together === together - 1) yield
     kinds[difference.kind]++
     weights[difference.weight]++
     count(tables, difference.table)
@@ -89,13 +108,14 @@ export function summaryOf(
 }
 
 /** The articles in which something differs, in the order of the differences. */
-export function differingArticles(
+export function* differingArticles(
   all: readonly Difference[],
   before: Source,
   after: Source,
-): readonly ArticleDiffering[] {
+): Generator<undefined, readonly ArticleDiffering[]> {
   const articles = new Map<ArticleId, number>()
-  for (const difference of all) {
+  for (const [at, difference] of all.entries()) {
+    if (at % together === together - 1) yield
     const place = placeIn(difference, before, after)
     if (place) count(articles, place.article)
   }

@@ -40,7 +40,7 @@ export function comparisonMethods(session: Session): Pick<Methods, Names> {
   /** Oldest first. */
   const comparisons = new Map<string, Comparison>()
 
-  const keep = (comparison: Comparison): ComparisonHead => {
+  const keep = (comparison: Comparison): Promise<ComparisonHead> => {
     for (const [id, { open }] of comparisons) if (open !== comparison.open) comparisons.delete(id)
     comparisons.set(comparison.id, comparison)
     for (const id of [...comparisons.keys()].slice(0, -mostOpen)) comparisons.delete(id)
@@ -64,15 +64,15 @@ export function comparisonMethods(session: Session): Pick<Methods, Names> {
           const made = await Comparison.make(id, open, earlier.value, signal, (what, share) =>
             tell(what, 0.5 + share / 2),
           )
-          return made.ok ? done(keep(made.value)) : made
+          return made.ok ? done(await keep(made.value)) : made
         }),
       ),
-    'comparisons.head': ({ comparison }) => withOne(comparison, one => done(one.head())),
+    'comparisons.head': ({ comparison }) => withOne(comparison, async one => done(await one.head())),
     'comparisons.articles': ({ comparison, ...asked }) =>
-      withOne(comparison, one =>
+      withOne(comparison, async one =>
         done(
           articleChoices(
-            one.articles(),
+            await one.articles(),
             asked,
             ({ title }) => title,
             id => nothingDiffersIn(one, id),
