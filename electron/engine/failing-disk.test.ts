@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WorkbenchEvent } from '#shared/api/events'
 import type { AnnotatorId, ProjectId } from '#shared/model/ids'
+import { Folding } from './folding'
 import { OpenProject } from './open-project'
 import { type Files, fileError } from './storage/files'
 import { createStore, openStore } from './storage/project-store'
@@ -55,6 +56,16 @@ const kinds = () => events.map(event => event.type)
 const full = (what: RegExp) => (step: string) => {
   if (what.test(step)) throw fileError('ENOSPC')
 }
+
+it('whoever waits for a change to be kept goes on before the next fold is thought of', async () => {
+  await nextTurn()
+  const thought = vi.spyOn(Folding.prototype, 'whenIdle')
+  value(await retitle('Kept'))
+  expect(thought).not.toHaveBeenCalled()
+  await nextTurn()
+  expect(thought).toHaveBeenCalledOnce()
+  thought.mockRestore()
+})
 
 describe('operations that cannot be written', () => {
   it('go, with all that was built on them, and what stood before stays', async () => {

@@ -241,11 +241,12 @@ export class OpenProject {
     const { texts } = asked
     for (const [hash, text] of texts ?? []) this.project.addText(hash, text)
     this.project.apply(outcome.change)
-    this.#book.push({ operation, inverse: outcome.inverse })
+    const entry = { operation, inverse: outcome.inverse }
+    // The disk works while the rest is noted and the windows are told.
+    const writing = this.#store.append(entry, texts)
+    this.#book.push(entry)
     this.#stack.push(operation)
     const revision = this.revision
-    // The disk works while the windows are told.
-    const writing = this.#store.append({ operation, inverse: outcome.inverse }, texts)
     const title = this.#book.title(operation.id, this.project)
     waiting?.applied?.()
     this.#tell(operation, outcome.change, title)
@@ -254,7 +255,8 @@ export class OpenProject {
     if (!written.ok) return this.#takeBack(operation, written.problem)
     this.#windows.tell({ type: 'durable', revision })
     this.#windows.works('writing')
-    this.#folding.whenIdle()
+    // Who waits for it goes on first.
+    setImmediate(() => this.#folding.whenIdle())
     return done({ operation: operation.id, revision, title })
   }
 

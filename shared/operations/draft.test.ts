@@ -18,6 +18,13 @@ test('a record that is put again belongs to what it says last', () => {
   expect(draft.claimsNaming(id('guard'))).not.toContain('new')
 })
 
+test('what is put after somebody has asked what belongs to it is known of, too', () => {
+  const draft = new Draft(new IndexedProject(scene()))
+  expect(draft.claimsNaming(id('lund'))).not.toContain('new')
+  draft.put('claims', { ...newClaim('new', 'noon', 'unheard of', { entities: [id('lund')] }), ...made })
+  expect(draft.claimsNaming(id('lund'))).toContain('new')
+})
+
 test('a batch costs what its parts cost, not their square', () => {
   const took = (size: number) => {
     const operations: SingleBody[] = []

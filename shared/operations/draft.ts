@@ -21,8 +21,11 @@ export class Draft implements ProjectReader {
   readonly #base: ProjectReader
   readonly #texts: ReadonlyMap<TextHash, string> | undefined
   readonly #touched: Touched = {}
-  /** What the records put here belong to, so that a part of a batch costs the same however many came before it. */
-  readonly #put = new RecordIndexes()
+  /**
+   * What the records put here belong to, so that a part of a batch costs the same however many came before it. Made when
+   * it is first asked for: most operations put one record here and never ask.
+   */
+  #indexes: RecordIndexes | null = null
 
   /** `texts`: those that come with the changes, which the project does not have yet. */
   constructor(base: ProjectReader, texts?: ReadonlyMap<TextHash, string>) {
@@ -46,7 +49,9 @@ export class Draft implements ProjectReader {
   *changing(): Generator<undefined, Change> {
     const builder = new ChangeBuilder()
     for (const table of tableNames) {
-      for (const [id, to] of this.#touched[table] ?? []) {
+      const touched = this.#touched[table]
+      if (!touched) continue
+      for (const [id, to] of touched) {
         builder.record(table, id, this.#base.get(table, id), to)
         yield
       }
@@ -126,11 +131,20 @@ export class Draft implements ProjectReader {
     return ids
   }
 
+  get #put(): RecordIndexes {
+    if (this.#indexes) return this.#indexes
+    const indexes = new RecordIndexes()
+    for (const table of tableNames)
+      for (const record of this.#touched[table]?.values() ?? []) if (record) indexes.add(table, record)
+    this.#indexes = indexes
+    return indexes
+  }
+
   #lay<T extends TableName>(table: T, id: IdOf<T>, record: TableRecords[T] | undefined): void {
     const touched = this.#of(table)
     const last = touched.get(id)
-    if (last) this.#put.remove(table, last)
-    if (record) this.#put.add(table, record)
+    if (last) this.#indexes?.remove(table, last)
+    if (record) this.#indexes?.add(table, record)
     touched.set(id, record)
   }
 
