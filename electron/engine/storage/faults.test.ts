@@ -43,6 +43,28 @@ async function afterwards(): Promise<OpenStore> {
   return outcome.value
 }
 
+test('a project’s first file goes with the operation that it was written for, where its folder cannot be flushed', async () => {
+  await store.close()
+  await disk.remove(path)
+  const created = await createStore(path, surroundings)
+  if (!created.ok) throw new Error(created.problem.message)
+  store = created.value
+  let before = ''
+  disk.fault = step => {
+    const failing = step === 'sync folder' && /^rename .*json$/.test(before)
+    before = step
+    if (!failing) return
+    disk.fault = () => undefined
+    throw fileError('EIO')
+  }
+  expect(await one()).toMatchObject({ ok: false, problem: { code: 'disk' } })
+  expect(disk.paths()).not.toContain(path)
+  expect(disk.afterPowerCut('loses all').paths()).not.toContain(path)
+  await nextTurn()
+  expect(await one()).toMatchObject({ ok: true, value: { revision: 1 } })
+  expect((await afterwards()).revision).toBe(1)
+})
+
 describe('a full disk', () => {
   test('refuses the operation, leaves nothing of it behind, and takes the next when there is room', async () => {
     disk.capacity = disk.used() + 100

@@ -127,11 +127,23 @@ export class ProjectFileAdapter implements Adapter<ProjectDocument> {
       await discard(files, temporary)
       throw error
     }
+    const isFirst = this.#left === null
     await takePlace(files, temporary, path)
     // It is ours from here on, also where the folder cannot be flushed.
     this.#left = left
     this.version = projectVersion
-    await files.syncFolder(dirname(path))
+    await files.syncFolder(dirname(path)).catch(async error => {
+      if (isFirst) await this.#takeBackFirst()
+      throw error
+    })
+  }
+
+  /** What the first file holds is refused with it: left there, it would be all of a project that nobody has made. */
+  async #takeBackFirst(): Promise<void> {
+    const { files, path } = this.#place
+    this.#left = null
+    await discard(files, path)
+    await files.syncFolder(dirname(path)).catch(() => undefined)
   }
 
   /** That the file is gone is no reason not to write it: what is in memory may be all there is. */

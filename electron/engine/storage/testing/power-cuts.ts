@@ -12,7 +12,8 @@ export interface Moment {
   readonly safe: number
   /**
    * What may be there instead: where a line could neither be flushed nor cut off again, nobody can keep it from coming
-   * back before the project has been written anew, though it was refused.
+   * back before the project has been written anew, though it was refused. Nor a project's first file whose folder could
+   * not be flushed, before the folder has been flushed without it.
    */
   readonly loose: readonly string[] | null
 }
@@ -28,6 +29,7 @@ export async function cutsBeforeEachStep(
   const { fault } = desk.disk
   let loose: readonly string[] | null = null
   let replaced = false
+  let placed = false
   desk.disk.fault = step => {
     const refused = new Set(desk.refused)
     const done = [...known, ...desk.performed.filter(id => !refused.has(id))]
@@ -36,10 +38,13 @@ export async function cutsBeforeEachStep(
     try {
       fault(step)
     } catch (error) {
-      if (/^truncate .*journal/.test(step)) [loose, replaced] = [done, false]
+      const isFirst = placed && safe === 0
+      if (/^truncate .*journal/.test(step) || (isFirst && step === 'sync folder'))
+        [loose, replaced] = [done, false]
       throw error
     }
-    if (/^rename .* to p\.claimbench\.json$/.test(step)) replaced = true
+    placed = /^rename .* to p\.claimbench\.json$/.test(step)
+    if (placed || step === 'remove p.claimbench.json') replaced = true
     if (replaced && step === 'sync folder') loose = null
   }
   await act(desk)
