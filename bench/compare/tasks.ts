@@ -13,9 +13,10 @@ import { spent, watched } from '../timing'
 
 /**
  * What is done in a process of its own, so that nothing before it counts: each gives figures by name. Between reading
- * the files and what is measured nobody asks for a collection of garbage, for nobody does in the app. After several that
- * were asked for, V8 lets the heap grow by less than a tenth before it marks all of it again: that came in the midst of
- * what is measured, and held the engine for up to 320 ms at 16×, where nothing else did for 50.
+ * the files and what is measured nobody asks for a collection of garbage, for nobody does in the app. Where every round
+ * was in one process and began with collections that were asked for, V8 marked the whole heap again in the midst of the
+ * work at 16×, and its longest turns were then. A heap that large is collected in the app, too, sooner or later: what
+ * is measured here is a review that is the first thing done with two files, and not how long that takes.
  */
 export type Figures = Readonly<Record<string, number>>
 
