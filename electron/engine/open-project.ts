@@ -147,9 +147,10 @@ export class OpenProject {
   }
 
   /**
-   * Makes some records what they are in another state of the project, as one operation that undo takes back. `make`
-   * is asked for it at the last moment, and again where the project may have changed since: at once, or in steps, each of
-   * which says how much of it is done. Given up, it leaves the project as it was.
+   * Carries out what `make` puts together of the project as it is, such as records as they are in another state of it, as
+   * one operation that undo takes back. `make` is asked for it at the last moment, and again where the project may have
+   * changed since: at once, or in steps, each of which says how much of it is done. Given up, it leaves the project as
+   * it was.
    */
   restore(by: AnnotatorId, make: Make, waiting?: Waiting): Promise<Reply<Performed>> {
     return this.#putBack(by, make, waiting)
