@@ -5,23 +5,30 @@ export function spent(): number {
 }
 
 /**
+ * Begins to count how long somebody waits for this process, in milliseconds: the lesser of processor time and time on the
+ * clock. The collector of garbage and the compiler work beside us in threads of their own, whose time is the process’s
+ * but keeps nobody waiting, and on the clock everything counts that other processes do meanwhile. Neither is ever less
+ * than what the thread has worked.
+ */
+export function waiting(): () => number {
+  const [processor, clock] = [spent(), performance.now()]
+  return () => Math.min(spent() - processor, performance.now() - clock)
+}
+
+/**
  * What `act` gave, the processor time that it took, and the longest that it went on without letting others have a turn,
- * in milliseconds. Of such a block the lesser counts of processor time and time on the clock: the collector of garbage
- * works beside us in threads of its own, whose time is the process’s but keeps nobody waiting, and on the clock
- * everything counts that other processes do meanwhile. Neither is ever less than what the thread has worked.
+ * by `waiting`, in milliseconds.
  */
 export async function watched<T>(
   act: () => Promise<T>,
 ): Promise<{ readonly value: T; readonly took: number; readonly longestBlock: number }> {
   let longestBlock = 0
   const first = spent()
-  let [last, lastOnClock] = [first, performance.now()]
+  let since = waiting()
   let over = false
   const note = () => {
-    const [now, onClock] = [spent(), performance.now()]
-    longestBlock = Math.max(longestBlock, Math.min(now - last, onClock - lastOnClock))
-    last = now
-    lastOnClock = onClock
+    longestBlock = Math.max(longestBlock, since())
+    since = waiting()
   }
   const tick = () => {
     note()
@@ -31,7 +38,7 @@ export async function watched<T>(
   const value = await act()
   note()
   over = true
-  return { value, took: last - first, longestBlock }
+  return { value, took: spent() - first, longestBlock }
 }
 
 /**
@@ -63,12 +70,8 @@ export async function interleaved(
   for (let round = 0; round < rounds; round++) {
     for (let turn = 0; turn < names.length; turn++) {
       const name = names[(round + turn) % names.length] as string
-      const t0 = performance.now()
       await swept()
-      const t1 = performance.now()
       const figure = await acts[name]?.()
-      if (process.env.WHERE)
-        console.error(`  [${name}] swept ${Math.round(t1 - t0)} took ${Math.round(performance.now() - t1)}`)
       const several = typeof figure === 'number' ? { [name]: figure } : (figure ?? {})
       for (const [each, value] of Object.entries(several)) (figures[each] ??= []).push(value)
     }

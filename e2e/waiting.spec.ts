@@ -10,9 +10,8 @@ test.use({ disk: 'failing' })
 const startScreen = (page: Page) => page.getByRole('heading', { name: 'From articles to evidence' })
 const newLabels = (page: Page) => page.getByRole('option', { name: /New label/ })
 
-test('a closing that takes long can be left, an opening can be cancelled, and every change is there', async ({
-  workbench,
-}, { project }) => {
+/* A label has been added to the sample and is on the disk, which now takes its time. */
+test.beforeEach(async ({ workbench }, { project }) => {
   // biome-ignore lint/suspicious/noSkippedTests: only the web host is started with a disk that can be held back
   test.skip(project.name !== 'web', 'only the web host is started with a disk that can be held back')
   const { page } = workbench
@@ -21,8 +20,13 @@ test('a closing that takes long can be left, an opening can be cancelled, and ev
   await page.getByRole('button', { name: 'Add label' }).click()
   await expect(newLabels(page)).toHaveCount(1)
   await onDisk(page)
-
   await workbench.failDisk('HELD')
+})
+
+test('a closing that takes long can be left, an opening can be cancelled, and every change is there', async ({
+  workbench,
+}) => {
+  const { page } = workbench
   await page.keyboard.press('ControlOrMeta+K')
   await page.keyboard.type('Close the project')
   await page.keyboard.press('Enter')
@@ -55,17 +59,8 @@ test('a closing that takes long can be left, an opening can be cancelled, and ev
 
 test('what is undone is shown at once, and done again by the next key, however long the disk takes', async ({
   workbench,
-}, { project }) => {
-  // biome-ignore lint/suspicious/noSkippedTests: only the web host is started with a disk that can be held back
-  test.skip(project.name !== 'web', 'only the web host is started with a disk that can be held back')
+}) => {
   const { page } = workbench
-  await sampleIsOpen(page)
-  await page.getByRole('button', { name: 'Scheme' }).click()
-  await page.getByRole('button', { name: 'Add label' }).click()
-  await expect(newLabels(page)).toHaveCount(1)
-  await onDisk(page)
-
-  await workbench.failDisk('HELD')
   await page.getByRole('heading', { name: 'Annotation scheme' }).click()
   await page.keyboard.press('ControlOrMeta+Z')
   await expect(newLabels(page)).toHaveCount(0)

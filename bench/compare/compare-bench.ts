@@ -1,10 +1,9 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { documentText, emptyDocument } from '../../electron/engine/storage/project-document'
 import type { Bench, Row } from '../bench'
+import { inAProcess } from '../in-a-process'
 import { interleaved } from '../timing'
 import type { Figures, Task } from './tasks'
 import { begun, goneOn, type Worked } from './two-versions'
@@ -49,7 +48,7 @@ async function written(scale: number, folder: string): Promise<Files> {
 
 async function measured({ mine, theirs }: Files, rounds: number): Promise<readonly Row[]> {
   const task = (name: Task) => async () => {
-    const figures = await inAProcess(name, mine, theirs)
+    const figures = await inAProcess<Figures>('compare', [name, mine, theirs])
     return Object.fromEntries(Object.entries(figures).map(([figure, value]) => [`${name} ${figure}`, value]))
   }
   const figures = await interleaved(rounds, {
@@ -72,16 +71,3 @@ async function measured({ mine, theirs }: Files, rounds: number): Promise<readon
 }
 
 const floor = 'JSON.parse of both files'
-
-async function inAProcess(task: Task, mine: string, theirs: string): Promise<Figures> {
-  const child = fork(new URL('./compare.child.mjs', import.meta.url), [task, mine, theirs], {
-    execArgv: ['--max-old-space-size=4096'],
-  })
-  let figures: Figures | undefined
-  child.once('message', (value: Figures) => {
-    figures = value
-  })
-  const [code] = await once(child, 'exit')
-  if (!figures) throw new Error(`${task} ended with ${code} and no figures`)
-  return figures
-}

@@ -1,11 +1,10 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { copyFile, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { documentText } from '../../electron/engine/storage/project-document'
 import { largeProject } from '../../electron/engine/storage/testing/large-project'
 import type { Bench, NotRun, Row } from '../bench'
+import { inAProcess } from '../in-a-process'
 import { whyNot } from '../peers'
 import { interleaved } from '../timing'
 import { largeFile } from '../window/large-file'
@@ -34,7 +33,7 @@ export const storageBench: Bench = {
 
 async function rows(path: string, rounds: number): Promise<readonly (Row | NotRun)[]> {
   const megabytes = (await stat(path)).size / 2 ** 20
-  const task = (name: Task) => async () => prefixed(name, await inAProcess(name, path, 1))
+  const task = (name: Task) => async () => prefixed(name, await run(name, path, 1))
   const figures = await interleaved(rounds, {
     json: task('json'),
     lowdb: task('lowdb'),
@@ -42,7 +41,7 @@ async function rows(path: string, rounds: number): Promise<readonly (Row | NotRu
     openWatched: task('openWatched'),
     fold: task('fold'),
   })
-  const on = await inAProcess('acknowledge', path, rounds)
+  const on = await run('acknowledge', path, rounds)
   const of = (name: string) => figures[name] ?? []
   const share = (name: string) => of(name).map(value => value / megabytes)
   const block = { unit: 'ms', goals: [{ most: 50 }] }
@@ -94,15 +93,5 @@ const smallName = 'an operation acknowledged, in 100 articles'
 const prefixed = (task: Task, figures: Figures) =>
   Object.fromEntries(Object.entries(figures).map(([name, value]) => [`${task} ${name}`, value as number]))
 
-async function inAProcess(task: Task, path: string, rounds: number): Promise<Figures> {
-  const child = fork(new URL('./storage.child.mjs', import.meta.url), [task, path, String(rounds)], {
-    execArgv: ['--expose-gc', '--max-old-space-size=4096'],
-  })
-  let figures: Figures | undefined
-  child.once('message', (value: Figures) => {
-    figures = value
-  })
-  const [code] = await once(child, 'exit')
-  if (!figures) throw new Error(`${task} ended with ${code} and no figures`)
-  return figures
-}
+const run = (task: Task, path: string, rounds: number) =>
+  inAProcess<Figures>('storage', [task, path, String(rounds)], ['--expose-gc'])
