@@ -121,6 +121,82 @@ test('takes the keyboard out of what is not to be touched, and I goes to it when
   await expect(inspector.getByLabel('In your words')).toHaveValue('Carriers under armour')
 })
 
+test('has in its wording what is typed after I before it is there, and no key of it is a command', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const wording = page.getByTestId('inspector').getByLabel('In your words')
+  await dragOver(paneOf(page, 1), words)
+  engine.hold()
+  await page.keyboard.press('2')
+  await page.keyboard.press('i')
+  await page.keyboard.type('Pyongyang jokes:  10,000 n')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Ohne Eile')
+  await page.keyboard.press('Control+Enter')
+  // Out of the field again: a command of the text.
+  await page.keyboard.press('5')
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  await claims(page, 29)
+  engine.letGo()
+  await claims(page, 30)
+  await expect(paneOf(page, 1).locator('.ProseMirror')).toBeFocused()
+  await expect(quoteIn(page)).toHaveText(words)
+  await expect(wording).toHaveValue('Pyongyang jokes:  10,000 \nOhne Eile')
+  await expect.poll(async () => [await painted(page, 'claim-rose-wavy'), await painted(page)]).toEqual([1, 0])
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('has the entity that is named after E before it is there', async ({ workbench }) => {
+  const { page } = workbench
+  await dragOver(paneOf(page, 1), words)
+  engine.hold()
+  await page.keyboard.press('2')
+  await page.keyboard.press('e')
+  await page.keyboard.type('Pyongyang')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  engine.letGo()
+  const field = page.getByPlaceholder('Find an entity, or name a new one')
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue('Pyongyang')
+  await expect(quoteIn(page)).toHaveText(words)
+})
+
+test('keeps no keys for its wording once Escape was pressed, or where it is refused', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const text = paneOf(page, 1).locator('.ProseMirror')
+  await dragOver(paneOf(page, 1), words)
+  engine.hold()
+  await page.keyboard.press('2')
+  await page.keyboard.press('i')
+  await page.keyboard.type('oo')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('5')
+  engine.letGo()
+  await expect.poll(async () => [await painted(page, 'claim-rose-wavy'), await painted(page)]).toEqual([1, 0])
+  await expect(text).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await claims(page, 29)
+  await dragOver(paneOf(page, 1), words)
+  engine.hold()
+  await workbench.failDisk('ENOSPC')
+  await page.keyboard.press('2')
+  await page.keyboard.press('i')
+  await page.keyboard.type('oo')
+  engine.letGo()
+  await expect(page.getByRole('alert').filter({ hasText: /The disk is full: / })).toBeVisible()
+  await expect.poll(() => selected(page)).toBe(words)
+  await expect(text).toBeFocused()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await workbench.failDisk(null)
+  await page.keyboard.press('o')
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
 test('is what undo takes back, asked for at once', async ({ workbench }) => {
   const { page } = workbench
   await dragOver(paneOf(page, 1), words)

@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom'
-import type { Command } from '../shell/commands'
+import { type Command, leadKeysTo } from '../shell/commands'
 import { isMarked, pickedMention, withArticle, withClaim, withSelection, writable } from './available'
 import { pickMention, useMarkingDesk } from './desk'
 import { keys } from './keys'
@@ -18,7 +18,7 @@ import {
   unpick,
 } from './marking'
 import { deleteMention, markEvery } from './mentions'
-import { focusInspector } from './picking'
+import { focusInspector, whenShown, wordingField } from './picking'
 import { activeReader } from './readers'
 
 /** What can be done with claims in the text. */
@@ -149,10 +149,13 @@ export const mentionCommands: Command[] = [
     title: 'Mark a mention of an entity, or name the claim’s entities',
     group: 'Entities',
     keys: [keys.mention],
-    when: () => (isMarked() || pickedClaim() ? writable() : 'Select a name, or pick a claim.'),
+    when: () =>
+      isMarked() || pickedClaim() || claimBeingMade() ? writable() : 'Select a name, or pick a claim.',
     run: () => {
       // At once: whoever types fast has the name on the way already.
-      flushSync(() => useMarkingDesk.setState(isMarked() ? { naming: true } : { choosingEntities: true }))
+      if (isMarked()) flushSync(() => useMarkingDesk.setState({ naming: true }))
+      else if (claimBeingMade()) void leadKeysTo(whenShown(() => wordingField() && chooseEntities()))
+      else chooseEntities()
     },
   },
   {
@@ -172,6 +175,12 @@ export const mentionCommands: Command[] = [
     run: () => every('everywhere'),
   },
 ]
+
+/** Opens the claim’s choice of entities. The field that has the keyboard then. */
+function chooseEntities(): HTMLElement {
+  flushSync(() => useMarkingDesk.setState({ choosingEntities: true }))
+  return document.activeElement as HTMLElement
+}
 
 function every(where: 'here' | 'everywhere'): void {
   const chosen = pickedMention()

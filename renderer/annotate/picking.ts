@@ -2,6 +2,7 @@ import { extent } from '#shared/anchors/anchor'
 import type { ArticleId, ClaimId, LinkId, MentionId } from '#shared/model/ids'
 import type { Claim } from '#shared/model/records'
 import { pointAt } from '../evidence/linking'
+import { leadKeysTo } from '../shell/commands'
 import { cache, pickClaim, setWorkspace, useFocus, useWorkbench, whenDone } from '../store'
 import { pickMention, useMarkingDesk } from './desk'
 import { claimBeingMade } from './marking'
@@ -64,19 +65,33 @@ export function inspectSpan(id: string, article: ArticleId): void {
 }
 
 /**
- * Gives the keyboard to the claim’s wording in the inspector: at once, for the next key is meant for it, or with the next
- * frame; of a claim that has just been marked, when it has been made.
+ * Gives the keyboard to the claim’s wording in the inspector: at once, for the next key is meant for it, or as soon as it
+ * is drawn; of a claim that has just been marked, when it has been made.
  */
 export function focusInspector(): void {
+  const field = claimBeingMade() ? null : wordingField()
+  if (field) field.focus()
+  else void leadKeysTo(whenShown(wordingField))
+}
+
+/** Frames that the inspector has for drawing a claim that is there, after which nobody waits for its field any more. */
+const patience = 20
+
+/** What is found of the picked claim in the inspector, once it has been made and drawn; null where it never is. */
+export async function whenShown(find: () => HTMLElement | null): Promise<HTMLElement | null> {
   const { claim } = useWorkbench.getState().workspace
-  if (claimBeingMade()) void whenDone().then(() => isPicked(claim) && focusInspector())
-  else if (!wordingField()) requestAnimationFrame(() => isPicked(claim) && wordingField()?.focus())
-  else wordingField()?.focus()
+  if (claimBeingMade()) await whenDone()
+  for (let frame = 0; frame < patience && isPicked(claim); frame++) {
+    const found = claimBeingMade() ? null : find()
+    if (found) return found
+    await new Promise(requestAnimationFrame)
+  }
+  return null
 }
 
 const isPicked = (claim: ClaimId | null) => useWorkbench.getState().workspace.claim === claim
 
-function wordingField(): HTMLElement | null {
+export function wordingField(): HTMLElement | null {
   const inspector = document.querySelector('[data-testid="inspector"]')
   return inspector?.querySelector<HTMLElement>('textarea:not([inert] *)') ?? null
 }
