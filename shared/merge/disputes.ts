@@ -157,9 +157,12 @@ class Disputes {
     if (member === undefined) return
     for (const into of this.#redirectsOf(root.key)) {
       // The member that took the place of one that was merged into it goes with it.
-      const instead = meeting.parts.get(`${field}.${idOf(into)}`)
-      if (!instead || instead.standing === 'conflict' || instead.base !== null || isAgreed(meeting, instead))
-        continue
+      const name = `${field}.${idOf(into)}`
+      const instead = meeting.parts.get(name) ?? partOfOne(meeting, name)
+      if (!instead || instead.standing === 'conflict' || isAgreed(meeting, instead)) continue
+      // It took a place where there was none before, for somebody.
+      if (instead.base !== null || instead.said.every(({ value }) => value === null)) continue
+      meeting.parts.set(name, instead)
       instead.follows.add(root.key)
       this.#makeConflict(meeting, instead)
     }

@@ -113,16 +113,21 @@ export function isOpen(mine: Side, theirs: Side, key: string): boolean {
 function settleExistence(meeting: Meeting, sides: readonly [Side, Side]): void {
   const { key, table, base, mine, theirs, mineHas, theirsHas, leftOpen, voices } = meeting
   const there = voices.flatMap(({ record }) => record ?? [])
-  const changed =
-    there.length < voices.length
-      ? voices.filter(({ side, record }) => record && (!base || isChangedIn(side, table, base, record)))
-      : []
+  const isChanged = ({ side, record }: Voice) =>
+    record !== undefined && (!base || isChangedIn(side, table, base, record))
+  const changed = there.length < voices.length ? voices.filter(isChanged) : []
+  // Of those that one speaks for, whoever has changed it themselves; where none has, it is everybody's.
+  const changers = changed.flatMap(voice => {
+    const own = voice.of?.filter(isChanged) ?? []
+    return own.length > 0 ? own : [voice]
+  })
   const isLeftOpen = leftOpen.length > 0 && (mineHas ?? theirsHas) !== undefined
   if (isLeftOpen) {
     meeting.existence = mine && theirs && !leftOpen.includes(null) ? 'stays' : 'disputed'
     meeting.conflict = 'left-open'
-    const saysNoMore = voices.some(({ side }) => side.decisions.get(key)?.settled === false)
-    meeting.objectors |= saysNoMore ? all : maskOf(changed)
+    // Who has it open speaks for all that were brought together there: which of them objects is not told apart any more.
+    const open = voices.filter(({ side }) => side.decisions.get(key)?.settled === false)
+    meeting.objectors |= maskOf(open) | maskOf(changers)
   } else if (!base || there.length === voices.length) {
     const alike =
       base !== undefined ||
@@ -145,7 +150,7 @@ function settleExistence(meeting: Meeting, sides: readonly [Side, Side]): void {
     if (ruling === 'decided-before' || (changed.length > 0 && !ruling)) {
       meeting.existence = 'disputed'
       meeting.conflict = ruling ? 'decided-before' : 'changed-and-removed'
-      meeting.objectors |= ruling ? all : maskOf(changed)
+      meeting.objectors |= ruling ? all : maskOf(changers)
     } else if (ruling) {
       meeting.existence = (ruling === 'mine' ? mine : theirs) ? 'comes' : 'goes'
     } else meeting.existence = 'goes'

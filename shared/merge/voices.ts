@@ -12,6 +12,8 @@ export interface Voice {
   readonly record: AnyRecord | undefined
   /** The record where the voice has it, if only held back by an open decision. */
   readonly has: AnyRecord | undefined
+  /** Those that it speaks for, each as it would speak for itself. */
+  readonly of?: readonly Voice[]
 }
 
 /** Everybody, known by bits or not. */
@@ -71,9 +73,10 @@ export class Voices {
     const base = this.#common.state.get(table, id)
     return this.#versions.flatMap(version => {
       const whole = voice(version, table, id, key)
-      if (version.strands.length === 0 || this.#decided.has(key)) return [whole]
+      if (version.strands.length === 0) return [whole]
       const strands = version.strands.map(strand => voice(strand, table, id, key))
-      return isMadeOf(table, id, whole, strands, base) ? strands : [whole]
+      const speaksAsOne = this.#decided.has(key) || !isMadeOf(table, id, whole, strands, base)
+      return speaksAsOne ? [{ ...whole, of: strands }] : strands
     })
   }
 }
