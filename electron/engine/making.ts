@@ -1,7 +1,7 @@
 import { done, type Reply } from '#shared/api/problem'
 import type { OperationId, TextHash } from '#shared/model/ids'
 import type { OperationBody } from '#shared/operations/operation'
-import { overtaken } from './snapshots/removal-replies'
+import { overtaken } from './not-done'
 import type { TellProgress } from './storage/course'
 
 /* What the engine is asked to carry out in a project, and on which terms. */

@@ -14,7 +14,8 @@ export interface Problem {
     | 'disk' // the disk is full, or a write failed
     | 'too-large'
     | 'needs-confirmation' // it would remove a great part of the annotations: to be asked again with `confirmed`
-    | 'cancelled'
+    | 'cancelled' // who asked for it has given it up
+    | 'overtaken' // the project was changed by something else meanwhile
     | 'disconnected' // the window has lost its engine
     | 'invalid-call' // the arguments do not fit the contract
     | 'bug' // a defect: nothing was expected to fail here

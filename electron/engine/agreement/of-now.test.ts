@@ -71,6 +71,6 @@ test('a claim that goes meanwhile is no part of what comes of it', async () => {
 
 test('a project that is changed each time is left as it is, and that is said', async () => {
   const { found, times } = await agreed(time => reword(`Put otherwise, ${time}`))
-  expect(found).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+  expect(found).toMatchObject({ ok: false, problem: { code: 'overtaken' } })
   expect(times).toBe(5)
 })

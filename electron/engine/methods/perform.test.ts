@@ -98,7 +98,7 @@ describe('an operation that is put together', () => {
       await anotherEntity(`again-${times++}`)
       return done({ body: counting(5) })
     })
-    expect(performed).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+    expect(performed).toMatchObject({ ok: false, problem: { code: 'overtaken' } })
     expect(entities()).toHaveLength(times)
     expect(entities().some(name => name.endsWith('before'))).toBe(false)
   })

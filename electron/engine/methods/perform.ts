@@ -2,10 +2,11 @@ import type { Performed } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId } from '#shared/model/ids'
 import { largestBatch, operationBody, type RequestedBody, singleBody } from '#shared/operations/operation'
+import { begunAnew } from '../begun-anew'
 import type { Terms, Texts, Waiting } from '../making'
+import { givenUp, overtaken } from '../not-done'
 import type { OpenProject } from '../open-project'
 import type { Session } from '../session'
-import { givenUp, overtaken } from '../snapshots/removal-replies'
 import { unhurried } from '../storage/breathing'
 
 /** Runs `act` in the name of the session's annotator, who joins the project with the first thing they do. */
@@ -35,26 +36,23 @@ export interface PutTogether {
   readonly texts?: Texts
 }
 
-/** How often an operation is put together anew where others work in the project meanwhile. */
-const mostAttempts = 5
-
 /**
  * Carries out an operation that the engine puts together of the project as it is, held to the same shape as those that come
  * from a window. Where others change the project before it is done it is put together anew, and refused where they do so
  * each time.
  */
-export async function performMade<P extends PutTogether>(
+export function performMade<P extends PutTogether>(
   session: Session,
   open: OpenProject,
   putTogether: () => Promise<Reply<P>>,
   waiting?: Waiting,
 ): Promise<Reply<{ readonly performed: Performed; readonly made: P }>> {
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+  return begunAnew(async () => {
     const { version } = open.project
     const put = await putTogether()
     if (waiting?.signal.aborted) return givenUp
     // What came of a project that has changed meanwhile is true of neither state of it, a refusal as little as a change.
-    if (open.project.version !== version) continue
+    if (open.project.version !== version) return overtaken
     if (!put.ok) return put
     const { body, texts } = put.value
     const issue = await unhurried(findingMalformed(body))
@@ -65,10 +63,8 @@ export async function performMade<P extends PutTogether>(
       )
     const asItWas = () => (open.project.version === version ? done({ body, texts }) : overtaken)
     const performed = await signed(session, open, by => open.restore(by, asItWas, waiting))
-    if (performed.ok) return done({ performed: performed.value, made: put.value })
-    if (performed !== overtaken) return performed
-  }
-  return overtaken
+    return performed.ok ? done({ performed: performed.value, made: put.value }) : performed
+  })
 }
 
 type Issue = { readonly path: readonly PropertyKey[]; readonly message: string }

@@ -7,6 +7,7 @@ import type { Finished } from '#shared/api/review-views'
 import { keyOf } from '#shared/compare/differences'
 import { type ArticleId, mintId } from '#shared/model/ids'
 import type { Readers } from '../apart/readers'
+import { givenUp } from '../not-done'
 import type { OpenProject } from '../open-project'
 import { articleChoices } from '../queries/article-choices'
 import { agreementBeside } from '../review/agreement-beside'
@@ -168,7 +169,6 @@ function nothingIn({ project }: OpenProject, id: ArticleId): ArticleDiffering | 
 }
 
 const gone = failed('not-found', 'This review has been closed. Open the file again.')
-const givenUp = failed('cancelled', 'It was given up. Nothing has been changed.')
 
 /** The rows that the filter lets through, of the project as it is when this resolves. */
 async function rowsNow(review: Review, filter: ReviewFilter) {

@@ -4,6 +4,7 @@ import { type ArticleId, type EntityId, type MentionId, mintId } from '#shared/m
 import { inQuotes } from '#shared/model/in-quotes'
 import { short } from '#shared/operations/describe'
 import { largestBatch, type SingleBody } from '#shared/operations/operation'
+import { givenUp } from '../not-done'
 import type { OpenProject } from '../open-project'
 import { findingNames, marking } from '../search/names'
 import { ProjectSearch } from '../search/project-search'
@@ -75,7 +76,6 @@ export function searchMethods(session: Session): Pick<Methods, Names> {
 }
 
 const looking = 'Looking for the name in all articles'
-const givenUp = failed('cancelled', 'It was given up. Nothing has been changed.')
 const noEntity = failed('missing', 'The entity is no longer in the register.')
 
 interface Asked {

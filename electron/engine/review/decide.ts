@@ -3,16 +3,15 @@ import { done, failed, type Reply } from '#shared/api/problem'
 import type { CameAlong, Decided } from '#shared/api/review-views'
 import { decisionIdOf } from '#shared/merge/decision-records'
 import type { AnnotatorId } from '#shared/model/ids'
+import { begunAnew } from '../begun-anew'
 import type { Waiting } from '../making'
 import { signed } from '../methods/perform'
+import { givenUp, overtaken } from '../not-done'
 import type { Session } from '../session'
-import { givenUp } from '../snapshots/removal-replies'
 import { type Prepared, prepare, type Ruling } from './deciding'
 import type { HeldFile } from './held-file'
 import type { Review, ReviewState } from './review'
 import type { UnitRow } from './unit-row'
-
-const overtaken = failed('pointless', 'The project was changed meanwhile. Look again and decide anew.')
 
 /** The rows that the keys name, by the file that each is of. */
 function byFile(state: ReviewState, keys: readonly string[]): ReadonlyMap<HeldFile, readonly UnitRow[]> {
@@ -78,10 +77,7 @@ export function decide(
   })
 }
 
-/** How often a decision is worked out anew where others work in the project meanwhile. */
-const mostAttempts = 5
-
-async function carryOut(
+function carryOut(
   review: Review,
   held: HeldFile,
   keys: readonly string[],
@@ -89,13 +85,13 @@ async function carryOut(
   by: AnnotatorId,
   waiting?: Waiting,
 ): Promise<Reply<Prepared & { readonly performed: Performed }>> {
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+  return begunAnew(async () => {
     const state = await review.now()
     const rows = byFile(state, keys).get(held) ?? []
     const prepared = await prepare(review, state, held, rows, ruling, waiting)
     if (waiting?.signal.aborted && !prepared.ok) return prepared
     // What came of a project that has changed meanwhile is true of neither state of it, a refusal as little as a change.
-    if (!review.isCurrent(state)) continue
+    if (!review.isCurrent(state)) return overtaken
     if (!prepared.ok) return prepared
     const untake = ruling.verdict === 'theirs' ? take(review, prepared.value.rows) : () => undefined
     const performed = await review.open.restore(
@@ -105,9 +101,8 @@ async function carryOut(
     )
     if (performed.ok) return done({ ...prepared.value, performed: performed.value })
     untake()
-    if (performed !== overtaken) return performed
-  }
-  return overtaken
+    return performed
+  })
 }
 
 /** Notes what the rows were when theirs was taken, and gives what forgets that again. */

@@ -76,7 +76,7 @@ describe('what removes more than a quarter of the annotations', () => {
     value(
       await session.project.perform({ kind: 'article.set', id: article, patch: { note: 'Meanwhile' } }, by),
     )
-    expect(await undone).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+    expect(await undone).toMatchObject({ ok: false, problem: { code: 'overtaken' } })
     expect(session.project.project.size('claims')).toBeGreaterThanOrEqual(claims)
     await session.project.close()
   })

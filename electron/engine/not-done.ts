@@ -1,0 +1,11 @@
+import { failed } from '#shared/api/problem'
+
+/* Why something was not done though nothing was wrong with it. */
+
+/** The project was changed by something else while it was worked out, or while a snapshot was taken before it. */
+export const overtaken = failed(
+  'overtaken',
+  'Something else was done meanwhile, so this was not done. What is in the project is safe; ask for it again.',
+)
+
+export const givenUp = failed('cancelled', 'It was given up. Nothing has been changed.')
