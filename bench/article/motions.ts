@@ -64,6 +64,7 @@ export const motions: readonly Motion[] = [
     words: '200 paragraphs selected',
     async act(page) {
       await page.mouse.click(middle.x, middle.y)
+      await page.evaluate(({ x, y }) => window.bench.selectFrom(x, y), middle)
       for (let at = 0; at < 20; at++) {
         await page.evaluate(paragraphs => window.bench.selectOn(paragraphs), 10)
       }

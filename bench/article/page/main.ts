@@ -4,6 +4,7 @@ import '../../../renderer/widgets/base.css'
 import { articleOf, type BenchArticle, type BenchSpan } from '../article'
 import { type Frames, watchFrames } from './frames'
 import { painted, paintedWhen } from './painted'
+import { astray, placeUnder } from './selected'
 import type { Drawn, Technique } from './technique'
 
 /*
@@ -63,7 +64,9 @@ declare global {
       toTop(): Promise<void>
       /** Extends the selection by so many paragraphs, as Shift and the arrow keys do. */
       selectOn(paragraphs: number): Promise<void>
-      /** By how many paragraphs the selection is longer or shorter than asked for, or than the article is. */
+      /** Notes the place under the pointer, which was clicked to select on from. */
+      selectFrom(x: number, y: number): void
+      /** How many paragraphs are selected too many or too few, where it is to go so many on from there, or to the end. */
       astray(asked: number): number
       /** Resolves when the next frame has been drawn. */
       frame(): Promise<void>
@@ -83,6 +86,7 @@ document.documentElement.dataset.theme = 'light'
 let drawn: Drawn | null = null
 let stop: (() => Promise<Frames>) | null = null
 const pressed: KeyFigures[] = []
+let from: ReturnType<typeof placeUnder> = null
 
 const is = (): Drawn => {
   if (!drawn) throw new Error('Nothing has been opened yet.')
@@ -147,10 +151,12 @@ window.bench = {
     for (let at = 0; at < paragraphs; at++) selection?.modify('extend', 'forward', 'paragraph')
     await painted()
   },
+  selectFrom(x, y) {
+    from = placeUnder(article, x, y)
+  },
   astray(asked) {
-    const [length, all] = [String(document.getSelection()).length, article.paragraphs.length]
-    const within = article.paragraphs.findIndex(({ end }) => end > length)
-    return Math.abs((within < 0 ? all : within) - Math.min(asked, all))
+    if (!from) throw new Error('Nothing has been selected from a place in the text.')
+    return astray(article, from, Math.min(from.paragraph + asked, article.paragraphs.length - 1))
   },
   async frame() {
     await painted()
