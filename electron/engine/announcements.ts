@@ -1,5 +1,5 @@
-import type { Trouble, WorkbenchEvent } from '#shared/api/events'
-import type { Problem } from '#shared/api/problem'
+import type { WorkbenchEvent } from '#shared/api/events'
+import type { Problem, Trouble } from '#shared/api/problem'
 
 type What = Trouble['what']
 /** The gravest first. */
@@ -28,9 +28,15 @@ export class Announcements {
 
   /** A change that was refused is not to be hidden behind a fold that failed after it: the window has one line for both. */
   #tellGravest(): void {
+    const { gravest } = this
+    this.tell(gravest ? { type: 'trouble', ...gravest } : { type: 'recovered' })
+  }
+
+  /** What a window is told that comes later. */
+  get gravest(): Trouble | null {
     const what = troubles.find(each => this.#troubles.has(each))
     const problem = what && this.#troubles.get(what)
-    this.tell(problem ? { type: 'trouble', what, problem } : { type: 'recovered' })
+    return problem ? { what, problem } : null
   }
 
   /** A listener that throws is a defect of its own: the others hear, and what was applied is written down all the same. */

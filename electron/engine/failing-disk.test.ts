@@ -7,6 +7,7 @@ import type { WorkbenchEvent } from '#shared/api/events'
 import type { AnnotatorId, ProjectId } from '#shared/model/ids'
 import { Folding } from './folding'
 import { OpenProject } from './open-project'
+import { headOf } from './queries/head'
 import { type Files, fileError } from './storage/files'
 import { createStore, openStore } from './storage/project-store'
 import { realFiles } from './storage/real-files'
@@ -65,6 +66,14 @@ it('whoever waits for a change to be kept goes on before the next fold is though
   await nextTurn()
   expect(thought).toHaveBeenCalledOnce()
   thought.mockRestore()
+})
+
+it('a window that comes later knows which changes are not on the disk yet', async () => {
+  const { revision } = project
+  const kept = retitle('Kept')
+  expect(headOf(project, by)).toMatchObject({ revision: revision + 1, durable: revision })
+  value(await kept)
+  expect(headOf(project, by)).toMatchObject({ revision: revision + 1, durable: revision + 1 })
 })
 
 describe('operations that cannot be written', () => {
@@ -269,9 +278,11 @@ describe('a fold that fails', () => {
     value(await retitle('One'))
     files.fault = full(/^write \.p\.claimbench\.json/)
     expect((await project.save()).ok).toBe(false)
+    expect(headOf(project, by).trouble).toMatchObject({ what: 'folding', problem: { code: 'disk' } })
     files.fault = () => undefined
     value(await project.save())
     expect(kinds().slice(-2)).toEqual(['trouble', 'recovered'])
+    expect(headOf(project, by).trouble).toBeNull()
   })
 })
 

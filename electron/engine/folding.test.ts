@@ -34,6 +34,8 @@ it('a fold that fails after a refused change does not hide it, and is told of on
   fold = () => unfolded
   expect(await folding.now()).toEqual(unfolded)
   expect(new Set(told)).toEqual(new Set([notKept]))
+  // A window that comes now hears what the others know.
+  expect(windows.gravest).toEqual({ what: 'writing', problem: refused })
   windows.works('writing')
   expect(told.at(-1)).toBe(`folding: ${unfolded.problem.message}`)
   fold = () => done(true)

@@ -1,6 +1,6 @@
 import type { Performed } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
-import { done, failed, type Problem, type Reply } from '#shared/api/problem'
+import { done, failed, type Problem, type Reply, type Trouble } from '#shared/api/problem'
 import type { Counts, ReadOnlyCause, UndoState, Written } from '#shared/api/views'
 import type { Change, Patch } from '#shared/model/change'
 import { type AnnotatorId, mintId, type OperationId } from '#shared/model/ids'
@@ -15,6 +15,7 @@ import { Folding } from './folding'
 import { asIs, type Make, type Making, sameStep, type Terms, type Texts, type Waiting } from './making'
 import { givenUp } from './not-done'
 import { pastOf } from './past'
+import { countsOf } from './queries/counts'
 import type { HistoryBook } from './queries/history'
 import { needsConfirmation, notWithoutSnapshot } from './snapshots/removal-replies'
 import { SnapshotKeeper } from './snapshots/snapshot-keeper'
@@ -67,6 +68,13 @@ export class OpenProject {
   get revision(): number {
     return this.#book.entries.length
   }
+  /** Up to which revision every operation is on the disk. */
+  get durable(): number {
+    return this.#store.acknowledged
+  }
+  get trouble(): Trouble | null {
+    return this.#windows.gravest
+  }
   get readOnly(): string | null {
     return this.#store.readOnly
   }
@@ -78,14 +86,7 @@ export class OpenProject {
   }
 
   counts(): Counts {
-    const size = (table: keyof Counts) => this.project.size(table)
-    return {
-      articles: size('articles'),
-      claims: size('claims'),
-      entities: size('entities'),
-      mentions: size('mentions'),
-      links: size('links'),
-    }
+    return countsOf(table => this.project.size(table))
   }
 
   undoState(): UndoState {

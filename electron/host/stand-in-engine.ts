@@ -115,6 +115,8 @@ export function head(path: string): ProjectHead {
     stances: [],
     counts: { articles: 0, claims: 0, entities: 0, mentions: 0, links: 0 },
     revision: 0,
+    durable: 0,
+    trouble: null,
     annotator: null,
     readOnly: null,
     readOnlyCause: null,

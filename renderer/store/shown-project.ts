@@ -12,8 +12,8 @@ export function showProject(project: ProjectHead | null, more: Partial<Workbench
   takeScheme(project)
   useWorkbench.setState(({ changes, opening }) => ({
     head: project,
-    durable: project?.revision ?? 0,
-    trouble: null,
+    durable: project?.durable ?? 0,
+    trouble: project?.trouble ?? null,
     changes: changes + 1,
     opening: opening + 1,
     ...more,

@@ -31,6 +31,8 @@ const head = (path: string, more: Partial<ProjectHead> = {}): ProjectHead => ({
   stances: [],
   counts: { articles: 0, claims: 0, entities: 0, mentions: 0, links: 0 },
   revision: 4,
+  durable: 4,
+  trouble: null,
   annotator: 'ada' as AnnotatorId,
   readOnly: null,
   readOnlyCause: null,
@@ -129,10 +131,17 @@ describe('another project', () => {
   test('is read anew though it be the same file, which another may have changed', async () => {
     texts.set('one', 'The text.')
     const { opening } = state()
-    answers['project.open'] = () => openedAt('/a', { revision: 12 })
+    answers['project.open'] = () => openedAt('/a', { revision: 12, durable: 12 })
     await openProject('/a')
     expect(state()).toMatchObject({ durable: 12, opening: opening + 1 })
     expect(texts.size).toBe(0)
+  })
+
+  test('may have come to no disk yet, and be in trouble, before it is shown', async () => {
+    const trouble = { what: 'folding' as const, problem: full }
+    answers['project.open'] = () => openedAt('/b', { revision: 12, durable: 11, trouble })
+    await openProject('/b')
+    expect(state()).toMatchObject({ durable: 11, trouble })
   })
 
   test('does not come to know where the analyst was in the last one', async () => {

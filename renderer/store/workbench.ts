@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Start } from '#shared/api/contract'
-import type { Trouble } from '#shared/api/events'
 import { defaultSettings, emptyWorkspace } from '#shared/api/first-settings'
+import type { Trouble } from '#shared/api/problem'
 import type { Settings, Workspace } from '#shared/api/settings'
 import type { ProjectHead, RecentProject } from '#shared/api/views'
 import { RecordCache } from './record-cache'

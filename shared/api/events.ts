@@ -1,22 +1,11 @@
 import type { Change } from '../model/change'
 import type { AnnotatorId, OperationId } from '../model/ids'
 import type { FileRequest } from './contract'
-import type { Problem } from './problem'
+import type { Trouble } from './problem'
 import type { Counts, ProjectHead, UndoState } from './views'
 
 /** The task under which the project that a window begins on is opened: no page has asked for it. */
 export const firstOpening = 'first-project'
-
-/** What does not work for a while, and why. */
-export interface Trouble {
-  /**
-   * `writing`: a write failed, the operations that it held have been taken back (a `changed` event each), and nothing older
-   * is lost. `folding`: the project file and its journal were not brought up to date. `snapshots`: none could be taken.
-   * With these two every operation is on disk all the same.
-   */
-  readonly what: 'writing' | 'folding' | 'snapshots'
-  readonly problem: Problem
-}
 
 /** What the engine tells the window without being asked. */
 export type WorkbenchEvent =

@@ -37,3 +37,14 @@ export const failed = (
   ok: false,
   problem: file === undefined ? { code, message } : { code, message, file },
 })
+
+/** What does not work for a while, and why. */
+export interface Trouble {
+  /**
+   * `writing`: a write failed, the operations that it held have been taken back (a `changed` event each), and nothing older
+   * is lost. `folding`: the project file and its journal were not brought up to date. `snapshots`: none could be taken.
+   * With these two every operation is on disk all the same.
+   */
+  readonly what: 'writing' | 'folding' | 'snapshots'
+  readonly problem: Problem
+}

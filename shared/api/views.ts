@@ -24,6 +24,7 @@ import type {
 import type { TableName, TableRecords } from '../model/tables'
 import type { Marked } from '../search/marked'
 import type { Place } from '../search/words'
+import type { Trouble } from './problem'
 
 /* What the window is given to show. Never the whole project: heads, rows of the part of a list in view, and slices. */
 
@@ -65,6 +66,10 @@ export interface ProjectHead extends UndoState {
   readonly counts: Counts
   /** How many operations the project has seen: grows by one with each. */
   readonly revision: number
+  /** Every operation up to this revision is on disk. */
+  readonly durable: number
+  /** What does not work at present, the gravest where it is more than one thing; null where everything does. */
+  readonly trouble: Trouble | null
   /** The annotator that operations of this window are signed with. */
   readonly annotator: AnnotatorId | null
   /** Why nothing can be changed, as a sentence; null where it can. */

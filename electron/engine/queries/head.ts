@@ -22,6 +22,8 @@ export function headOf(open: OpenProject, annotator: AnnotatorId | null): Projec
     stances: inOrder(project.all('stances')),
     counts: open.counts(),
     revision: open.revision,
+    durable: open.durable,
+    trouble: open.trouble,
     annotator,
     readOnly: open.readOnly,
     readOnlyCause: open.readOnlyCause,

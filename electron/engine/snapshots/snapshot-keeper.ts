@@ -1,6 +1,6 @@
 import type { SnapshotList, SnapshotReason, SnapshotRow } from '#shared/api/compare-views'
 import type { Problem, Reply } from '#shared/api/problem'
-import type { Counts } from '#shared/api/views'
+import { countsOf } from '../queries/counts'
 import type { Course } from '../storage/course'
 import { type Files, factsIfThere, readWhole } from '../storage/files'
 import { documentText, type ProjectDocument, projectSizeLimit } from '../storage/project-document'
@@ -78,7 +78,7 @@ export class SnapshotKeeper {
     const taken = await this.folder.take(this.#watched(documentText(document), about, course), {
       revision,
       reason,
-      counts: countsOf(document),
+      counts: countsOf(table => document.project[table].size),
     })
     return this.#noted(taken, revision)
   }
@@ -137,16 +137,6 @@ export class SnapshotKeeper {
     const list = await this.list()
     const newest = list.ok ? list.value.rows.find(({ damaged }) => damaged === null) : undefined
     if (newest) this.#last = { at: Date.parse(newest.at), revision: newest.revision }
-  }
-}
-
-function countsOf({ project }: ProjectDocument): Counts {
-  return {
-    articles: project.articles.size,
-    claims: project.claims.size,
-    entities: project.entities.size,
-    mentions: project.mentions.size,
-    links: project.links.size,
   }
 }
 

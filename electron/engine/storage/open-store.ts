@@ -72,6 +72,10 @@ export class OpenStore {
   get revision(): number {
     return this.#ledger.length
   }
+  /** Up to which revision operations are on the disk. */
+  get acknowledged(): number {
+    return this.#acknowledged
+  }
   /** What an operation by this author has to name as the one before it, if any. */
   prev(by: AnnotatorId): OperationHash | undefined {
     return this.#ledger.prev(by)
