@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import type { ClaimId } from '#shared/model/ids'
 import { by, minute, SnapshotSession } from '../snapshots/testing/snapshot-session'
@@ -124,6 +125,32 @@ describe('a comparison', () => {
     expect((await lost).ok).toBe(false)
     session.files.fault = () => undefined
     expect((await comparison.all()).map(({ id }) => id)).toEqual([claims[0]])
+    await session.project.close()
+  })
+
+  test('knows who made what is left, and when, after one that was taken back', async () => {
+    const { session, compare, claims, note } = await begin(24)
+    session.clock += minute
+    value(await note(claims[0], 'Seen'))
+    const comparison = value(await compare())
+    session.files.fault = step => {
+      if (/^write .*journal/.test(step)) throw fileError('ENOSPC')
+    }
+    const seen = new Date(session.clock).toISOString()
+    session.clock += minute
+    const lost = note(claims[0], 'Lost')
+    await comparison.head()
+    expect((await lost).ok).toBe(false)
+    session.files.fault = () => undefined
+    await nextTurn()
+    session.clock += minute
+    const kept = new Date(session.clock).toISOString()
+    value(await session.project.perform({ kind: 'project.set', patch: { title: 'Kept' } }, by))
+    const rows = (await comparison.all()).map(difference => rowOf(comparison, difference))
+    expect(rows.map(({ table, at }) => [table, at])).toEqual([
+      ['info', kept],
+      ['claims', seen],
+    ])
     await session.project.close()
   })
 

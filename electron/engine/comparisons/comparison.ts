@@ -3,6 +3,7 @@ import { failed, type Reply } from '#shared/api/problem'
 import { compareProjects, comparing } from '#shared/compare/compare-projects'
 import { type Difference, differenceOf, differences, placeOf } from '#shared/compare/differences'
 import { type Restoration, restoring, type Source } from '#shared/compare/patch-for'
+import { atOnce } from '#shared/model/at-once'
 import type { Change } from '#shared/model/change'
 import type { Stamp } from '#shared/model/records'
 import type { IdOf, TableName } from '#shared/model/tables'
@@ -120,12 +121,17 @@ export class Comparison {
       if (isShown(difference)) this.#found.set(difference.key, difference)
       await breathe()
     }
+    for (const _ of this.#touching()) await breathe()
+  }
+
+  /** Notes who touched what in either history, as far as it has been taken into account; entry by entry. */
+  *#touching(): Generator<undefined, void> {
     const { entries } = this.open.book
     const shared = sharedLength(entries, this.earlier.history)
     for (const side of [this.earlier.history, entries.slice(0, this.#seen.length)]) {
       for (const entry of side.slice(shared)) {
         noteTouched(this.#touched, entry)
-        await breathe()
+        yield
       }
     }
   }
@@ -154,9 +160,11 @@ export class Comparison {
     else this.#found.delete(key)
   }
 
-  /** An operation was taken back, for it could not be written: what it had touched is no longer known. */
+  /** An operation was taken back, for it could not be written: what it had touched is no longer known, and it touched nothing. */
   #compareAnew(): void {
     this.#found.clear()
+    this.#touched.clear()
+    atOnce(this.#touching())
     const change = compareProjects(this.earlier.project, this.open.project.snapshot())
     for (const difference of differences(change))
       if (isShown(difference)) this.#found.set(difference.key, difference)
