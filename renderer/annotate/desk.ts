@@ -1,7 +1,6 @@
-import { create } from 'zustand'
 import type { MentionId } from '#shared/model/ids'
 import type { ReaderSelection } from '../reader'
-import { pickClaim, useFocus, useWorkbench } from '../store'
+import { createDrawn, pickClaim, useFocus, useWorkbench } from '../store'
 
 /** What is open while marking, over the readers and in the inspector. Not kept. */
 export interface MarkingDesk {
@@ -19,7 +18,7 @@ export interface MarkingDesk {
   readonly aside: 'library' | 'inspector' | null
 }
 
-export const useMarkingDesk = create<MarkingDesk>(() => ({
+export const useMarkingDesk = createDrawn<MarkingDesk>(() => ({
   choosing: null,
   selection: null,
   naming: false,

@@ -1,4 +1,5 @@
 import { whenDrawn } from '../widgets/drawn'
+import { drawHeld, holdDrawing } from './drawn-store'
 
 /*
  * What a key has put on the screen is drawn before the window hears of anything that its engine says: what follows from
@@ -9,7 +10,8 @@ let drawing: Promise<void> | null = null
 
 /** To be called by what has just put on the screen what a key asked for: nothing is heard until it has been drawn. */
 export function drawFirst(): void {
-  wait(Promise.all([drawing, drawn()]))
+  holdDrawing()
+  wait(Promise.all([drawing, drawn().then(drawHeld)]))
 }
 
 /** Hears something from the engine: at once, or in its turn after the frame that is to be drawn first. */

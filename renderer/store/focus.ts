@@ -1,6 +1,6 @@
-import { create } from 'zustand'
 import type { ArticleId, ClaimId, LinkId } from '#shared/model/ids'
 import type { NewClaim } from '#shared/operations/operation'
+import { createDrawn } from './drawn-store'
 
 /** A stretch of an article's text, in UTF-16 code units. */
 export interface TextRange {
@@ -46,7 +46,7 @@ export interface FocusState {
   }[]
 }
 
-export const useFocus = create<FocusState>(() => ({
+export const useFocus = createDrawn<FocusState>(() => ({
   selections: [null, null],
   pending: [],
   linking: null,

@@ -5,6 +5,7 @@ import type { ProjectHead } from '#shared/api/views'
 import type { Change } from '#shared/model/change'
 import { schemeTables } from '#shared/model/table-names'
 import { heardInTurn } from './drawn-first'
+import { drawHeldNow } from './drawn-store'
 import { attachClient, call } from './engine'
 import { useFocus } from './focus'
 import { readArticle } from './reading'
@@ -17,6 +18,7 @@ import { writeWorkspace } from './workspace'
 export async function startWorkbench(client: Client): Promise<void> {
   attachClient(client)
   client.listen(event => heardInTurn(() => hear(event)))
+  for (const act of ['keydown', 'pointerdown']) window.addEventListener(act, drawHeldNow, { capture: true })
   window.addEventListener('pagehide', () => void writeWorkspace())
   const started = await call('workbench.start', {})
   endWaiting(firstOpening)

@@ -1,9 +1,9 @@
-import { create } from 'zustand'
 import type { Start } from '#shared/api/contract'
 import { defaultSettings, emptyWorkspace } from '#shared/api/first-settings'
 import type { Trouble } from '#shared/api/problem'
 import type { Settings, Workspace } from '#shared/api/settings'
 import type { ProjectHead, RecentProject } from '#shared/api/views'
+import { createDrawn } from './drawn-store'
 import { RecordCache } from './record-cache'
 
 /** What the whole window shares. Changed only in `actions.ts` and by the engine's events in `start.ts`. */
@@ -28,7 +28,7 @@ export interface WorkbenchState {
   readonly arrivals: number
 }
 
-export const useWorkbench = create<WorkbenchState>(() => ({
+export const useWorkbench = createDrawn<WorkbenchState>(() => ({
   ready: false,
   host: 'web',
   version: '',
