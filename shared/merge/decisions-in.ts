@@ -14,12 +14,16 @@ export function decisionsIn(state: RecordState): ReadonlyMap<string, DecidedUnit
   for (const id of state.ids('decisions')) {
     const decision = state.get('decisions', id) as Decision | undefined
     if (!decision) continue
-    const { subject, settled, value, options } = decision
-    decisions.set(subject, {
-      settled,
-      ...(settled ? { value: value ?? null } : {}),
-      options: options.map(option => option.value ?? null),
-    })
+    decisions.set(decision.subject, decidedIn(decision))
   }
   return decisions
+}
+
+/** What a decision says of its unit. */
+export function decidedIn({ settled, value, options }: Decision): DecidedUnit {
+  return {
+    settled,
+    ...(settled ? { value: value ?? null } : {}),
+    options: options.map(option => option.value ?? null),
+  }
 }

@@ -227,6 +227,10 @@ function isTakenWhole({ conflict, leftOpen }: Meeting): boolean {
   return conflict === 'added-differently' || leftOpen.filter(option => option !== null).length > 1
 }
 
+/** Whether what hangs on a record has to be looked at: elsewhere nothing comes of what refers to it. */
+export const isHungOn = ({ existence, conflict }: Meeting): boolean =>
+  existence === 'goes' || existence === 'disputed' || conflict === 'added-differently'
+
 /** Whether a record is taken or left as a whole. */
 const isWhole = ({ voices, conflict }: Meeting): boolean =>
   conflict === 'added-differently' || !voices.every(({ has }) => has)

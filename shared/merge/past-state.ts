@@ -20,6 +20,16 @@ export function stateOf(project: Pick<ProjectReader, 'get' | 'all'>): RecordStat
   }
 }
 
+/** Some of a state's records: those that are walked through. Any can be looked up. */
+export function among(state: RecordState, ids: ReadonlyMap<TableName, ReadonlySet<string>>): RecordState {
+  return {
+    get: (table, id): AnyRecord | undefined => state.get(table, id),
+    *ids(table) {
+      for (const id of ids.get(table) ?? []) if (state.get(table, id)) yield id
+    },
+  }
+}
+
 /** A state with some records laid over it; null where one is gone. */
 export class LaidOver implements RecordState {
   readonly #under: RecordState

@@ -106,13 +106,11 @@ function carryOut(
 }
 
 /** Notes what the rows were when theirs was taken, and gives what forgets that again. */
-function take({ taken }: Review, rows: readonly UnitRow[]): () => void {
-  const before = rows.map(({ row: { key } }) => [key, taken.get(key)] as const)
-  for (const { row, unit } of rows) taken.set(row.key, { value: unit.mine ?? null })
+function take(review: Review, rows: readonly UnitRow[]): () => void {
+  const before = rows.map(row => [row, review.taken.get(row.row.key)] as const)
+  for (const row of rows) review.noteTaken(row, { value: row.unit.mine ?? null })
   return () => {
-    for (const [key, was] of before)
-      if (was) taken.set(key, was)
-      else taken.delete(key)
+    for (const [row, was] of before) review.noteTaken(row, was)
   }
 }
 

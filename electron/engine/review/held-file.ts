@@ -1,12 +1,13 @@
 import { keyOf, placeOf } from '#shared/compare/differences'
 import { decisionsOf } from '#shared/merge/decision-records'
+import { decidedIn } from '#shared/merge/decisions-in'
 import { findUndone } from '#shared/merge/known-operations'
 import { type Lineage, lineageOf } from '#shared/merge/lineage'
-import { nothingYet, type RecordState, stateOf } from '#shared/merge/past-state'
+import { threeWayAgain } from '#shared/merge/meeting-again'
+import { among, nothingYet, type RecordState, stateOf } from '#shared/merge/past-state'
 import { redirectsIn } from '#shared/merge/redirects'
 import { type Meetings, threeWay } from '#shared/merge/three-way'
-import type { Side } from '#shared/merge/unit'
-import { unitPlace } from '#shared/merge/unit'
+import { type DecidedUnit, type Side, unitPlace } from '#shared/merge/unit'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { ProjectReader } from '#shared/model/project'
 import type { Stamp } from '#shared/model/records'
@@ -15,8 +16,9 @@ import type { HistoryEntry } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
 import type { Readers } from '../apart/readers'
 import { noteTouched, type Touched } from '../comparisons/touched'
+import { perRecord } from '../queries/kept'
 import { type EditionSpans, editionSpans } from './edition-spans'
-import { among, frozen } from './frozen'
+import { frozen } from './frozen'
 import { type Mapping, mappedProject, proposeMapping } from './mapping'
 import type { TeammateFile } from './teammate-file'
 
@@ -136,8 +138,7 @@ export class HeldFile {
     const held = new HeldFile(file, lineage, theirs, mapping, spans, base, merging)
     yield
     yield* held.#noteTouched()
-    const sides = held.#sides({ project: then, history }, mine.project)
-    yield* held.#findCandidates(sides.mine)
+    yield* held.#findCandidates(yield* held.#mineSide(then, mine.project))
     return held
   }
 
@@ -157,28 +158,45 @@ export class HeldFile {
   }
 
   /** Where the two meet, as the project is now. Yields now and then; the project must not change meanwhile. */
-  *meet({ project, history }: Mine): Generator<unknown, Met> {
-    const { mine, theirs } = this.#sides({ project, history }, project)
-    for (const side of [mine, theirs])
-      for (const key of side.decisions.keys()) {
-        const { table, id } = unitPlace(key)
-        this.#add(keyOf(table, id))
-      }
+  *meet(project: IndexedProject): Generator<unknown, Met> {
+    const mine = yield* this.#mineSide(project, project)
+    const theirs = this.#theirSide
+    for (const side of [mine, theirs]) yield* this.#addDecided(side.decisions.keys())
     const limited = (side: Side): Side => ({ ...side, state: among(side.state, this.#candidates) })
     const meetings = yield* threeWay(among(this.base, this.#candidates), limited(mine), limited(theirs))
     return { meetings, mine, theirs }
   }
 
-  #sides(
-    {
-      project,
-    }: { readonly project: Pick<ProjectReader, 'get' | 'all'>; readonly history: readonly HistoryEntry[] },
-    now: IndexedProject,
-  ): { mine: Side; theirs: Side } {
-    const state = stateOf(project)
+  /**
+   * The same, where nothing has been done since they met `before` but to the `touched` records, by key; with the keys of
+   * those that were looked at again. Undefined where all have to be. Yields now and then.
+   */
+  *meetAgain(
+    project: IndexedProject,
+    before: Met,
+    touched: ReadonlySet<string>,
+  ): Generator<unknown, { readonly met: Met; readonly anew: ReadonlySet<string> } | undefined> {
+    const mine = yield* this.#mineSide(project, project)
+    const theirs = this.#theirSide
+    const redecided = yield* decidedAnew(before.mine.decisions, mine.decisions)
+    yield* this.#addDecided(redecided)
+    const keys = new Set(touched)
+    for (const subject of redecided) {
+      const { table, id } = unitPlace(subject)
+      keys.add(keyOf(table, id))
+    }
+    const again = yield* threeWayAgain(before, keys, this.#candidates, this.base, mine, theirs)
+    return again && { met: { meetings: again.meetings, mine, theirs }, anew: again.anew }
+  }
+
+  *#mineSide(project: Pick<ProjectReader, 'get' | 'all'>, now: IndexedProject): Generator<undefined, Side> {
+    const decisions = new Map<string, DecidedUnit>()
+    for (const decision of project.all('decisions')) {
+      decisions.set(decision.subject, decidedBy(decision))
+      if (decisions.size % pace === 0) yield
+    }
     const redirects = redirectsIn(this.#merging, stateOf(now))
-    const mine = { state, decisions: decisionsOf(project), redirects, strands: this.#strands('mine') }
-    return { mine, theirs: this.#theirSide }
+    return { state: stateOf(project), decisions, redirects, strands: this.#strands('mine') }
   }
 
   /** Those whose work is in a version, as far as that can be told: the histories know nothing of a base that was given. */
@@ -192,11 +210,40 @@ export class HeldFile {
     for (const key of meetings.keys()) this.#add(key)
   }
 
+  *#addDecided(subjects: Iterable<string>): Generator<undefined, void> {
+    let seen = 0
+    for (const subject of subjects) {
+      const { table, id } = unitPlace(subject)
+      this.#add(keyOf(table, id))
+      if (++seen % pace === 0) yield
+    }
+  }
+
   #add(key: string): void {
     const { table, id } = placeOf(key)
     const ids = this.#candidates.get(table) ?? new Set<string>()
     this.#candidates.set(table, ids.add(id))
   }
+}
+
+const decidedBy = perRecord(decidedIn)
+
+/** The units about which other is decided than before. Yields now and then. */
+function* decidedAnew(
+  before: ReadonlyMap<string, DecidedUnit>,
+  now: ReadonlyMap<string, DecidedUnit>,
+): Generator<undefined, ReadonlySet<string>> {
+  const anew = new Set<string>()
+  let seen = 0
+  for (const [one, other] of [
+    [before, now],
+    [now, before],
+  ] as const)
+    for (const [subject, decided] of one) {
+      if (other.get(subject) !== decided) anew.add(subject)
+      if (++seen % pace === 0) yield
+    }
+  return anew
 }
 
 /** Those that can merge one record into another, but for merges that were undone. */

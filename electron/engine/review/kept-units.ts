@@ -15,10 +15,10 @@ const pace = 512
 export class KeptUnits {
   #begun: ReadonlySet<string> | null = null
   /** As each was shown last, by key. */
-  #shown: ReadonlyMap<string, Unit> = new Map()
+  #shown = new Map<string, Unit>()
 
   /** Those about which there was something to decide, by key. */
-  #asked: ReadonlySet<string> = new Set()
+  #asked = new Set<string>()
 
   /** Whether there is something to decide about a unit that stands so, or was at some time of the review. */
   wasAsked(key: string, { standing, verdict }: Stands): boolean {
@@ -47,18 +47,32 @@ export class KeptUnits {
     }
   }
 
+  /** Takes note of some rows that are shown now, where all the others are as they were. */
+  noteAlso(rows: readonly Pick<UnitRow, 'unit' | 'asked'>[]): void {
+    for (const { unit, asked } of rows) {
+      this.#shown.set(unit.key, unit)
+      if (asked) this.#asked.add(unit.key)
+    }
+  }
+
   keeps(key: string, { mine }: Met): boolean {
     return this.#begun?.has(key) === true || (this.#shown.has(key) && mine.decisions.has(key))
   }
 
   /**
-   * Those that are kept and not among `units`, as they stand now. A record that is in question has no parts that are.
-   * Yields null now and then.
+   * Those that are kept and not among `units`, as they stand now: of all records, or of some, by key. A record that is in
+   * question has no parts that are. Yields null now and then.
    */
-  *beside(units: ReadonlySet<string>, held: HeldFile, met: Met): Generator<Unit | null> {
+  *beside(
+    units: ReadonlySet<string>,
+    held: HeldFile,
+    met: Met,
+    records?: ReadonlySet<string>,
+  ): Generator<Unit | null> {
     let seen = 0
     for (const [key, last] of this.#shown) {
       if (++seen % pace === 0) yield null
+      if (records && !records.has(`${last.table}/${last.id}`)) continue
       if (units.has(key)) continue
       const { table, id, part } = unitPlace(key)
       if ((part !== null && units.has(`${table}/${id}`)) || !this.keeps(key, met)) continue

@@ -1,26 +1,20 @@
 import type { ArticleDiffering } from '#shared/api/compare-views'
 import type { ReviewHead } from '#shared/api/review-views'
-import { decisionIdOf } from '#shared/merge/decision-records'
+import { keyOf } from '#shared/compare/differences'
 import type { RecordState } from '#shared/merge/past-state'
-import type { Unit } from '#shared/merge/unit'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Readers } from '../apart/readers'
 import { keysTouchedBy, noteTouched, type Touched } from '../comparisons/touched'
 import type { OpenProject } from '../open-project'
 import { answered } from '../queries/kept'
 import { breather, unhurried } from '../storage/breathing'
+import { type CaughtUp, caughtUp, workedOut } from './catching-up'
 import { articlesOfRows, headOfRows } from './head'
 import { HeldFile, type Met } from './held-file'
 import { KeptUnits } from './kept-units'
-import { madeTheirs } from './makers'
-import { askedElsewhere } from './once'
-import { inPlace } from './order'
-import { partedRows } from './parted-rows'
 import { fileOf } from './reviewed-file'
-import { standingOf } from './standing'
 import type { TeammateFile } from './teammate-file'
-import { teammateUnits } from './teammate-units'
-import { type UnitRow, unitRow } from './unit-row'
+import type { UnitRow } from './unit-row'
 
 /** How a review stands at one moment of the project. */
 export interface ReviewState {
@@ -38,8 +32,10 @@ interface Mark {
   readonly last: HistoryEntry | undefined
 }
 
-/** What a unit was in the project when theirs was taken, by row key. */
-type Taken = Map<string, { readonly value: unknown }>
+/** What a unit was in the project when theirs was taken. */
+export interface Taken {
+  readonly value: unknown
+}
 
 export type Tell = (done: number) => void
 
@@ -57,8 +53,10 @@ export class Review {
   readonly #base: RecordState | null
   /** Who made the project's records what they are, since what the files know; by record key. */
   readonly mineTouched: Touched = new Map()
-  readonly taken: Taken = new Map()
+  readonly #taken = new Map<string, Taken>()
   #seen: Mark = { length: 0, last: undefined }
+  /** The records that may be others than they were when the state was worked out, by key. */
+  #touched = new Set<string>()
   #state: ReviewState | null = null
   #work: Promise<void> | null = null
   /** Histories have changed under it: what is shared has to be found anew. */
@@ -100,6 +98,18 @@ export class Review {
 
   get held(): readonly HeldFile[] {
     return this.#held
+  }
+
+  /** What the units were that were taken, by row key. */
+  get taken(): ReadonlyMap<string, Taken> {
+    return this.#taken
+  }
+
+  /** Notes what a row's unit was when theirs was taken; undefined where it has not been. */
+  noteTaken({ row, unit }: UnitRow, was: Taken | undefined): void {
+    if (was) this.#taken.set(row.key, was)
+    else this.#taken.delete(row.key)
+    this.#touched.add(keyOf(unit.table, unit.id))
   }
 
   /** Whether nothing has been done in the project since the state was worked out. */
@@ -175,6 +185,7 @@ export class Review {
       await breathe()
     }
     this.#seen = mark
+    this.#touched = new Set()
     this.#state = null
     this.#stale = false
     return true
@@ -195,58 +206,35 @@ export class Review {
     }
     this.#noteChanges()
     if (this.#stale) return
-    const [mark, kept] = [markOf(this.open), this.#kept]
-    const isAsItWas = () => this.#kept === kept && sameMark(mark, markOf(this.open))
-    const mine = { project: this.open.project, history: this.open.book.entries }
-    const breathe = breather()
-    const met = new Map<HeldFile, Met>()
-    const rows: UnitRow[] = []
-    for (const [file, held] of this.#held.entries()) {
-      const work = held.meet(mine)
+    const [mark, kept, touched] = [markOf(this.open), this.#kept, this.#touched]
+    this.#touched = new Set()
+    const before = this.#state
+    try {
+      const work = this.#workingOut(kept, touched)
+      const breathe = breather()
       let step = work.next()
       for (; !step.done; step = work.next()) {
         await breathe()
-        if (!isAsItWas()) return
+        if (this.#kept !== kept || !sameMark(mark, markOf(this.open))) return
       }
-      met.set(held, step.value)
-      for (const unit of this.#unitsOf(held, step.value)) {
-        await breathe()
-        if (!isAsItWas()) return
-        if (!unit) continue
-        const decision = decisionAbout(unit.key, step.value, this.open)
-        const stands = standingOf(unit, decision, this.taken.get(`${file}:${unit.key}`))
-        const asked = kept.get(held)?.wasAsked(unit.key, stands) ?? false
-        const about = { unit, held, stands, asked }
-        const row = unitRow(about, file, madeTheirs(this, held, unit), this.open.project)
-        if (row) rows.push(row)
-      }
+      const { note, notShown, ...state } = step.value
+      note()
+      this.#elsewhere = notShown
+      this.#state = { ...state, mark }
+    } finally {
+      // What was touched is still to be looked at where it has come to nothing.
+      if (this.#state === before) for (const key of touched) this.#touched.add(key)
     }
-    const settled = await unhurried(this.#settling(rows, kept))
-    if (!isAsItWas()) return
-    for (const note of settled.notes) note()
-    this.#elsewhere = settled.notShown
-    this.#state = { ...settled.parted, met, mark }
   }
 
-  /** Puts rows in order and tells apart which are shown. Yields now and then. */
-  *#settling(rows: readonly UnitRow[], kept: ReadonlyMap<HeldFile, KeptUnits>) {
-    const sorted = yield* inPlace(rows, this.open.project)
-    const notShown = this.#elsewhere ?? (yield* askedElsewhere(sorted, this.open.project))
-    const { byFile, ...parted } = yield* partedRows(sorted, notShown)
-    const notes: (() => void)[] = []
-    for (const [held, units] of kept) notes.push(yield* units.noting(byFile.get(held) ?? []))
-    return { notShown, parted, notes }
-  }
-
-  /** What there is about a file: what is in question, and what was. */
-  *#unitsOf(held: HeldFile, met: Met): Generator<Unit | null> {
-    const kept = this.#kept.get(held) ?? new KeptUnits()
-    const found = new Set<string>()
-    for (const unit of teammateUnits(met.meetings, key => kept.keeps(key, met))) {
-      if (unit) found.add(unit.key)
-      yield unit
-    }
-    yield* kept.beside(found, held, met)
+  /** How it stands now: by what has been touched since it last stood, where that is known. Yields now and then. */
+  *#workingOut(
+    kept: ReadonlyMap<HeldFile, KeptUnits>,
+    touched: ReadonlySet<string>,
+  ): Generator<unknown, CaughtUp> {
+    const [before, notShown] = [this.#state, this.#elsewhere]
+    const again = before && notShown && (yield* caughtUp(this, kept, notShown, before, touched))
+    return again ?? (yield* workedOut(this, kept, notShown))
   }
 
   /** Takes into account what has been done since: only the records that were touched are looked at. */
@@ -261,6 +249,7 @@ export class Review {
     for (const entry of entries.slice(length)) {
       const keys = [...keysTouchedBy(entry)]
       for (const held of this.#held) held.touch(entry, keys)
+      for (const key of keys) this.#touched.add(key)
       noteTouched(this.mineTouched, entry)
       if (this.#bringsHistory(entry)) this.#stale = true
     }
@@ -273,10 +262,6 @@ export class Review {
     const before = body.undoes ?? body.redoes
     return before !== undefined && this.open.book.carries(before)
   }
-}
-
-function decisionAbout(key: string, { mine }: Met, { project }: OpenProject) {
-  return mine.decisions.has(key) ? project.get('decisions', decisionIdOf(key)) : undefined
 }
 
 function markOf({ book }: OpenProject): Mark {

@@ -5,6 +5,7 @@ import type { Source } from '#shared/compare/patch-for'
 import { fieldWeight } from '#shared/compare/weights'
 import { partName } from '#shared/merge/field-rules'
 import type { Unit } from '#shared/merge/unit'
+import type { CommentId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Stamp } from '#shared/model/records'
 import type { AnyRecord, TableName } from '#shared/model/tables'
@@ -23,6 +24,8 @@ export interface UnitRow {
   readonly row: ReviewRow
   /** Where it stands in its article, to put rows in order. */
   readonly start: number
+  /** The ids of the records that its words are of, and of the comments on it. */
+  readonly told: readonly string[]
 }
 
 /** Names and texts of theirs, and of mine where theirs has none. */
@@ -79,12 +82,23 @@ export function unitRow(
   mine: ProjectReader,
 ): UnitRow | null {
   const { unit, held, stands } = about
-  const names = eitherOf(held.theirs, mine)
+  const told = new Set<string>()
+  const noting = ({ get, text }: Source): Source => ({
+    get: (table, id) => {
+      told.add(id)
+      return get(table, id)
+    },
+    text,
+  })
+  const [before, after] = [noting(eitherOf(mine, held.theirs)), noting(eitherOf(held.theirs, mine))]
   const difference = theirDifference(about, mine)
   if (!difference.from && !difference.to) return null
-  const row = rowBetween(difference, made, eitherOf(mine, held.theirs), names)
+  const row = rowBetween(difference, made, before, after)
+  const comments = commentsOn(unit, held, mine)
+  for (const id of comments) told.add(id)
   return {
     ...about,
+    told: [...told],
     start: row.article === null ? 0 : startOf(difference),
     row: {
       ...row,
@@ -95,7 +109,7 @@ export function unitRow(
       conflict: null,
       values: null,
       verdict: stands.verdict,
-      comments: openComments(unit, held, mine),
+      comments: openAmong(comments, held, mine),
     },
   }
 }
@@ -108,9 +122,12 @@ function startOf({ from, to }: Difference): number {
   return spans?.[0]?.start ?? span?.start ?? 0
 }
 
-/** Those of both, on the record, that are not dealt with. */
-function openComments({ table, id }: Unit, { theirs }: HeldFile, mine: ProjectReader): number {
-  const ids = new Set([...mine.commentsOn(table, id), ...theirs.commentsOn(table, id)])
+/** Those of both, on the record. */
+const commentsOn = ({ table, id }: Unit, { theirs }: HeldFile, mine: ProjectReader) =>
+  new Set([...mine.commentsOn(table, id), ...theirs.commentsOn(table, id)])
+
+/** How many are not dealt with. */
+function openAmong(ids: Iterable<CommentId>, { theirs }: HeldFile, mine: ProjectReader): number {
   let count = 0
   for (const each of ids) if (!(mine.get('comments', each) ?? theirs.get('comments', each))?.resolved) count++
   return count
