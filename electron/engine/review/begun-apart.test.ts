@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Params } from '#shared/api/contract'
 import type { ArticleId, ClaimId, EntityId } from '#shared/model/ids'
 import { value } from '../trial.test-support'
 import { type Body, entity, ministry, ReviewTrial } from './testing/review-trial'
@@ -51,12 +52,15 @@ describe('a file that was begun apart', () => {
       how: 'name',
       uses: 1,
     })
-    const changed = value(
-      await on.methods['review.map']({
-        ...{ task: 'map', review: head.id, file: 0 },
-        set: [{ table: 'entities', id: theirEntity, into: null }],
-      }),
-    )
+    const set = [{ table: 'entities' as const, id: theirEntity, into: null }]
+    const map = (set: Params<'review.map'>['set']) =>
+      on.methods['review.map']({ task: 'map', review: head.id, file: 0, set })
+    const givenUp = map(set)
+    value(await on.methods['tasks.cancel']({ task: 'map' }))
+    expect(await givenUp).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+    value(await map([]))
+    expect(Object.keys(await on.standings(head.id))).toContain(`entities/${entity}#aliases.MoD`)
+    const changed = value(await map(set))
     expect(Object.keys(await on.standings(changed.id)).sort()).toEqual([
       'claims/claim-apart',
       `entities/${theirEntity}`,

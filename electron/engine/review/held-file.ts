@@ -18,7 +18,6 @@ import type { Readers } from '../apart/readers'
 import { noteTouched, type Touched } from '../comparisons/touched'
 import { perRecord } from '../queries/kept'
 import { type EditionSpans, editionSpans } from './edition-spans'
-import { frozen } from './frozen'
 import { type Mapping, mappedProject, proposeMapping } from './mapping'
 import type { TeammateFile } from './teammate-file'
 
@@ -26,6 +25,11 @@ import type { TeammateFile } from './teammate-file'
 export interface Mine {
   readonly project: IndexedProject
   readonly history: readonly HistoryEntry[]
+}
+
+/** The same, and what it was at the end of that history: others may work while files are held against it. */
+export interface MineThen extends Mine {
+  readonly then: Pick<ProjectReader, 'get' | 'all'>
 }
 
 /** What a teammate's file and the project come to, where they meet. */
@@ -118,13 +122,11 @@ export class HeldFile {
    * Holds a file against the project. Yields now and then, and whenever `signal` should be looked at.
    */
   static async *hold(
-    mine: Mine,
+    mine: MineThen,
     file: TeammateFile,
     { chosen = new Map(), base = null, readers, signal }: Manner,
   ): AsyncGenerator<unknown, HeldFile> {
-    const history = [...mine.history]
-    const then = frozen(yield* mine.project.snapshotInSteps())
-    yield
+    const { then, history } = mine
     const lineage = yield* lineageOf({ project: then, history }, file)
     yield
     const apart = lineage.kind === 'apart' && base === null

@@ -9,6 +9,7 @@ import type { OpenProject } from '../open-project'
 import { answered } from '../queries/kept'
 import { breather, unhurried } from '../storage/breathing'
 import { type CaughtUp, caughtUp, workedOut } from './catching-up'
+import { frozen } from './frozen'
 import { articlesOfRows, headOfRows } from './head'
 import { HeldFile, type Met } from './held-file'
 import { KeptUnits } from './kept-units'
@@ -139,29 +140,36 @@ export class Review {
     return answered(state, null, [], () => articlesOfRows(state.rows, this.open.project))
   }
 
-  /** Says what some of theirs are here, and works everything out anew. False where it was given up. */
+  /**
+   * Says what some of theirs are here, and works everything out anew. False where it was given up: theirs are then what
+   * they were.
+   */
   async map(
     file: number,
     set: ReadonlyMap<string, string | null>,
     signal: AbortSignal,
     tell: Tell,
   ): Promise<boolean> {
-    for (const [key, into] of set) this.#chosen[file]?.set(key, into)
-    return this.#holdAll(
-      this.#held.map(({ file }) => file),
-      signal,
-      tell,
-    )
+    // What is being caught up with would come after this, of what was chosen before.
+    while (this.#work) await this.#work
+    const before = this.#chosen[file] ?? new Map()
+    this.#chosen[file] = new Map([...before, ...set])
+    const files = this.#held.map(({ file }) => file)
+    const isMapped = await this.#holdAll(files, signal, tell)
+    if (!isMapped) this.#chosen[file] = before
+    return isMapped
   }
 
   async #holdAll(files: readonly TeammateFile[], signal: AbortSignal, tell: Tell): Promise<boolean> {
     const breathe = breather()
     const mark = markOf(this.open)
-    const { entries } = this.open.book
-    const history = entries.slice(0, mark.length)
+    const { project, book } = this.open
+    const history = [...book.entries]
+    // Its first step is in this turn: every file is held against what this history has made.
+    const then = frozen(await unhurried(project.snapshotInSteps()))
     const held: HeldFile[] = []
     for (const [i, file] of files.entries()) {
-      const work = HeldFile.hold({ project: this.open.project, history }, file, {
+      const work = HeldFile.hold({ project, history, then }, file, {
         ...{ chosen: this.#chosen[i], base: this.#base, readers: this.#readers, signal },
       })
       let step = await work.next()
@@ -175,28 +183,23 @@ export class Review {
       held.push(step.value)
       tell((i + 1) / (files.length + 1))
     }
+    const own = ownOperations(held)
+    const touched: Touched = new Map()
+    for (const entry of history) {
+      if (own.has(entry.operation.id)) noteTouched(touched, entry)
+      await breathe()
+    }
+    // In one turn: whoever looks meanwhile sees the review as it was.
     this.#held = held
     this.#kept = new Map(held.map(each => [each, new KeptUnits()]))
     this.#elsewhere = null
     this.mineTouched.clear()
-    const shared = this.#ownOperations()
-    for (const entry of history) {
-      if (shared.has(entry.operation.id)) noteTouched(this.mineTouched, entry)
-      await breathe()
-    }
+    for (const [key, stamp] of touched) this.mineTouched.set(key, stamp)
     this.#seen = mark
     this.#touched = new Set()
     this.#state = null
     this.#stale = false
     return true
-  }
-
-  /** What the project has done that not every file knows. */
-  #ownOperations(): ReadonlySet<string> {
-    const own = new Set<string>()
-    for (const { lineage } of this.#held)
-      if (lineage.kind === 'shared') for (const { id } of lineage.mineSince) own.add(id)
-    return own
   }
 
   async #catchUp(): Promise<void> {
@@ -262,6 +265,14 @@ export class Review {
     const before = body.undoes ?? body.redoes
     return before !== undefined && this.open.book.carries(before)
   }
+}
+
+/** What the project has done that not every file knows. */
+function ownOperations(held: readonly HeldFile[]): ReadonlySet<string> {
+  const own = new Set<string>()
+  for (const { lineage } of held)
+    if (lineage.kind === 'shared') for (const { id } of lineage.mineSince) own.add(id)
+  return own
 }
 
 function markOf({ book }: OpenProject): Mark {

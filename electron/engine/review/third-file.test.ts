@@ -1,8 +1,15 @@
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Reply } from '#shared/api/problem'
 import type { LabelId } from '#shared/model/ids'
-import { value } from '../trial.test-support'
+import type { OpenProject } from '../open-project'
+import { OpenProjects } from '../open-projects'
+import { trialReaders, value } from '../trial.test-support'
+import { machine } from '../workbench'
+import { Review } from './review'
+import { readTeammate } from './teammate-file'
 import { type Body, claim, ReviewTrial } from './testing/review-trial'
 
 const figure = 'label-figure' as LabelId
@@ -15,14 +22,76 @@ let on: ReviewTrial
 beforeEach(async () => {
   on = await ReviewTrial.begin()
 })
-afterEach(() => on.end())
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await on.end()
+})
+
+const labelled = (label: string): Body => ({
+  kind: 'claim.set',
+  id: claim,
+  patch: { label: label as LabelId },
+})
+
+/** Cy’s copy of what Bo has, with something done in it. */
+async function third(body: Body): Promise<string> {
+  const path = join(on.trial.folder, 'cy.claimbench.json')
+  await copyFile(on.copy, path)
+  const cy = await on.window('Cy')
+  value(await cy.methods['project.open']({ path }))
+  value(await cy.methods['project.perform']({ project: path, body, confirmed: true }))
+  value(await cy.methods['project.save']({}))
+  return path
+}
+
+/** A review of Bo’s and Cy’s copies in a project that nobody else has open; `tell` hears how far the holding is. */
+async function heldTogether(tell: (open: OpenProject) => void) {
+  const paths = [on.copy, await third(labelled('label-quote'))]
+  value(await on.methods['project.close']({}))
+  const open = value(await new OpenProjects(machine).open(on.trial.path))
+  const files = await Promise.all(paths.map(async path => value(await readTeammate(path, machine))))
+  const review = await Review.make('one', open, files, trialReaders, nobody, () => tell(open))
+  if (!review) throw new Error('it was given up')
+  return { open, review }
+}
+const nobody = new AbortController().signal
+
+it('what others do while the files are held one after the other is set against every one of them', async () => {
+  let ours: Promise<unknown> | undefined
+  const { open, review } = await heldTogether(open => {
+    const [by] = open.project.all('annotators')
+    ours ??= by && open.perform(labelled('label-fact'), by.id)
+  })
+  value((await ours) as Reply<unknown>)
+  expect((await review.now()).rows.map(({ unit }) => unit)).toMatchObject([
+    { standing: 'conflict', base: figure, mine: fact, theirs: 'label-quote' },
+  ])
+  await open.close()
+})
+
+it('files that are held anew take the place of what they were in one turn', async () => {
+  const { open, review } = await heldTogether(() => undefined)
+  // Every look at the clock finds that a turn is due.
+  let clock = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100))
+  const held = review.held
+  let isOver = false
+  const mapped = review
+    .map(0, new Map(), nobody, () => undefined)
+    .finally(() => {
+      isOver = true
+    })
+  for (; !isOver; await nextTurn()) {
+    const { met } = await review.now()
+    expect(review.held.map(each => met.has(each))).toEqual([true, true])
+  }
+  expect(await mapped).toBe(true)
+  expect(review.held[0]).not.toBe(held[0])
+  await open.close()
+})
 
 it('who did what in those that were merged is known from the file when it is opened again', async () => {
-  const third = join(on.trial.folder, 'cy.claimbench.json')
-  await copyFile(on.copy, third)
-  const cy = await on.window('Cy')
-  value(await cy.methods['project.open']({ path: third }))
-  value(await cy.methods['project.perform']({ project: third, body: removeFact, confirmed: true }))
+  const path = await third(removeFact)
   // Only Bo's copy of the claim, which is gone here, says that the label that Cy removes is in use.
   await on.ours(removeClaim)
   await on.bo(mergeIntoFact)
@@ -31,5 +100,5 @@ it('who did what in those that were merged is known from the file when it is ope
 
   value(await on.methods['project.close']({}))
   value(await on.methods['project.open']({ path: on.trial.path }))
-  expect(await on.standings((await on.open(third)).id)).toMatchObject({ [`labels/${fact}`]: 'conflict' })
+  expect(await on.standings((await on.open(path)).id)).toMatchObject({ [`labels/${fact}`]: 'conflict' })
 })
