@@ -13,6 +13,7 @@ import type { OpenProjects } from './open-projects'
 import type { HostPorts } from './ports'
 import { firstPlace } from './queries/first-place'
 import { headOf } from './queries/head'
+import { unhurried } from './storage/breathing'
 import { Course, type TellProgress } from './storage/course'
 import { Tasks } from './tasks'
 
@@ -202,7 +203,7 @@ export class Session {
   async #workspaceOf(placed: PlacedProject, open: OpenProject): Promise<Workspace> {
     const known = this.memory.workspace(placed)
     if (known) return known
-    const first = firstPlace(open.project)
+    const first = await unhurried(firstPlace(open.project))
     if (!this.ports.forgetful) await this.memory.setWorkspace(placed, first)
     return first
   }

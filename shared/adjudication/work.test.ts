@@ -86,3 +86,12 @@ test('what articles are cut into is looked at article by article, and counted so
   const steps = [...unitizing(part('u'))(articles as unknown as readonly ArticleMeasures[])]
   expect(steps.length).toBeGreaterThanOrEqual(80)
 })
+
+test('αU is worked out coder by coder, category by category', () => {
+  const units = Array.from({ length: 40 }, (_, at) => ({
+    ...{ coder: at % 2 ? 'a' : 'b', category: `label ${at}`, start: 0, length: 5 },
+  }))
+  const continuum = { coders: ['a', 'b'], start: 0, length: 10, units }
+  const steps = [...unitizing2004([{ continuum }] as unknown as readonly ArticleMeasures[])]
+  expect(steps.length).toBeGreaterThanOrEqual(40 * 3)
+})

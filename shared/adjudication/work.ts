@@ -8,7 +8,7 @@ import {
   type Value,
 } from '../agreement/reliability-data'
 import { type PairF1, pairF1 } from '../agreement/span-agreement'
-import { unitizingAlpha } from '../agreement/unitizing-alpha'
+import { workingOutUnitizingAlpha } from '../agreement/unitizing-alpha'
 import {
   familyFrom,
   type StretchTables,
@@ -181,7 +181,7 @@ export const unitizing2004: Counting = function* (measures) {
     const categories = categoriesOf(joined)
     yield
     for (const category of categories) {
-      const one = unitizingAlpha(joined, category, 'krippendorff-2004')
+      const one = yield* workingOutUnitizingAlpha(joined, category, 'krippendorff-2004')
       if (one.observed === null || one.expected === null) return one.alpha
       observed += one.observed
       expected += one.expected

@@ -1,3 +1,4 @@
+import { atOnce } from '../model/at-once'
 import { type Continuum, endAt, endOf, gapsBetween, type Stretch, unitsOf } from './continuum'
 import { type Estimate, estimated, notApplicable } from './estimate'
 
@@ -37,8 +38,15 @@ export function unitizingAlpha(
   category: string,
   variant: UnitizingVariant,
 ): Disagreement {
-  return ofCategories(continuum, [category], variant)
+  return atOnce(ofCategories(continuum, [category], variant))
 }
+
+/** The same coder by coder, so that others can come between. */
+export const workingOutUnitizingAlpha = (
+  continuum: Continuum,
+  category: string,
+  variant: UnitizingVariant,
+): Generator<undefined, Disagreement> => ofCategories(continuum, [category], variant)
 
 /**
  * α_U of all categories together: 1 − Σ_c D_o / Σ_c D_e (Krippendorff 2004, section 11.6). Each category is a unitizing
@@ -49,14 +57,14 @@ export function jointUnitizingAlpha(
   categories: readonly string[],
   variant: UnitizingVariant,
 ): Disagreement {
-  return ofCategories(continuum, categories, variant)
+  return atOnce(ofCategories(continuum, categories, variant))
 }
 
-function ofCategories(
+function* ofCategories(
   continuum: Continuum,
   categories: readonly string[],
   variant: UnitizingVariant,
-): Disagreement {
+): Generator<undefined, Disagreement> {
   const whole = [continuum, ...continuum.units].every(
     ({ start, length }) => Number.isInteger(start) && Number.isInteger(length),
   )
@@ -66,12 +74,15 @@ function ofCategories(
   let expected = 0
   let marked = false
   for (const category of categories) {
-    const partitions = continuum.coders.map(coder => {
+    const partitions: Partition[] = []
+    for (const coder of continuum.coders) {
       const units = unitsOf(continuum, coder, category)
-      return { units, gaps: gapsBetween(continuum, units) }
-    })
+      partitions.push({ units, gaps: gapsBetween(continuum, units) })
+      yield
+    }
     marked ||= partitions.some(({ units }) => units.length > 0)
     observed += observedOf(partitions, continuum.length)
+    yield
     expected += expectedOf(partitions, continuum.length, variant === 'krippendorff-2004' ? 1 : 0)
   }
   if (!marked) return none('nobody marked a unit')

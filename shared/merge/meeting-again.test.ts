@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { keyOf } from '../compare/differences'
 import { atOnce } from '../model/at-once'
+import type { Mention } from '../model/records'
 import { type TableName, tableNames } from '../model/tables'
 import { Bench } from '../testing/bench'
 import { copyOf, merge } from '../testing/branches'
@@ -10,10 +11,10 @@ import { scene } from '../testing/scene'
 import { decisionsOf } from './decision-records'
 import { lineageOf } from './lineage'
 import { threeWayAgain } from './meeting-again'
-import { stateOf } from './past-state'
+import { LaidOver, stateOf } from './past-state'
 import { redirectsIn } from './redirects'
 import { type Meetings, threeWay } from './three-way'
-import { type Side, unitKey, unitPlace } from './unit'
+import { plainSide, type Side, unitKey, unitPlace } from './unit'
 
 /* What was done since two versions met concerns what it touched, and what hangs on that. */
 
@@ -111,4 +112,28 @@ test('meeting again what was touched comes to what meeting everything does', () 
   expect(figures.along).toBeGreaterThan(20)
   expect(figures.open).toBeGreaterThan(20)
   expect(figures.turned).toBeGreaterThan(5)
+})
+
+test('what an open decision held as gone is looked at again with all that it held, once it is taken back', () => {
+  const begun = new Bench(scene()).indexed
+  const mention = [...begun.all('mentions')].find(({ entity }) => entity !== null) as Mention
+  const entity = `entities/${mention.entity}`
+  const base = stateOf(begun)
+  const [mine, theirs] = [new LaidOver(base), new LaidOver(base)]
+  // Ours took the entity out when it was left open whether that is there; theirs has removed the mention.
+  mine.lay('mentions', mention.id, { ...mention, entity: null })
+  theirs.lay('mentions', mention.id, null)
+  const their: Side = {
+    ...plainSide(theirs),
+    decisions: new Map([[entity, { settled: true, value: null, options: [] }]]),
+  }
+  const open: Side = { ...plainSide(mine), decisions: new Map([[entity, { settled: false, options: [] }]]) }
+  const now = plainSide(mine)
+  const then = { meetings: atOnce(threeWay(base, open, their)), mine: open }
+  const walked = new Map(tableNames.map(table => [table, new Set(base.ids(table))]))
+  const again = atOnce(threeWayAgain(then, [entity], walked, base, now, their))
+  const all = atOnce(threeWay(base, now, their))
+  expect(told(again?.meetings ?? new Map())).toEqual(told(all))
+  const key = `mentions/${mention.id}`
+  expect(again?.meetings.get(key)?.existence).not.toBe(then.meetings.get(key)?.existence)
 })
