@@ -25,7 +25,7 @@ export const keystrokeBench: Bench = {
   what: 'a key pressed in an open article, until the highlight that it makes is painted; the 95th percentile of 30',
   unit: '6,250 words and 625 spans',
   counted:
-    'waited: from the key’s event to the frame, its turn of up to 16.7 ms included; worked: script, style, layout and paint',
+    'worked: script, style, layout and paint, what has to fit into one frame; waited: from the key’s event to the frame, the time until the screen’s next turn included, up to 16.7 ms whatever is drawn: it is held against what a bare <p> waits',
   scales: [1, 4, 16],
   quickScales: [1],
   quickRounds: 1,
@@ -74,7 +74,15 @@ async function measured(
         goals: [{ most: frame }, { most: 1.2, times: few }, { most: 1.2, times: 'smallest scale' }],
       }
     if (name === inWindow)
-      return { ...row, floor, goals: [{ most: frame }, { most: 1.2, times: fewInWindow }] }
+      return {
+        ...row,
+        floor,
+        // Not a frame: a key is pressed at any moment of one, so that a bare <p> alone takes as long.
+        goals: [
+          { most: 1.2, times: 'floor' },
+          { most: 1.2, times: fewInWindow },
+        ],
+      }
     if (name === workedInWindow)
       return { ...row, goals: [{ most: frame }, { most: 1.2, times: fewWorkedInWindow }] }
     if ([few, fewInWindow, fewWorkedInWindow, floor].includes(name)) return row
