@@ -1,12 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { extname, join, normalize } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { build, type Plugin } from 'vite'
 import { compiledAtOnce } from '../scripts/compiled-at-once'
 import { peersFolder } from './peers'
+import { folderUntilTheEnd } from './until-the-end'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -20,28 +20,19 @@ export interface ServedPage {
   close(): Promise<void>
 }
 
-/** Builds a page of the bench as the window is built and serves it, and the peers, from this machine until it is closed. */
+/** The pages that have been built in this run, by their folders: each takes some seconds, and several benches want the same at each scale. */
+const built = new Map<string, Promise<string>>()
+
+/** Serves a page of the bench, built as the window is, and the peers, from this machine until it is closed. */
 export async function servePage(folder: string): Promise<ServedPage> {
-  const built = await mkdtemp(join(tmpdir(), 'claimbench-bench-page-'))
-  await build({
-    root: join(process.cwd(), folder),
-    configFile: false,
-    logLevel: 'error',
-    plugins: [react(), compiledAtOnce(), installedPeers()],
-    build: {
-      outDir: built,
-      emptyOutDir: true,
-      target: 'esnext',
-      assetsInlineLimit: 0,
-      chunkSizeWarningLimit: 4_000,
-      modulePreload: { polyfill: false },
-    },
-  })
+  const building = built.get(folder) ?? buildPage(folder)
+  built.set(folder, building)
+  const page = await building
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'http://bench').pathname)
     const file = path.startsWith('/peers/')
       ? join(peersFolder, 'node_modules', path.slice('/peers/'.length))
-      : join(built, path === '/' ? 'index.html' : path)
+      : join(page, path === '/' ? 'index.html' : path)
     readFile(file).then(
       body => {
         response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
@@ -56,9 +47,28 @@ export async function servePage(folder: string): Promise<ServedPage> {
     async close() {
       server.closeAllConnections()
       await new Promise(done => server.close(done))
-      await rm(built, { recursive: true, force: true })
     },
   }
+}
+
+/** Where the page stands when it has been built. */
+async function buildPage(folder: string): Promise<string> {
+  const outDir = folderUntilTheEnd('page')
+  await build({
+    root: join(process.cwd(), folder),
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react(), compiledAtOnce(), installedPeers()],
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'esnext',
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4_000,
+      modulePreload: { polyfill: false },
+    },
+  })
+  return outDir
 }
 
 /** Finds a peer’s modules where they are installed, and leaves a hole where they are not: nobody asks for them then. */

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { documentText, type ProjectDocument } from '../../electron/engine/storage/project-document'
 import { largeProject } from '../../electron/engine/storage/testing/large-project'
+import { folderUntilTheEnd } from '../until-the-end'
 
 /** What has been made in this run: several benches want the same, and the largest takes half a minute. */
 const made = new Map<number, Promise<string>>()
@@ -15,17 +14,14 @@ let folder: string | null = null
  */
 export function largeFile(articles: number): Promise<string> {
   const path =
-    made.get(articles) ?? writeProject(untilTheEnd(), `large-${articles}`, largeProject(articles, articles))
+    made.get(articles) ??
+    writeProject(
+      (folder ??= folderUntilTheEnd('large')),
+      `large-${articles}`,
+      largeProject(articles, articles),
+    )
   made.set(articles, path)
   return path
-}
-
-function untilTheEnd(): string {
-  if (folder) return folder
-  const here = mkdtempSync(join(tmpdir(), 'claimbench-bench-large-'))
-  process.once('exit', () => rmSync(here, { recursive: true, force: true }))
-  folder = here
-  return here
 }
 
 /** Writes the project into the folder, which is made where it is not there. Its path. */
