@@ -4,6 +4,8 @@ export interface Goal {
   readonly most: number
   /** The row's floor, its peer, itself at the smallest scale that was measured, or another row by its name. */
   readonly times?: 'floor' | 'peer' | 'smallest scale' | (string & {})
+  /** The scale that it is about: below that it is not judged. Left out: it is one at any. */
+  readonly from?: number
 }
 
 /** One figure of a bench at one scale. */

@@ -1,7 +1,7 @@
 import type { Goal, Measured, Row } from './bench'
 import { exponentOf, median } from './figures'
 
-/** A goal held against the figures; `met` is null where what it is measured by was not run. */
+/** A goal held against the figures; `met` is null where what it is measured by was not run, or not at the scale that it is about. */
 export interface JudgedGoal {
   readonly goal: string
   readonly met: boolean | null
@@ -52,6 +52,7 @@ function judgedRow(name: string, measured: readonly Measured[], ours: boolean): 
   const exponent = grows && costs.length > 1 && costs.every(([, cost]) => cost > 0) ? exponentOf(costs) : null
   const first = figures[0]?.value
   const against = (goal: Goal): number | null => {
+    if (last.scale < (goal.from ?? 0)) return null
     if (goal.times === undefined) return value
     if (goal.times === 'floor') return times(last.row.floor)
     if (goal.times === 'peer') return times(last.row.peer)
@@ -69,9 +70,10 @@ function judgedRow(name: string, measured: readonly Measured[], ours: boolean): 
   }
 }
 
-function inWords({ most, times }: Goal, row: Row): string {
+function inWords({ most, times, from }: Goal, row: Row): string {
+  const at = from === undefined ? '' : ` at ${from}×`
   const much = most > 0 && most < 0.1 ? `1/${Math.round(1 / most)}` : String(most)
-  if (times === undefined) return `≤ ${much} ${row.unit}`
+  if (times === undefined) return `≤ ${much} ${row.unit}${at}`
   const named = times === 'floor' ? row.floor : times === 'peer' ? row.peer : times
-  return `≤ ${much} × ${named ?? times}`
+  return `≤ ${much} × ${named ?? times}${at}`
 }

@@ -44,7 +44,7 @@ function linesOf(row: Judged, scales: readonly number[]): string[][] {
   return goals.map(({ goal, met }, at) => [
     ...(at === 0 ? first : first.map(() => '')),
     goal,
-    goal === '' ? '' : met === null ? 'not known' : met ? 'met' : 'MISSED',
+    goal === '' ? '' : met === null ? 'not judged' : met ? 'met' : 'MISSED',
   ])
 }
 

@@ -96,8 +96,8 @@ function rowOf(name: string, values: readonly number[]): Row {
   return {
     ...{ ...row, ...beside },
     goals: [
-      { most: 0.25, times: 'floor' },
-      { most: 1 / 50, times: 'peer' },
+      { most: 0.25, times: 'floor', from: 16 },
+      { most: 1 / 50, times: 'peer', from: 16 },
     ],
   }
 }
