@@ -1,10 +1,11 @@
-import { copyFile, readFile } from 'node:fs/promises'
+import { copyFile, readFile, stat } from 'node:fs/promises'
 import { Low } from 'lowdb'
 import { JSONFile } from 'lowdb/node'
 import { type AnnotatorId, type ClaimId, mintId, type OperationId } from '#shared/model/ids'
 import { reduce } from '#shared/operations/reducer'
 import type { OpenProject } from '../../electron/engine/open-project'
 import { OpenProjects } from '../../electron/engine/open-projects'
+import { projectNames } from '../../electron/engine/storage/names'
 import { type OpenStore, openStore } from '../../electron/engine/storage/project-store'
 import { machine } from '../../electron/engine/workbench'
 import { spent, swept, watched } from '../timing'
@@ -81,7 +82,8 @@ export const tasks = {
   /** Operations of a project at work and of a small one, beside bare appends and SQLite. */
   async acknowledge(path: string, rounds: number): Promise<Figures> {
     const [ours, small] = [await atWork(path), await atWork(smallBeside(path))]
-    return acknowledged(path, rounds, { ours: at => change(ours, at), small: at => change(small, at) })
+    const line = await lineLength(ours)
+    return acknowledged(path, rounds, line, { ours: at => change(ours, at), small: at => change(small, at) })
   },
 }
 export type Task = keyof typeof tasks
@@ -96,6 +98,15 @@ async function atWork(path: string): Promise<OpenProject> {
   const saved = await open.save()
   if (!saved.ok) throw new Error(saved.problem.message)
   return open
+}
+
+/** How many bytes an operation is in the journal. */
+async function lineLength(open: OpenProject): Promise<number> {
+  const { journal } = projectNames(open.path)
+  await change(open, 0)
+  const { size } = await stat(journal)
+  await change(open, 0)
+  return (await stat(journal)).size - size
 }
 
 async function opened(path: string): Promise<OpenProject> {
