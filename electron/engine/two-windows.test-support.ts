@@ -124,8 +124,9 @@ export class TwoWindows {
 
   /** A comparison with the snapshot that was taken at the beginning. */
   async compare({ methods }: WorkbenchSession): Promise<string> {
-    return value(await methods['comparisons.open']({ task: 'compare', with: { kind: 'snapshot', id: this.snapshot } }))
-      .id
+    return value(
+      await methods['comparisons.open']({ task: 'compare', with: { kind: 'snapshot', id: this.snapshot } }),
+    ).id
   }
 
   async review({ methods }: WorkbenchSession): Promise<string> {
