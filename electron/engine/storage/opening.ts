@@ -124,8 +124,10 @@ export class Opening {
     const { continued, refusals, lines } = await this.#continue(adapter, found, false, course)
     this.#recovery.push(...refusals)
     const revision = continued.ledger.length
-    if (journal && this.#lock && (lines.length > 0 || !document.closed))
-      this.#recovery.push(sentences.broughtBack(lines.length, revision, names))
+    if (journal && this.#lock && (lines.length > 0 || !document.closed)) {
+      const told = from === null ? sentences.broughtBack : sentences.takenOver
+      this.#recovery.push(told(lines.length, revision, names))
+    }
     // Whoever has it open may be between the file and its journal; where nobody has, there should be one.
     const nobodyElse = readOnly === null || (reading && !(await factsIfThere(this.#files, names.lock)))
     if (!journal && !document.closed && nobodyElse)

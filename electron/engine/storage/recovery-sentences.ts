@@ -19,8 +19,15 @@ export function count(number: number, noun: string): string {
 }
 
 /** There is a journal where a session that ended well leaves none: always said, for how much it should hold nobody can know. */
-export const broughtBack = (changes: number, revision: number, { file, journalName }: ProjectNames) =>
-  `The last session was not closed to its end. ${
+export const broughtBack = (changes: number, revision: number, names: ProjectNames) =>
+  `The last session was not closed to its end. ${cameBack(changes, revision, names)}`
+
+/** The same where the journal was in use until then: what broke that session off is the taking over itself. */
+export const takenOver = (changes: number, revision: number, names: ProjectNames) =>
+  `The project was taken over. ${cameBack(changes, revision, names)}`
+
+const cameBack = (changes: number, revision: number, { file, journalName }: ProjectNames) =>
+  `${
     changes === 0
       ? `“${file}” held every change that its journal has.`
       : `${count(changes, 'change')} that “${file}” did not hold yet came back from ${journalName}.`

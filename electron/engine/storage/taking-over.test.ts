@@ -134,3 +134,14 @@ test('a file that was read already is not read again where it is the same', asyn
   await first.close()
   await second.close()
 })
+
+test('what the other had not folded yet is told of as taken over: no session has broken off', async () => {
+  const first = await at.create()
+  await at.doing(first, 3)
+  const second = await at.open(at.path, { takeOver: true })
+  expect(second.recovery).toEqual([
+    expect.stringMatching(/^The project was taken over\. 2 changes .* came back/),
+  ])
+  await first.close()
+  await second.close()
+})
