@@ -60,7 +60,8 @@ export function fragmentParts({ fragments }: Salvage, { whole }: Replayed): Resc
     if (section !== null && section !== 'texts' && section !== 'history') return []
     const place = section ?? 'file'
     const { id, said } = readFragment(text)
-    const [first] = section === 'history' && id ? said : []
+    // What has no words of anybody's to be named by is shown as it stands, and not named by its brackets.
+    const [first] = section === 'history' && id ? said.filter(words => words.startsWith('“')) : []
     const name = first ? `${nouns[place]} that speaks of ${short(first)}` : nouns[place]
     const what = `line ${line.toLocaleString('en-GB')} of the file is broken`
     const known = whole && section === null

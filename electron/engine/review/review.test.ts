@@ -229,7 +229,7 @@ describe('a teammate’s file held against the project', () => {
         verdict: 'theirs',
       }),
     )
-    expect(decided).toMatchObject({ decided: 3, title: 'Took 3 differences from “Trial”' })
+    expect(decided).toMatchObject({ decided: 3, title: 'Took 3 differences from “bo.claimbench.json”' })
     expect((await on.rows(id)).filter(({ standing }) => standing === 'theirs')).toHaveLength(1)
   })
 

@@ -154,7 +154,8 @@ export function titleOfAct(
   along: number,
 ): string {
   const [only, ...more] = shown
-  const whose = only ? inQuotes(short(only.held.file.title || only.held.file.fileName)) : ''
+  // Its title is most often the project's own: the two began as one.
+  const whose = only ? inQuotes(short(only.held.file.fileName)) : ''
   const what =
     only && more.length === 0
       ? `${only.row.fields.length > 0 ? `${fieldsOfWords(only.row.fields).toLowerCase()} ` : ''}${inQuotes(short(only.row.title))}`
