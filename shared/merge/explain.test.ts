@@ -56,6 +56,19 @@ describe('a conflict in a sentence', () => {
       'claims/four#label',
       /^It goes as the label “figure” goes\.$/,
     ],
+    [
+      'what follows two',
+      [
+        { kind: 'claim.delete', id: id('three') },
+        { kind: 'claim.delete', id: id('four') },
+      ],
+      [
+        { kind: 'claim.set', id: id('three'), patch: { note: 'Checked.' } },
+        { kind: 'claim.set', id: id('four'), patch: { note: 'Checked.' } },
+      ],
+      'links/against',
+      /^It goes as the claim “.*” and the claim “.*” go\.$/,
+    ],
   ])('%s', (_, ada, bo, key, expected) => {
     expect(sentence(merged(ada, bo), key).sentence).toMatch(expected)
   })

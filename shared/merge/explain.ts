@@ -52,7 +52,7 @@ function sentenceOf(unit: Unit, told: Told): string {
     case 'left-open':
       return `An earlier merge left open what to make of ${what}.`
     case 'follows':
-      return `It goes as ${rootsInWords(unit, told)} goes.`
+      return `It goes as ${rootsInWords(unit, told)} ${unit.follows.length > 1 ? 'go' : 'goes'}.`
     case null:
       return ''
   }
