@@ -81,18 +81,20 @@ async function measureAll(): Promise<void> {
 
   const began = new Date().toISOString()
   const before = machine()
-  const results: Result[] = []
-  /** Kept after each bench: what has been measured is there whatever becomes of the next. */
+  const results = new Map<string, Result>()
   const keep = () => {
     const ended = new Date().toISOString()
-    const report = { began, ended, quick, machine: before, after: machine().load, results }
+    const all = [...results.values()]
+    const report = { began, ended, quick, machine: before, after: machine().load, results: all }
     return { report, file: keepReport(report) }
   }
   for (const name of chosen) {
     const bench = benches[name] as Bench
-    const measured = await measuredAt(name, bench)
-    results.push(resultOf(name, bench, measured))
-    keep()
+    // After each scale: what has been measured is there whatever becomes of the next.
+    const measured = await measuredAt(name, bench, soFar => {
+      results.set(name, resultOf(name, bench, soFar))
+      keep()
+    })
     if (!values.json && measured.length > 0) console.log(tableOf(name, bench, measured))
   }
   const { report, file } = keep()
@@ -101,7 +103,11 @@ async function measureAll(): Promise<void> {
 }
 
 /** A bench at every scale; one that fails is said to have failed, and what is measured after it is measured. */
-async function measuredAt(name: string, bench: Bench): Promise<readonly Measured[]> {
+async function measuredAt(
+  name: string,
+  bench: Bench,
+  keep: (soFar: readonly Measured[]) => void,
+): Promise<readonly Measured[]> {
   const scales = asked ?? (quick ? (bench.quickScales ?? bench.scales.slice(0, 1)) : bench.scales)
   const rounds = roundsOf(bench)
   const measured: Measured[] = []
@@ -118,7 +124,10 @@ async function measuredAt(name: string, bench: Bench): Promise<readonly Measured
     } catch (error) {
       console.error(`${name} at ${scale}× failed:`, error)
       process.exitCode = 1
+      const why = `it failed: ${error instanceof Error ? error.message.split('\n')[0] : error}`
+      measured.push({ scale, rounds, rows: [], notRun: [{ name: 'all of it', why }] })
     }
+    keep(measured)
   }
   return measured
 }

@@ -49,7 +49,10 @@ export const resultOf = (
   measured: readonly Measured[],
 ): Result => ({ bench, what, unit, measured, judged: judged(measured) })
 
-function withLater(before: readonly Measured[], later: readonly Measured[]): readonly Measured[] {
+/** What failed takes no other run’s place. */
+function withLater(before: readonly Measured[], after: readonly Measured[]): readonly Measured[] {
+  const had = new Set(before.map(({ scale }) => scale))
+  const later = after.filter(({ scale, rows }) => rows.length > 0 || !had.has(scale))
   const scales = new Set(later.map(({ scale }) => scale))
   return [...before.filter(({ scale }) => !scales.has(scale)), ...later].sort((a, b) => a.scale - b.scale)
 }
