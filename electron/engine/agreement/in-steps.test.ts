@@ -97,3 +97,33 @@ test('looking for cases lets others have their turns, once for all pages of a li
   expect(first).toBeGreaterThan(side.cases.length - 1)
   expect(await turnsDuring(() => chosenCases(open.project, side, filter))).toBeLessThan(3)
 })
+
+test('what is put side by side for several is told to each, and goes on until the last has given it up', async () => {
+  const [one, other] = [new AbortController(), new AbortController()]
+  const told: [number[], number[]] = [[], []]
+  const kept = keptSides(open)
+  const first = kept.sideWaited(compared(), {
+    signal: one.signal,
+    tell: (_, done) => {
+      told[0].push(done)
+      one.abort()
+    },
+  })
+  const second = kept.sideWaited(compared(), { signal: other.signal, tell: (_, done) => told[1].push(done) })
+  expect(await first).toBeNull()
+  expect(told[0]).toHaveLength(1)
+  const side = await second
+  expect(side?.cases.length).toBeGreaterThan(0)
+  expect(told[1].length).toBeGreaterThan(1)
+  expect(await kept.side(compared())).toBe(side)
+})
+
+test('given up by all who wait, it is begun anew for whoever asks again', async () => {
+  const kept = keptSides(open)
+  const ask = (asked: AbortController) =>
+    kept.sideWaited(compared(), { signal: asked.signal, tell: () => asked.abort() })
+  expect(await ask(new AbortController())).toBeNull()
+  const [waited, through] = [ask(new AbortController()), kept.side(compared())]
+  expect(await waited).toBeNull()
+  expect((await through).cases.length).toBeGreaterThan(0)
+})

@@ -7,12 +7,19 @@ import { failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { HistoryEntry } from '#shared/operations/history'
+import type { Waiting } from '../making'
 import type { OpenProject } from '../open-project'
-import { unhurried } from '../storage/breathing'
 import { carriedOut, type TellProgress } from '../tasks'
+import { JointWork } from './joint-work'
 
 /** How many questions' answers are kept for a project. */
 const limit = 4
+
+const puttingThem = 'Putting annotations side by side'
+/** How much of all that is, where figures are then worked out. */
+const firstPart = 0.15
+
+const givenUp = failed('cancelled', 'Working out agreement was given up.')
 
 /** What changes no annotation, and so no case: decisions and what is said about them. */
 const besideAnnotations: ReadonlySet<string> = new Set(['adjudications', 'decisions', 'comments'])
@@ -20,7 +27,7 @@ const besideAnnotations: ReadonlySet<string> = new Set(['adjudications', 'decisi
 /** Annotators' claims side by side and the figures of them, worked out once until an annotation changes. */
 export class KeptSides {
   readonly #open: OpenProject
-  readonly #sides = new Map<string, Promise<SideBySide>>()
+  readonly #sides = new Map<string, JointWork<SideBySide>>()
   readonly #agreements = new WeakMap<SideBySide, Agreement>()
   /** What was last told of each question: what it comes to in each article is of the same figures, whatever has changed since. */
   readonly #told = new Map<string, Agreement>()
@@ -32,13 +39,12 @@ export class KeptSides {
 
   /** The annotators' claims side by side. Gives the event loop its turns. */
   side(asked: ComparedAsked): Promise<SideBySide> {
-    this.#forgetWhatChanged()
-    const key = JSON.stringify(asked)
-    const made = this.#sides.get(key) ?? this.#put(asked)
-    this.#sides.delete(key)
-    this.#sides.set(key, made)
-    for (const each of [...this.#sides.keys()].slice(0, -limit)) this.#sides.delete(each)
-    return made
+    return this.#put(asked).seenThrough()
+  }
+
+  /** The same for one who can give it up; null where they have. */
+  sideWaited(asked: ComparedAsked, waiting: Waiting): Promise<SideBySide | null> {
+    return this.#put(asked).waitedFor(waiting)
   }
 
   async agreement(
@@ -46,16 +52,19 @@ export class KeptSides {
     signal: AbortSignal,
     tell: TellProgress,
   ): Promise<Reply<{ readonly side: SideBySide; readonly agreement: Agreement }>> {
-    tell('Putting annotations side by side', 0)
-    const side = await this.side(asked)
+    tell(puttingThem, 0)
+    const side = await this.sideWaited(asked, { signal, tell: (what, done) => tell(what, done * firstPart) })
+    if (!side) return givenUp
     const known = this.#agreements.get(side)
     if (known) {
       this.#tell(asked, known)
       return { ok: true, value: { side, agreement: known } }
     }
     const work = workingOut(side, [...this.#open.project.all('attributes')])
-    const worked = await carriedOut(work, 'Working out agreement', signal, tell)
-    if (!worked) return failed('cancelled', 'Working out agreement was given up.')
+    const worked = await carriedOut(work, 'Working out agreement', signal, (what, done) =>
+      tell(what, firstPart + done * (1 - firstPart)),
+    )
+    if (!worked) return givenUp
     this.#agreements.set(side, worked.value)
     this.#tell(asked, worked.value)
     return { ok: true, value: { side, agreement: worked.value } }
@@ -76,10 +85,24 @@ export class KeptSides {
     for (const each of [...this.#told.keys()].slice(0, -limit)) this.#told.delete(each)
   }
 
-  async #put(asked: ComparedAsked): Promise<SideBySide> {
+  #put(asked: ComparedAsked): JointWork<SideBySide> {
+    this.#forgetWhatChanged()
+    const key = JSON.stringify(asked)
+    const known = this.#sides.get(key)
+    const put = known && !known.isGivenUp ? known : new JointWork((...by) => this.#putting(asked, ...by))
+    this.#sides.delete(key)
+    this.#sides.set(key, put)
+    for (const each of [...this.#sides.keys()].slice(0, -limit)) this.#sides.delete(each)
+    return put
+  }
+
+  async #putting(asked: ComparedAsked, signal: AbortSignal, tell: TellProgress): Promise<SideBySide | null> {
     const { project } = this.#open
-    const articles = await unhurried(findingArticles(project, asked))
-    return unhurried(puttingSideBySide(project, { ...asked, articles }))
+    const found = await carriedOut(findingArticles(project, asked), puttingThem, signal, tell)
+    if (!found) return null
+    const work = puttingSideBySide(project, { ...asked, articles: found.value })
+    const put = await carriedOut(work, puttingThem, signal, tell)
+    return put ? put.value : null
   }
 
   /** Decisions leave what was put side by side as it is; anything else, and another history, does not. */
