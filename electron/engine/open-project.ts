@@ -8,9 +8,10 @@ import type { IndexedProject } from '#shared/model/indexed-project'
 import { describe } from '#shared/operations/describe'
 import { UndoStack } from '#shared/operations/history'
 import type { Operation, OperationBody, RecordsPatch, RequestedBody } from '#shared/operations/operation'
-import { type GreatRemoval, greatRemoval } from '#shared/operations/removal'
+import type { GreatRemoval } from '#shared/operations/removal'
 import type { PackFounding, PackHandedOut } from '#shared/packs/pack-bodies'
 import { Announcements } from './announcements'
+import { makingReady, removalIn } from './beforehand'
 import { Folding } from './folding'
 import { asIs, type Make, type Making, sameStep, type Terms, type Texts, type Waiting } from './making'
 import { givenUp } from './not-done'
@@ -23,7 +24,7 @@ import type { Course } from './storage/course'
 import type { OpenStore, StoreSurroundings } from './storage/project-store'
 import { realFiles } from './storage/real-files'
 import { takeBack } from './taking-back'
-import { type Ask, isLong, workOut, workOutInSteps } from './working-out'
+import { type Ask, isLong, type WorkedOut, workOut, workOutInSteps } from './working-out'
 
 /** What the engine takes from the machine; tests give their own. */
 export type Surroundings = StoreSurroundings
@@ -219,22 +220,18 @@ export class OpenProject {
     const first = ask()
     const tell = (share: number) => waiting?.tell('Working out what changes', share)
     const takesLong = Symbol.iterator in first || (first.ok && isLong(first.value.body, this.project))
+    const makeReady = (worked: WorkedOut) => makingReady(this.#store, worked, onGreatRemoval !== undefined)
     const worked = takesLong
-      ? await workOutInSteps(this.project, ask, sign, hindrance, tell)
+      ? await workOutInSteps(this.project, ask, sign, hindrance, tell, makeReady)
       : workOut(this.project, () => first, sign)
     if (!worked.ok) return worked
     // From here on nothing comes between.
     const isAsItWas = worked.value.version === this.project.version
     const now = isAsItWas ? worked : workOut(this.project, ask, sign)
     if (!now.ok) return now
-    const { asked, operation, outcome } = now.value
+    const { asked, operation, outcome, beforehand } = now.value
     if (!outcome.ok) return failed(outcome.refusal.code, outcome.refusal.message)
-    const removal =
-      onGreatRemoval &&
-      greatRemoval(
-        table => Object.keys(outcome.change[table]?.removed ?? {}).length,
-        table => this.project.size(table),
-      )
+    const removal = onGreatRemoval && removalIn(outcome, this.project)
     if (removal) {
       const may = await onGreatRemoval(removal, asked.body)
       // Others may have worked meanwhile: what it does is worked out anew.
@@ -243,10 +240,10 @@ export class OpenProject {
 
     const { texts } = asked
     for (const [hash, text] of texts ?? []) this.project.addText(hash, text)
-    this.project.apply(outcome.change)
-    const entry = { operation, inverse: outcome.inverse }
+    this.project.apply(outcome.change, beforehand?.coming)
+    const entry = beforehand?.ready?.line.entry ?? { operation, inverse: outcome.inverse }
     // The disk works while the rest is noted and the windows are told.
-    const writing = this.#store.append(entry, texts)
+    const writing = this.#store.append(entry, texts, beforehand?.ready)
     this.#book.push(entry)
     this.#stack.push(operation)
     const revision = this.revision

@@ -2,12 +2,13 @@ import { done, type Reply } from '#shared/api/problem'
 import { atOnce } from '#shared/model/at-once'
 import type { Patch } from '#shared/model/change'
 import type { EntityId } from '#shared/model/ids'
-import type { IndexedProject } from '#shared/model/indexed-project'
+import type { Coming, IndexedProject } from '#shared/model/indexed-project'
 import type { ProjectReader } from '#shared/model/project'
 import type { Operation, OperationBody } from '#shared/operations/operation'
 import { type Outcome, reducing } from '#shared/operations/reducer'
 import type { Make, Making } from './making'
 import { breather } from './storage/breathing'
+import type { Ready } from './storage/getting-ready'
 
 /* What an operation would do: at once, or where it takes long in steps that others can come between. */
 
@@ -20,7 +21,18 @@ export interface WorkedOut {
   readonly outcome: Outcome
   /** The version of the project that it holds of, and of no other. */
   readonly version: number
+  /** What has been made ready of it, where it was worked out in steps. */
+  readonly beforehand?: Beforehand | undefined
 }
+
+/** What of an operation need not be done when it is made: it touches much. */
+export interface Beforehand {
+  readonly coming: Coming | undefined
+  readonly ready: Ready | undefined
+}
+
+/** Makes ready what is to be made of the project as it is; yields how much of that is done, from 0 to 1. */
+export type MakeReady = (worked: WorkedOut) => Generator<number, Beforehand | undefined>
 
 /** Makes an operation of it: the next one of its author. */
 export type Sign = (body: OperationBody) => Operation
@@ -69,14 +81,19 @@ export function workOut(project: IndexedProject, ask: Ask, sign: Sign): Reply<Wo
   return atOnce(workingOut(project, ask, sign))
 }
 
-/** Half of it is to say what is to be done, half what that does. */
-function* workingOut(project: IndexedProject, ask: Ask, sign: Sign): Generator<number, Reply<WorkedOut>> {
+/** A third of it each is to say what is to be done, what that does, and to make it ready, where that is asked for. */
+function* workingOut(
+  project: IndexedProject,
+  ask: Ask,
+  sign: Sign,
+  makeReady?: MakeReady,
+): Generator<number, Reply<WorkedOut>> {
   const { version } = project
   const asking = ask()
   let asked: Reply<Making>
   if (Symbol.iterator in asking) {
     let step = asking.next()
-    for (; !step.done; step = asking.next()) yield step.value / 2
+    for (; !step.done; step = asking.next()) yield step.value / 3
     asked = step.value
   } else asked = asking
   if (!asked.ok) return asked
@@ -86,8 +103,13 @@ function* workingOut(project: IndexedProject, ask: Ask, sign: Sign): Generator<n
   // Every record is laid over the project, put into the change, looked at, and put into what takes it back.
   const all = sizeOf(body, project) * 4
   let step = does.next()
-  for (let steps = 0; !step.done; step = does.next()) yield (1 + Math.min(1, steps++ / all)) / 2
-  return done({ asked: asked.value, operation, outcome: step.value, version })
+  for (let steps = 0; !step.done; step = does.next()) yield (1 + Math.min(1, steps++ / all)) / 3
+  const worked = { asked: asked.value, operation, outcome: step.value, version }
+  if (!makeReady) return done(worked)
+  const readying = makeReady(worked)
+  let part = readying.next()
+  for (; !part.done; part = readying.next()) yield (2 + part.value) / 3
+  return done({ ...worked, beforehand: part.value })
 }
 
 /** How often it is begun anew because the project has changed, before it is done in one turn. */
@@ -104,12 +126,13 @@ export async function workOutInSteps(
   sign: Sign,
   hindrance: () => Reply<never> | undefined,
   tell: (done: number) => void = () => undefined,
+  makeReady?: MakeReady,
 ): Promise<Reply<WorkedOut>> {
   const breathe = breather()
   let told = 0
   for (let attempt = 0; attempt < attempts; attempt++) {
     const { version } = project
-    const steps = workingOut(project, ask, sign)
+    const steps = workingOut(project, ask, sign, makeReady)
     for (let step = steps.next(); project.version === version; step = steps.next()) {
       if (step.done) return step.value
       const breath = breathe()

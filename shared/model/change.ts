@@ -62,9 +62,15 @@ export function* eachRecord(change: Change): Generator<
   for (const table of tableNames) {
     const part = change[table] as TableChange<never> | undefined
     if (!part) continue
-    for (const [id, to] of Object.entries(part.added)) yield { table, id, from: undefined, to } as never
-    for (const [id, [from, to]] of Object.entries(part.updated)) yield { table, id, from, to } as never
-    for (const [id, from] of Object.entries(part.removed)) yield { table, id, from, to: undefined } as never
+    // By their names alone: to list tens of thousands with their values takes longer than a frame.
+    for (const id of Object.keys(part.added))
+      yield { table, id, from: undefined, to: part.added[id] } as never
+    for (const id of Object.keys(part.updated)) {
+      const [from, to] = part.updated[id] as unknown as readonly [never, never]
+      yield { table, id, from, to } as never
+    }
+    for (const id of Object.keys(part.removed))
+      yield { table, id, from: part.removed[id], to: undefined } as never
   }
 }
 

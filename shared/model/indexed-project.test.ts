@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest'
-import type { OperationBody } from '../operations/operation'
+import { describe, expect, test } from 'vitest'
+import type { OperationBody, SingleBody } from '../operations/operation'
+import { reduce } from '../operations/reducer'
 import { Bench } from '../testing/bench'
-import { id, newArticle, newEntity, scene } from '../testing/scene'
+import { id, newArticle, newEntity, newMention, operation, scene } from '../testing/scene'
+import { atOnce } from './at-once'
 import { IndexedProject } from './indexed-project'
 import { differences } from './same-project'
 import type { TableName } from './tables'
@@ -88,4 +90,70 @@ test('made in steps it is what it is in one go, and several steps where there is
   for (const article of whole.indexed.all('articles')) {
     expect(stepped.claimsIn(article.id)).toEqual(whole.indexed.claimsIn(article.id))
   }
+})
+
+describe('a change that is worked out beside the project', () => {
+  const mentioned = (name: string) => newMention(name, 'dawn', 'soldiers', 'one')
+  /** Several mentions of an entity and in an article, and what removes one, adds one and turns one. */
+  function trial() {
+    const made = bench()
+    for (let i = 0; i < 2_500; i++) made.perform({ kind: 'mention.create', mention: mentioned(`m-${i}`) })
+    const outcome = reduce(made.indexed, operation({ kind: 'batch', title: '', operations }))
+    if (!outcome.ok) throw new Error(outcome.refusal.message)
+    return { indexed: made.indexed, change: outcome.change }
+  }
+  const operations: readonly SingleBody[] = [
+    { kind: 'mention.delete', id: id('m-1') },
+    { kind: 'mention.create', mention: mentioned('m-new') },
+    { kind: 'mention.set', id: id('m-3'), patch: { entity: id('two') } },
+  ]
+  const seen = (project: IndexedProject) => ({
+    mentions: [...project.all('mentions')],
+    here: [...project.mentionsIn(id('dawn'))],
+    one: [...project.mentionsOf(id('one'))],
+    two: [...project.mentionsOf(id('two'))],
+  })
+
+  test('leaves it as it was until it takes its place, and then is what the change makes of it', () => {
+    const { indexed, change } = trial()
+    const before = seen(indexed)
+    const steps = indexed.coming(change)
+    let taken = 0
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) taken++
+    expect(taken).toBe(2)
+    expect(seen(indexed)).toEqual(before)
+    const apart = new IndexedProject(indexed.snapshot())
+    const { version } = indexed
+    indexed.apply(change, step.value)
+    apart.apply(change)
+    expect(indexed.version).toBe(version + 1)
+    expect(seen(indexed)).toEqual(seen(apart))
+    expect(seen(indexed).two).toEqual(['m-3'])
+  })
+
+  test('is not what it comes to where somebody has been quicker', () => {
+    const { indexed, change } = trial()
+    const coming = atOnce(indexed.coming(change))
+    const other = reduce(indexed, operation({ kind: 'mention.delete', id: id('m-7') }))
+    if (!other.ok) throw new Error(other.refusal.message)
+    indexed.apply(other.change)
+    indexed.apply(change, coming)
+    const { here } = seen(indexed)
+    expect(here).toEqual(here.filter(each => each !== id('m-1') && each !== id('m-7')))
+    expect(here).toContain('m-new')
+    expect(indexed.get('mentions', id('m-7'))).toBeUndefined()
+  })
+
+  test('does not come into a copy that has been begun, and what is changed after it neither', () => {
+    const { indexed, change } = trial()
+    const then = indexed.snapshot()
+    const work = indexed.snapshotInSteps()
+    work.next()
+    indexed.apply(change, atOnce(indexed.coming(change)))
+    const later = reduce(indexed, operation({ kind: 'mention.set', id: id('m-3'), patch: { entity: null } }))
+    if (!later.ok) throw new Error(later.refusal.message)
+    indexed.apply(later.change)
+    expect([...differences(atOnce(work), then)]).toEqual([])
+  })
 })

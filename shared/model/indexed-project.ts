@@ -1,4 +1,5 @@
 import { type Change, eachRecord } from './change'
+import { changedTable, madeAt, seated } from './changed-table'
 import type {
   AdjudicationId,
   ArticleId,
@@ -11,11 +12,20 @@ import type {
 } from './ids'
 import { emptyProject, type Project, type ProjectReader } from './project'
 import { RecordIndexes } from './record-indexes'
-import type { Stamp } from './records'
 import { type IdOf, type TableName, type TableRecords, tableNames } from './tables'
 
 /** How many records are taken in at a step. */
 const stepSize = 1_000
+
+/** What a project will be once a change has been made, worked out beside it. */
+export interface Coming {
+  readonly change: Change
+  /** The version of the project that it comes after, and no other. */
+  readonly version: number
+  readonly tables: ReadonlyMap<TableName, ReadonlyMap<string, object>>
+  readonly newest: ReadonlyMap<TableName, string>
+  readonly indexes: RecordIndexes
+}
 
 /**
  * A project that changes in place and keeps its indexes with it, so that the cost of an operation does not grow
@@ -24,28 +34,28 @@ const stepSize = 1_000
 export class IndexedProject implements ProjectReader {
   readonly #tables: { [T in TableName]: Map<IdOf<T>, TableRecords[T]> }
   readonly #texts: Map<TextHash, string>
-  readonly #indexes = new RecordIndexes()
+  #indexes = new RecordIndexes()
   /** Per table, when its latest record was made. */
   readonly #newest = new Map<TableName, string>()
   #version = 0
-  /** For each copy that is being made: what records were when it began, of those that were changed meanwhile. */
-  readonly #copying = new Set<Map<TableName, Map<string, unknown>>>()
+  /** For each copy that is being made, by table: what records were when it began, of those that were changed meanwhile. */
+  readonly #copying = new Set<Map<object, Map<string, unknown>>>()
 
   constructor(project: Project) {
     this.#tables = Object.fromEntries(tableNames.map(name => [name, new Map()])) as never
     this.#texts = new Map(project.texts)
-    const steps = this.#take(project)
+    const steps = this.#begin(project)
     while (!steps.next().done);
   }
 
   /** The same in steps that others can come between: the indexes of a large project are not made in a frame. */
   static *inSteps(project: Project): Generator<undefined, IndexedProject> {
     const indexed = new IndexedProject({ ...emptyProject(), texts: project.texts })
-    yield* indexed.#take(project)
+    yield* indexed.#begin(project)
     return indexed
   }
 
-  *#take(project: Project): Generator<undefined, void> {
+  *#begin(project: Project): Generator<undefined, void> {
     let taken = 0
     for (const name of tableNames) {
       const records = this.#tables[name] as Map<string, unknown>
@@ -108,9 +118,42 @@ export class IndexedProject implements ProjectReader {
     return this.#version
   }
 
-  /** Makes the change. Records that come back stand again where they stood. */
-  apply(change: Change): void {
+  /**
+   * Works out beside the project what it will be once a change that touches much has been made, in steps that others can
+   * come between. It holds of the project only for as long as nobody else changes it.
+   */
+  *coming(change: Change): Generator<undefined, Coming> {
+    const version = this.#version
+    const tables = new Map<TableName, ReadonlyMap<string, object>>()
+    const newest = new Map<TableName, string>()
+    for (const table of tableNames) {
+      const part = change[table]
+      if (!part) continue
+      const records = this.#tables[table] as ReadonlyMap<string, object>
+      const next = yield* changedTable(records as never, part as never, this.#newest.get(table) ?? '')
+      tables.set(table, next.records)
+      newest.set(table, next.newest)
+    }
+    return { change, version, tables, newest, indexes: yield* this.#indexes.after(change) }
+  }
+
+  /**
+   * Makes the change. Records that come back stand again where they stood. `coming`: what has been worked out of it, where
+   * it touches much; it then only has to take its place, so that nobody ever sees half of it.
+   */
+  apply(change: Change, coming?: Coming): void {
+    if (coming?.change === change && coming.version === this.#version) this.#take(coming)
+    else this.#make(change)
     this.#version++
+  }
+
+  #take({ tables, newest, indexes }: Coming): void {
+    for (const [table, records] of tables) this.#tables[table] = records as never
+    for (const [table, at] of newest) this.#newest.set(table, at)
+    this.#indexes = indexes
+  }
+
+  #make(change: Change): void {
     // Thousands in one turn: no more is made of each than has to be.
     for (const table of tableNames) {
       const part = change[table]
@@ -137,29 +180,17 @@ export class IndexedProject implements ProjectReader {
   #put(table: TableName, id: string, from: object | undefined, to: object | undefined): void {
     if (from) this.#indexes.remove(table, from as never)
     const records = this.#tables[table] as Map<string, unknown>
-    for (const before of this.#copying) noteBefore(before, table, id, from)
+    for (const before of this.#copying) noteBefore(before, records, id, from)
     if (to) records.set(id, to)
     else records.delete(id)
     if (to) this.#indexes.add(table, to as never)
   }
 
-  /**
-   * Puts each of the records before the first that was made later: tables are in the order in which their records
-   * were made. One that was made at the same moment as others, as in an import, comes after them.
-   */
   #reseat(table: TableName, back: ReadonlySet<string>): void {
     const records = this.#tables[table] as unknown as Map<string, { readonly id: string }>
-    const returning = [...back].flatMap(id => records.get(id) ?? [])
-    returning.sort((a, b) => (madeAt(a) < madeAt(b) ? -1 : Number(madeAt(a) > madeAt(b))))
-    const staying = [...records.values()].filter(({ id }) => !back.has(id))
+    const order = [...seated(records, back)]
     records.clear()
-    let next = 0
-    for (const record of staying) {
-      for (let one = returning[next]; one && madeAt(one) < madeAt(record); one = returning[++next])
-        records.set(one.id, one)
-      records.set(record.id, record)
-    }
-    for (const one of returning.slice(next)) records.set(one.id, one)
+    for (const record of order) records.set(record.id, record)
   }
 
   #noteNewest(table: TableName, records: Iterable<object>): void {
@@ -180,12 +211,14 @@ export class IndexedProject implements ProjectReader {
    * with `return`.
    */
   *snapshotInSteps(): Generator<undefined, Project> {
-    const before = new Map<TableName, Map<string, unknown>>()
+    const before = new Map<object, Map<string, unknown>>()
     this.#copying.add(before)
     try {
       const copied: Record<string, Map<string, unknown>> = {}
+      // A table that another takes the place of meanwhile stays what it was: what happens to the other is not noted for it.
+      const tables = [...Object.entries(this.#tables), ['texts', this.#texts] as const]
       let taken = 0
-      for (const [name, records] of [...Object.entries(this.#tables), ['texts', this.#texts] as const]) {
+      for (const [name, records] of tables) {
         const copy = new Map<string, unknown>()
         copied[name] = copy
         for (const [id, record] of records as ReadonlyMap<string, unknown>) {
@@ -193,10 +226,10 @@ export class IndexedProject implements ProjectReader {
           if (++taken % stepSize === 0) yield
         }
       }
-      for (const [table, records] of before)
-        for (const [id, record] of records)
-          if (record === undefined) copied[table]?.delete(id)
-          else copied[table]?.set(id, record)
+      for (const [name, table] of tables)
+        for (const [id, record] of before.get(table) ?? [])
+          if (record === undefined) copied[name]?.delete(id)
+          else copied[name]?.set(id, record)
       return copied as unknown as Project
     } finally {
       this.#copying.delete(before)
@@ -205,19 +238,13 @@ export class IndexedProject implements ProjectReader {
 }
 
 function noteBefore(
-  before: Map<TableName, Map<string, unknown>>,
-  table: TableName,
+  before: Map<object, Map<string, unknown>>,
+  table: object,
   id: string,
   record: unknown,
 ): void {
   const records = before.get(table) ?? new Map<string, unknown>()
   if (!records.has(id)) before.set(table, records.set(id, record))
-}
-
-/** When a record was made, ISO 8601 in UTC; '' for the parts of a scheme, which carry an order of their own. */
-function madeAt(record: object): string {
-  const { created } = record as { readonly created?: string | Stamp }
-  return typeof created === 'string' ? created : (created?.at ?? '')
 }
 
 /** The project after a change, as a new value that shares what did not change. Records that come back come last. */

@@ -1,24 +1,60 @@
+import { type Change, eachRecord } from './change'
 import type { AdjudicationId, ArticleId, ClaimId, CommentId, EntityId, LinkId, MentionId } from './ids'
 import { linkEnds } from './project'
 import type { Claim, EvidenceLink, Mention } from './records'
 import type { Adjudication, Comment } from './review-records'
 import type { TableName, TableRecords } from './tables'
 
+/** How many entries are copied, or changed, at a step. */
+const stepSize = 1_000
+
 /** Ids by the id of what they belong to. Most have but one, which stands by itself: sets by the ten thousand cost memory. */
 class Index<Key, Value extends string> {
   readonly #found = new Map<Key, Value | Set<Value>>()
+  /** In a copy of another index, which its sets belong to as well: those that are its own by now. */
+  #own: Set<Set<Value>> | null = null
 
   add(key: Key, value: Value): void {
     const there = this.#found.get(key)
     if (there === undefined) this.#found.set(key, value)
-    else if (there instanceof Set) there.add(value)
-    else if (there !== value) this.#found.set(key, new Set([there, value]))
+    else if (there instanceof Set) this.#toWrite(key, there).add(value)
+    else if (there !== value) this.#keep(key, new Set([there, value]))
   }
 
   remove(key: Key, value: Value): void {
     const there = this.#found.get(key)
     if (there === value) this.#found.delete(key)
-    else if (there instanceof Set && there.delete(value) && there.size === 0) this.#found.delete(key)
+    else if (there instanceof Set) {
+      const set = this.#toWrite(key, there)
+      if (set.delete(value) && set.size === 0) this.#found.delete(key)
+    }
+  }
+
+  /** A copy, made in steps: what is put into it does not show here. */
+  *copying(): Generator<undefined, Index<Key, Value>> {
+    const copy = new Index<Key, Value>()
+    copy.#own = new Set()
+    let taken = 0
+    for (const [key, values] of this.#found) {
+      copy.#found.set(key, values)
+      if (++taken % stepSize === 0) yield
+    }
+    return copy
+  }
+
+  /** From now on it need not care for the index that it was copied from: nobody asks that any more. */
+  standAlone(): void {
+    this.#own = null
+  }
+
+  #toWrite(key: Key, set: Set<Value>): Set<Value> {
+    return this.#own === null || this.#own.has(set) ? set : this.#keep(key, new Set(set))
+  }
+
+  #keep(key: Key, set: Set<Value>): Set<Value> {
+    this.#own?.add(set)
+    this.#found.set(key, set)
+    return set
   }
 
   of(key: Key): ReadonlySet<Value> {
@@ -32,15 +68,15 @@ class Index<Key, Value extends string> {
 
 /** Which records belong to what: kept for a whole project, and for the records that a draft lays over one. */
 export class RecordIndexes {
-  readonly #claimsIn = new Index<ArticleId, ClaimId>()
-  readonly #mentionsIn = new Index<ArticleId, MentionId>()
-  readonly #spanLinksIn = new Index<ArticleId, LinkId>()
-  readonly #linksOf = new Index<ClaimId, LinkId>()
-  readonly #mentionsOf = new Index<EntityId, MentionId>()
-  readonly #claimsNaming = new Index<EntityId, ClaimId>()
-  readonly #commentsOn = new Index<string, CommentId>()
-  readonly #adjudicationsIn = new Index<ArticleId, AdjudicationId>()
-  readonly #adjudicationsOf = new Index<ClaimId, AdjudicationId>()
+  #claimsIn = new Index<ArticleId, ClaimId>()
+  #mentionsIn = new Index<ArticleId, MentionId>()
+  #spanLinksIn = new Index<ArticleId, LinkId>()
+  #linksOf = new Index<ClaimId, LinkId>()
+  #mentionsOf = new Index<EntityId, MentionId>()
+  #claimsNaming = new Index<EntityId, ClaimId>()
+  #commentsOn = new Index<string, CommentId>()
+  #adjudicationsIn = new Index<ArticleId, AdjudicationId>()
+  #adjudicationsOf = new Index<ClaimId, AdjudicationId>()
 
   claimsIn(article: ArticleId): ReadonlySet<ClaimId> {
     return this.#claimsIn.of(article)
@@ -77,6 +113,44 @@ export class RecordIndexes {
   /** Takes out a record as it was when it was added. */
   remove<T extends TableName>(table: T, record: TableRecords[T]): void {
     this.#index(table, record, 'remove')
+  }
+
+  /**
+   * The indexes as they will be after a change, made in steps beside these: those of tables that it does not touch are the
+   * same. Nothing is put into these meanwhile, nor once those have taken their place.
+   */
+  *after(change: Change): Generator<undefined, RecordIndexes> {
+    const { claims, mentions, links, comments, adjudications } = change
+    const next = new RecordIndexes()
+    next.#claimsIn = claims ? yield* this.#claimsIn.copying() : this.#claimsIn
+    next.#claimsNaming = claims ? yield* this.#claimsNaming.copying() : this.#claimsNaming
+    next.#mentionsIn = mentions ? yield* this.#mentionsIn.copying() : this.#mentionsIn
+    next.#mentionsOf = mentions ? yield* this.#mentionsOf.copying() : this.#mentionsOf
+    next.#spanLinksIn = links ? yield* this.#spanLinksIn.copying() : this.#spanLinksIn
+    next.#linksOf = links ? yield* this.#linksOf.copying() : this.#linksOf
+    next.#commentsOn = comments ? yield* this.#commentsOn.copying() : this.#commentsOn
+    next.#adjudicationsIn = adjudications ? yield* this.#adjudicationsIn.copying() : this.#adjudicationsIn
+    next.#adjudicationsOf = adjudications ? yield* this.#adjudicationsOf.copying() : this.#adjudicationsOf
+    let taken = 0
+    for (const { table, from, to } of eachRecord(change)) {
+      if (from) next.remove(table, from)
+      if (to) next.add(table, to)
+      if (++taken % stepSize === 0) yield
+    }
+    next.#standAlone()
+    return next
+  }
+
+  #standAlone(): void {
+    this.#claimsIn.standAlone()
+    this.#claimsNaming.standAlone()
+    this.#mentionsIn.standAlone()
+    this.#mentionsOf.standAlone()
+    this.#spanLinksIn.standAlone()
+    this.#linksOf.standAlone()
+    this.#commentsOn.standAlone()
+    this.#adjudicationsIn.standAlone()
+    this.#adjudicationsOf.standAlone()
   }
 
   #index(table: TableName, record: unknown, act: 'add' | 'remove'): void {

@@ -14,8 +14,9 @@ export function* layingPatch(
   body: { readonly patch: Patch },
 ): Generator<undefined, Refusal | undefined> {
   for (const table of tableNames) {
-    for (const [id, fields] of Object.entries(body.patch[table] ?? {})) {
-      const refused = patchRecord(draft, table, id as never, fields)
+    const patched = body.patch[table] ?? {}
+    for (const id of Object.keys(patched)) {
+      const refused = patchRecord(draft, table, id as never, patched[id] as object | null)
       if (refused) return refused
       yield
     }

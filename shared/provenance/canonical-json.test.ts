@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canonicalJson } from './canonical-json'
+import { canonicalJson, canonicalPieces } from './canonical-json'
 
 describe('canonical JSON', () => {
   test('is RFC 8785’s own example (section 3.2.4)', () => {
@@ -31,6 +31,26 @@ describe('canonical JSON', () => {
         expect(canonicalJson(JSON.parse(text))).toBe(text)
       }),
     )
+  })
+
+  test('in pieces it is the same text', () => {
+    const holding = fc.oneof(fc.jsonValue(), fc.constant({ b: undefined, a: [undefined, { c: undefined }] }))
+    fc.assert(
+      fc.property(holding, fc.nat(5), (value, depth) => {
+        expect([...canonicalPieces(value, depth)].join('')).toBe(canonicalJson(value))
+      }),
+    )
+    expect([...canonicalPieces({ b: [1, 2], a: {} }, 2)]).toEqual([
+      '{"a":',
+      '{}',
+      ',"b":',
+      '[',
+      '1',
+      ',',
+      '2',
+      ']',
+      '}',
+    ])
   })
 
   test.each<readonly [unknown, string]>([

@@ -40,3 +40,27 @@ function spelledOut(value: unknown): string {
   }
   return `{${text}}`
 }
+
+/** The same text in pieces, so that none takes long to make: arrays and objects part by part down to `depth`, and whole below. */
+export function* canonicalPieces(value: unknown, depth: number): Generator<string> {
+  if (depth <= 0 || typeof value !== 'object' || value === null) {
+    yield canonicalJson(value)
+  } else if (Array.isArray(value)) {
+    yield '['
+    for (let i = 0; i < value.length; i++) {
+      if (i > 0) yield ','
+      yield* canonicalPieces(value[i], depth - 1)
+    }
+    yield ']'
+  } else {
+    let before = '{'
+    for (const name of Object.keys(value).sort()) {
+      const part = (value as Readonly<Record<string, unknown>>)[name]
+      if (part === undefined) continue
+      yield `${before}${JSON.stringify(name)}:`
+      yield* canonicalPieces(part, depth - 1)
+      before = ','
+    }
+    yield before === '{' ? '{}' : '}'
+  }
+}

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { AnnotatorId, OperationHash } from '../model/ids'
 import type { Operation } from '../operations/operation'
-import { Heads, hashOfOperation } from './heads'
+import { Heads, hashing, hashOfOperation } from './heads'
 
 const by = 'annotator-1' as AnnotatorId
 const sha256 = (text: string) => `hash of ${text}`
@@ -43,4 +43,63 @@ test('a head that a damaged file has, and that is none, is kept as it is and nev
   heads.settle()
   expect(heads.copy().get('__proto__' as AnnotatorId)).toEqual({ polluted: 1 })
   expect(heads.copy().get(by)).toMatch(/^hash of/)
+})
+
+describe('what an operation is known by, worked out in steps', () => {
+  const running = () => {
+    let text = ''
+    return {
+      take: (piece: string) => {
+        text += piece
+      },
+      done: () => sha256(text),
+    }
+  }
+  const batch = (title: string, size: number) =>
+    ({
+      ...named(title),
+      body: {
+        kind: 'batch',
+        title,
+        operations: Array.from({ length: size }, (_, at) => ({ kind: 'claim.delete', id: `claim-${at}` })),
+      },
+    }) as unknown as Operation
+  const merge = {
+    ...named('merge'),
+    body: {
+      kind: 'merge',
+      from: { title: '' },
+      patch: {},
+      operations: [batch('long', 5_000), named('short')],
+    },
+  } as unknown as Operation
+
+  test.each([
+    ['a short one', named('short'), 0],
+    ['a long batch', batch('long', 5_000), 3],
+    ['a merge, of which each operation takes steps', merge, 4],
+  ])('is the same: %s', (_, operation, atLeast) => {
+    const steps = hashing(operation, sha256, running)
+    let taken = 0
+    let step = steps.next()
+    for (; !step.done; step = steps.next()) taken++
+    expect(step.value).toBe(hashOfOperation(operation, sha256))
+    expect(taken).toBeGreaterThanOrEqual(atLeast)
+  })
+
+  test('need not be worked out again, and goes with an operation that could not be written', () => {
+    let worked = 0
+    const heads = new Heads(text => {
+      worked++
+      return sha256(text)
+    })
+    const first = named('first')
+    heads.push(first, 'known' as OperationHash)
+    expect([heads.next(by, []), worked]).toEqual(['known', 0])
+    heads.push(named('second', 'known' as OperationHash), 'later' as OperationHash)
+    heads.pop(named('second', 'known' as OperationHash))
+    expect(heads.copy()).toEqual(new Map([[by, 'known']]))
+    heads.pop(first)
+    expect(heads.copy()).toEqual(new Map())
+  })
 })

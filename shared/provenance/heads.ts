@@ -1,7 +1,7 @@
 import type { AnnotatorId, OperationHash } from '../model/ids'
 import { briefOf, type HistoryEntry } from '../operations/history'
 import type { Operation } from '../operations/operation'
-import { canonicalJson } from './canonical-json'
+import { canonicalJson, canonicalPieces } from './canonical-json'
 import { carriedOperations, isWhole, withCarried } from './carried-operations'
 
 /** SHA-256 of a text as UTF-8, in lower-case hexadecimal. */
@@ -14,6 +14,45 @@ export type Sha256 = (text: string) => string
 export function hashOfOperation(operation: Operation, sha256: Sha256): OperationHash {
   const named = withNames(operation, each => hashOfOperation(each, sha256))
   return sha256(canonicalJson(named)) as OperationHash
+}
+
+/** SHA-256 of a text that is taken in pieces, none of which cuts a character in two. */
+export interface RunningSha256 {
+  take(piece: string): void
+  /** In lower-case hexadecimal; nothing is taken after it. */
+  done(): string
+}
+
+/** How much of a text is hashed at a step, in UTF-16 code units: a fraction of a millisecond. */
+const stepLength = 1 << 16
+/** How deep an operation’s parts are taken one by one: to the fields of a batch’s parts, and to a patch’s records. */
+const partsDepth = 4
+
+/** What an operation is known by, made in steps that others can come between. */
+export function* hashing(
+  operation: Operation,
+  sha256: Sha256,
+  begin: () => RunningSha256,
+): Generator<undefined, OperationHash> {
+  const names = new Map<Operation, OperationHash>()
+  for (const carried of carriedOperations(operation)) {
+    names.set(carried, yield* hashing(carried, sha256, begin))
+    yield
+  }
+  const named = withNames(operation, carried => names.get(carried) ?? hashOfOperation(carried, sha256))
+  let running: RunningSha256 | undefined
+  let text = ''
+  for (const piece of canonicalPieces(named, partsDepth)) {
+    text += piece
+    if (text.length < stepLength) continue
+    running ??= begin()
+    running.take(text)
+    text = ''
+    yield
+  }
+  if (!running) return sha256(text) as OperationHash
+  running.take(text)
+  return running.done() as OperationHash
 }
 
 /** The operation as it is; a merge with what it carried by name. */
@@ -58,10 +97,14 @@ export class Heads {
     return last && hashOfOperation(last, this.#sha256)
   }
 
-  push(operation: Operation): void {
+  /** `hash`: what it is known by, where that has been worked out. */
+  push(operation: Operation, hash?: OperationHash): void {
     const carries = carriedOperations(operation).length > 0
     if (carries) this.#before.set(operation, this.copy())
     for (const each of withCarried(operation)) this.#latest.set(each.by, each)
+    if (hash === undefined) return
+    this.#heads.set(operation.by, hash)
+    this.#latest.delete(operation.by)
   }
 
   /** Takes the latest operation off again, which could not be written. */

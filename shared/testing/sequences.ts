@@ -1,9 +1,10 @@
 import fc from 'fast-check'
+import { atOnce } from '../model/at-once'
 import { invertChange } from '../model/change'
 import { applyChange, IndexedProject } from '../model/indexed-project'
 import { linkEnds, type Project, type ProjectReader } from '../model/project'
 import { differences } from '../model/same-project'
-import { tableNames, tableSchemas } from '../model/tables'
+import { type TableName, tableNames, tableSchemas } from '../model/tables'
 import type { Operation } from '../operations/operation'
 import { Bench, isRefusal } from './bench'
 import { randomOperation, singleKinds } from './random-operation'
@@ -60,6 +61,8 @@ function checkSequence(steps: Steps, onAccepted: (kind: string) => void): void {
   const bench = new Bench(start)
   // Setting the stage is not undone: what it adds is still there when all else has been taken back.
   let stage = start
+  // The same project, each change of which has been worked out beside it.
+  const ahead = new IndexedProject(start)
   for (const { step, numbers } of steps) {
     const before = bench.pure
     const outcome = act(bench, step, new Choices(numbers))
@@ -70,6 +73,7 @@ function checkSequence(steps: Steps, onAccepted: (kind: string) => void): void {
       continue
     }
     onAccepted(step)
+    ahead.apply(outcome, atOnce(ahead.coming(outcome)))
     same(applyChange(bench.pure, invertChange(outcome)), before, 'a change and its inverse')
     if (step === 'annotator.add' || step === 'annotator.set') stage = applyChange(stage, outcome)
   }
@@ -77,6 +81,9 @@ function checkSequence(steps: Steps, onAccepted: (kind: string) => void): void {
   same(end, bench.pure, 'the project in place and as a value')
   checkRecords(end)
   checkIndexes(bench.indexed, end)
+  same(ahead.snapshot(), end, 'the project in place and worked out beside itself')
+  if (inOrder(ahead) !== inOrder(bench.indexed))
+    throw new Error('worked out beside itself it is in another order')
 
   const journal: Operation[] = JSON.parse(JSON.stringify(bench.history.map(({ operation }) => operation)))
   const replayed = new Bench(start)
@@ -112,6 +119,26 @@ function repeat(bench: Bench, way: 'undo' | 'redo', most: number): number {
     times++
   }
   return times
+}
+
+/** What a project answers, in the order in which it does: its tables, and what belongs to what. */
+function inOrder(project: IndexedProject): string {
+  const ids = (table: TableName) => [...project.all(table)].map(record => record.id)
+  return JSON.stringify([
+    tableNames.map(ids),
+    [...project.all('articles')].map(({ id }) => [
+      [...project.claimsIn(id)],
+      [...project.mentionsIn(id)],
+      [...project.spanLinksIn(id)],
+      [...project.adjudicationsIn(id)],
+    ]),
+    [...project.all('claims')].map(({ id }) => [
+      [...project.linksOf(id)],
+      [...project.adjudicationsOf(id)],
+      [...project.commentsOn('claims', id)],
+    ]),
+    [...project.all('entities')].map(({ id }) => [...project.mentionsOf(id), ...project.claimsNaming(id)]),
+  ])
 }
 
 function same(actual: Project, expected: Project, what: string): void {

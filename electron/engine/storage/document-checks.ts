@@ -1,3 +1,4 @@
+import { atOnce } from '#shared/model/at-once'
 import { type Change, eachRecord, type Patch } from '#shared/model/change'
 import type { TextHash } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
@@ -147,9 +148,15 @@ export async function checkTable(
 
 /** What is wrong with the records that a change would leave, or undefined. */
 export function changeFault(change: Change): string | undefined {
+  return atOnce(findingChangeFault(change))
+}
+
+/** The same in steps, one for each record. */
+export function* findingChangeFault(change: Change): Generator<undefined, string | undefined> {
   for (const { table, id, to } of eachRecord(change)) {
     const fault = to && recordFault(table, to)
     if (fault) return `${table}/${id}: ${fault}`
+    yield
   }
   return undefined
 }

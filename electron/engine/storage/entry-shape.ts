@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import type { Patch } from '#shared/model/change'
 import type { OperationHash, OperationId } from '#shared/model/ids'
 import { annotatorId, moment, textHash } from '#shared/model/records'
 import { decision } from '#shared/model/review-records'
 import { tableNames } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
-import { type Operation, type OperationBody, operationBody } from '#shared/operations/operation'
+import { largestBatch, type Operation, type OperationBody, operationBody } from '#shared/operations/operation'
 import { packFounding, packHandedOut, packId } from '#shared/packs/pack-bodies'
 import { unsoundness } from './json-soundness'
 import { faultFinder } from './shape-check'
@@ -69,6 +70,72 @@ export function entryFault(value: unknown): string | undefined {
   if (unsound) return unsound
   const error = entryError(value)
   return error ? issueOf(error) : bodyFault((value as HistoryEntry).operation.body)
+}
+
+/** How many parts or records of an entry are looked at together. */
+const few = 100
+
+/**
+ * Whether an entry of the history certainly has no fault, asked in steps that others can come between: what it holds many
+ * of is looked at a few at a time, with the rest of it. Where not, `entryFault` says what is wrong, if anything.
+ */
+export function* provingEntry({ operation, inverse }: HistoryEntry): Generator<undefined, boolean> {
+  const { body } = operation
+  if (body.kind === 'batch' && body.operations.length > largestBatch) return false
+  const lists = listsOf(body)
+  const frame = {
+    ...body,
+    ...mapped(lists, list => list.slice(0, 1)),
+    ...mapped(patchesOf(body), () => ({})),
+  }
+  const sound = (part: object) =>
+    entryFault({ operation: { ...operation, body: { ...frame, ...part } }, inverse: {} }) === undefined
+  if (!sound({})) return false
+  for (const [name, list] of Object.entries(lists)) {
+    for (let at = 0; at < list.length; at += few) {
+      if (!sound({ [name]: list.slice(at, at + few) })) return false
+      yield
+    }
+  }
+  for (const [name, records] of Object.entries(patchesOf(body)))
+    for (const some of someOf(records)) {
+      if (!sound({ [name]: some })) return false
+      yield
+    }
+  for (const some of someOf(inverse)) {
+    if (unsoundness(some) ?? entryError({ operation, inverse: some })) return false
+    yield
+  }
+  return true
+}
+
+type Lists = Readonly<Record<string, readonly unknown[]>>
+
+/** What an operation may hold any number of: each is right or wrong by itself. */
+function listsOf(body: OperationBody): Lists {
+  if (body.kind === 'batch') return { operations: body.operations }
+  if (body.kind === 'merge') return { operations: body.operations, decisions: body.decisions }
+  return body.kind === 'decision.settle' ? { decisions: body.decisions } : {}
+}
+
+function patchesOf(body: OperationBody): Readonly<Record<string, Patch>> {
+  if (body.kind === 'merge' && body.besides) return { patch: body.patch, besides: body.besides }
+  const patched = body.kind === 'merge' || body.kind === 'decision.settle' || body.kind === 'records.patch'
+  return patched ? { patch: body.patch } : {}
+}
+
+const mapped = <V, R>(parts: Readonly<Record<string, V>>, part: (value: V) => R) =>
+  Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, part(value)]))
+
+/** A patch in patches of a few records each. */
+function* someOf(patch: Patch): Generator<Patch> {
+  for (const [table, records] of Object.entries(patch)) {
+    const names = Object.keys(records ?? {})
+    for (let at = 0; at === 0 || at < names.length; at += few) {
+      const some = names.slice(at, at + few).map(name => [name, records?.[name]])
+      yield { [table]: Object.fromEntries(some) } as Patch
+    }
+  }
 }
 
 /** What only the engine puts together: no window can ask for these. A map, for a file may say that it is of the kind “constructor”. */

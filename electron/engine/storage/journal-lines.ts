@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { OperationId, ProjectId, TextHash } from '#shared/model/ids'
 import { projectId } from '#shared/model/records'
 import type { HistoryEntry } from '#shared/operations/history'
-import { breather } from './breathing'
+import { breather, unhurried } from './breathing'
 import type { Fault } from './document-checks'
 import { entryFault, textsByHash } from './entry-shape'
 import { batched, jsonPieces } from './json-pieces'
@@ -55,7 +55,7 @@ export interface JournalReading {
 }
 
 export function headerLine(header: Omit<JournalHeader, 'format' | 'version'>): Uint8Array {
-  return framed([Buffer.from(JSON.stringify({ format: journalFormat, version: projectVersion, ...header }))])
+  return framedText(JSON.stringify({ format: journalFormat, version: projectVersion, ...header }))
 }
 
 /** A line's bytes. What is long is made in parts that others can come between. */
@@ -63,18 +63,25 @@ export function lineBytes(line: JournalLine): Soon<Uint8Array> {
   return line.texts || isLong(line.entry) ? inParts(line) : framedText(JSON.stringify(line))
 }
 
-async function inParts(line: JournalLine): Promise<Uint8Array> {
-  const breathe = breather()
+/** How much of a long line is made at a step, in UTF-16 code units: it may come in very small pieces. */
+const stepLength = 1 << 15
+
+const inParts = (line: JournalLine): Promise<Uint8Array> => unhurried(makingBytes(line))
+
+/** The same in steps, for whoever has the others come between themselves. */
+export function* makingBytes(line: JournalLine): Generator<undefined, Uint8Array> {
   const parts: Uint8Array[] = []
-  for (const batch of batched(jsonPieces(line, 6))) {
-    parts.push(Buffer.from(batch))
-    await breathe()
+  let sum = 0
+  for (const batch of batched(jsonPieces(line, 6), stepLength)) {
+    const part = Buffer.from(batch)
+    parts.push(part)
+    sum = crc32(part, sum)
+    yield
   }
-  return framed(parts)
+  return framed(parts, sum)
 }
 
-function framed(parts: readonly Uint8Array[]): Uint8Array {
-  const sum = parts.reduce((before, part) => crc32(part, before), 0)
+function framed(parts: readonly Uint8Array[], sum: number): Uint8Array {
   return Buffer.concat([Buffer.from(`${hex(sum)} `), ...parts, Buffer.from('\n')])
 }
 

@@ -35,6 +35,8 @@ export interface JournalPlace {
 
 interface Pending {
   readonly line: JournalLine
+  /** The line's, where they have been made. */
+  readonly bytes: Uint8Array | undefined
   resolve(): void
   reject(error: unknown): void
 }
@@ -85,9 +87,9 @@ export class Journal {
     return this.#start.base + Math.max(0, this.#ends.length - 1)
   }
 
-  append(line: JournalLine): Promise<void> {
+  append(line: JournalLine, bytes?: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ line, resolve, reject })
+      this.#queue.push({ line, bytes, resolve, reject })
       if (this.#queue.length === 1) void this.#alone(() => this.#flush())
     })
   }
@@ -147,7 +149,7 @@ export class Journal {
         for (let bytes = 0, next = this.#queue[0]; next && bytes < groupBytes; next = this.#queue[0]) {
           group.push(next)
           this.#queue.shift()
-          const made = lineBytes(next.line)
+          const made = next.bytes ?? lineBytes(next.line)
           const part = made instanceof Promise ? await made : made
           parts.push(part)
           bytes += part.length

@@ -25,7 +25,8 @@ export function* jsonPieces(value: unknown, depth: number): Generator<string> {
     yield ']'
   } else {
     let before = '{'
-    for (const [key, part] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const part = (value as Readonly<Record<string, unknown>>)[key]
       if (part === undefined) continue
       yield `${before}${JSON.stringify(key)}:`
       yield* jsonPieces(part, depth - 1)
@@ -41,10 +42,13 @@ function whole(text: string, end: number): number {
   return unit >= 0xd800 && unit <= 0xdbff && end < text.length ? end - 1 : end
 }
 
-/** The same pieces, strings joined to batches of at least some 256,000 UTF-16 code units, but for the last; bytes go as they are. */
-export function batched(pieces: Iterable<string>): Generator<string>
+/** The same pieces, strings joined to batches of at least so many UTF-16 code units, but for the last; bytes go as they are. */
+export function batched(pieces: Iterable<string>, atLeast?: number): Generator<string>
 export function batched(pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array>
-export function* batched(pieces: Iterable<string | Uint8Array>): Generator<string | Uint8Array> {
+export function* batched(
+  pieces: Iterable<string | Uint8Array>,
+  atLeast = batchLength,
+): Generator<string | Uint8Array> {
   let batch: string[] = []
   let length = 0
   for (const piece of pieces) {
@@ -53,7 +57,7 @@ export function* batched(pieces: Iterable<string | Uint8Array>): Generator<strin
       batch.push(piece)
       length += piece.length
     }
-    if (length > 0 && (!isText || length >= batchLength)) {
+    if (length > 0 && (!isText || length >= atLeast)) {
       yield batch.join('')
       batch = []
       length = 0

@@ -30,9 +30,9 @@ export class Ledger {
     return this.#heads.next(by, this.#entries)
   }
 
-  /** Gives the new length: the operation's revision. */
-  push(entry: HistoryEntry): number {
-    this.#heads.push(entry.operation)
+  /** Gives the new length: the operation's revision. `hash`: what it is known by, where that has been worked out. */
+  push(entry: HistoryEntry, hash?: OperationHash): number {
+    this.#heads.push(entry.operation, hash)
     return this.#entries.push(entry)
   }
 

@@ -1,18 +1,20 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { done, failed, type Problem, type Reply } from '#shared/api/problem'
 import type { ReadOnlyCause } from '#shared/api/views'
+import type { Change } from '#shared/model/change'
 import type { AnnotatorId, OperationHash, TextHash } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Course } from './course'
 import { removeIfThere } from './files'
 import { Folds } from './folds'
+import { gettingReady, isNext, nextLine, type Ready } from './getting-ready'
 import type { JournalLine } from './journal-lines'
 import type { Ledger } from './ledger'
 import { fence } from './lock'
 import type { Account } from './outside-edits'
 import { ProblemError, problemOf } from './problem-error'
-import { lastOperation, type ProjectDocument } from './project-document'
+import type { ProjectDocument } from './project-document'
 import { copyAsItIs, saveCopy } from './save-copy'
 import { closedUnfolded, closeFailed, journalFailed, notWritten } from './still-safe'
 import type { ReadOnly, StoreParts, Writer } from './store-parts'
@@ -102,26 +104,34 @@ export class OpenStore {
     return () => this.#listeners.delete(listener)
   }
 
+  /**
+   * Looks through an operation that is about to make `change`, and writes it out, in steps that others can come between: for
+   * `append`, where nothing is done in the project meanwhile.
+   */
+  gettingReady(
+    entry: HistoryEntry,
+    texts: ReadonlyMap<TextHash, string> | undefined,
+    change: Change,
+  ): Generator<undefined, Ready | undefined> {
+    return gettingReady(this.#ledger, entry, texts, change)
+  }
+
   /** Writes an operation that has just been applied, with the texts it brings. Resolves when it is on the disk, or could not be put there. */
   async append(
     entry: HistoryEntry,
     texts?: ReadonlyMap<TextHash, string>,
+    ready?: Ready,
   ): Promise<Reply<{ readonly revision: number }>> {
+    const made = ready && isNext(ready, this.#ledger, entry) ? ready : undefined
     const problem =
       this.#hindrance() ??
       this.#trouble ??
-      unwritable(entry, texts, this.project, this.path, this.prev(entry.operation.by))
+      (made ? null : unwritable(entry, texts, this.project, this.path, this.prev(entry.operation.by)))
     if (problem) return this.#refuse(problem)
-    const after = lastOperation(this.history)
-    const revision = this.#ledger.push(entry)
-    const line: JournalLine = {
-      revision,
-      after,
-      entry,
-      ...(texts?.size ? { texts: Object.fromEntries(texts) as Record<TextHash, string> } : {}),
-    }
+    const line = made?.line ?? nextLine(this.#ledger, entry, texts)
+    const revision = this.#ledger.push(entry, made?.hash)
     try {
-      const written = this.#keep(this.#written(line))
+      const written = this.#keep(this.#written(line, made?.bytes))
       // While the disk works.
       setImmediate(() => this.#ledger.settle())
       await written
@@ -210,8 +220,8 @@ export class OpenStore {
     return written
   }
 
-  #written(line: JournalLine): Promise<void> {
-    if (this.#folds.founded && this.#founding === 0) return this.#writer.journal.append(line)
+  #written(line: JournalLine, bytes?: Uint8Array): Promise<void> {
+    if (this.#folds.founded && this.#founding === 0) return this.#writer.journal.append(line, bytes)
     this.#founding++
     return this.#found(line, this.#latest).finally(() => this.#founding--)
   }
