@@ -1,4 +1,4 @@
-import { whenDrawn } from '../widgets/drawn'
+import { inNextTask, whenDrawn } from '../widgets/drawn'
 import { drawHeld, holdDrawing } from './drawn-store'
 
 /*
@@ -29,7 +29,7 @@ export async function answeredInTurn<T>(answer: Promise<T>): Promise<T> {
 
 /** A task of its own: all that follows from what was said before has been done by then. */
 function turn(before: Promise<void>): Promise<void> {
-  const mine = before.then(nextTask)
+  const mine = before.then(() => new Promise<void>(inNextTask))
   wait(mine)
   return mine
 }
@@ -39,17 +39,6 @@ function wait(what: Promise<unknown>): void {
     if (drawing === over) drawing = null
   })
   drawing = over
-}
-
-function nextTask(): Promise<void> {
-  return new Promise(resolve => {
-    const channel = new MessageChannel()
-    channel.port1.onmessage = () => {
-      channel.port1.close()
-      resolve()
-    }
-    channel.port2.postMessage(null)
-  })
 }
 
 /** A window that is not to be seen draws nothing: it is not waited for for longer than this, in milliseconds. */

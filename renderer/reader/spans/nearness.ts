@@ -9,6 +9,12 @@ import type { SpanPainter } from './span-painter'
  */
 const [around, stride] = [0.4, 0.2]
 
+/**
+ * So many sections before and behind those in view are watched, more than can come near before that is looked at again.
+ * The browser measures each with every frame: all those of a very long article take it longer than a frame has time for.
+ */
+const beside = 4
+
 /** Which blocks are near enough to the window to be painted, on paper all of them; and which sections to have cards. */
 export class Nearness {
   readonly #scroller: HTMLElement
@@ -40,7 +46,6 @@ export class Nearness {
       root: scroller,
       rootMargin: '100% 0px',
     })
-    for (const section of sections.all) this.#observer.observe(section)
     const { signal } = this.#ended
     window.addEventListener('beforeprint', () => this.#print(true), { signal })
     window.addEventListener('afterprint', () => this.#print(false), { signal })
@@ -48,13 +53,12 @@ export class Nearness {
 
   /** The sections near the window, in order. */
   get sections(): readonly number[] {
-    const all = Array.from({ length: this.#sections.map.sections }, (_, section) => section)
-    return all.filter(section => this.#isNear(section))
+    return [...this.#sections.all.keys()].filter(section => this.#isNear(section))
   }
 
   /** Takes the sections between two for those in view, and paints them: nothing has been laid out yet. */
   begin(from: number, to: number): void {
-    this.#seen = { first: from, last: to }
+    this.#see(from, to)
     const { map } = this.#sections
     this.#painter.show({ from: map.blocksIn(from).from, to: map.blocksIn(to).to })
   }
@@ -72,8 +76,19 @@ export class Nearness {
     const [first, last] = [map.sectionOf(from), map.sectionOf(to - 1)]
     let came = false
     for (let section = first; section <= last; section++) came = !this.#isNear(section) || came
-    this.#seen = { first, last }
+    this.#see(first, last)
     return came
+  }
+
+  /** Takes these for the sections in view, and has those around them watched and no others. */
+  #see(first: number, last: number): void {
+    if (first === this.#seen.first && last === this.#seen.last) return
+    this.#seen = { first, last }
+    this.#observer.disconnect()
+    this.#sections.all.forEach((section, at) => {
+      if (at >= first - beside && at <= last + beside) this.#observer.observe(section)
+      else this.#near.delete(at)
+    })
   }
 
   /** The same after scrolling, where that went far enough. */
