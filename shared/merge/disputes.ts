@@ -16,8 +16,8 @@ import {
   referencesOfPart,
   withoutReference,
 } from './part-references'
+import { saidBy } from './said-by'
 import type { Side } from './unit'
-import { all } from './voices'
 
 /** A part of a record that has, had or may come to have a reference. */
 interface Referrer {
@@ -82,7 +82,7 @@ class Disputes {
 
   /** What this record may come to refer to cannot be gone without a word. */
   #lookUp(meeting: Meeting): void {
-    for (const [to, said] of possibleReferences(meeting)) {
+    for (const [to, said] of possibleReferences(meeting, [this.#mine, this.#theirs])) {
       const target = this.#meetings.get(to)
       if (!target) continue
       const { existence, objectors } = meeting
@@ -248,33 +248,28 @@ function* allReferences(meeting: Meeting): Generator<PartReference & { readonly 
  * What the record may come to refer to, by the bits of those by whom it would. Where it only keeps a reference that it
  * always had and can do without, it does without: whoever removed the target took the reference out wherever they had it.
  */
-function* possibleReferences(meeting: Meeting): Generator<readonly [to: string, by: number]> {
+function* possibleReferences(
+  meeting: Meeting,
+  sides: readonly Side[],
+): Generator<readonly [to: string, by: number]> {
   const { table, base, parts } = meeting
   const before = base && partsOf(table, base)
   if (isWhole(meeting))
     for (const { voice, parts } of partsByVoice(meeting))
-      for (const [part, value] of parts) yield* from(part, value, before?.get(part), voice.mask)
+      for (const [part, value] of parts) yield* from(part, value, before?.get(part), () => voice.mask)
   for (const met of parts.values())
-    for (const value of possibleValues(met)) yield* from(met.part, value, met.base, bitsOf(met, value))
+    for (const value of possibleValues(met))
+      yield* from(met.part, value, met.base, to => saidBy(meeting, met, value, to, sides))
 
   function* from(
     part: string,
     value: unknown,
     was: unknown,
-    by: number,
+    by: (to: string) => number,
   ): Generator<readonly [string, number]> {
     for (const { to, needed } of referencesOfPart(table, part, value))
-      if (needed || !deepEqual(value, was)) yield [to, by]
+      if (needed || !deepEqual(value, was)) yield [to, by(to)]
   }
-}
-
-/**
- * The bits of those who say so; of everybody where nobody does now, for it was left open. What nobody says or has left
- * open is only how a reference was turned that led to what is gone.
- */
-function bitsOf({ said, conflict }: MeetingPart, value: unknown): number {
-  const by = maskOf(said.filter(each => deepEqual(each.value, value)).map(({ voice }) => voice))
-  return by === 0 && conflict === 'left-open' ? all : by
 }
 
 function refersTo({ table }: Meeting, met: MeetingPart, root: string): boolean {

@@ -1,6 +1,7 @@
 import { deepEqual } from '../model/equal'
 import type { AnyRecord, TableName } from '../model/tables'
 import { partsOf, sameWhereverAdded, saysTheSame } from './field-rules'
+import { beforeOrphaned } from './orphaned-parts'
 import { isChangedIn } from './own-change'
 import { rulingOf } from './rulings'
 import { type ConflictCode, type DecidedUnit, heldBack, type Side, type Standing, unitKey } from './unit'
@@ -182,7 +183,7 @@ function meetParts(meeting: Meeting, mine: Side, theirs: Side): void {
     if (isPlain && voices.length === 0) voices.push(...partsByVoice(meeting))
     const said = voices.map(({ voice, parts }) => ({ voice, value: parts.get(part) ?? null }))
     const key = unitKey(table, id, part)
-    const met = meetPart(part, b, m, t, said, mine.decisions.get(key), theirs.decisions.get(key))
+    const met = meetPart(table, part, b, m, t, said, mine.decisions.get(key), theirs.decisions.get(key))
     // Of a record that one of the two does not have, only what those do not agree about who were brought together.
     if (met && (met.conflict || (mineHas && theirsHas))) meeting.parts.set(part, met)
   }
@@ -194,6 +195,7 @@ export function partsByVoice({ table, voices }: Pick<Meeting, 'table' | 'voices'
 }
 
 function meetPart(
+  table: TableName,
   part: string,
   base: unknown,
   mine: unknown,
@@ -203,7 +205,9 @@ function meetPart(
   theirsDecided: DecidedUnit | undefined,
 ): MeetingPart | undefined {
   const isLeftOpen = (mineDecided ?? theirsDecided) && !mineDecided?.settled && !theirsDecided?.settled
-  const news = distinct([mine, theirs, ...said.map(({ value }) => value)]).filter(
+  const values = said.map(({ value }) => value)
+  const [own, other] = [mine, theirs].map(value => beforeOrphaned(table, part, value, values))
+  const news = distinct([own, other, ...values]).filter(
     value => value !== undefined && !deepEqual(value, base),
   )
   // Who has left a value as it was has nothing to say against those that an earlier merge left open.
@@ -223,15 +227,15 @@ function meetPart(
     options: standing === 'conflict' ? options : [],
   })
   if (isLeftOpen && options.length > 1) return make('conflict', 'left-open')
-  const isSame = deepEqual(mine, theirs)
+  const isSame = deepEqual(own, other)
   const ruling = isSame
     ? undefined
     : rulingOf(base, { value: mine, decided: mineDecided }, { value: theirs, decided: theirsDecided })
   if (ruling === 'decided-before') return make('conflict', ruling)
   if (ruling) return make(ruling)
   if (news.length > 1) return make('conflict', 'both-changed')
-  if (isSame) return deepEqual(mine, base) ? undefined : make('same')
-  return make(deepEqual(theirs, base) ? 'mine' : 'theirs')
+  if (isSame) return deepEqual(own, base) ? undefined : make('same')
+  return make(deepEqual(other, base) ? 'mine' : 'theirs')
 }
 
 /** Each value once. */

@@ -12,6 +12,8 @@ const onceFailed: readonly (readonly [seed: number, runs: number])[] = [
   [36_554_413, 103],
   [615_541_442, 68],
   [615_541_473, 158],
+  [57_478_518, 201],
+  [771_025, 20],
 ]
 const seed = Number(process.env.CLAIMBENCH_SEED ?? 2025)
 const runs = 300
@@ -234,6 +236,32 @@ test.each<readonly [string, readonly unknown[], readonly (readonly unknown[])[],
       ],
     ],
     true,
+  ],
+  [
+    'a mention that one changed, and another removed and gave its article a corrected text, and one who has done nothing',
+    [{ step: 'mention.create', numbers: [0, 6729] }],
+    [
+      [{ step: 'mention.set', numbers: [0, 63, 0, 0, 1, 0, 0, 1787] }],
+      [
+        { step: 'mention.delete', numbers: [0, 4607] },
+        { step: 'article.revise', numbers: [0, 3747] },
+      ],
+      [],
+    ],
+    false,
+  ],
+  [
+    'a label that one gave a claim, and another removed with the claim and the label that it had',
+    [],
+    [
+      [
+        { step: 'claim.delete', numbers: [0, 2006] },
+        { step: 'scheme.delete', numbers: [] },
+        { step: 'scheme.delete', numbers: [] },
+      ],
+      [{ step: 'claim.set', numbers: [0, 2597] }],
+    ],
+    false,
   ],
 ])('%s', (_, before, apart, sharedIds) => {
   expect(() => checkCase(before as never, apart as never, sharedIds)).not.toThrow()

@@ -6,6 +6,7 @@ import { Bench } from '../testing/bench'
 import { copyOf, merge } from '../testing/branches'
 import { id, scene } from '../testing/scene'
 import { done, setWording } from '../testing/two-copies'
+import { decisionIdOf } from './decision-records'
 import { type RecordState, stateOf } from './past-state'
 import { strandsOf } from './strands'
 import type { Side } from './unit'
@@ -43,6 +44,26 @@ test('what each merged into what goes by its own work', () => {
   const [own, brought] = strands(merge(ada, bo, scene(), 'rev').bench)
   expect([...(own?.redirects ?? [])]).toEqual([])
   expect([...(brought?.redirects ?? [])]).toEqual([['stances/counters', 'stances/backs']])
+})
+
+test('a record that one changed and another removed is left open as it was changed, whoever came first', () => {
+  const wording = 'Hers.'
+  done(ada, { kind: 'claim.set', id: id('four'), patch: { wording } })
+  done(bo, { kind: 'claim.delete', id: id('four') })
+  done(cy, { kind: 'project.set', patch: { guidelines: 'The third.' } })
+  const orders: readonly (readonly [Bench, Bench, Bench])[] = [
+    [ada, bo, cy],
+    [bo, ada, cy],
+    [ada, cy, bo],
+    [cy, ada, bo],
+    [bo, cy, ada],
+    [cy, bo, ada],
+  ]
+  for (const [first, second, third] of orders) {
+    const end = merge(merge(first, second, scene(), 'rev').bench, third, scene(), 'rev').bench
+    const open = end.pure.decisions.get(decisionIdOf('claims/four'))
+    expect(open?.options.map(({ value }) => value)).toEqual([null, expect.objectContaining({ wording })])
+  }
 })
 
 test('who has brought in nobody is one, and who has taken it back is again', () => {

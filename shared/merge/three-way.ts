@@ -102,5 +102,6 @@ function optionsOf(meeting: Meeting): readonly unknown[] {
   const { conflict, mine, theirs, voices, leftOpen } = meeting
   if (conflict === 'added-differently')
     return distinct([mine, theirs, ...voices.map(({ record }) => record)]).filter(each => each !== undefined)
-  return leftOpen.length > 0 ? distinct(leftOpen) : [null, hadBy(meeting)]
+  // As a version has it, all have made it: of those that were brought together, one may have done nothing.
+  return leftOpen.length > 0 ? distinct(leftOpen) : [null, mine ?? theirs ?? hadBy(meeting)]
 }

@@ -1,6 +1,7 @@
 import { deepEqual } from '../model/equal'
 import type { AnyRecord, TableName } from '../model/tables'
 import { partName, partsOf } from './field-rules'
+import { beforeOrphaned } from './orphaned-parts'
 import { referencesOfPart } from './part-references'
 import { heldBack, type Side, unitKey, unitPlace } from './unit'
 
@@ -121,9 +122,10 @@ function isMadeOf(
   const now = partsOf(table, record)
   const said = there.map(each => partsOf(table, each))
   for (const part of new Set([before, now, ...said].flatMap(parts => [...(parts?.keys() ?? [])]))) {
-    const [was, is] = [before?.get(part) ?? null, now.get(part) ?? null]
     if (isOpen(part) || isOpen(null)) continue
     const values = said.map(parts => parts.get(part) ?? null)
+    const was = before?.get(part) ?? null
+    const is = beforeOrphaned(table, part, now.get(part) ?? null, values)
     const news = base ? values.filter(value => !deepEqual(value, was)) : values
     if ((news.length > 0 ? news : [was]).some(value => deepEqual(value, is)) || standsIn(part)) continue
     return false

@@ -68,6 +68,11 @@ function checkOrders(before: Work, apart: readonly Work[], sharedIds: boolean, f
     carryOut(branch, work, sharedIds ? 'new' : name)
     return branch
   })
+  checkBranches(branches, start, figures)
+}
+
+/** The same of what some have done already since `start`, each on a copy of one project: every order, then the first two. */
+export function checkBranches(branches: readonly Bench[], start: Project, figures = noFigures()): void {
   const orders = permutations(branches)
   const ends = orders.map(order => mergeAll(order, start, figures))
   const [first, ...others] = ends
