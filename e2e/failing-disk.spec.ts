@@ -78,8 +78,11 @@ test.describe('a disk that fails, on the web host, which alone can be given one'
     await expect(newLabels(page)).toHaveCount(1)
     await page.keyboard.press('ControlOrMeta+s')
     await expect(disk).toHaveText(unfolded)
-    const banner = page.getByRole('alert').filter({ hasText: /every confirmed change is in the journal/ })
+    const told = page.getByRole('status').filter({ hasText: /every confirmed change is in the journal/ })
+    const banner = told.first()
     await expect(banner).toBeVisible()
+    // Nothing is in danger.
+    await expect(page.getByRole('alert')).toHaveCount(0)
     // What is done then is kept, too.
     await page.getByRole('button', { name: 'Add label' }).click()
     await expect(newLabels(page)).toHaveCount(2)

@@ -1,4 +1,4 @@
-import { readdir, truncate } from 'node:fs/promises'
+import { readdir, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { looksRightInBoth } from './axe'
@@ -167,6 +167,24 @@ test('a window that can only read compares, and says why it restores nothing', a
   await expect(second.getByRole('region', { name: /^Messages/ })).toContainText('is open in another')
   await expect(statusOf(second)).toContainText('27 claims')
   await other.end()
+})
+
+test('one that cannot be written puts nothing in danger, and that is what is said', async ({ workbench }) => {
+  const { page, folder } = workbench
+  await page.keyboard.press('Alt+6')
+  await expect(page.getByRole('heading', { name: /^History/ })).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await expect(page.getByText('No snapshots yet.')).toBeVisible()
+  await writeFile(join(folder, 'sample.claimbench.snapshots'), 'where the snapshots’ folder would be')
+  await page.keyboard.press('t')
+  await page.getByRole('dialog', { name: 'Take a snapshot' }).getByLabel('Name').fill('nowhere')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('disk-state')).toHaveText('Everything is on disk, but a snapshot failed')
+  await page.keyboard.press('Escape')
+  const told = page.getByRole('status').filter({ hasText: 'The project itself is not touched by this.' })
+  await expect(told.first()).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
 })
 
 test('a snapshot that was damaged is listed as such, and refused with the reason', async ({ workbench }) => {

@@ -15,6 +15,7 @@ test('one window writes, another reads and says why, and may write once the firs
   await expect(second.getByText(/is open in another window on this computer/)).toBeVisible()
 
   await takeOver.click()
+  await expect(second.getByRole('dialog')).toContainText(/from here\?\S+ can then only read it\./)
   await second.getByRole('dialog').getByRole('button', { name: 'Take over' }).click()
   await expect(takeOver).toBeHidden()
   // The first does nothing, and learns of it all the same.
@@ -30,6 +31,29 @@ test('one window writes, another reads and says why, and may write once the firs
   await expect(page.getByRole('button', { name: 'Take over…' })).toBeHidden()
   await page.getByRole('button', { name: 'Scheme' }).click()
   await expect(page.getByRole('option', { name: /New label/ })).toBeVisible()
+})
+
+test('what is taken over is taken from the one who was shown to have it, and from nobody who came since', async ({
+  workbench,
+}) => {
+  const { folder } = workbench
+  await expect(workbench.page.getByRole('contentinfo')).toContainText('29 claims')
+  const { page, end } = await workbench.another('sample.claimbench.json')
+  await page.getByRole('button', { name: 'Take over…' }).click()
+  const sure = page.getByRole('dialog').getByRole('button', { name: 'Take over' })
+  await expect(sure).toBeVisible()
+  // Who had it leaves it, and comes back to it.
+  await workbench.restart(join(folder, 'sample.claimbench.json'))
+  await expect(workbench.page.getByRole('contentinfo')).toContainText('29 claims')
+  await sure.click()
+  await expect(page.getByText(/was not taken over: .+ in the meantime/).first()).toBeVisible()
+  await expect(workbench.page.getByRole('button', { name: 'Take over…' })).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Take over…' }).click()
+  await sure.click()
+  await expect(page.getByRole('button', { name: 'Take over…' })).toHaveCount(0)
+  await expect(workbench.page.getByRole('button', { name: 'Take over…' })).toBeVisible()
+  await end()
 })
 
 test('who may only read makes a copy, and goes on in it while the first goes on in the original', async ({

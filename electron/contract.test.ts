@@ -68,7 +68,7 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   await call('settings.set', { patch: { annotatorName: 'Ada', theme: 'dark' } })
   await call('project.close', {})
   await call('project.undo', { project: own })
-  await call('project.takeOver', {})
+  await call('project.takeOver', { from: null })
   await call('project.create', { path: own, title: 'A project “of 👩🏽‍🚒 ours”' })
   const proposed = await call('articles.propose', {
     sources: [{ pasted: text, html: false }, { path: join(folder, 'none.txt') }],

@@ -99,7 +99,7 @@ async function playShown(call: Call, folder: string, path: string): Promise<void
   await call('project.create', { path: join(folder, 'new'), title: 'New' })
   await call('project.openSample', {}).catch(() => undefined)
   await call('project.open', { path })
-  await call('project.takeOver', {}).catch(() => undefined)
+  await call('project.takeOver', { from: null }).catch(() => undefined)
   await call('project.recent', {})
   await call('project.sampleVersions', {})
   await call('workspace.set', { project: path, patch: { view: 'claims' } })

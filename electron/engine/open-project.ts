@@ -1,7 +1,7 @@
 import type { Performed } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
 import { done, failed, type Problem, type Reply, type Trouble } from '#shared/api/problem'
-import type { Counts, ReadOnlyCause, UndoState, Written } from '#shared/api/views'
+import type { Counts, HeldBy, ReadOnlyCause, UndoState, Written } from '#shared/api/views'
 import type { Change, Patch } from '#shared/model/change'
 import { type AnnotatorId, mintId, type OperationId } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
@@ -81,6 +81,9 @@ export class OpenProject {
   }
   get readOnlyCause(): ReadOnlyCause | null {
     return this.#store.readOnlyCause
+  }
+  get heldBy(): HeldBy | null {
+    return this.#store.heldBy
   }
   get recovery(): readonly string[] {
     return this.#store.recovery

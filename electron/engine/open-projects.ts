@@ -14,8 +14,10 @@ const largeFile = 4 << 20
 export interface Manner {
   /** Not as another window of this process has it for reading: it may be writable by now. */
   readonly afresh?: boolean
-  /** Taken from whoever has it. */
+  /** Taken from another. */
   readonly takeOver?: boolean
+  /** From whom: the nonce of the lock that they were shown with. */
+  readonly from?: string | null
   /** The name of whoever opens it, for others to see. */
   readonly annotator?: string
 }

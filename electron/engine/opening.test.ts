@@ -178,18 +178,46 @@ describe('a project', () => {
     const holder = createEngine()
     const held = await openWindow(holder, join(trial.folder, 'holder'))
     value(await held.methods['project.open']({ path: a }))
-    expect(value(await trial.methods['project.open']({ path: a })).project.readOnly).toBeTruthy()
-    expect(value(await trial.methods['project.takeOver']({})).project.readOnly).toBeNull()
+    const shown = value(await trial.methods['project.open']({ path: a })).project
+    expect(shown.readOnly).toBeTruthy()
+    const from = shown.heldBy?.lock ?? 'nobody'
+    expect(value(await trial.methods['project.takeOver']({ from })).project.readOnly).toBeNull()
     value(await trial.methods['project.perform'](rename(a, 'Taken over')))
     expect(await held.methods['project.perform'](rename(a, 'Too late'))).toMatchObject({
       ok: false,
       problem: { code: 'read-only' },
     })
-    expect(await trial.methods['project.takeOver']({})).toMatchObject({
+    expect(await trial.methods['project.takeOver']({ from })).toMatchObject({
       ok: false,
       problem: { code: 'pointless' },
     })
+    // The other was told by whom, and takes it back from them.
+    const lost = value(await held.methods['workbench.start']({})).project?.heldBy
+    expect(lost?.name).toBeTruthy()
+    const back = value(await held.methods['project.takeOver']({ from: lost?.lock ?? 'nobody' }))
+    expect(back.project).toMatchObject({ readOnly: null, heldBy: null })
     await holder.closeEngine()
+  })
+
+  it('is not taken from one who came after the one that was shown to have it', async () => {
+    const first = createEngine()
+    const one = await openWindow(first, join(trial.folder, 'one'))
+    value(await one.methods['project.open']({ path: a }))
+    const shown = value(await trial.methods['project.open']({ path: a })).project.heldBy
+    await first.closeEngine()
+    const second = createEngine()
+    const other = await openWindow(second, join(trial.folder, 'other'))
+    value(await other.methods['settings.set']({ patch: { annotatorName: 'Teo' } }))
+    value(await other.methods['project.open']({ path: a }))
+
+    const refused = value(await trial.methods['project.takeOver']({ from: shown?.lock ?? 'nobody' })).project
+    expect(refused.readOnly).toMatch(/was not taken over: Teo has opened it .* in the meantime/)
+    expect(refused.heldBy?.name).toBe('Teo')
+    value(await other.methods['project.perform'](rename(a, 'Still mine')))
+
+    const taken = value(await trial.methods['project.takeOver']({ from: refused.heldBy?.lock ?? 'nobody' }))
+    expect(taken.project).toMatchObject({ readOnly: null, title: 'Still mine' })
+    await second.closeEngine()
   })
 })
 

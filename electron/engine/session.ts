@@ -9,7 +9,7 @@ import type { AnnotatorId } from '#shared/model/ids'
 import type { Waiting } from './making'
 import type { Memory, PlacedProject } from './memory'
 import type { OpenProject } from './open-project'
-import type { OpenProjects } from './open-projects'
+import type { Manner, OpenProjects } from './open-projects'
 import type { HostPorts } from './ports'
 import { firstPlace } from './queries/first-place'
 import { headOf } from './queries/head'
@@ -106,13 +106,13 @@ export class Session {
     })
   }
 
-  /** Opens the project that is shown for reading anew, and takes it from whoever has it. */
-  takeOver(task?: string): Promise<Reply<Opened>> {
+  /** Opens the project that is shown for reading anew, and takes it from the one who was shown to have it: the lock of theirs. */
+  takeOver(from: string | null, task?: string): Promise<Reply<Opened>> {
     return this.#awaiting(task, async waiting => {
       if (!this.#open) return notOpen
       const { project } = this.#open
       if (!project.readOnly) return failed('pointless', 'The project can be changed here already.')
-      return this.#openAnew(project.path, true, waiting)
+      return this.#openAnew(project.path, { takeOver: true, from }, waiting)
     })
   }
 
@@ -151,7 +151,7 @@ export class Session {
   async #openNow(path: string, waiting: OpeningWait): Promise<Reply<Opened>> {
     const shown = this.#open?.project
     if (shown?.readOnly && shown.path === (await realpath(path).catch(() => path)))
-      return this.#openAnew(shown.path, false, waiting)
+      return this.#openAnew(shown.path, {}, waiting)
     const opened = await this.projects.open(path, { annotator: this.#name() }, waiting)
     return opened.ok ? this.#show(opened.value, waiting) : opened
   }
@@ -162,11 +162,11 @@ export class Session {
   }
 
   /** What is shown has to be let go first, for it may be our own lock that stands in the way. */
-  async #openAnew(path: string, takeOver: boolean, waiting: OpeningWait): Promise<Reply<Opened>> {
+  async #openAnew(path: string, manner: Manner, waiting: OpeningWait): Promise<Reply<Opened>> {
     await this.#leaveNow(waiting)
     const opened = await this.projects.open(
       path,
-      { afresh: true, takeOver, annotator: this.#name() },
+      { ...manner, afresh: true, annotator: this.#name() },
       waiting,
     )
     if (opened.ok) return this.#show(opened.value, waiting)

@@ -120,6 +120,7 @@ export function head(path: string): ProjectHead {
     annotator: null,
     readOnly: null,
     readOnlyCause: null,
+    heldBy: null,
     recovery: [],
     undo: null,
     redo: null,

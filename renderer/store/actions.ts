@@ -140,10 +140,10 @@ export async function openProject(path: string): Promise<boolean> {
   return false
 }
 
-/** Opens the project that is shown for reading, because another has it, for writing. */
-export async function takeOver(): Promise<boolean> {
+/** Opens the project that is shown for reading, because another has it, for writing: takes it from the lock of theirs. */
+export async function takeOver(from: string | null): Promise<boolean> {
   return opened(
-    await waitFor('Opening the project to write to it', task => call('project.takeOver', { task })),
+    await waitFor('Opening the project to write to it', task => call('project.takeOver', { from, task })),
   )
 }
 

@@ -36,6 +36,7 @@ const head = (path: string, more: Partial<ProjectHead> = {}): ProjectHead => ({
   annotator: 'ada' as AnnotatorId,
   readOnly: null,
   readOnlyCause: null,
+  heldBy: null,
   recovery: [],
   undo: null,
   redo: null,

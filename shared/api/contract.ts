@@ -156,8 +156,11 @@ export const contract = {
   'project.openSample': method<Opened>()(z.object({ task: task.optional() })),
   /** Where teammates' versions of the sample project are, to try reviewing with. None where they are not installed. */
   'project.sampleVersions': method<readonly string[]>()(none),
-  /** Opens the project that is shown for reading, because another has it, for writing: the other can then only read. */
-  'project.takeOver': method<Opened>()(z.object({ task: task.optional() })),
+  /**
+   * Opens the project that is shown for reading, because another has it, for writing: the other can then only read.
+   * `from`: the lock of the one who was shown to have it. It is taken from nobody else: whoever came meanwhile keeps it.
+   */
+  'project.takeOver': method<Opened>()(z.object({ from: z.string().nullable(), task: task.optional() })),
   /** Given up, it is closed at once: what its file does not hold yet stays in its journal. */
   'project.close': method<null>()(z.object({ task: task.optional() })),
   'project.saveCopy': method<Written>()(z.object({ path, task: task.optional() })),

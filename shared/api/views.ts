@@ -51,6 +51,12 @@ export interface UndoState {
  */
 export type ReadOnlyCause = 'held' | 'newer' | 'disk' | 'reading'
 
+/** Who has a project. Their lock tells them from whoever has it after them, of whatever name; '' for a name not known. */
+export interface HeldBy {
+  readonly lock: string
+  readonly name: string
+}
+
 /** An open project without its articles and annotations. The scheme is small and comes whole. */
 export interface ProjectHead extends UndoState {
   readonly id: ProjectId
@@ -76,6 +82,8 @@ export interface ProjectHead extends UndoState {
   readonly readOnly: string | null
   /** What can be done about that depends on it; null where it can be changed. */
   readonly readOnlyCause: ReadOnlyCause | null
+  /** Who has it instead; null where nobody has, or nobody knows who. */
+  readonly heldBy: HeldBy | null
   /** What was found and done at opening where the last session was not closed to its end: one sentence each. */
   readonly recovery: readonly string[]
 }

@@ -39,7 +39,7 @@ export function projectMethods(session: Session): Pick<Methods, Names> {
     'project.open': ({ path, task }) => session.open(async () => done(resolve(path)), task),
     'project.openSample': ({ task }) => session.open(() => sampleCopy(session), task),
     'project.sampleVersions': () => sampleVersions(session),
-    'project.takeOver': ({ task }) => session.takeOver(task),
+    'project.takeOver': ({ from, task }) => session.takeOver(from, task),
     'project.close': ({ task }) => session.leave(task),
     'project.saveCopy': ({ path, task }) =>
       session.with(open =>

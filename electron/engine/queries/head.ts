@@ -27,6 +27,7 @@ export function headOf(open: OpenProject, annotator: AnnotatorId | null): Projec
     annotator,
     readOnly: open.readOnly,
     readOnlyCause: open.readOnlyCause,
+    heldBy: open.heldBy,
     recovery: open.recovery,
     ...open.undoState(),
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { HeldBy } from '#shared/api/views'
 import { errorCode, type Files, readWhole } from './files'
 
 /* What a lock file says of whoever made it. */
@@ -32,6 +33,9 @@ export interface Holder {
 export function holderIn({ nonce, host, user, since, annotator }: LockWords, silent: number): Holder {
   return { nonce, host, who: annotator || user, since, silent }
 }
+
+/** The holder as an analyst is told of them, and names them again. */
+export const heldBy = ({ nonce, who }: Holder): HeldBy => ({ lock: nonce, name: who })
 
 /** The words as a file. Never shorter than `least` bytes: they are written over earlier ones without a moment's gap. */
 export function lockBytes(words: LockWords, least = 0): Uint8Array {

@@ -1,6 +1,7 @@
 import { failed, type Problem } from '#shared/api/problem'
+import type { HeldBy } from '#shared/api/views'
 import { errorCode, type Files, factsIfThere, type OpenFile, removeIfThere, writeAll } from './files'
-import { type Holder, holderIn, type LockWords, lockBytes, readLockWords } from './lock-words'
+import { type Holder, heldBy, holderIn, type LockWords, lockBytes, readLockWords } from './lock-words'
 import type { ProjectNames } from './names'
 import { ProblemError } from './problem-error'
 import { type Soon, soon } from './soon'
@@ -26,6 +27,7 @@ export class Lock {
   #words: LockWords
   #content: Uint8Array
   #lost = false
+  #takenBy: HeldBy | null = null
   #keeping: (() => void) | undefined
 
   constructor(files: Files, path: string, file: OpenFile, identity: string, words: LockWords) {
@@ -52,6 +54,11 @@ export class Lock {
     return this.#lost
   }
 
+  /** Whose it is now, as far as that was to be read when it was said that it has been taken. */
+  get takenBy(): HeldBy | null {
+    return this.#takenBy
+  }
+
   /** Has the lock name who works on the project: from the next sign of life on whoever comes reads it. */
   workedOnBy(annotator: string): void {
     if (annotator === this.#words.annotator) return
@@ -62,7 +69,9 @@ export class Lock {
   /** That the project is no longer ours, and whose it is now, as far as the lock that is there says. */
   async loss(names: ProjectNames): Promise<Problem> {
     const words = await readLockWords(this.#files, this.#path).catch(() => null)
-    return lockLost(names, words && holderIn(words, 0), this.#words.host)
+    const holder = words && holderIn(words, 0)
+    this.#takenBy = holder && heldBy(holder)
+    return lockLost(names, holder, this.#words.host)
   }
 
   /**

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { done, failed, type Problem, type Reply } from '#shared/api/problem'
-import type { ReadOnlyCause } from '#shared/api/views'
+import type { HeldBy, ReadOnlyCause } from '#shared/api/views'
 import type { Change } from '#shared/model/change'
 import type { AnnotatorId, OperationHash, TextHash } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
@@ -96,6 +96,9 @@ export class OpenStore {
   }
   get readOnlyCause(): ReadOnlyCause | null {
     return this.#readOnly?.cause ?? null
+  }
+  get heldBy(): HeldBy | null {
+    return this.#readOnly?.heldBy ?? null
   }
 
   /** Hears of it when the project becomes read-only while it is open. */
@@ -249,7 +252,10 @@ export class OpenStore {
 
   #becomeReadOnly(message: string): void {
     if (this.#readOnly !== null) return
-    this.#readOnly = { cause: this.#parts.writer?.lock.lost ? 'held' : 'disk', message }
+    const lock = this.#parts.writer?.lock
+    this.#readOnly = lock?.lost
+      ? { cause: 'held', message, heldBy: lock.takenBy }
+      : { cause: 'disk', message }
     for (const listener of this.#listeners) listener(message)
   }
 

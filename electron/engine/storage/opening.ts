@@ -12,6 +12,7 @@ import { keepJournal, keepOlderJournal } from './keep-journal'
 import { LaterCheck } from './later-check'
 import { Ledger } from './ledger'
 import { cameMeanwhile, fence, heldSentence, type Lock } from './lock'
+import { heldBy } from './lock-words'
 import { type Machine, thisMachine } from './machine'
 import { isForeignTemporary, type ProjectNames, projectNames, temporaryName } from './names'
 import { OpenStore } from './open-store'
@@ -35,8 +36,10 @@ export interface StoreSurroundings {
 
 /** How a project is to be opened. */
 export interface OpeningOptions {
-  /** The lock is taken whoever has it when this is asked for; not from one who comes while the file is being read. */
+  /** The lock is taken though another has it; not from one who comes while the file is being read. */
   readonly takeOver?: boolean
+  /** Whom it is taken from: the nonce of the lock that they were shown with. Without it, whoever has it when this is asked for. */
+  readonly from?: string | null
   /** The name of the annotator who is to work on it: others are told who has it. */
   readonly annotator?: string
   /** Only to look at it: no lock is taken, and nothing is touched. */
@@ -100,8 +103,8 @@ export class Opening {
 
   async open(path: string, options: OpeningOptions): Promise<OpenStore> {
     const names = projectNames(await this.#files.realPath(path))
-    const { reading = false, course } = options
-    const from = options.takeOver ? await nonceNow(this.#files, names) : null
+    const { reading = false, course, takeOver } = options
+    const { from = takeOver ? await nonceNow(this.#files, names) : null } = options
     const adapter = this.#adapter(names)
     adapter.laterFrom = options.laterFrom ?? Number.POSITIVE_INFINITY
     let readOnly: ReadOnly | null
@@ -111,7 +114,7 @@ export class Opening {
     else if (await isWrittenByNewer(this.#files, names.path))
       readOnly = { cause: 'newer', message: sentences.onlyRead(names) }
     else {
-      if (options.takeOver) await readAhead(this.#files, names, adapter, course)
+      if (takeOver) await readAhead(this.#files, names, adapter, course)
       readOnly = await this.#takeLock(names, options, from)
     }
     const found = await findProject(this.#files, names, adapter, this.#lock !== null, course)
@@ -150,7 +153,8 @@ export class Opening {
         return this.#store(names, document, { ...continued, writer, later })
       } catch (error) {
         const { message } = problemOf(error, names.journal, sentences.openForReading)
-        readOnly = { cause: this.#lock.lost ? 'held' : 'disk', message }
+        const { lost, takenBy } = this.#lock
+        readOnly = { cause: lost ? 'held' : 'disk', message, heldBy: lost ? takenBy : null }
         await writer.journal.close()
         await this.letGo()
       }
@@ -214,7 +218,8 @@ export class Opening {
       if (!outcome.ok) {
         const { host } = await this.#machine.self()
         const sentence = takeOver ? cameMeanwhile : heldSentence
-        return { cause: 'held', message: sentence(names.file, outcome.holder, host) }
+        const message = sentence(names.file, outcome.holder, host)
+        return { cause: 'held', message, heldBy: outcome.holder && heldBy(outcome.holder) }
       }
       this.#lock = outcome.lock
     } catch (error) {

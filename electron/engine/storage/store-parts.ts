@@ -1,4 +1,4 @@
-import type { ReadOnlyCause } from '#shared/api/views'
+import type { HeldBy, ReadOnlyCause } from '#shared/api/views'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { Files } from './files'
 import type { Journal } from './journal'
@@ -20,6 +20,8 @@ export interface Writer {
 export interface ReadOnly {
   readonly cause: ReadOnlyCause
   readonly message: string
+  /** Who has it, where somebody is known to. */
+  readonly heldBy?: HeldBy | null
 }
 
 export interface StoreParts {

@@ -1,25 +1,25 @@
 import { useState } from 'react'
-import type { ReadOnlyCause } from '#shared/api/views'
+import type { HeldBy, ProjectHead } from '#shared/api/views'
 import { openProject, takeOver, useWorkbench } from '../../store'
 import { Banner, Button, confirm } from '../../widgets'
 import { useConnection } from '../connection'
 import { openCopy, saveCopyAndSay } from '../project/project-files'
 
-/** What holds for the whole window: not connected, not written, not writable, recovered. The gravest first. */
+/** What holds for the whole window: not connected, not written, not writable, recovered. The gravest first; red where work is in danger. */
 export function Banners() {
   const head = useWorkbench(state => state.head)
-  const trouble = useWorkbench(state => state.trouble?.problem)
+  const { what, problem: trouble } = useWorkbench(state => state.trouble) ?? {}
   return (
     <>
       <ConnectionBanner />
       {trouble && (
-        <Banner kind="bad">
+        <Banner kind={what === 'writing' ? 'bad' : 'warn'}>
           {trouble.message}
           {trouble.file && !trouble.message.includes(trouble.file) && ` (${trouble.file})`}
         </Banner>
       )}
       {head?.readOnly && (
-        <Banner kind="warn" action={<ReadOnlyActs path={head.path} cause={head.readOnlyCause} />}>
+        <Banner kind="warn" action={<ReadOnlyActs {...head} />}>
           {head.readOnly}
         </Banner>
       )}
@@ -29,7 +29,7 @@ export function Banners() {
 }
 
 /** What helps where a project can only be read: that depends on why. */
-function ReadOnlyActs({ path, cause }: { path: string; cause: ReadOnlyCause | null }) {
+function ReadOnlyActs({ path, readOnlyCause: cause, heldBy }: ProjectHead) {
   // A copy of what a newer version wrote is as new, and can be changed here no more than it.
   if (cause === 'newer') return <Button onClick={() => void saveCopyAndSay()}>Save a copy…</Button>
   return (
@@ -37,7 +37,7 @@ function ReadOnlyActs({ path, cause }: { path: string; cause: ReadOnlyCause | nu
       <Button onClick={() => void openCopy()}>Open a copy…</Button>
       <Button onClick={() => void openProject(path)}>Try again</Button>
       {cause === 'held' && (
-        <Button kind="quiet" onClick={() => void askTakeOver()}>
+        <Button kind="quiet" onClick={() => void askTakeOver(heldBy)}>
           Take over…
         </Button>
       )}
@@ -45,13 +45,14 @@ function ReadOnlyActs({ path, cause }: { path: string; cause: ReadOnlyCause | nu
   )
 }
 
-async function askTakeOver(): Promise<void> {
+/** Asks whether to take it from the one who is shown to have it, and does. */
+async function askTakeOver(heldBy: HeldBy | null): Promise<void> {
   const sure = await confirm({
     title: 'Write to this project from here?',
-    text: 'Whoever has it open can then only read it. What they have done up to now is on disk and stays.',
+    text: `${heldBy?.name || 'Whoever has it open'} can then only read it. What they have done up to now is on disk and stays.`,
     button: 'Take over',
   })
-  if (sure) await takeOver()
+  if (sure) await takeOver(heldBy?.lock ?? null)
 }
 
 function ConnectionBanner() {
