@@ -33,6 +33,10 @@ test('articles are handed out without anybody’s annotations, worked on, and ta
   await expect(dialog.getByText('2 chosen')).toBeVisible()
   await expect(dialog.getByRole('status')).toContainText('2 articles')
   await looksRightInBoth(page)
+  // As at twice the size.
+  await page.setViewportSize({ width: 640, height: 400 })
+  await expect.poll(async () => (await articles.boundingBox())?.height).toBeGreaterThan(120)
+  await page.setViewportSize({ width: 1280, height: 800 })
   await dialog.getByRole('button', { name: 'Hand out…' }).click()
   await page
     .getByRole('dialog', { name: 'Hand out articles' })
