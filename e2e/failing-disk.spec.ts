@@ -48,6 +48,7 @@ test.describe('a disk that fails, on the web host, which alone can be given one'
       await page.getByRole('button', { name: 'Add label' }).click()
       const banner = page.getByRole('alert').filter({ hasText: words })
       await expect(banner).toBeVisible()
+      await expect(page.getByText(words)).toHaveCount(1)
       await expect(page.getByTestId('disk-state')).toHaveText('The last change is not on disk')
       await expect(newLabels(page)).toHaveCount(index + 1)
       // Nobody else has the project, and it is not read-only: there is nothing to take over.

@@ -7,13 +7,13 @@ import { ConfirmHost, ErrorBoundary, loadTheRest, say, ToastHost } from '../widg
 import { listenForKeys } from './commands/dispatcher'
 import { runCommand } from './commands/registry'
 import { FileDialogHost } from './file-dialog/file-dialog-host'
-import { AnnotatorDialog } from './frame/annotator'
+import { AnnotatorHost } from './frame/annotator'
 import { Frame } from './frame/frame'
 import { AllKeysHost } from './palette/all-keys-host'
 import { Palette } from './palette/palette'
 import { DroppedHost } from './project/dropped-host'
 import { NewProjectDialog } from './project/new-project'
-import { RenameProjectDialog } from './project/rename-project'
+import { RenameProjectHost } from './project/rename-project'
 import { RescueHost } from './rescue/rescue-host'
 import { useTextSize, useTheme } from './theme'
 import { WaitingHost } from './waiting/waiting-host'
@@ -51,10 +51,10 @@ export function App() {
       <Palette />
       <AllKeysHost />
       <NewProjectDialog />
-      <RenameProjectDialog />
+      <RenameProjectHost />
       <DroppedHost />
       <RescueHost />
-      <AnnotatorDialog />
+      <AnnotatorHost />
       <AddArticlesHost />
       <PacksHost />
       <FileDialogHost />

@@ -1,10 +1,11 @@
 import { setNonce } from 'get-nonce'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { setAsker, setReporter } from '../store'
-import { confirm, toast } from '../widgets'
+import { setAsker } from '../store'
+import { confirm } from '../widgets'
 import { App } from './app'
 import { NoStart } from './no-start'
+import { tellProblems } from './tell-problems'
 import { useTheme } from './theme'
 import { WaitingHost } from './waiting/waiting-host'
 
@@ -12,7 +13,7 @@ import { WaitingHost } from './waiting/waiting-host'
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content
 if (nonce) setNonce(nonce)
 
-setReporter(problem => toast({ kind: 'bad', text: problem.message }))
+tellProblems()
 setAsker(text => confirm({ title: 'Remove this much of the work?', text, button: 'Remove', danger: true }))
 
 const root = createRoot(document.getElementById('root') ?? document.body)

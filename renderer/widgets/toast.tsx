@@ -36,6 +36,11 @@ export function toast(message: Message): void {
   }))
 }
 
+/** Takes away what was told about this. */
+export function withdraw(topic: string): void {
+  useMessages.setState(({ messages }) => ({ messages: messages.filter(other => other.topic !== topic) }))
+}
+
 /** Tells the analyst a sentence in passing. */
 export function say(text: string): void {
   toast({ kind: 'info', text })

@@ -1,7 +1,8 @@
 import { create } from 'zustand'
 import { inQuotes } from '#shared/model/in-quotes'
 import { call, reportProblem, useWorkbench, waitFor } from '../../store'
-import { NameDialog, toast } from '../../widgets'
+import { toast } from '../../widgets'
+import { NameDialog } from '../../widgets/name-dialog'
 import { snapshotsChanged } from './use-snapshots'
 
 const useAsking = create<{ open: boolean }>(() => ({ open: false }))

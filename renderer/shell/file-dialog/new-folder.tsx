@@ -1,4 +1,4 @@
-import { NameDialog } from '../../widgets'
+import { NameDialog } from '../../widgets/name-dialog'
 
 interface NewFolderProps {
   /** Makes it and goes into it; what is wrong with the name, if that fails. */

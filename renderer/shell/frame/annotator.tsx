@@ -1,6 +1,11 @@
 import { create } from 'zustand'
-import { setSettings, useWorkbench, type WorkbenchState } from '../../store'
-import { NameDialog } from '../../widgets'
+import { useWorkbench, type WorkbenchState } from '../../store'
+import { later } from '../../widgets'
+
+const AnnotatorDialog = later(
+  'The question for your name',
+  async () => (await import('./annotator-dialog')).AnnotatorDialog,
+)
 
 const useAsking = create<{ open: boolean }>(() => ({ open: false }))
 export const askName = () => useAsking.setState({ open: true })
@@ -11,22 +16,9 @@ export function nameShown({ head, settings }: WorkbenchState): string {
   return settings.annotatorName || (head?.annotators.find(({ id }) => id === head.annotator)?.name ?? '')
 }
 
-/** Asks for the name that this machine's changes are signed with. */
-export function AnnotatorDialog() {
-  if (!useAsking(state => state.open)) return null
-  return (
-    <NameDialog
-      title="Your name as annotator"
-      about="Every change you make carries it, here and when projects are merged. What you have done before carries the new name too."
-      label="Name"
-      hint="A name or initials that your colleagues know."
-      first={nameShown(useWorkbench.getState())}
-      button="Use this name"
-      onClose={close}
-      onName={async annotatorName => {
-        await setSettings({ annotatorName })
-        return true
-      }}
-    />
-  )
+/** Stands in the window for the question for the name that this machine's changes are signed with. */
+export function AnnotatorHost() {
+  return useAsking(state => state.open) ? (
+    <AnnotatorDialog first={nameShown(useWorkbench.getState())} onClose={close} />
+  ) : null
 }
