@@ -49,7 +49,7 @@ function ReadOnlyActs({ path, readOnlyCause: cause, heldBy }: ProjectHead) {
 async function askTakeOver(heldBy: HeldBy | null): Promise<void> {
   const sure = await confirm({
     title: 'Write to this project from here?',
-    text: `${heldBy?.name || 'Whoever has it open'} can then only read it. What they have done up to now is on disk and stays.`,
+    text: `${heldBy?.name || 'Whoever has it'} can then only read it. What they have done is on disk and stays.`,
     button: 'Take over',
   })
   if (sure) await takeOver(heldBy?.lock ?? null)
