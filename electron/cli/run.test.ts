@@ -94,6 +94,14 @@ describe('import', () => {
     expect(await readdir(folder)).toEqual([])
   })
 
+  test('makes no project in a folder that is not there, and says that the folder is missing', async () => {
+    const into = join(folder, 'nosuch', 'p.claimbench.json')
+    const { code, err } = await claimbench('import', wire, '--into', into)
+    expect(err).toContain(`“p.claimbench.json” was not made: there is no folder “${join(folder, 'nosuch')}”.`)
+    expect(err).not.toContain('moved')
+    expect(code).toBe(3)
+  })
+
   test('makes no project for a file that is larger than any article', async () => {
     const large = join(folder, 'large.txt')
     await writeFile(large, 'words '.repeat(4_000_000))

@@ -131,7 +131,7 @@ describe('whatever the reason', () => {
   const file = () => Buffer.from(files.read(path)).toString('hex')
 
   it.each([
-    ['ENOSPC', 'disk', /disk is full/],
+    ['ENOSPC', 'disk', /disk is full: .* Make room there: .* Then try again\./],
     ['EDQUOT', 'disk', /share of the disk is used up/],
     ['EACCES', 'unreadable', /no permission for “p\.claimbench\.journal” or its folder/],
     ['EPERM', 'unreadable', /no permission/],

@@ -1,4 +1,4 @@
-import { counted, numeral } from '../model/counted'
+import { counted } from '../model/counted'
 import type { RescuePart, RescuePlace, RescueReport } from './rescue-views'
 
 /* What a rescue says, wherever it says it: in the window, in a file, on the command line. */
@@ -50,20 +50,26 @@ export function partWords({ name, what }: Pick<RescuePart, 'name' | 'what'>): st
   return `${name}: ${what}${/[.!?)]$/.test(what) ? '' : '.'}`
 }
 
+/** `2 claims`; `3 parts`, where they are not of one kind. */
+function partsCounted(parts: readonly RescuePart[]): string {
+  const [place, ...others] = new Set(parts.map(part => part.place))
+  return place && others.length === 0 ? tableWords(place, parts.length) : counted(parts.length, 'part')
+}
+
 /** What the rescue comes to, in two or three sentences. */
 export function summaryOf({ readable, compared, parts }: RescueReport): string {
   if (!readable) return 'Nothing in it could be read, so there is nothing to rescue.'
-  const of = (group: RescueGroup) => parts.filter(part => groupOf(part) === group).length
+  const of = (group: RescueGroup) => parts.filter(part => groupOf(part) === group)
   const told = [
     [of('left-out'), 'could not be kept'],
     [of('mended'), 'mended'],
     [of('restored'), 'made anew from the history'],
   ] as const
-  const list = told.flatMap(([count, words]) => (count > 0 ? [`${numeral(count)} ${words}`] : []))
+  const list = told.flatMap(([some, words]) => (some.length > 0 ? [`${partsCounted(some)} ${words}`] : []))
   const first =
     list.length === 0
       ? 'Everything in it can be rescued.'
-      : `${of('left-out') === 0 ? 'Nothing need be left out' : 'It can be rescued in part'}: ${list.join(', ')}.`
+      : `${of('left-out').length === 0 ? 'Nothing need be left out' : 'It can be rescued in part'}: ${list.join(', ')}.`
   const caveat = compared
     ? 'Every record was held against the project’s history.'
     : 'Its history is not whole, so a word changed here or there would not have been noticed.'

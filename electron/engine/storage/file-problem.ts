@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Problem } from '#shared/api/problem'
 import { errorCode } from './files'
 
-const limits = 'Delete something or move it to another disk, then save again.'
+const limits = 'Make room there: delete other files, or move some to another disk. Then try again.'
 
 /** What each of the file system's refusals means to an analyst: the first half of a sentence about `name`. */
 const causes: Readonly<Record<string, (name: string) => readonly [Problem['code'], string]>> = {

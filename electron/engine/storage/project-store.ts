@@ -1,6 +1,7 @@
-import { resolve } from 'node:path'
-import { done, type Problem, type Reply } from '#shared/api/problem'
+import { basename, dirname, resolve } from 'node:path'
+import { done, failed, type Problem, type Reply } from '#shared/api/problem'
 import type { Fault } from './document-checks'
+import { errorCode } from './files'
 import type { OpenStore } from './open-store'
 import { Opening, type OpeningOptions, type StoreSurroundings } from './opening'
 import { ProblemError, problemOf } from './problem-error'
@@ -52,6 +53,11 @@ export async function createStore(path: string, surroundings: StoreSurroundings)
     return done(await opening.create(resolve(path)))
   } catch (error) {
     await opening.letGo()
+    // What is not there yet cannot have been moved or deleted: it is the folder that is missing.
+    if (errorCode(error) === 'ENOENT') return failed('not-found', folderMissing(resolve(path)), path)
     return { ok: false, problem: problemOf(error, path, nothingChanged) }
   }
 }
+
+const folderMissing = (path: string) =>
+  `“${basename(path)}” was not made: there is no folder “${dirname(path)}”. Make the folder first, or choose another.`
