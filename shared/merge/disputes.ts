@@ -148,7 +148,7 @@ class Disputes {
     meeting.parts.set(part, met)
     met.follows.add(root.key)
     // What was in conflict before was so with what hangs on it; but for whom a third has to do with.
-    if (met.standing === 'conflict' && meeting.voices.length <= 2) return
+    if (met.standing === 'conflict' && meeting.voices.flatMap(voice => voice.of ?? voice).length <= 2) return
     if (met.standing !== 'conflict') {
       this.#makeConflict(meeting, met)
       this.#lookUp(meeting)

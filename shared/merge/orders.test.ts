@@ -14,6 +14,8 @@ const onceFailed: readonly (readonly [seed: number, runs: number])[] = [
   [615_541_473, 158],
   [57_478_518, 201],
   [771_025, 20],
+  [993_002, 117],
+  [993_022, 143],
 ]
 const seed = Number(process.env.CLAIMBENCH_SEED ?? 2025)
 const runs = 300
@@ -260,6 +262,36 @@ test.each<readonly [string, readonly unknown[], readonly (readonly unknown[])[],
         { step: 'scheme.delete', numbers: [] },
       ],
       [{ step: 'claim.set', numbers: [0, 2597] }],
+    ],
+    false,
+  ],
+  [
+    'an entity that one removed, one merged into another, and one mentions anew who has settled something about its claim',
+    [{ step: 'decision.reopen', numbers: [] }],
+    [
+      [{ step: 'entity.delete', numbers: [0, 7213] }],
+      [
+        { step: 'undo', numbers: [] },
+        { step: 'mention.create', numbers: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 651] },
+      ],
+      [{ step: 'entity.merge', numbers: [0, 31] }],
+    ],
+    false,
+  ],
+  [
+    'an entity that one removed, and one merged into another, took that back and mentions anew',
+    [],
+    [
+      [],
+      [
+        { step: 'entity.merge', numbers: [0, 0, 0, 5865] },
+        { step: 'undo', numbers: [] },
+        { step: 'mention.create', numbers: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2587] },
+      ],
+      [
+        { step: 'entity.delete', numbers: [] },
+        { step: 'mention.set', numbers: [] },
+      ],
     ],
     false,
   ],

@@ -1,6 +1,7 @@
 import { placeOf } from '../compare/differences'
 import type { OperationId } from '../model/ids'
-import type { Operation, OperationBody } from '../operations/operation'
+import type { TableName } from '../model/tables'
+import type { Operation, OperationBody, RecordsPatch } from '../operations/operation'
 import { carriedOperations } from '../provenance/carried-operations'
 import type { RecordState } from './past-state'
 
@@ -25,12 +26,13 @@ export function* findRedirects(
   end: RecordState,
   undone: ReadonlySet<OperationId> = new Set(),
 ): Generator<undefined, ReadonlyMap<string, string>> {
-  const steps = new Map<string, string>()
+  const found = new Found()
   let seen = 0
   for (const operation of operations) {
-    collect(operation, steps, undone)
+    found.take(operation, undone)
     if (++seen % pace === 0) yield
   }
+  const steps = found.standing()
   const redirects = new Map<string, string>()
   for (const from of steps.keys()) {
     if (isThere(from, end)) continue
@@ -45,14 +47,51 @@ export function* findRedirects(
   return redirects
 }
 
-function collect(operation: Operation, steps: Map<string, string>, undone: ReadonlySet<OperationId>): void {
-  if (undone.has(operation.id)) return
-  for (const carried of carriedOperations(operation)) collect(carried, steps, undone)
-  const { body } = operation
-  const parts: readonly OperationBody[] = body.kind === 'batch' ? body.operations : [body]
-  for (const part of parts) {
-    if (part.kind === 'entity.merge') steps.set(`entities/${part.from}`, `entities/${part.into}`)
-    if (part.kind === 'scheme.merge') steps.set(`${part.table}/${part.from}`, `${part.table}/${part.into}`)
+interface Step {
+  readonly by: OperationId
+  readonly from: string
+  readonly into: string
+}
+
+/**
+ * What was merged into what, in the order in which it was. Who has taken it back has merged nothing: that the record is
+ * gone in the end may be another's doing.
+ */
+class Found {
+  readonly #steps: Step[] = []
+  /** What an undo or redo goes back to. */
+  readonly #roots = new Map<OperationId, OperationId>()
+  readonly #takenBack = new Set<OperationId>()
+
+  take(operation: Operation, undone: ReadonlySet<OperationId>): void {
+    const { id, body } = operation
+    if (undone.has(id)) return
+    for (const carried of carriedOperations(operation)) this.take(carried, undone)
+    if (body.kind === 'records.patch') this.#takeBack(id, body)
+    const parts: readonly OperationBody[] = body.kind === 'batch' ? body.operations : [body]
+    for (const part of parts) {
+      if (part.kind === 'entity.merge') this.#add(id, 'entities', part)
+      if (part.kind === 'scheme.merge') this.#add(id, part.table, part)
+    }
+  }
+
+  standing(): ReadonlyMap<string, string> {
+    return new Map(
+      this.#steps.filter(({ by }) => !this.#takenBack.has(by)).map(({ from, into }) => [from, into]),
+    )
+  }
+
+  #add(by: OperationId, table: TableName, { from, into }: Pick<Step, 'from' | 'into'>): void {
+    this.#steps.push({ by, from: `${table}/${from}`, into: `${table}/${into}` })
+  }
+
+  #takeBack(id: OperationId, { undoes, redoes }: Pick<RecordsPatch, 'undoes' | 'redoes'>): void {
+    const of = undoes ?? redoes
+    if (of === undefined) return
+    const root = this.#roots.get(of) ?? of
+    this.#roots.set(id, root)
+    if (undoes) this.#takenBack.add(root)
+    else this.#takenBack.delete(root)
   }
 }
 

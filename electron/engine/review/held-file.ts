@@ -248,7 +248,7 @@ function* decidedAnew(
   return anew
 }
 
-/** Those that can merge one record into another, but for merges that were undone. */
+/** Those that can merge one record into another or take that back, but for merges that were undone. */
 function* mergingIn(operations: readonly Operation[]): Generator<unknown, Operation[]> {
   const undone = yield* findUndone(new Map(operations.map(operation => [operation.id, operation])))
   return operations.filter(operation => mayMerge(operation) && !undone.has(operation.id))
@@ -258,4 +258,5 @@ const mayMerge = ({ body }: Operation) =>
   body.kind === 'entity.merge' ||
   body.kind === 'scheme.merge' ||
   body.kind === 'batch' ||
-  body.kind === 'merge'
+  body.kind === 'merge' ||
+  (body.kind === 'records.patch' && (body.undoes ?? body.redoes) !== undefined)
