@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fileError } from './files'
 import { createStore, type OpenStore } from './project-store'
 import { Desk, idsOf, projectPath } from './testing/desk'
 import { MemoryFiles, type PowerCut } from './testing/memory-files'
@@ -54,6 +55,31 @@ describe('the power fails at each step of a session', () => {
         await openAfter(moment, 100)
     },
   )
+})
+
+test('the power fails where a line could not be flushed, and that it was cut off again could not be either', async () => {
+  const disk = new MemoryFiles()
+  let [syncs, cut] = [0, false]
+  disk.fault = step => {
+    if (/^truncate .*journal/.test(step)) cut = true
+    const isOfLine = /^sync .*journal/.test(step) && ++syncs > 2
+    if (isOfLine && (!cut || syncs === 4)) throw fileError('EIO')
+  }
+  const desk = new Desk(disk, 1)
+  const moments = await cutsBeforeEachStep(desk, ['keeps all', 'loses all', seeded(1)], async desk => {
+    const created = await createStore(projectPath, desk.surroundings)
+    if (!created.ok) throw new Error(created.problem.message)
+    for (let i = 0; i < 3; i++) await desk.do(created.value)
+    await created.value.close()
+  })
+  expect(desk.refused).toHaveLength(1)
+  let loose = 0
+  for (const moment of moments) {
+    await openAfter(moment, 100)
+    if (moment.loose) loose++
+  }
+  expect(loose).toBeGreaterThan(0)
+  expect(moments.at(-1)?.loose).toBeNull()
 })
 
 test('a process dies between a rename and its flush, and the power fails at each step of the next one’s opening', async () => {

@@ -11,8 +11,8 @@ export interface Moment {
   readonly done: readonly string[]
   readonly safe: number
   /**
-   * What may be there instead: where a line could neither be flushed nor cut off again, nobody can keep it from coming
-   * back before the project has been written anew, though it was refused. Nor a project's first file whose folder could
+   * What may be there instead: where a line could neither be flushed nor cut off again, or its cutting off not be
+   * flushed, nobody can keep it from coming back before the project has been written anew, though it was refused. Nor a project's first file whose folder could
    * not be flushed, before the folder has been flushed without it.
    */
   readonly loose: readonly string[] | null
@@ -30,6 +30,7 @@ export async function cutsBeforeEachStep(
   let loose: readonly string[] | null = null
   let replaced = false
   let placed = false
+  let cut = false
   desk.disk.fault = step => {
     const refused = new Set(desk.refused)
     const done = [...known, ...desk.performed.filter(id => !refused.has(id))]
@@ -39,10 +40,11 @@ export async function cutsBeforeEachStep(
       fault(step)
     } catch (error) {
       const isFirst = placed && safe === 0
-      if (/^truncate .*journal/.test(step) || (isFirst && step === 'sync folder'))
-        [loose, replaced] = [done, false]
+      const isUncut = /^truncate .*journal/.test(step) || (cut && /^sync .*journal/.test(step))
+      if (isUncut || (isFirst && step === 'sync folder')) [loose, replaced] = [done, false]
       throw error
     }
+    if (/^(truncate|sync) .*journal/.test(step)) cut = step.startsWith('truncate')
     placed = /^rename .* to p\.claimbench\.json$/.test(step)
     if (placed || step === 'remove p.claimbench.json') replaced = true
     if (replaced && step === 'sync folder') loose = null
