@@ -7,7 +7,7 @@ import { explainConflict } from './explain'
 import type { Unit } from './unit'
 
 describe('a conflict in a sentence', () => {
-  const sentence = (result: Merged, key: string) => {
+  const sentence = (result: Merged, key: string, users?: (all: readonly Unit[]) => readonly Unit[]) => {
     const units = conflictsOf(result)
     const unit = units.find(each => each.key === key) as Unit
     return explainConflict(unit, {
@@ -16,7 +16,8 @@ describe('a conflict in a sentence', () => {
       mine: { get: (table, of) => result.mine.state.get(table, of) as never },
       theirs: { get: (table, of) => result.theirs.state.get(table, of) as never },
       redirectOf: each => result.mine.redirects.get(each) ?? result.theirs.redirects.get(each),
-      usersOf: root => units.filter(each => each.follows.includes(root) && (each.base ?? null) === null),
+      usersOf: root =>
+        users?.(units) ?? units.filter(each => each.follows.includes(root) && (each.base ?? null) === null),
     })
   }
 
@@ -71,5 +72,15 @@ describe('a conflict in a sentence', () => {
     ],
   ])('%s', (_, ada, bo, key, expected) => {
     expect(sentence(merged(ada, bo), key).sentence).toMatch(expected)
+  })
+  test('a record that has come whole, and a part of it that follows, are one that needs what is gone', () => {
+    const wholeAndPart = (all: readonly Unit[]) => {
+      const part = all.filter(({ key }) => key === 'claims/new#label')
+      return [...part.map(each => ({ ...each, key: 'claims/new', part: null })), ...part]
+    }
+    const result = merged([deleteLabel], [newFigure])
+    expect(sentence(result, 'labels/figure', wholeAndPart).sentence).toMatch(
+      /Bo has 1 claim that needs it\.$/,
+    )
   })
 })
