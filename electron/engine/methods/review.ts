@@ -21,6 +21,7 @@ import { mappingChoices, mappingCounts, mappingRows } from '../review/mapping-ro
 import { Review, type ReviewState } from '../review/review'
 import { readTeammate, type TeammateFile } from '../review/teammate-file'
 import type { UnitRow } from '../review/unit-row'
+import { usersKnown } from '../review/users'
 import type { Session } from '../session'
 import { Course } from '../storage/course'
 import { signed } from './perform'
@@ -48,9 +49,13 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
     act: (review: Review, state: ReviewState, row: UnitRow) => Reply<T>,
   ) =>
     withReview<T>(id, async review => {
-      const state = await review.now()
-      const row = state.byKey.get(key)
-      return row ? act(review, state, row) : failed('missing', 'It no longer differs.')
+      for (;;) {
+        const state = await review.now()
+        const row = state.byKey.get(key)
+        if (!row) return failed('missing', 'It no longer differs.')
+        await usersKnown(state, [row])
+        if (review.isCurrent(state)) return act(review, state, row)
+      }
     })
 
   return {
@@ -93,8 +98,8 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
       }),
     'review.list': ({ review, filter, offset, limit }) =>
       withReview(review, async one => {
-        const { state, all } = await rowsNow(one, filter)
-        const rows = all.slice(offset, offset + limit).map(each => listedRow(one, state, each))
+        const { state, all, shown } = await rowsNow(one, filter, offset, limit)
+        const rows = shown.map(each => listedRow(one, state, each))
         return done({ total: all.length, offset, rows })
       }),
     'review.place': ({ review, filter, key }) =>
@@ -170,11 +175,13 @@ function nothingIn({ project }: OpenProject, id: ArticleId): ArticleDiffering | 
 
 const gone = failed('not-found', 'This review has been closed. Open the file again.')
 
-/** The rows that the filter lets through, of the project as it is when this resolves. */
-async function rowsNow(review: Review, filter: ReviewFilter) {
+/** The rows that the filter lets through, and those of them that are to be told of: of the project as it is when this resolves. */
+async function rowsNow(review: Review, filter: ReviewFilter, offset = 0, limit = 0) {
   for (;;) {
     const state = await review.now()
     const all = await chosenRows(state, filter)
-    if (review.isCurrent(state)) return { state, all }
+    const shown = all.slice(offset, offset + limit)
+    await usersKnown(state, shown)
+    if (review.isCurrent(state)) return { state, all, shown }
   }
 }

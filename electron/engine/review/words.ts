@@ -5,10 +5,8 @@ import { fieldsOfWords } from '#shared/compare/shown-fields'
 import { type Names, titleOf } from '#shared/compare/titles'
 import { decisionIdOf } from '#shared/merge/decision-records'
 import { explainConflict, type Told } from '#shared/merge/explain'
-import { referencesByPart, referencesOfPart } from '#shared/merge/part-references'
 import type { Consequence } from '#shared/merge/soundness'
-import { unitsOf } from '#shared/merge/three-way'
-import { heldBack, type Unit, unitPlace } from '#shared/merge/unit'
+import { heldBack, unitPlace } from '#shared/merge/unit'
 import { partInWords } from '#shared/merge/unit-words'
 import { deepEqual } from '#shared/model/equal'
 import { inQuotes } from '#shared/model/in-quotes'
@@ -18,6 +16,7 @@ import { short } from '#shared/operations/short'
 import type { Met } from './held-file'
 import type { Review, ReviewState } from './review'
 import { eitherOf, type UnitRow } from './unit-row'
+import { usersOf } from './users'
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 
@@ -67,7 +66,7 @@ function toldOf(review: Review, state: ReviewState, shown: UnitRow): Told {
       get: (table, id) => held.theirs.get(table, id) ?? (goneRecord(shown, met, table, id) as never),
     },
     redirectOf: key => met?.theirs.redirects.get(key) ?? met?.mine.redirects.get(key),
-    usersOf: key => [...((met && usersIn(met).get(key)) ?? [])],
+    usersOf: key => (met ? usersOf(met, key) : []),
   }
 }
 
@@ -75,34 +74,6 @@ function toldOf(review: Review, state: ReviewState, shown: UnitRow): Told {
 function goneRecord({ held }: UnitRow, met: Met | undefined, table: TableName, id: string) {
   const key = `${table}/${id}`
   return held.base.get(table, id) ?? (met && (heldBack(met.mine, key) ?? heldBack(met.theirs, key)))
-}
-
-const users = new WeakMap<Met, ReadonlyMap<string, ReadonlySet<Unit>>>()
-
-/** What has come to refer to a record since the base, by the record's key. */
-function usersIn(met: Met): ReadonlyMap<string, ReadonlySet<Unit>> {
-  const known = users.get(met)
-  if (known) return known
-  const found = new Map<string, Set<Unit>>()
-  const note = (to: string, unit: Unit) => found.set(to, (found.get(to) ?? new Set()).add(unit))
-  for (const unit of unitsOf(met.meetings)) {
-    for (const to of newReferences(unit)) note(to, unit)
-    // What an earlier merge left open has nothing new by now: what needs it is what goes as it goes.
-    for (const to of unit.follows) if (met.mine.decisions.get(to)?.settled === false) note(to, unit)
-  }
-  users.set(met, found)
-  return found
-}
-
-function newReferences({ table, part, base, mine, theirs }: Unit): ReadonlySet<string> {
-  const to = new Set<string>()
-  for (const value of [mine, theirs]) {
-    if (value === null || value === undefined || deepEqual(value, base)) continue
-    const references =
-      part === null ? referencesByPart(table, value as AnyRecord) : referencesOfPart(table, part, value)
-    for (const reference of references) to.add(reference.to)
-  }
-  return to
 }
 
 /** How many are put into words between two breaths. */
