@@ -6,6 +6,7 @@ import { OpenProject } from '../engine/open-project'
 import { readPast } from '../engine/past'
 import { detailOf } from '../engine/review/detail'
 import { conflictsFirst } from '../engine/review/order'
+import { unhurried } from '../engine/storage/breathing'
 import { machine } from '../engine/workbench'
 import { differenceLines, summaryLines } from './compare-lines'
 import type { Io } from './io'
@@ -70,7 +71,8 @@ export async function compare(
     const articles = await review.articles()
     const whole = { ...counts, articles, annotators }
     const state = await review.now()
-    const differences = conflictsFirst(state.rows).map(row => differenceOf(detailOf(review, state, row)))
+    const rows = await unhurried(conflictsFirst(state.rows))
+    const differences = rows.map(row => differenceOf(detailOf(review, state, row)))
     const compared = { project: resolve(mine), files: held, progress, summary: whole, differences }
     await print(io, options.json ?? false, compared, [
       ...summaryLines(compared),

@@ -34,7 +34,7 @@ function* choosing({ rows }: ReviewState, filter: ReviewFilter): Generator<undef
       through.push(each)
     if (at % together === together - 1) yield
   }
-  return filter.sort === 'conflicts' ? conflictsFirst(through) : through
+  return filter.sort === 'conflicts' ? yield* conflictsFirst(through) : through
 }
 
 /** All that is left of the same kind as this one, and not in conflict: the same table, field, kind and file. */

@@ -103,7 +103,8 @@ function* allPlaced(
 
 const rank = { conflict: 0, theirs: 1, later: 2, decided: 3, same: 3 } as const
 
-/** Conflicts first, then what is left, then what was put off, then the rest; each in the order of the articles. */
-export function conflictsFirst(rows: readonly UnitRow[]): readonly UnitRow[] {
-  return [...rows].sort((a, b) => rank[a.stands.standing] - rank[b.stands.standing])
-}
+/** Conflicts first, then what is left, then what was put off, then the rest; each in the order of the articles. Yields now and then. */
+export const conflictsFirst = <R extends Pick<UnitRow, 'stands'>>(
+  rows: readonly R[],
+): Generator<undefined, readonly R[]> =>
+  sorting(rows, (a, b) => rank[a.stands.standing] - rank[b.stands.standing])
