@@ -10,7 +10,7 @@ import { UndoStack } from '#shared/operations/history'
 import type { Operation, OperationBody, RecordsPatch, RequestedBody } from '#shared/operations/operation'
 import type { GreatRemoval } from '#shared/operations/removal'
 import type { PackFounding, PackHandedOut } from '#shared/packs/pack-bodies'
-import { Announcements } from './announcements'
+import { Announcements, toldOf } from './announcements'
 import { makingReady, removalIn } from './beforehand'
 import { Folding } from './folding'
 import { asIs, type Make, type Making, sameStep, type Terms, type Texts, type Waiting } from './making'
@@ -293,7 +293,7 @@ export class OpenProject {
     this.#windows.tell({
       type: 'changed',
       revision: this.revision,
-      change,
+      change: toldOf(change),
       operation: { id, by, at, title },
       counts: this.counts(),
       undo: this.undoState(),

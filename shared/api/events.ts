@@ -9,7 +9,10 @@ export const firstOpening = 'first-project'
 
 /** What the engine tells the window without being asked. */
 export type WorkbenchEvent =
-  /** An operation has been applied. It is on disk when `durable` says its revision. */
+  /**
+   * An operation has been applied. It is on disk when `durable` says its revision. `change` leaves out the tables of
+   * which a window keeps no records: decisions and adjudications.
+   */
   | {
       readonly type: 'changed'
       readonly revision: number
