@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { looksRight } from './axe'
 import { holdReplies } from './held-replies'
 import { paneOf, sampleIsOpen } from './in-text'
 import { expect, test } from './workbench'
@@ -74,3 +75,22 @@ test('keys that are ahead of their list are done when its rows come', async ({ w
   const title = (await second.locator('p').first().textContent()) ?? ''
   await expect(paneOf(page, 1).getByRole('heading', { name: title }).first()).toBeVisible()
 })
+
+for (const [view, method, shown] of [
+  ['Claims', 'claims.list', 'Claims'],
+  ['Agreement', 'agreement.sides', 'Cases'],
+  ['Agreement', 'agreement.cases', 'Cases'],
+] as const)
+  test(`${view} says that it is being read while ${method} takes long`, async ({ workbench }) => {
+    const { page } = workbench
+    await sampleIsOpen(page)
+    const release = await holdReplies(page, call => call.method === method)
+    await sampleIsOpen(page)
+    await page.getByRole('button', { name: view, exact: true }).click()
+    const reading = page.getByText('Reading…', { exact: true })
+    await expect(reading).toBeVisible()
+    await looksRight(page)
+    release()
+    await expect(page.getByRole('listbox', { name: shown }).getByRole('option').first()).toContainText(/\S/)
+    await expect(reading).toHaveCount(0)
+  })

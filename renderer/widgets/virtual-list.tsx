@@ -10,6 +10,7 @@ import {
   useRef,
 } from 'react'
 import { classes } from './classes'
+import { Reading } from './reading'
 import { type How, useRowKeys } from './use-row-keys'
 import styles from './virtual-list.module.css'
 
@@ -114,6 +115,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
       onKeyDown={onKeyDown}
       onBlur={keys.leave}
     >
+      {list.total === null && <Reading />}
       <div className={styles.rows} style={{ height: virtual.getTotalSize() }} role="presentation">
         {shown.map(({ index, start, key }) => {
           const isChosen = chosen ? chosen(index) : index === active
