@@ -10,7 +10,7 @@ import { showDamaged } from './damaged'
 import { call } from './engine'
 import { reportProblem } from './report'
 import { showProject } from './shown-project'
-import { waitFor } from './waiting'
+import { unlessGivenUp, waitFor } from './waiting'
 import { useWorkbench } from './workbench'
 import { setWorkspace, writeWorkspace } from './workspace'
 
@@ -96,8 +96,13 @@ function meansRefused(before: readonly Outcome[]): boolean {
 /** After all that was asked for before: a long operation is worked out in steps, and the next key is about what comes of it. */
 function inTurn(ask: Ask, as?: 'undo'): Promise<boolean> {
   const before = Promise.all(underWay)
-  return inShown(async project => ask(project, await before), as)
+  const asked = inShown(async project => ask(project, await before), as)
+  lastTurn = asked.catch(() => false)
+  return asked
 }
+
+/** Over when nothing waits for its turn any more. */
+let lastTurn: Promise<unknown> = Promise.resolve()
 
 const underWay = new Set<Promise<Outcome>>()
 /** Done when all that was asked for until now is on disk, or was refused. */
@@ -128,13 +133,23 @@ function reported(reply: Reply<unknown>): boolean {
 }
 
 /**
+ * Has the window wait for what leaves the project that is shown, once all is asked for that waits for its turn: an undo
+ * that the engine knows nothing of yet would be lost. Given up before, the project is not left.
+ */
+async function leaving<T>(title: string, ask: (task: string) => Promise<Reply<T>>): Promise<Reply<T>> {
+  await writeWorkspace()
+  return waitFor(title, async task =>
+    (await unlessGivenUp(task, lastTurn)) ? ask(task) : failed('cancelled', ''),
+  )
+}
+
+/**
  * Opens a project in this window, in place of the one that is open. Where its file is damaged, the analyst is shown what
  * is wrong with it and what can be done.
  */
 export async function openProject(path: string): Promise<boolean> {
-  await writeWorkspace()
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-  const reply = await waitFor(`Opening “${name}”`, task => call('project.open', { path, task }))
+  const name = path.replace(/.*[/\\]/s, '')
+  const reply = await leaving(`Opening “${name}”`, task => call('project.open', { path, task }))
   if (reply.ok || reply.problem.code !== 'damaged') return opened(reply)
   showDamaged(path)
   return false
@@ -148,26 +163,27 @@ export async function takeOver(from: string | null): Promise<boolean> {
 }
 
 export async function createProject(path: string, title: string): Promise<boolean> {
-  await writeWorkspace()
   return opened(
-    await waitFor(`Making ${inQuotes(title)}`, task => call('project.create', { path, title, task })),
+    await leaving(`Making ${inQuotes(title)}`, task => call('project.create', { path, title, task })),
   )
 }
 
 export async function openSample(): Promise<boolean> {
-  await writeWorkspace()
-  return opened(await waitFor('Opening the sample project', task => call('project.openSample', { task })))
+  return opened(await leaving('Opening the sample project', task => call('project.openSample', { task })))
 }
 
 export async function importDataset(path: string, into: string): Promise<boolean> {
-  await writeWorkspace()
-  return opened(await waitFor('Reading the dataset', task => call('dataset.import', { path, into, task })))
+  return opened(await leaving('Reading the dataset', task => call('dataset.import', { path, into, task })))
 }
 
 export async function closeProject(): Promise<void> {
-  await writeWorkspace()
   const title = useWorkbench.getState().head?.title ?? ''
-  const left = await waitFor(`Closing ${inQuotes(title)}`, task => call('project.close', { task }))
+  let begun = false
+  const left = await leaving(`Closing ${inQuotes(title)}`, task => {
+    begun = true
+    return call('project.close', { task })
+  })
+  if (!begun) return
   if (left.ok || left.problem.code !== 'cancelled') reported(left)
   const recent = await call('project.recent', {})
   showProject(null, recent.ok ? { recent: recent.value } : {})

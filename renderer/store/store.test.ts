@@ -13,6 +13,7 @@ import { useFocus } from './focus'
 import { goBack, openArticle } from './places'
 import { setReporter } from './report'
 import { onEvent, startWorkbench } from './start'
+import { giveUpWaiting } from './waiting'
 import { cache, texts, useWorkbench } from './workbench'
 import { setWorkspace } from './workspace'
 
@@ -202,6 +203,29 @@ describe('what the window asks for', () => {
     for (const refuse of refusals) refuse(failed('disk', full.message))
     expect(await Promise.all(asked)).toEqual([false, false, null, null, 'Added “Crossing”'])
     expect(calls.map(([method]) => method)).toEqual(['project.perform', 'project.perform', 'project.undo'])
+  })
+
+  test('is asked for before the project is left: an undo in its turn too; given up before, it is not left', async () => {
+    let answer = (_: Reply<never>) => {}
+    answers['project.perform'] = () => new Promise(resolve => (answer = resolve))
+    answers['project.undo'] = () => done(null)
+    const asked = [perform({ kind: 'project.set', patch: { title: 'T' } }), undo()]
+    const calledOff = closeProject()
+    await vi.advanceTimersByTimeAsync(1_000)
+    giveUpWaiting()
+    await calledOff
+    expect(state().head?.path).toBe('/a')
+
+    const closed = closeProject()
+    answer(done({ operation: 'op', revision: 5, title: '' }) as Reply<never>)
+    await Promise.all([...asked, closed])
+    const methods = calls.map(([method]) => method)
+    expect(methods.filter(method => /perform|undo|close/.test(method))).toEqual([
+      'project.perform',
+      'project.undo',
+      'project.close',
+    ])
+    expect(state().head).toBeNull()
   })
 
   test('a project that could not be folded when it was closed is closed, and that is told', async () => {

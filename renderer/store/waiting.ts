@@ -47,6 +47,18 @@ export async function waitFor<T>(title: string, ask: (task: string) => Promise<T
   }
 }
 
+/** Whether `first` came before the analyst gave up what waits for it. */
+export const unlessGivenUp = (task: string, first: Promise<unknown>): Promise<boolean> =>
+  new Promise(resolve => {
+    const stop = useWaiting.subscribe(
+      ({ waiting }) => waiting?.task === task && waiting.givenUp && resolve(false),
+    )
+    void first.then(() => {
+      stop()
+      resolve(true)
+    })
+  })
+
 /** Gives up what the window waits for: its call then answers. */
 export function giveUpWaiting(): void {
   const { waiting } = useWaiting.getState()

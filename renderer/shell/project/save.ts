@@ -13,5 +13,7 @@ export async function saveNow(): Promise<void> {
   if (!head) return
   const reply = await waitFor(`Saving ${inQuotes(head.title)}`, task => call('project.save', { task }))
   if (reply.ok) say(`Everything is in ${head.fileName}.`)
-  else if (reply.problem.code !== 'cancelled') reportProblem(reply.problem)
+  // Where it has been closed meanwhile, that has saved it, or left it in the journal as it was asked to.
+  else if (reply.problem.code !== 'cancelled' && reply.problem.code !== 'not-open')
+    reportProblem(reply.problem)
 }
