@@ -16,6 +16,7 @@ export const why = (page: Page): Locator => page.getByLabel('Why (kept with the 
 /** Says under which name the analyst works. */
 export async function nameIs(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Set the name you annotate under…' }).click()
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toBeFocused()
   await page.keyboard.type(name)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('banner')).toContainText(name)

@@ -14,23 +14,37 @@ test('one window writes, another reads and says why, and may write once the firs
   await expect(takeOver).toBeVisible()
   await expect(second.getByText(/is open in another window on this computer/)).toBeVisible()
 
+  await page.getByRole('button', { name: 'Scheme' }).click()
+  await page.getByRole('button', { name: 'Add label' }).click()
+  await onDisk(page)
+  await second.keyboard.press('Alt+6')
+  for (const name of [/^Undo/, /^Redo/])
+    await expect(second.getByRole('main').getByRole('button', { name })).toBeDisabled()
+
   await takeOver.click()
-  await expect(second.getByRole('dialog')).toContainText(/from here\?\S+ can then only read it\./)
-  await second.getByRole('dialog').getByRole('button', { name: 'Take over' }).click()
+  const dialog = second.getByRole('dialog')
+  await expect(dialog).toContainText(/from here\?\S+ can then only read it\./)
+  const [words, buttons] = await Promise.all([
+    dialog.getByText(/can then only read it\./).boundingBox(),
+    dialog.getByRole('button', { name: 'Cancel' }).boundingBox(),
+  ])
+  // A question and its answers, with nothing empty between them.
+  expect((buttons?.y ?? 0) - (words?.y ?? 0) - (words?.height ?? 0)).toBeLessThan(40)
+  await dialog.getByRole('button', { name: 'Take over' }).click()
   await expect(takeOver).toBeHidden()
   // The first does nothing, and learns of it all the same.
   await expect(page.getByRole('button', { name: 'Take over…' })).toBeVisible()
   await expect(page.getByText(/has been taken over by .+ in another window on this computer/)).toBeVisible()
   await second.getByRole('button', { name: 'Scheme' }).click()
   await second.getByRole('button', { name: 'Add label' }).click()
-  await expect(second.getByRole('option', { name: /New label/ })).toBeVisible()
+  await expect(second.getByRole('option', { name: /New label/ })).toHaveCount(2)
   await onDisk(second)
 
   await other.end()
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('button', { name: 'Take over…' })).toBeHidden()
   await page.getByRole('button', { name: 'Scheme' }).click()
-  await expect(page.getByRole('option', { name: /New label/ })).toBeVisible()
+  await expect(page.getByRole('option', { name: /New label/ })).toHaveCount(2)
 })
 
 test('what is taken over is taken from the one who was shown to have it, and from nobody who came since', async ({

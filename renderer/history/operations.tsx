@@ -15,6 +15,7 @@ export function Operations() {
   const [by, setBy] = useState<AnnotatorId | null>(null)
   const [active, setActive] = useState<number | null>(null)
   const list = useWindowed('history.list', { by })
+  const readOnly = head?.readOnly ? 'The project is read-only.' : undefined
   const names = new Map(head?.annotators.map(annotator => [annotator.id, annotator.name]))
 
   const go = (index: number) => {
@@ -38,7 +39,7 @@ export function Operations() {
           icon={Undo2}
           className={styles.undo ?? ''}
           keys="Mod+Z"
-          reason={head?.undo ? undefined : 'There is nothing to undo.'}
+          reason={readOnly ?? (head?.undo ? undefined : 'There is nothing to undo.')}
           onClick={() => void undo()}
         >
           <span>{head?.undo ? `Undo: ${head.undo}` : 'Undo'}</span>
@@ -46,7 +47,7 @@ export function Operations() {
         <Button
           icon={Redo2}
           keys="Mod+Shift+Z"
-          reason={head?.redo ? undefined : 'There is nothing to redo.'}
+          reason={readOnly ?? (head?.redo ? undefined : 'There is nothing to redo.')}
           onClick={() => void redo()}
         >
           Redo

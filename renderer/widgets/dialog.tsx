@@ -90,9 +90,11 @@ function Content({
             <IconButton icon={X} small label="Close" keys="Esc" />
           </Radix.Close>
         </header>
-        <div ref={body} className={classes(styles.body, flush && styles.flush)}>
-          {children}
-        </div>
+        {children && (
+          <div ref={body} className={classes(styles.body, flush && styles.flush)}>
+            {children}
+          </div>
+        )}
         {footer && <footer className={styles.foot}>{footer}</footer>}
       </InDialog>
     </Radix.Content>

@@ -9,7 +9,10 @@ import styles from './review.module.css'
 
 /** Asks once what is to become of what is undecided, and brings the rest into the project's history. */
 export function FinishDialog({ head, onClose }: { head: ReviewHead; onClose: () => void }) {
-  const { left, conflicts } = head.progress
+  const { left, conflicts, later } = head.progress
+  const among = [conflicts > 0 && counted(conflicts, 'conflict'), later > 0 && `${later} put off`].filter(
+    Boolean,
+  )
   const free = head.summary.standings.theirs
   const [undecided, setUndecided] = useState<'take' | 'leave'>(free > 0 ? 'take' : 'leave')
   const [busy, setBusy] = useState(false)
@@ -55,11 +58,11 @@ export function FinishDialog({ head, onClose }: { head: ReviewHead; onClose: () 
       {left === 0 ? (
         <p>Everything is decided.</p>
       ) : (
-        <fieldset className={styles.choices}>
+        <fieldset className={styles.choices} onKeyDown={event => event.key === 'Enter' && void finish()}>
           <legend className="unseen">What becomes of what is undecided</legend>
           <p>
             {counted(left, 'difference')} {left === 1 ? 'is' : 'are'} undecided
-            {conflicts > 0 && `, ${counted(conflicts, 'conflict')} among them`}.
+            {among.length > 0 && `, ${among.join(' and ')} among them`}.
           </p>
           {free > 0 && (
             <Choice
