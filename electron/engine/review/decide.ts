@@ -60,10 +60,11 @@ export function decide(
     let last: Performed | undefined
     let decided = 0
     const along: CameAlong[] = []
-    const files = [...byFile(await review.now(), keys).keys()]
+    // By their places: what brings history in meanwhile has the files held anew.
+    const files = [...byFile(await review.now(), keys).keys()].map(held => review.held.indexOf(held))
     let refused: Reply<never> = failed('pointless', 'There is nothing left to decide in what was chosen.')
-    for (const held of files) {
-      const carried = await carryOut(review, held, keys, ruling, by, last ? undefined : waiting)
+    for (const file of files) {
+      const carried = await carryOut(review, file, keys, ruling, by, last ? undefined : waiting)
       if (!carried.ok) {
         if (waiting?.signal.aborted && !last) return carried
         refused = carried
@@ -79,7 +80,7 @@ export function decide(
 
 function carryOut(
   review: Review,
-  held: HeldFile,
+  file: number,
   keys: readonly string[],
   ruling: Ruling,
   by: AnnotatorId,
@@ -87,6 +88,8 @@ function carryOut(
 ): Promise<Reply<Prepared & { readonly performed: Performed }>> {
   return begunAnew(async () => {
     const state = await review.now()
+    const held = review.held[file]
+    if (!held) return overtaken
     const rows = byFile(state, keys).get(held) ?? []
     const prepared = await prepare(review, state, held, rows, ruling, waiting)
     if (waiting?.signal.aborted && !prepared.ok) return prepared

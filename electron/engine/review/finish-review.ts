@@ -1,5 +1,5 @@
 import type { Performed } from '#shared/api/contract'
-import { done, type Reply } from '#shared/api/problem'
+import { done, type Problem, type Reply } from '#shared/api/problem'
 import type { CameAlong, Finished } from '#shared/api/review-views'
 import type { AnnotatorId } from '#shared/model/ids'
 import { begunAnew } from '../begun-anew'
@@ -26,7 +26,7 @@ export async function finishReview(
   const along: CameAlong[] = []
   for (let file = 0; file < review.held.length; file++) {
     const one = await begunAnew(() => bringIn(review, file, by, undecided, performed ? undefined : waiting))
-    if (!one.ok) return one
+    if (!one.ok) return performed ? partlyDone(review, file, one.problem) : one
     const { finish } = one.value
     performed = one.value.performed ?? performed
     taken += finish.taken
@@ -35,6 +35,15 @@ export async function finishReview(
   }
   return done({ performed, taken, open: open.size, cameAlong: along })
 }
+
+/** The refusal of one file where those before it are in the project's history already. */
+function partlyDone({ held }: Review, place: number, problem: Problem): Reply<never> {
+  const named = held.map(({ file }) => `“${file.fileName}”`)
+  const [before, from] = [named.slice(0, place), named.slice(place)]
+  const message = `${before.join(', ')} ${have(before)} been brought in. ${from.join(', ')} ${have(from)} not, and can be when the review is finished again. ${problem.message}`
+  return { ok: false, problem: { ...problem, message } }
+}
+const have = (files: readonly string[]) => (files.length === 1 ? 'has' : 'have')
 
 /** Brings in the file of this place, if there is anything to bring in. */
 async function bringIn(

@@ -2,15 +2,16 @@ import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Reply } from '#shared/api/problem'
+import type { Performed } from '#shared/api/contract'
+import { failed, type Reply } from '#shared/api/problem'
 import type { LabelId } from '#shared/model/ids'
-import type { OpenProject } from '../open-project'
+import { OpenProject } from '../open-project'
 import { OpenProjects } from '../open-projects'
 import { trialReaders, value } from '../trial.test-support'
 import { machine } from '../workbench'
 import { Review } from './review'
 import { readTeammate } from './teammate-file'
-import { type Body, claim, ReviewTrial } from './testing/review-trial'
+import { type Body, claim, note, ReviewTrial } from './testing/review-trial'
 
 const figure = 'label-figure' as LabelId
 const fact = 'label-fact' as LabelId
@@ -101,4 +102,51 @@ it('who did what in those that were merged is known from the file when it is ope
   value(await on.methods['project.close']({}))
   value(await on.methods['project.open']({ path: on.trial.path }))
   expect(await on.standings((await on.open(path)).id)).toMatchObject({ [`labels/${fact}`]: 'conflict' })
+})
+
+/** What a review asks the project for is met by `first`, once. */
+function restoredFirst(first: (restore: () => Promise<Reply<Performed>>) => Promise<Reply<Performed>>) {
+  const { restore } = OpenProject.prototype
+  return vi.spyOn(OpenProject.prototype, 'restore').mockImplementationOnce(function (
+    this: OpenProject,
+    ...asked
+  ) {
+    return first(() => restore.apply(this, asked))
+  })
+}
+
+it('what is decided while another brings a file in is decided all the same', async () => {
+  const path = await third(labelled('label-quote'))
+  await on.bo(note('Checked twice'))
+  const { id } = await on.open()
+  const found = await on.rows(id)
+  const eve = await on.window('Eve')
+  value(await eve.methods['project.open']({ path: on.trial.path }))
+  const theirs = value(await eve.methods['review.open']({ task: 'hold', paths: [path] }))
+  restoredFirst(async restore => {
+    const asked = { project: on.trial.path, review: theirs.id, undecided: 'take' as const }
+    value(await eve.methods['review.finish'](asked))
+    return restore()
+  })
+  expect(await on.decide(id, found, { verdict: 'theirs' })).toMatchObject({ decided: 1 })
+  expect(await on.claimNow()).toMatchObject({ note: 'Checked twice', label: 'label-quote' })
+})
+
+it('finishing that is refused at the second file says that the first is in', async () => {
+  const path = await third(labelled('label-quote'))
+  await on.bo(note('Checked twice'))
+  const { id } = await on.open(on.copy, path)
+  const finish = () =>
+    on.methods['review.finish']({ project: on.trial.path, review: id, undecided: 'take' as const })
+  restoredFirst(restore => restore()).mockResolvedValueOnce(failed('disk', 'The disk is full.', path))
+  const refused = {
+    code: 'disk',
+    message:
+      '“bo.claimbench.json” has been brought in. “cy.claimbench.json” has not, and can be when the review is finished again. The disk is full.',
+    file: path,
+  }
+  expect(await finish()).toEqual({ ok: false, problem: refused })
+  expect(await on.claimNow()).toMatchObject({ note: 'Checked twice', label: figure })
+  value(await finish())
+  expect(await on.claimNow()).toMatchObject({ note: 'Checked twice', label: 'label-quote' })
 })
