@@ -1,8 +1,8 @@
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { everything } from './review/testing/review-trial'
-import { Trial, trialReaders, value } from './trial.test-support'
+import { Trial, value } from './trial.test-support'
 import { allCases } from './two-windows.test-support'
 
 /* What crosses to the windows when much is done at once. */
@@ -18,7 +18,6 @@ beforeEach(async () => {
   trial.events = []
 })
 afterEach(() => trial.end())
-afterAll(() => trialReaders.end())
 
 const told = () => trial.events.flatMap(event => (event.type === 'changed' ? [event.change] : []))
 

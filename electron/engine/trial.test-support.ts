@@ -63,7 +63,7 @@ export class Trial {
     const [proposed] = value(
       await this.methods['articles.propose']({ sources: [{ pasted: trialText, html: false }] }),
     )
-    if (!proposed?.ok) throw new Error('the text was not taken')
+    if (!proposed?.ok) throw new Error(`the text was not taken: ${proposed?.message}`)
     const { added } = value(
       await this.methods['articles.add']({ articles: [acceptedFrom(proposed.proposal)] }),
     )

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { WorkbenchSession } from './ports'
 import { trialPorts, trialReaders, value } from './trial.test-support'
 import {
@@ -18,7 +18,6 @@ import { createEngine, machine } from './workbench'
  * keeps is what anybody finds who looks at the project anew.
  */
 
-afterAll(() => trialReaders.end())
 afterEach(() => vi.restoreAllMocks())
 
 const seed = Number(process.env.CLAIMBENCH_SEED ?? 2025)

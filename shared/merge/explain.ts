@@ -61,7 +61,9 @@ function sentenceOf(unit: Unit, told: Told): string {
 /** How many of what need the record: “Bo has 3 claims and 1 mention that need it”. */
 function usedBy({ key }: Unit, told: Told, other: string): string {
   const counts = new Map<string, number>()
-  for (const { table } of told.usersOf(key)) counts.set(nounsOf[table], (counts.get(nounsOf[table]) ?? 0) + 1)
+  // A record that has come whole and a part of it that follows are one record.
+  const records = new Map(told.usersOf(key).map(({ table, id }) => [`${table}/${id}`, table]))
+  for (const table of records.values()) counts.set(nounsOf[table], (counts.get(nounsOf[table]) ?? 0) + 1)
   const parts = [...counts].map(([noun, count]) => `${count} ${noun}${count === 1 ? '' : 's'}`)
   const has = other === 'you' ? 'have' : 'has'
   const list = parts.join(', ').replace(/, ([^,]*)$/, ' and $1')

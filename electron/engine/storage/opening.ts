@@ -104,7 +104,7 @@ export class Opening {
   async open(path: string, options: OpeningOptions): Promise<OpenStore> {
     const names = projectNames(await this.#files.realPath(path))
     const { reading = false, course, takeOver } = options
-    const { from = takeOver ? await nonceNow(this.#files, names) : null } = options
+    const { from = takeOver ? await nonceNow(this.#files, names, this.#machine) : null } = options
     const adapter = this.#adapter(names)
     adapter.laterFrom = options.laterFrom ?? Number.POSITIVE_INFINITY
     let readOnly: ReadOnly | null

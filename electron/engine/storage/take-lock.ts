@@ -45,10 +45,20 @@ export async function takeLock(request: LockRequest): Promise<LockOutcome> {
 
 /**
  * The nonce of the lock that there is, null where there is none: whoever asks to take the project from its holder has
- * asked to take it from this one, and from nobody who comes while it is being read.
+ * asked to take it from this one, and from nobody who comes while it is being read. One whose words are just being
+ * written says nothing for a moment, and is looked at again.
  */
-export async function nonceNow(files: Files, names: ProjectNames): Promise<string | null> {
-  return (await readLockWords(files, names.lock).catch(() => null))?.nonce ?? null
+export async function nonceNow(files: Files, names: ProjectNames, machine: Machine): Promise<string | null> {
+  try {
+    for (let left = looks; left > 0; left--) {
+      const words = await readLockWords(files, names.lock)
+      if (words || !(await factsIfThere(files, names.lock))) return words?.nonce ?? null
+      await machine.wait(betweenLooks)
+    }
+  } catch {
+    // What cannot be read names nobody; taking it will say why.
+  }
+  return null
 }
 
 function wordsOf(

@@ -118,6 +118,23 @@ test.each(['the first has left it', 'the first has lost it'])(
   },
 )
 
+test('it is taken from whoever has it, though the lock’s words are just being written when it is asked for', async () => {
+  const first = await at.create()
+  await at.doing(first, 2)
+  let looks = 0
+  const open: Files['open'] = async (path, how, mode) => {
+    const file = await realFiles.open(path, how, mode)
+    if (path !== at.beside('.lock') || how !== 'read' || looks++ > 0) return file
+    const facts = async () => ({ ...(await file.facts()), size: 5 })
+    return new Proxy(file, { get: (of, name) => (name === 'facts' ? facts : Reflect.get(of, name, of)) })
+  }
+  at.surroundings = { ...at.surroundings, files: { ...realFiles, open } }
+  const second = await at.open(at.path, { takeOver: true })
+  expect([second.readOnly, second.revision]).toEqual([null, 2])
+  await first.close()
+  await second.close()
+})
+
 test('a file that was read already is not read again where it is the same', async () => {
   const first = await at.create()
   await at.doing(first, 6)
