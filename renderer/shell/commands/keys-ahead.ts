@@ -34,6 +34,21 @@ export async function leadKeysTo(coming: Promise<HTMLElement | null>): Promise<v
   }
 }
 
+/** Gives the keyboard to the field of a dialog that is opening, of which the program may still have to be loaded. */
+export const leadKeysToDialog = () => void leadKeysTo(dialogField())
+
+/** Frames that a dialog has for coming: some five seconds, after which nobody types on. */
+const patience = 300
+
+async function dialogField(): Promise<HTMLElement | null> {
+  for (let frame = 0; frame < patience; frame++) {
+    const field = document.querySelector<HTMLElement>('[role=dialog] input')
+    if (field) return field
+    await new Promise(requestAnimationFrame)
+  }
+  return null
+}
+
 /** Only the key itself: what a browser does with it by itself it does for nobody but the analyst. */
 function pressAgain(press: KeyboardEvent): void {
   const at = document.activeElement

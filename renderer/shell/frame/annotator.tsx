@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { useWorkbench, type WorkbenchState } from '../../store'
 import { later } from '../../widgets'
+import { leadKeysToDialog } from '../commands'
 
 const AnnotatorDialog = later(
   'The question for your name',
@@ -8,7 +9,10 @@ const AnnotatorDialog = later(
 )
 
 const useAsking = create<{ open: boolean }>(() => ({ open: false }))
-export const askName = () => useAsking.setState({ open: true })
+export const askName = () => {
+  useAsking.setState({ open: true })
+  leadKeysToDialog()
+}
 const close = () => useAsking.setState({ open: false })
 
 /** The name that changes are signed with: this machine's, which reaches the project with the next change. */

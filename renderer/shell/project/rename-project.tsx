@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { later } from '../../widgets'
+import { leadKeysToDialog } from '../commands'
 
 const RenameDialog = later(
   'The question for a title',
@@ -7,7 +8,10 @@ const RenameDialog = later(
 )
 
 const useAsking = create<{ open: boolean }>(() => ({ open: false }))
-export const askProjectTitle = () => useAsking.setState({ open: true })
+export const askProjectTitle = () => {
+  useAsking.setState({ open: true })
+  leadKeysToDialog()
+}
 const close = () => useAsking.setState({ open: false })
 
 /** Stands in the window for the question for another title of the open project. */
