@@ -57,3 +57,24 @@ export async function holdReplies(page: Page, to: (call: Sent) => boolean): Prom
   await page.reload()
   return engine.letGo
 }
+
+/** Loads the page anew and has these calls fail, with this for a reason, until the returned function is called. */
+export async function failReplies(
+  page: Page,
+  message: string,
+  to: (call: Sent) => boolean,
+): Promise<() => void> {
+  let fails = true
+  await page.routeWebSocket(/\/engine/, window => {
+    const engine = window.connectToServer()
+    window.onMessage(text => {
+      const { id, ...call } = JSON.parse(String(text))
+      if (!fails || !to(call)) engine.send(text)
+      else window.send(JSON.stringify({ id, reply: { ok: false, problem: { code: 'disk', message } } }))
+    })
+  })
+  await page.reload()
+  return () => {
+    fails = false
+  }
+}

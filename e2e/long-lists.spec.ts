@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { looksRight } from './axe'
-import { holdReplies } from './held-replies'
+import { failReplies, holdReplies } from './held-replies'
 import { paneOf, sampleIsOpen } from './in-text'
 import { expect, test } from './workbench'
 
@@ -93,4 +93,28 @@ for (const [view, method, shown] of [
     release()
     await expect(page.getByRole('listbox', { name: shown }).getByRole('option').first()).toContainText(/\S/)
     await expect(reading).toHaveCount(0)
+  })
+
+for (const [view, method, shown] of [
+  ['Claims', 'claims.list', 'Claims'],
+  ['History', 'history.list', 'History, newest first'],
+  ['Agreement', 'agreement.sides', 'Cases'],
+  ['Agreement', 'agreement.cases', 'Cases'],
+] as const)
+  test(`${view} says why ${method} could not be read, and has it when tried again`, async ({ workbench }) => {
+    const { page } = workbench
+    await sampleIsOpen(page)
+    const mend = await failReplies(page, 'The disk could not be read.', call => call.method === method)
+    await sampleIsOpen(page)
+    await page.getByRole('button', { name: view, exact: true }).click()
+    const told = page.getByRole('alert').filter({ hasText: 'could not be read. The disk could not be read.' })
+    await expect(told).toBeVisible()
+    await expect(page.getByText('Reading…', { exact: true })).toHaveCount(0)
+    await looksRight(page)
+    await told.getByRole('button', { name: 'Try again' }).click()
+    await expect(told).toBeVisible()
+    mend()
+    await told.getByRole('button', { name: 'Try again' }).press('Enter')
+    await expect(page.getByRole('listbox', { name: shown }).getByRole('option').first()).toContainText(/\S/)
+    await expect(told).toHaveCount(0)
   })

@@ -1,6 +1,5 @@
 import type { WorkbenchEvent } from '#shared/api/events'
 import type { Problem, Trouble } from '#shared/api/problem'
-import type { Change } from '#shared/model/change'
 
 type What = Trouble['what']
 /** The gravest first. */
@@ -50,12 +49,4 @@ export class Announcements {
       }
     }
   }
-}
-
-/**
- * What the windows are told of a change. Decisions and adjudications, of which one key makes as many as there are
- * differences, no window keeps: it shows them in rows that it reads again.
- */
-export function toldOf({ decisions: _, adjudications: __, ...change }: Change): Change {
-  return change
 }

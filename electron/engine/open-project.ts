@@ -1,6 +1,7 @@
 import type { Performed } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
 import { done, failed, type Problem, type Reply, type Trouble } from '#shared/api/problem'
+import { toldOf } from '#shared/api/told'
 import type { Counts, HeldBy, ReadOnlyCause, UndoState, Written } from '#shared/api/views'
 import type { Change, Patch } from '#shared/model/change'
 import { type AnnotatorId, mintId, type OperationId } from '#shared/model/ids'
@@ -10,7 +11,7 @@ import { UndoStack } from '#shared/operations/history'
 import type { Operation, OperationBody, RecordsPatch, RequestedBody } from '#shared/operations/operation'
 import type { GreatRemoval } from '#shared/operations/removal'
 import type { PackFounding, PackHandedOut } from '#shared/packs/pack-bodies'
-import { Announcements, toldOf } from './announcements'
+import { Announcements } from './announcements'
 import { makingReady, removalIn } from './beforehand'
 import { Folding } from './folding'
 import { asIs, type Make, type Making, sameStep, type Terms, type Texts, type Waiting } from './making'
@@ -293,7 +294,8 @@ export class OpenProject {
     this.#windows.tell({
       type: 'changed',
       revision: this.revision,
-      change: toldOf(change),
+      version: this.project.version,
+      told: toldOf(change),
       operation: { id, by, at, title },
       counts: this.counts(),
       undo: this.undoState(),

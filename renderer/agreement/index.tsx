@@ -4,7 +4,7 @@ import { counted } from '#shared/model/counted'
 import { ArticleFilter, type FindArticles, offered } from '../library/article-filter'
 import { KeptPanes } from '../shell/kept-panes'
 import { call, useWorkbench } from '../store'
-import { Button, EmptyState, FilterMenu, Menu, type MenuEntry, Reading, Select } from '../widgets'
+import { Button, EmptyState, FilterMenu, Menu, type MenuEntry, NotRead, Reading, Select } from '../widgets'
 import styles from './agreement.module.css'
 import { ask, askAnew, chosenAnnotators, questionOf, useAsked } from './asked'
 import { CasesToDecide } from './cases-to-decide'
@@ -17,7 +17,7 @@ import { tolerances } from './words'
 /** How far annotators agree, what they differ in, and the gold standard that comes of settling it. */
 export default function AgreementView() {
   const opening = useWorkbench(state => state.opening)
-  const sides = useSides()
+  const { sides, failure } = useSides()
   const asked = useAsked()
   const own = asked.opening === opening
   useEffect(() => {
@@ -26,6 +26,7 @@ export default function AgreementView() {
   const compared = questionOf(sides, own ? asked : { annotators: null, articles: [], atLeast: 0 })
   const worked = useAgreement(compared)
   const progress = useProgress(compared)
+  if (!sides && failure) return <NotRead what="Who worked on what" failure={failure} />
   if (!sides || !own) return <Reading />
   const chosen = chosenAnnotators(sides, asked.annotators)
   if (sides.annotators.length < 2)

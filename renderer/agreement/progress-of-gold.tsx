@@ -3,7 +3,7 @@ import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AdjudicationProgress, ArticleProgress } from '#shared/api/agreement-views'
 import { counted, numeral } from '#shared/model/counted'
 import { useWindowed, useWorkbench } from '../store'
-import { Button, Progress, VirtualList } from '../widgets'
+import { Button, NotRead, Progress, VirtualList } from '../widgets'
 import { allCases, filterCases } from './asked'
 import { acceptAgreed } from './deciding'
 import styles from './figures.module.css'
@@ -53,6 +53,8 @@ const shownAtOnce = 12
 function ByArticle({ compared }: { compared: ComparedAsked }) {
   const list = useWindowed('adjudication.byArticle', { compared, text: '', among: null })
   const [active, setActive] = useState<number | null>(null)
+  if (list.total === null && list.failure)
+    return <NotRead what="How far each article is" failure={list.failure} />
   if (!list.total) return null
   const show = (index: number) => {
     const row = list.row(index)

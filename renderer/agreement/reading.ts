@@ -1,26 +1,36 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useReducer, useRef, useState } from 'react'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AdjudicationProgress, AgreementView, CaseDetail, Sides } from '#shared/api/agreement-views'
 import type { Problem } from '#shared/api/problem'
 import type { AdjudicationId, Id } from '#shared/model/ids'
 import { call, newId, onEvent, useWorkbench } from '../store'
+import type { Failure } from '../widgets'
 
 /** How long changes go on before something large is worked out again, in milliseconds. */
 const rest = 500
 
-/** Asks at once, and again when changes have come to rest. The last answer stays until the next is here. */
-function useAnswer<T>(question: string | null, ask: () => Promise<T | null>): T | null {
+/**
+ * Who worked on what in the project that is shown: asked at once, and again when changes have come to rest. The last
+ * answer stays until the next is here.
+ */
+export function useSides(): { readonly sides: Sides | null; readonly failure: Failure | null } {
+  const opening = useWorkbench(state => state.opening)
   const changes = useWorkbench(state => state.changes)
-  const [answer, setAnswer] = useState<{ readonly to: string; readonly value: T } | null>(null)
+  const [sides, setSides] = useState<Sides | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [tries, tryAgain] = useReducer((count: number) => count + 1, 0)
   const asked = useRef<string | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to ask again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is a reason to ask again
   useEffect(() => {
-    if (question === null) return setAnswer(null)
     let late = false
+    const question = `${opening} ${tries}`
     const due = setTimeout(
-      () => {
+      async () => {
         asked.current = question
-        void ask().then(value => !late && value !== null && setAnswer({ to: question, value }))
+        const reply = await call('agreement.sides', {})
+        if (late) return
+        setProblem(reply.ok ? null : reply.problem)
+        if (reply.ok) setSides(reply.value)
       },
       asked.current === question ? rest : 0,
     )
@@ -28,17 +38,8 @@ function useAnswer<T>(question: string | null, ask: () => Promise<T | null>): T 
       late = true
       clearTimeout(due)
     }
-  }, [question, changes])
-  return answer?.value ?? null
-}
-
-/** Who worked on what in the project that is shown. */
-export function useSides(): Sides | null {
-  const opening = useWorkbench(state => state.opening)
-  return useAnswer(`${opening}`, async () => {
-    const reply = await call('agreement.sides', {})
-    return reply.ok ? reply.value : null
-  })
+  }, [opening, changes, tries])
+  return { sides, failure: problem && { problem, again: tryAgain } }
 }
 
 /** How far adjudication has come: read again at every change, for it is what the keys have just done. */

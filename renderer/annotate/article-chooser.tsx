@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { ArticleRow } from '#shared/api/views'
 import { formatPartialDate } from '#shared/claims/partial-date'
 import type { ArticleId } from '#shared/model/ids'
-import { call, openArticle, useFocus, useWorkbench } from '../store'
+import { call, openArticle, reportProblem, useFocus, useWorkbench } from '../store'
 import { Dialog, rank, rowsOf, SearchField, VirtualList } from '../widgets'
 import styles from './annotate.module.css'
 import { useMarkingDesk } from './desk'
@@ -134,7 +134,9 @@ function useOtherArticles(typed: string): { rows: readonly ArticleRow[]; looking
     let gone = false
     const filter = { text: typed, status: null, sort: 'claims' } as const
     void call('articles.list', { filter, offset: 0, limit: readingLength }).then(reply => {
-      if (!gone) setAnswer({ typed, rows: reply.ok ? reply.value.rows : [] })
+      if (gone) return
+      if (!reply.ok) reportProblem(reply.problem)
+      setAnswer({ typed, rows: reply.ok ? reply.value.rows : [] })
     })
     return () => {
       gone = true

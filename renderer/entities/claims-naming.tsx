@@ -3,7 +3,7 @@ import type { NamingClaimRow } from '#shared/api/views'
 import { numeral } from '#shared/model/counted'
 import type { Entity } from '#shared/model/records'
 import { goToClaim, useWindowed, useWorkbench } from '../store'
-import { VirtualList } from '../widgets'
+import { NotRead, VirtualList } from '../widgets'
 import styles from './entities.module.css'
 
 /** CSS pixels. */
@@ -15,6 +15,8 @@ const shownAtOnce = 6
 export function ClaimsNaming({ entity }: { entity: Entity }) {
   const list = useWindowed('entities.claims', { id: entity.id })
   const [active, setActive] = useState<number | null>(null)
+  if (list.total === null && list.failure)
+    return <NotRead what={`The list of the claims that name ${entity.name}`} failure={list.failure} />
   if (!list.total) return null
   const go = (index: number) => {
     const row = list.row(index)

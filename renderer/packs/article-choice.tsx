@@ -6,9 +6,10 @@ import type { ArticleId } from '#shared/model/ids'
 import { Checkbox, classes, rowsOf, SearchField, VirtualList } from '../widgets'
 import { calendarDate } from '../widgets/dates'
 import styles from './packs.module.css'
+import type { AllArticles } from './use-articles'
 
 interface ArticleChoiceProps {
-  articles: readonly ArticleRow[]
+  articles: AllArticles
   chosen: ReadonlySet<ArticleId>
   onChange: (chosen: ReadonlySet<ArticleId>) => void
 }
@@ -18,9 +19,10 @@ export function ArticleChoice({ articles, chosen, onChange }: ArticleChoiceProps
   const [text, setText] = useState('')
   const [active, setActive] = useState<number | null>(null)
   const words = text.trim().toLocaleLowerCase()
+  const all = articles.rows ?? []
   const rows = words
-    ? articles.filter(({ title, source }) => `${title} ${source}`.toLocaleLowerCase().includes(words))
-    : articles
+    ? all.filter(({ title, source }) => `${title} ${source}`.toLocaleLowerCase().includes(words))
+    : all
   const among = rows.filter(({ id }) => chosen.has(id)).length
   const set = (ids: readonly ArticleId[], take: boolean) => {
     const next = new Set(chosen)
@@ -63,7 +65,7 @@ export function ArticleChoice({ articles, chosen, onChange }: ArticleChoiceProps
       <VirtualList
         label="Articles to hand out"
         className={styles.list}
-        list={rowsOf(rows)}
+        list={{ ...rowsOf(rows), ...(articles.rows ? {} : { total: null }), failure: articles.failure }}
         rowHeight={48}
         multiple
         active={active}

@@ -63,7 +63,7 @@ export function HandOutDialog() {
       }
     >
       <div className={styles.columns}>
-        <ArticleChoice articles={articles ?? []} chosen={chosen} onChange={setChosen} />
+        <ArticleChoice articles={articles} chosen={chosen} onChange={setChosen} />
         <div className={styles.terms}>
           <Field label="What the pack goes by" hint="Such as who it is for. Both see it.">
             <TextField ref={start} value={name} onChange={setName} maxLength={200} />

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { done, failed, type Reply } from '#shared/api/problem'
 import type { Window } from '#shared/api/views'
 import { PagedList } from './paged-list'
 
 interface Asked {
   readonly offset: number
-  readonly answer: (window: Window<string> | null) => Promise<void>
+  readonly answer: (window: Window<string> | string) => Promise<void>
 }
 
 /** A list whose reads are answered by the test, in whatever order it likes. */
@@ -12,11 +13,11 @@ function trial() {
   const asked: Asked[] = []
   const list = new PagedList<string>(
     offset =>
-      new Promise(resolve => {
+      new Promise<Reply<Window<string>>>(resolve => {
         asked.push({
           offset,
           async answer(window) {
-            resolve(window)
+            resolve(typeof window === 'string' ? failed('disk', window) : done(window))
             // What hangs on the answer runs before the test looks.
             for (let turn = 0; turn < 5; turn++) await Promise.resolve()
           },
@@ -82,14 +83,28 @@ test('many changes while a page is read are one more reading', async () => {
   expect([list.row(0), asked.length]).toEqual(['b 0', 2])
 })
 
-test('a page that could not be read is read when it is next wanted', async () => {
+test('a page that could not be read says why, and is read when it is next wanted', async () => {
   const { list, asked, at } = trial()
+  let told = 0
+  list.subscribe(() => told++)
   list.want(0, 20)
-  await at(0).answer(null)
-  expect([list.total, asked.length]).toEqual([null, 1])
+  await at(0).answer('No disk.')
+  expect([list.total, asked.length, list.problem?.message, told]).toEqual([null, 1, 'No disk.', 1])
   list.want(0, 21)
   await at(1).answer(page(0, 'a'))
-  expect(list.row(0)).toBe('a 0')
+  expect([list.row(0), list.problem, told]).toEqual(['a 0', null, 2])
+})
+
+test('a page that could not be read again leaves its rows, says why, and can be asked for once more', async () => {
+  const { list, at } = trial()
+  list.want(0, 20)
+  await at(0).answer(page(0, 'a'))
+  list.refresh()
+  await at(1).answer('No disk.')
+  expect([list.row(0), list.total, list.problem?.message]).toEqual(['a 0', 250, 'No disk.'])
+  list.begin()
+  await at(2).answer(page(0, 'b'))
+  expect([list.row(0), list.problem]).toEqual(['b 0', null])
 })
 
 test('a late answer from before a change does not bring back the old length', async () => {

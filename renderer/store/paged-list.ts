@@ -1,8 +1,9 @@
+import type { Problem, Reply } from '#shared/api/problem'
 import type { Window } from '#shared/api/views'
 
 export const pageSize = 100
 
-type ReadPage<Row> = (offset: number, limit: number) => Promise<Window<Row> | null>
+type ReadPage<Row> = (offset: number, limit: number) => Promise<Reply<Window<Row>>>
 
 /**
  * A list of which only the pages in view are here. `refresh` reads them again; rows that are shown stay until their
@@ -19,6 +20,8 @@ export class PagedList<Row> {
   #total: { readonly rows: number; readonly turn: number } | null = null
   /** Grows with every answer: what a view depends on. */
   version = 0
+  /** Why what was last asked for is not here. */
+  problem: Problem | null = null
 
   constructor(read: ReadPage<Row>) {
     this.#read = read
@@ -37,7 +40,7 @@ export class PagedList<Row> {
     this.#fetchWanted()
   }
 
-  /** Reads what is in view and is not here yet. */
+  /** Reads what is in view and is not here yet, or could not be read. */
   begin(): void {
     this.#fetchWanted()
   }
@@ -63,15 +66,16 @@ export class PagedList<Row> {
     const turn = this.#turn
     this.#reading.add(page)
     const answer = await this.#read(page * pageSize, pageSize).finally(() => this.#reading.delete(page))
-    if (answer) this.#take(page, answer, turn)
+    this.problem = answer.ok ? null : answer.problem
+    if (answer.ok) this.#take(page, answer.value, turn)
+    this.version++
+    for (const listener of this.#listeners) listener()
     if (turn !== this.#turn) this.#fetchWanted()
   }
 
   #take(page: number, { rows, total }: Window<Row>, turn: number): void {
     this.#pages.set(page, { rows, turn })
     if (turn >= (this.#total?.turn ?? 0)) this.#total = { rows: total, turn }
-    this.version++
-    for (const listener of this.#listeners) listener()
   }
 }
 

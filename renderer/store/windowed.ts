@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Method, Params, Result } from '#shared/api/contract'
+import type { Problem, Reply } from '#shared/api/problem'
 import type { Window } from '#shared/api/views'
 import { call } from './engine'
 import { PagedList } from './paged-list'
@@ -16,6 +17,8 @@ export interface Windowed<Row> {
   readonly row: (index: number) => Row | undefined
   /** Tells which rows are in view, so that they are fetched. */
   readonly want: (first: number, last: number) => void
+  /** Why rows in view could not be read, and asking for them again. */
+  readonly failure: { readonly problem: Problem; readonly again: () => void } | null
 }
 
 /**
@@ -35,7 +38,7 @@ export function useWindowed<M extends ListMethod>(
     () =>
       new PagedList<RowOf<M>>(async (offset, limit) => {
         const reply = await call(method, { ...JSON.parse(question), offset, limit } as Params<M>)
-        return reply.ok ? (reply.value as Window<RowOf<M>>) : null
+        return reply as Reply<Window<RowOf<M>>>
       }),
     [method, question],
   )
@@ -46,5 +49,6 @@ export function useWindowed<M extends ListMethod>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is new rows behind the same function
   const row = useCallback((index: number) => list.row(index), [list, version])
   const want = useCallback((first: number, last: number) => list.want(first, last), [list])
-  return { total: list.total, row, want }
+  const { total, problem } = list
+  return { total, row, want, failure: problem && { problem, again: () => list.begin() } }
 }

@@ -17,6 +17,7 @@ export { ariaKeys, type KeyPress, onMac, parseKeys, pressMakes, type Stroke } fr
 export { later, loadTheRest, loadWhenIdle } from './later'
 export { underLayer } from './layers'
 export { ContextMenu, Menu, type MenuEntry } from './menu'
+export { type Failure, NotRead } from './not-read'
 export { NumberField } from './number-field'
 export { commitAll } from './open-drafts'
 export { Popover } from './popover'

@@ -10,6 +10,7 @@ import {
   useRef,
 } from 'react'
 import { classes } from './classes'
+import { type Failure, NotRead } from './not-read'
 import { Reading } from './reading'
 import { type How, useRowKeys } from './use-row-keys'
 import styles from './virtual-list.module.css'
@@ -21,6 +22,8 @@ export interface RowSource<Row> {
   readonly row: (index: number) => Row | undefined
   /** Told which rows come into view. */
   readonly want?: (first: number, last: number) => void
+  /** Why rows in view are not here. */
+  readonly failure?: Failure | null
 }
 
 /** A list that is all here. */
@@ -103,54 +106,57 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
     else props.onKeyDown?.(event)
   }
   return (
-    <div
-      ref={scroller}
-      className={classes(styles.list, className)}
-      role="listbox"
-      aria-label={label}
-      aria-multiselectable={multiple || undefined}
-      aria-activedescendant={active !== null && active < total ? `${id}${active}` : undefined}
-      aria-busy={list.total === null || undefined}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onBlur={keys.leave}
-    >
-      {list.total === null && <Reading />}
-      <div className={styles.rows} style={{ height: virtual.getTotalSize() }} role="presentation">
-        {shown.map(({ index, start, key }) => {
-          const isChosen = chosen ? chosen(index) : index === active
-          return (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's
-            // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, and says which row is active
-            <div
-              key={key}
-              ref={virtual.measureElement}
-              data-index={index}
-              data-active={index === active}
-              id={`${id}${index}`}
-              role="option"
-              aria-selected={isChosen}
-              aria-setsize={total}
-              aria-posinset={index + 1}
-              className={styles.row}
-              // A row that is still being fetched has the height it is expected to have: were it to have none, all rows
-              // there are would be in view at once.
-              style={{
-                transform: `translateY(${start}px)`,
-                minHeight: list.row(index) === undefined ? rowHeight : undefined,
-              }}
-              onClick={event => {
-                keys.forget()
-                onActive(index, modifiers(event, true))
-              }}
-              onContextMenu={() => isChosen || onActive(index, { shift: false, mod: false, press: false })}
-              onDoubleClick={() => onOpen?.(index)}
-            >
-              {children(list.row(index), index, { active: index === active, chosen: isChosen })}
-            </div>
-          )
-        })}
+    <>
+      {list.failure && <NotRead what="This list" failure={list.failure} />}
+      <div
+        ref={scroller}
+        className={classes(styles.list, className)}
+        role="listbox"
+        aria-label={label}
+        aria-multiselectable={multiple || undefined}
+        aria-activedescendant={active !== null && active < total ? `${id}${active}` : undefined}
+        aria-busy={list.total === null || undefined}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onBlur={keys.leave}
+      >
+        {list.total === null && !list.failure && <Reading />}
+        <div className={styles.rows} style={{ height: virtual.getTotalSize() }} role="presentation">
+          {shown.map(({ index, start, key }) => {
+            const isChosen = chosen ? chosen(index) : index === active
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the list's
+              // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, and says which row is active
+              <div
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                data-active={index === active}
+                id={`${id}${index}`}
+                role="option"
+                aria-selected={isChosen}
+                aria-setsize={total}
+                aria-posinset={index + 1}
+                className={styles.row}
+                // A row that is still being fetched has the height it is expected to have: were it to have none, all rows
+                // there are would be in view at once.
+                style={{
+                  transform: `translateY(${start}px)`,
+                  minHeight: list.row(index) === undefined ? rowHeight : undefined,
+                }}
+                onClick={event => {
+                  keys.forget()
+                  onActive(index, modifiers(event, true))
+                }}
+                onContextMenu={() => isChosen || onActive(index, { shift: false, mod: false, press: false })}
+                onDoubleClick={() => onOpen?.(index)}
+              >
+                {children(list.row(index), index, { active: index === active, chosen: isChosen })}
+              </div>
+            )
+          })}
+        </div>
       </div>
-    </div>
+    </>
   )
 }

@@ -25,6 +25,7 @@ import { rescueContract } from './rescue-contract'
 import { reviewContract } from './review-contract'
 import type { Settings, Workspace } from './settings'
 import { settings, workspace } from './settings'
+import { mostShown } from './told'
 import type {
   ArticleRow,
   ClaimRow,
@@ -222,6 +223,20 @@ export const contract = {
   /** Marks them all as one operation. */
   'entities.markAll': method<Performed & { readonly marked: number }>()(
     z.object({ entity: entityId, names, article: articleId.nullable(), task: task.optional() }),
+  ),
+
+  /**
+   * What a window shows, read anew where more has changed than it is told: articles with their annotations, claims with
+   * their links, entities, and the comments on records. What is not in the answer is not in the project.
+   */
+  'records.read': method<{ readonly version: number; readonly slice: Slice }>()(
+    z.object({
+      ...shownProject,
+      articles: z.array(articleId).max(mostShown.articles).readonly(),
+      claims: z.array(claimId).max(mostShown.records).readonly(),
+      entities: z.array(entityId).max(mostShown.records).readonly(),
+      comments: z.array(comment.unwrap().shape.on).max(mostShown.comments).readonly(),
+    }),
   ),
 
   /** Every comment on a record, answers included. */

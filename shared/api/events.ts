@@ -1,7 +1,7 @@
-import type { Change } from '../model/change'
 import type { AnnotatorId, OperationId } from '../model/ids'
 import type { FileRequest } from './contract'
 import type { Trouble } from './problem'
+import type { Told } from './told'
 import type { Counts, ProjectHead, UndoState } from './views'
 
 /** The task under which the project that a window begins on is opened: no page has asked for it. */
@@ -10,13 +10,14 @@ export const firstOpening = 'first-project'
 /** What the engine tells the window without being asked. */
 export type WorkbenchEvent =
   /**
-   * An operation has been applied. It is on disk when `durable` says its revision. `change` leaves out the tables of
-   * which a window keeps no records: decisions and adjudications.
+   * An operation has been applied. It is on disk when `durable` says its revision. `version` grows with every change of
+   * the project, one that is taken back because it could not be written among them: what is read says of which it is.
    */
   | {
       readonly type: 'changed'
       readonly revision: number
-      readonly change: Change
+      readonly version: number
+      readonly told: Told
       readonly operation: {
         readonly id: OperationId
         readonly by: AnnotatorId

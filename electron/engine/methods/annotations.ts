@@ -3,7 +3,7 @@ import { done, failed } from '#shared/api/problem'
 import { entityClaims, entityMentions, suggestEntities } from '../queries/entities'
 import { listClaims, listEntities } from '../queries/lists'
 import { schemeUsage } from '../queries/scheme-usage'
-import { claimSlice, commentsSlice } from '../queries/slices'
+import { claimSlice, commentsSlice, shownSlice } from '../queries/slices'
 import type { Session } from '../session'
 
 type Names =
@@ -14,6 +14,7 @@ type Names =
   | 'entities.suggest'
   | 'entities.mentions'
   | 'entities.claims'
+  | 'records.read'
   | 'comments.on'
   | 'scheme.usage'
   | 'history.list'
@@ -54,6 +55,10 @@ export function annotationMethods(session: Session): Pick<Methods, Names> {
     'entities.claims': ({ id, offset, limit }) =>
       session.with(async ({ project }) => done(await entityClaims(project, id, offset, limit))),
 
+    'records.read': ({ project: path, ...shown }) =>
+      session.withShown(path, ({ project }) =>
+        done({ version: project.version, slice: shownSlice(project, shown) }),
+      ),
     'comments.on': ({ on }) => session.with(({ project }) => done(commentsSlice(project, on))),
     'scheme.usage': ({ table, id }) =>
       session.with(async ({ project }) => done(await schemeUsage(project, table, id))),

@@ -1,3 +1,4 @@
+import type { Params } from '#shared/api/contract'
 import type { Slice } from '#shared/api/views'
 import type { ArticleId, ClaimId, EntityId, LinkId } from '#shared/model/ids'
 import { linkEnds, type ProjectReader } from '#shared/model/project'
@@ -52,6 +53,31 @@ class Gathering {
     this.entity(this.#add('mentions', id)?.entity)
   }
 
+  /** All that is needed to show one article: its annotations, links with an end in it, and what those refer to. */
+  wholeArticle(id: ArticleId): void {
+    this.article(id)
+    for (const claim of this.#project.claimsIn(id)) this.linkedClaim(claim)
+    for (const link of this.#project.spanLinksIn(id)) this.link(link)
+    for (const mention of this.#project.mentionsIn(id)) this.mention(mention)
+  }
+
+  linkedClaim(id: ClaimId): void {
+    this.claim(id)
+    for (const link of this.#project.linksOf(id)) this.link(link)
+  }
+
+  /** The claim with its article's record, its links and what they lead to. */
+  wholeClaim(id: ClaimId): void {
+    this.linkedClaim(id)
+    const article = this.#project.get('claims', id)?.article
+    if (article) this.article(article)
+  }
+
+  /** Every comment on a record, answers included. */
+  comments({ table, id }: Comment['on']): void {
+    for (const comment of this.#project.commentsOn(table, id)) this.#add('comments', comment)
+  }
+
   /** The record, if it is there and was not gathered before. */
   #add<T extends TableName>(table: T, id: IdOf<T>): TableRecords[T] | undefined {
     let records = this.#found.get(table)
@@ -63,30 +89,29 @@ class Gathering {
   }
 }
 
-/** All that is needed to show one article: its annotations, links with an end in it, and what those refer to. */
-export function articleSlice(project: ProjectReader, id: ArticleId): Slice {
-  const gathering = new Gathering(project)
-  gathering.article(id)
-  for (const claim of project.claimsIn(id)) {
-    gathering.claim(claim)
-    for (const link of project.linksOf(claim)) gathering.link(link)
-  }
-  for (const link of project.spanLinksIn(id)) gathering.link(link)
-  for (const mention of project.mentionsIn(id)) gathering.mention(mention)
-  return gathering.slice()
-}
+export const articleSlice = (project: ProjectReader, id: ArticleId): Slice =>
+  gathered(project, all => all.wholeArticle(id))
 
-export function claimSlice(project: ProjectReader, id: ClaimId): Slice {
-  const gathering = new Gathering(project)
-  gathering.claim(id)
-  const article = project.get('claims', id)?.article
-  if (article) gathering.article(article)
-  for (const link of project.linksOf(id)) gathering.link(link)
-  return gathering.slice()
-}
+export const claimSlice = (project: ProjectReader, id: ClaimId): Slice =>
+  gathered(project, all => all.wholeClaim(id))
 
-/** Every comment on a record, answers included. */
-export function commentsSlice(project: ProjectReader, { table, id }: Comment['on']): Slice {
-  const comments = [...project.commentsOn(table, id)].flatMap(each => project.get('comments', each) ?? [])
-  return { comments }
+export const commentsSlice = (project: ProjectReader, on: Comment['on']): Slice =>
+  gathered(project, all => all.comments(on))
+
+/** What a window shows, each record once. */
+export const shownSlice = (
+  project: ProjectReader,
+  { articles, claims, entities, comments }: Omit<Params<'records.read'>, 'project'>,
+): Slice =>
+  gathered(project, all => {
+    for (const id of articles) all.wholeArticle(id)
+    for (const id of claims) all.wholeClaim(id)
+    for (const id of entities) all.entity(id)
+    for (const on of comments) all.comments(on)
+  })
+
+function gathered(project: ProjectReader, gather: (all: Gathering) => void): Slice {
+  const gathering = new Gathering(project)
+  gather(gathering)
+  return gathering.slice()
 }

@@ -1,0 +1,25 @@
+import type { Problem } from '#shared/api/problem'
+import { Banner } from './banner'
+import { Button } from './button'
+
+export interface Failure {
+  readonly problem: Problem
+  /** Asks for it again. */
+  readonly again: () => void
+}
+
+/** Stands where something could not be read: what that is, why, and the way to have it after all. */
+export function NotRead({ what, failure }: { what: string; failure: Failure }) {
+  return (
+    <Banner
+      kind="bad"
+      action={
+        <Button small onClick={failure.again}>
+          Try again
+        </Button>
+      }
+    >
+      {what} could not be read. {failure.problem.message}
+    </Banner>
+  )
+}
