@@ -23,6 +23,7 @@ afterEach(() => trial.end())
 const task = 'given-up'
 const entity = 'entity-one' as EntityId
 const everything = { annotators: ['annotator-a', 'annotator-b'] as never, articles: [], atLeast: 0 }
+const everyCase = { text: '', articles: [], differs: [], standings: [], cell: null }
 
 /** What each is asked. */
 const asked: { readonly [M in Method]?: () => Params<M> | Promise<Params<M>> } = {
@@ -34,6 +35,16 @@ const asked: { readonly [M in Method]?: () => Params<M> | Promise<Params<M>> } =
   'project.undo': () => ({ project: project(), task }),
   'project.saveCopy': () => ({ path: at('copy.claimbench.json'), task }),
   'dataset.export': () => ({ path: at('out.json'), task }),
+  'agreement.cases': () => ({ compared: everything, filter: everyCase, offset: 0, limit: 9, task }),
+  'adjudication.progress': () => ({ compared: everything, task }),
+  'adjudication.byArticle': () => ({
+    compared: everything,
+    text: '',
+    among: null,
+    offset: 0,
+    limit: 9,
+    task,
+  }),
   'adjudication.export': () => ({
     compared: everything,
     what: { kind: 'gold' },
@@ -104,4 +115,18 @@ test.each(Object.entries(asked))('%s', async (method, ask) => {
   expect(await call).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
   expect(await filesBeside()).toEqual(before)
   expect(value(await trial.methods['workbench.start']({})).project?.revision).toBe(revision)
+})
+
+test('all calls of one name are given up together, and those of another go on', async () => {
+  const read = (offset: number, name: string) =>
+    trial.methods['agreement.cases']({
+      ...{ compared: everything, filter: everyCase, offset, limit: 9, task: name },
+    })
+  const [first, second, other] = [read(0, task), read(9, task), read(0, 'another')]
+  await trial.methods['tasks.cancel']({ task })
+  expect(await Promise.all([first, second, other])).toMatchObject([
+    { ok: false, problem: { code: 'cancelled' } },
+    { ok: false, problem: { code: 'cancelled' } },
+    { ok: true, value: { total: 0 } },
+  ])
 })

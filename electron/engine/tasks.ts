@@ -8,7 +8,7 @@ export type { TellProgress } from './storage/course'
  * others their turn and tells how far it has come. Null where it was given up.
  */
 export async function carriedOut<T>(
-  steps: Generator<number | undefined, T>,
+  steps: Generator<unknown, T>,
   what: string,
   signal: AbortSignal,
   tell: TellProgress,
@@ -18,10 +18,14 @@ export async function carriedOut<T>(
   for (;;) {
     const step = steps.next()
     if (step.done) return { value: step.value }
-    if (signal.aborted) return null
+    if (signal.aborted) {
+      // What it has begun it is to end.
+      steps.return(undefined as never)
+      return null
+    }
     const breath = breathe()
     if (!breath) continue
-    if (step.value !== undefined && step.value - told >= 0.02) {
+    if (typeof step.value === 'number' && step.value - told >= 0.02) {
       told = step.value
       tell(what, told)
     }
@@ -38,10 +42,12 @@ interface Running {
   readonly either: AbortController
 }
 
-/** The calls of one window that may take long. Each can be given up by the name that its window gave it; all end with the window. */
+/**
+ * The calls of one window that may take long. Each can be given up by the name that its window gave it, together with
+ * all others of that name; all end with the window.
+ */
 export class Tasks {
-  readonly #running = new Map<string, Running>()
-  readonly #unended = new Set<Running>()
+  readonly #running = new Map<string, Set<Running>>()
   readonly #all = new AbortController()
   readonly #tell: (task: string, ...told: Parameters<TellProgress>) => void
 
@@ -60,26 +66,27 @@ export class Tasks {
     const running = { asked: new AbortController(), either: new AbortController() }
     const { asked, either } = running
     if (task === undefined) return act(this.#all.signal, () => undefined, asked.signal)
-    this.#running.set(task, running)
-    this.#unended.add(running)
+    const ofTheName = this.#running.get(task) ?? new Set()
+    this.#running.set(task, ofTheName.add(running))
     if (this.#all.signal.aborted) either.abort()
     try {
       return await act(either.signal, (...told) => this.#tell(task, ...told), asked.signal)
     } finally {
-      this.#unended.delete(running)
-      if (this.#running.get(task) === running) this.#running.delete(task)
+      ofTheName.delete(running)
+      if (ofTheName.size === 0) this.#running.delete(task)
     }
   }
 
-  /** Gives a task up. That there is none of the name is as good. */
+  /** Gives up all that go by the name. That there is none is as good. */
   cancel(task: string): void {
-    const running = this.#running.get(task)
-    running?.asked.abort()
-    running?.either.abort()
+    for (const { asked, either } of this.#running.get(task) ?? []) {
+      asked.abort()
+      either.abort()
+    }
   }
 
   end(): void {
     this.#all.abort()
-    for (const { either } of this.#unended) either.abort()
+    for (const running of this.#running.values()) for (const { either } of running) either.abort()
   }
 }

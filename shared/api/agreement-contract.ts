@@ -89,14 +89,19 @@ export const agreementContract = {
   'agreement.byArticle': method<Window<ArticleFigures>>()(
     z.object({ compared, ...window, task: task.optional() }),
   ),
-  'agreement.cases': method<Window<CaseRow>>()(z.object({ compared, filter: caseFilter, ...window })),
+  /** Given up, it reads nothing; so are all reads of one list that go by one name. */
+  'agreement.cases': method<Window<CaseRow>>()(
+    z.object({ compared, filter: caseFilter, ...window, task: task.optional() }),
+  ),
   'agreement.case': method<CaseDetail>()(z.object({ compared, key: adjudicationId })),
   /** The case that a claim is a version of; null where it is of none, as nobody else worked on its article. */
   'agreement.caseOf': method<CaseRow | null>()(z.object({ compared, claim: claimId })),
 
-  'adjudication.progress': method<AdjudicationProgress>()(z.object({ compared })),
+  'adjudication.progress': method<AdjudicationProgress>()(z.object({ compared, task: task.optional() })),
   /** Article by article, as far as there is a case in it. */
-  'adjudication.byArticle': method<Window<ArticleProgress>>()(z.object({ compared, ...articleWindow })),
+  'adjudication.byArticle': method<Window<ArticleProgress>>()(
+    z.object({ compared, ...articleWindow, task: task.optional() }),
+  ),
   /** Decides about cases, as one operation that undo takes back; a ruling that names a claim goes with one key. */
   'adjudication.settle': method<Performed>()(
     z.object({ ...shownProject, compared, keys, ruling, reason, task: task.optional() }),

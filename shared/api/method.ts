@@ -32,7 +32,7 @@ export const shownProject = { project: path }
 export const words = z.string().max(500)
 /**
  * What a window calls a call that may take long: `progress` events name it while the call runs, and `tasks.cancel`
- * gives it up. Drawn anew for each call.
+ * gives it up. Drawn anew for each call, or for several that are given up together.
  */
 export const task = z.string().regex(/^[\w-]{1,80}$/)
 

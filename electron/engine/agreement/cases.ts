@@ -14,30 +14,34 @@ import type { ProjectReader } from '#shared/model/project'
 import type { Claim } from '#shared/model/records'
 import type { WholeProgress } from '#shared/report/report'
 import { wordQuery } from '#shared/search/words'
-import { answered, type VersionedReader } from '../queries/kept'
+import type { Waiting } from '../making'
+import { answeredTo, type VersionedReader } from '../queries/kept'
 import { annotatorName } from './views'
 
 /**
  * The cases that a filter lets through, in the order of the library and the text: looked for once for all pages of a
- * list, while the project is as it is.
+ * list, while the project is as it is. Null where whoever waits has given it up.
  */
 export const chosenCases = (
   project: VersionedReader,
   side: SideBySide,
   filter: CaseFilter,
-): Promise<readonly Case[]> =>
-  answered(side, project.version, ['cases', filter], () => choosing(project, side, filter))
+  waiting: Waiting,
+): Promise<readonly Case[] | null> =>
+  answeredTo(waiting, 'Looking through the cases', side, project.version, ['cases', filter], () =>
+    choosing(project, side, filter),
+  )
 
 /** Case by case, so that others can come between. */
 function* choosing(
   reader: ProjectReader,
   side: SideBySide,
   filter: CaseFilter,
-): Generator<undefined, readonly Case[]> {
+): Generator<number, readonly Case[]> {
   const query = wordQuery(filter.text)
   const passes = <V>(list: readonly V[], value: V) => list.length === 0 || list.includes(value)
   const through: Case[] = []
-  for (const each of side.cases) {
+  for (const [at, each] of side.cases.entries()) {
     if (
       passes(filter.articles, each.article) &&
       (filter.differs.length === 0 ||
@@ -49,7 +53,7 @@ function* choosing(
       (query.words.length === 0 || query.matches(...wordsOf(each)))
     )
       through.push(each)
-    yield
+    yield at / side.cases.length
   }
   return through
 }
@@ -193,18 +197,19 @@ function passageOf(reader: ProjectReader, each: Case): CaseDetail['passage'] {
   }
 }
 
-/** How far adjudication has come, worked out once while the project is as it is. */
-export const keptProgress = (project: VersionedReader, side: SideBySide): Promise<WholeProgress> =>
-  answered(side, project.version, [], () => countingProgress(project, side))
+/** How far adjudication has come, worked out once while the project is as it is. Null where it has been given up. */
+export const keptProgress = (
+  project: VersionedReader,
+  side: SideBySide,
+  waiting: Waiting,
+): Promise<WholeProgress | null> =>
+  answeredTo(waiting, 'Counting the cases', side, project.version, [], () => countingProgress(project, side))
 
 /** How far adjudication has come, in all and article by article. Case by case, so that others can come between. */
-export function* countingProgress(
-  reader: ProjectReader,
-  side: SideBySide,
-): Generator<undefined, WholeProgress> {
+export function* countingProgress(reader: ProjectReader, side: SideBySide): Generator<number, WholeProgress> {
   const articles = new Map<ArticleId, Mutable<GoldProgress> & { agreedOpen: number }>()
   const gold = new Set<ClaimId>()
-  for (const each of side.cases) {
+  for (const [at, each] of side.cases.entries()) {
     const decided = decidedOf(reader, each)
     for (const claim of decided.gold) gold.add(claim)
     const counts = articles.get(each.article) ?? { total: 0, decided: 0, later: 0, changed: 0, agreedOpen: 0 }
@@ -212,7 +217,7 @@ export function* countingProgress(
     counts.total++
     if (decided.standing !== 'open') counts[decided.standing]++
     if (isAgreedAndOpen(each, decided)) counts.agreedOpen++
-    yield
+    yield at / side.cases.length
   }
   const all = [...articles.values()]
   const sum = (of: keyof (typeof all)[number]) => all.reduce((total, counts) => total + counts[of], 0)

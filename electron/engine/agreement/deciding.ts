@@ -43,7 +43,9 @@ export async function decided(
     session,
     open,
     async () => {
-      const made = await decide(await keptSides(open).side(compared))
+      const side = await keptSides(open).sideWaited(compared, waiting)
+      if (!side) return givenUp
+      const made = await decide(side)
       if (!made.ok) return made
       const { title, operations, cases } = made.value
       if (operations.length === 0) return failed('pointless', 'There is nothing to do.')

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { agreementOf, workingOut } from '#shared/adjudication/agreement'
 import { sideBySide } from '#shared/adjudication/cases'
 import type { AnnotatorId } from '#shared/model/ids'
+import { unwaited } from '../making'
 import type { OpenProject } from '../open-project'
 import { OpenProjects } from '../open-projects'
 import { trialReaders, value } from '../trial.test-support'
@@ -90,12 +91,12 @@ test('looking for cases lets others have their turns, once for all pages of a li
   const side = await keptSides(open).side(compared())
   const filter = { ...everything, standings: ['open' as const], differs: ['label' as const] }
   const first = await turnsDuring(async () => {
-    expect(await chosenCases(open.project, side, filter)).toEqual(
+    expect(await chosenCases(open.project, side, filter, unwaited)).toEqual(
       side.cases.filter(({ differs }) => differs.includes('label')),
     )
   })
   expect(first).toBeGreaterThan(side.cases.length - 1)
-  expect(await turnsDuring(() => chosenCases(open.project, side, filter))).toBeLessThan(3)
+  expect(await turnsDuring(() => chosenCases(open.project, side, filter, unwaited))).toBeLessThan(3)
 })
 
 test('what is put side by side for several is told to each, and goes on until the last has given it up', async () => {

@@ -7,10 +7,10 @@ import { failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { HistoryEntry } from '#shared/operations/history'
+import { JointWork } from '../joint-work'
 import type { Waiting } from '../making'
 import type { OpenProject } from '../open-project'
 import { carriedOut, type TellProgress } from '../tasks'
-import { JointWork } from './joint-work'
 
 /** How many questions' answers are kept for a project. */
 const limit = 4

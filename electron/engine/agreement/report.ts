@@ -12,7 +12,7 @@ export function* puttingReportTogether(
   side: SideBySide,
   agreement: Agreement,
   made: { readonly generator: string; readonly at: string },
-): Generator<undefined, AgreementReport> {
+): Generator<unknown, AgreementReport> {
   const [info] = reader.all('info')
   const { annotators } = yield* findingSides(reader)
   const progress = yield* countingProgress(reader, side)

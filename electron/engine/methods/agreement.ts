@@ -4,7 +4,7 @@ import { findGold, layerOf } from '#shared/adjudication/gold'
 import { recordJson, recordOf, recordRows } from '#shared/adjudication/record'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { Methods, Params } from '#shared/api/contract'
-import { done, type Reply } from '#shared/api/problem'
+import { done, failed, type Reply } from '#shared/api/problem'
 import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetAsRead } from '#shared/dataset/dataset-from'
 import { IndexedProject } from '#shared/model/indexed-project'
@@ -20,6 +20,7 @@ import { agreementView, articleFigures, keptSidesOf } from '../agreement/views'
 import { told } from '../files/dataset-out'
 import { written } from '../files/written'
 import type { Waiting } from '../making'
+import { givenUp } from '../not-done'
 import type { OpenProject } from '../open-project'
 import { articleChoices } from '../queries/article-choices'
 import type { Session } from '../session'
@@ -45,10 +46,18 @@ type Names =
 
 /** Agreement between the annotators of the open project, what they differ in, and the gold standard. */
 export function agreementMethods(session: Session): Pick<Methods, Names> {
+  /** What is read of annotators’ claims side by side, which may be given up. */
   const withSide = <T>(
-    asked: ComparedAsked,
-    act: (open: OpenProject, side: SideBySide) => Reply<T> | Promise<Reply<T>>,
-  ) => session.with<T>(async open => act(open, await keptSides(open).side(asked)))
+    { compared, task }: { readonly compared: ComparedAsked; readonly task?: string | undefined },
+    act: (open: OpenProject, side: SideBySide, waiting: Waiting) => Reply<T> | Promise<Reply<T>>,
+  ) =>
+    session.with(open =>
+      session.tasks.run<Reply<T>>(task, async (signal, tell) => {
+        const waiting = { signal, tell }
+        const side = await keptSides(open).sideWaited(compared, waiting)
+        return side ? act(open, side, waiting) : readingGivenUp
+      }),
+    )
   /** What is decided about cases of the project at that path, which may be given up until it is done. */
   const adjudicating = <T>(
     project: string,
@@ -83,30 +92,35 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
           return done({ total: articles.length, offset, rows })
         }),
       ),
-    'agreement.cases': ({ compared, filter, offset, limit }) =>
-      withSide(compared, async ({ project }, side) => {
-        const all = await chosenCases(project, side, filter)
+    'agreement.cases': ({ filter, offset, limit, ...asked }) =>
+      withSide(asked, async ({ project }, side, waiting) => {
+        const all = await chosenCases(project, side, filter, waiting)
+        if (!all) return readingGivenUp
         const rows = all.slice(offset, offset + limit).map(each => caseRow(project, each))
         return done({ total: all.length, offset, rows })
       }),
-    'agreement.case': ({ compared, key }) =>
-      withSide(compared, ({ project }, side) => {
+    'agreement.case': ({ key, ...asked }) =>
+      withSide(asked, ({ project }, side) => {
         const each = side.cases.find(one => one.key === key)
         return each ? done(caseDetail(project, side, each)) : noCase
       }),
-    'agreement.caseOf': ({ compared, claim }) =>
-      withSide(compared, ({ project }, side) => {
+    'agreement.caseOf': ({ claim, ...asked }) =>
+      withSide(asked, ({ project }, side) => {
         const each = side.cases.find(({ versions }) => versions.some(version => version?.id === claim))
         return done(each ? caseRow(project, each) : null)
       }),
-    'adjudication.progress': ({ compared }) =>
-      withSide(compared, async ({ project }, side) => {
-        const { byArticle: _, ...all } = await keptProgress(project, side)
+    'adjudication.progress': asked =>
+      withSide(asked, async ({ project }, side, waiting) => {
+        const progress = await keptProgress(project, side, waiting)
+        if (!progress) return readingGivenUp
+        const { byArticle: _, ...all } = progress
         return done(all)
       }),
-    'adjudication.byArticle': ({ compared, ...asked }) =>
-      withSide(compared, async ({ project }, side) => {
-        const { byArticle } = await keptProgress(project, side)
+    'adjudication.byArticle': asked =>
+      withSide(asked, async ({ project }, side, waiting) => {
+        const progress = await keptProgress(project, side, waiting)
+        if (!progress) return readingGivenUp
+        const { byArticle } = progress
         const none = { total: 0, decided: 0, later: 0, changed: 0, agreedOpen: 0 }
         return done(
           articleChoices(
@@ -137,10 +151,11 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
     'adjudication.export': ({ compared, what, path, task }) =>
       session.with(open =>
         session.tasks.run(task, async (signal, tell) => {
-          const course = new Course(signal, tell)
+          const tellPart = (words: string, share: number) => tell(words, share * firstPart)
+          const side = await keptSides(open).sideWaited(compared, { signal, tell: tellPart })
+          if (!side) return givenUp
+          const course = new Course(signal, tell, firstPart)
           return written(path, what.kind === 'record' ? `.${what.format}` : '.json', course, async () => {
-            course.part('Putting annotations side by side', 0.3)
-            const side = await keptSides(open).side(compared)
             course.part('Writing what was decided', 1)
             return told(
               await exported(session, open, side, { what, compared }, course),
@@ -192,6 +207,11 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
     return datasetPieces(datasetAsRead(await unhurried(IndexedProject.inSteps(part), course), options))
   }
 }
+
+/** How much of an export it is to put annotations side by side. */
+const firstPart = 0.3
+
+const readingGivenUp = failed('cancelled', 'Reading it was cancelled.')
 
 const nothingElse = () => null
 const titleOf = ({ project }: OpenProject) => [...project.all('info')][0]?.title ?? ''

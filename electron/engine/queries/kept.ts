@@ -1,7 +1,9 @@
 import type { TextHash } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import { kindOf, type TextKind } from '#shared/search/folding'
-import { unhurried } from '../storage/breathing'
+import { JointWork } from '../joint-work'
+import type { Waiting } from '../making'
+import { carriedOut } from '../tasks'
 
 /* What is worked out from a project once and used again: all of it can go at any time. */
 
@@ -62,7 +64,7 @@ const answerLimit = 16
 
 interface Answers {
   readonly as: unknown
-  readonly byQuestion: Map<string, Promise<unknown>>
+  readonly byQuestion: Map<string, JointWork<unknown>>
 }
 const answers = new WeakMap<object, Answers>()
 
@@ -70,16 +72,41 @@ const answers = new WeakMap<object, Answers>()
  * What a question about something comes to, worked out once while the thing is `as` it is, so that pages of a list share
  * it. Gives the event loop its turns, so that what comes of it may be of a moment ago.
  */
-export function answered<Answer>(
+export const answered = <Answer>(
   of: object,
   as: unknown,
   question: readonly unknown[],
   work: () => Generator<unknown, Answer>,
-): Promise<Answer> {
+): Promise<Answer> => answering(of, as, question, work, '').seenThrough()
+
+/** The same for one who can give it up; null where they have. `what` is being done is told to all who wait, as whoever asked first calls it. */
+export const answeredTo = <Answer>(
+  waiting: Waiting,
+  what: string,
+  of: object,
+  as: unknown,
+  question: readonly unknown[],
+  work: () => Generator<unknown, Answer>,
+): Promise<Answer | null> => answering(of, as, question, work, what).waitedFor(waiting)
+
+function answering<Answer>(
+  of: object,
+  as: unknown,
+  question: readonly unknown[],
+  work: () => Generator<unknown, Answer>,
+  what: string,
+): JointWork<Answer> {
   let kept = answers.get(of)
   if (!kept || kept.as !== as) answers.set(of, (kept = { as, byQuestion: new Map() }))
   const key = JSON.stringify(question)
-  const answer = (kept.byQuestion.get(key) as Promise<Answer> | undefined) ?? unhurried(work())
+  const known = kept.byQuestion.get(key) as JointWork<Answer> | undefined
+  const answer =
+    known && !known.isGivenUp
+      ? known
+      : new JointWork<Answer>(async (signal, tell) => {
+          const worked = await carriedOut(work(), what, signal, tell)
+          return worked && worked.value
+        })
   kept.byQuestion.delete(key)
   kept.byQuestion.set(key, answer)
   const [oldest] = kept.byQuestion.keys()

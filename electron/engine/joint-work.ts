@@ -1,5 +1,5 @@
-import type { Waiting } from '../making'
-import type { TellProgress } from '../tasks'
+import type { Waiting } from './making'
+import type { TellProgress } from './tasks'
 
 /** Work that several wait for: each hears how far it has come, and it ends early where all of them have given it up. */
 export class JointWork<T> {
