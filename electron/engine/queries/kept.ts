@@ -105,7 +105,7 @@ function answering<Answer>(
       ? known
       : new JointWork<Answer>(async (signal, tell) => {
           const worked = await carriedOut(work(), what, signal, tell)
-          return worked && worked.value
+          return worked ? worked.value : null
         })
   kept.byQuestion.delete(key)
   kept.byQuestion.set(key, answer)
