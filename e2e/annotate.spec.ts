@@ -63,6 +63,34 @@ test.describe('marking', () => {
     await expect(quoteIn(page).locator('p')).toHaveText(['The Joint Staff has today', 'given'])
   })
 
+  test('sentence after sentence is marked with an arrow and a label’s key, the first of a paragraph too', async ({
+    workbench,
+  }) => {
+    const { page } = workbench
+    await openArticle(page, /What is known/)
+    await page.keyboard.press('Control+1')
+    await expect(paneOf(page, 1).locator('.ProseMirror:focus')).toHaveCount(1)
+    const words = () => page.evaluate(() => String(getSelection()))
+    const walked: string[] = []
+    for (const key of ['Control+Home', 'ArrowDown', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
+    for (let at = 0; at < 3; at++) {
+      walked.push(await words())
+      await page.keyboard.press('1')
+      await page.keyboard.press('ArrowDown')
+    }
+    walked.push(await words())
+    for (let at = 0; at < 3; at++) await page.keyboard.press('ArrowUp')
+    // As the same sentences are walked to with nothing marked between them.
+    const back = [await words()]
+    for (let at = 0; at < 3; at++) {
+      await page.keyboard.press('ArrowDown')
+      back.push(await words())
+    }
+    expect(new Set(walked).size).toBe(4)
+    expect(walked).toEqual(back)
+    await expect(statusOf(page)).toContainText('32 claims')
+  })
+
   test('the same words are not marked twice, and a picked claim is labelled anew', async ({ workbench }) => {
     const { page } = workbench
     await dragOver(paneOf(page, 1), 'Over 10,000 soldiers have been sent since October')

@@ -185,14 +185,37 @@ async function focusText(page: Page): Promise<void> {
   await expect(page.locator('.ProseMirror:focus')).toHaveCount(1)
 }
 
-/** Walks from sentence to sentence until the one with these words is selected. */
+/**
+ * Walks from sentence to sentence until the one with these words is selected. In the first moment after the editor has
+ * got the keyboard it puts the caret back where it had it, sooner than anybody can press the next key.
+ */
 async function walkTo(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('Control+Home')
+  await expect(async () => {
+    await page.keyboard.press('Control+Home')
+    expect(await caretStaysAtTheTop(page)).toBe(true)
+  }).toPass()
   for (let sentence = 0; sentence < 40; sentence++) {
     await page.keyboard.press('ArrowDown')
     if ((await selectedWords(page)).includes(words)) return
   }
   throw new Error(`no sentence with “${words}”`)
 }
+
+/** Whether the caret is before all words, two frames on. */
+const caretStaysAtTheTop = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<boolean>(told => {
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            const { anchorNode, anchorOffset, isCollapsed } = getSelection() as Selection
+            const before = document.createRange()
+            before.selectNodeContents(document.activeElement as Element)
+            if (anchorNode) before.setEnd(anchorNode, anchorOffset)
+            told(isCollapsed && before.toString() === '')
+          }),
+        )
+      }),
+  )
 
 const selectedWords = (page: Page) => page.evaluate(() => String(getSelection()))

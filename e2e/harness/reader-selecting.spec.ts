@@ -26,6 +26,34 @@ test.describe('by keyboard', () => {
     await page.keyboard.press('Control+ArrowDown')
     expect((await selectedWords(page)).slice(0, 8)).toBe('What the')
   })
+  test('goes on behind a sentence that was let go or stepped to, and does not leave out what is left of one', async ({
+    page,
+  }) => {
+    const walked: string[] = []
+    const walk = async (key: string) => {
+      await page.keyboard.press(key)
+      walked.push((await selectedWords(page)).slice(0, 22))
+    }
+    const letGo = () => page.evaluate(() => window.readers[0]?.clear())
+    await walk('ArrowDown')
+    await walk('ArrowDown')
+    await letGo()
+    // The caret is at the beginning of a paragraph, and not at the end of the one before.
+    expect(await page.evaluate(() => window.readers[0]?.caret())).toBe(56)
+    await walk('ArrowDown')
+    await letGo()
+    await walk('ArrowUp')
+    await page.keyboard.press('Shift+ArrowLeft')
+    await letGo()
+    await walk('ArrowDown')
+    expect(walked).toEqual([
+      'Ferry company: four in',
+      'The head of the island',
+      'Despite the losses, sh',
+      'The head of the island',
+      'The head of the island',
+    ])
+  })
   test('extends and shortens by the word at either end, and by the sentence', async ({ page }) => {
     await page.evaluate(() => window.readers[0]?.select(56, 60))
     expect(await selection(page)).toEqual({ start: 56, end: 59 })

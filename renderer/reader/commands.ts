@@ -107,7 +107,7 @@ export function stepSpan(
   const span = session.painter.index.from(session.selected, session.selecting.caret, step, filter)
   if (!span) return null
   const extent = extentOf(span)
-  session.selecting.set(extent.start, extent.start)
+  session.selecting.leaveAt(extent)
   session.scrollTo(extent, 'nearest')
   told.onSelectSpan(span.id)
   return span.id

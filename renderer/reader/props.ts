@@ -84,7 +84,7 @@ export interface ReaderHandle {
   select(start: number, end: number, options?: { readonly scroll?: 'nearest' | 'centre' | 'none' }): void
   /** Leaves a caret where the selection began. */
   clear(): void
-  /** Selects the sentence under the caret, or the next or previous one where one is selected. */
+  /** Selects the sentence under the caret, or the next or previous one where one is selected or has just been marked. */
   moveSentence(step: Step): void
   /** Selects the first sentence of the next or previous paragraph. */
   moveParagraph(step: Step): void

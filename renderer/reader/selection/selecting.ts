@@ -9,6 +9,8 @@ export class Selecting {
   readonly #text: string
   readonly #opened: OpenedText
   readonly #steps: Steps
+  /** What the caret was left at the beginning of, and stands for as long as nobody moves it. */
+  #left: Range | null = null
 
   constructor(text: string, opened: OpenedText, steps: Steps) {
     this.#text = text
@@ -45,10 +47,11 @@ export class Selecting {
     const { editor, map, drawing } = this.#opened
     const sections = [anchor, head].map(offset => map.sectionOf(map.blockAt(offset)))
     drawing.draw(Math.min(...sections) - 1, Math.max(...sections) + 1)
+    this.#left = null
     const [from, to] = anchor <= head ? (['start', 'end'] as const) : (['end', 'start'] as const)
     const selection =
       anchor === head
-        ? TextSelection.create(editor.state.doc, map.toPosition(anchor, 'end'))
+        ? TextSelection.create(editor.state.doc, map.toPosition(anchor))
         : TextSelection.create(editor.state.doc, map.toPosition(anchor, from), map.toPosition(head, to))
     editor.view.dispatch(editor.state.tr.setSelection(selection))
   }
@@ -60,9 +63,15 @@ export class Selecting {
   /** Leaves a caret where the selection began; whether there was a selection. */
   clear(): boolean {
     if (this.#opened.editor.state.selection.empty) return false
-    const start = this.range?.start ?? this.caret
-    this.set(start, start)
+    const { range, caret } = this
+    this.leaveAt(range ?? { start: caret, end: caret })
     return true
+  }
+
+  /** Leaves a caret at the beginning of what has been done with: walking goes on behind it. */
+  leaveAt(range: Range): void {
+    this.set(range.start, range.start)
+    this.#left = range
   }
 
   swap(): boolean {
@@ -74,11 +83,18 @@ export class Selecting {
   }
 
   moveSentence(step: Step): void {
-    const { range } = this
-    const next = range
-      ? this.#steps.nextSentence(step > 0 ? range.end - 1 : range.start, step)
+    const from = this.range ?? this.#sentencesLeft()
+    const next = from
+      ? this.#steps.nextSentence(step > 0 ? from.end - 1 : from.start, step)
       : this.#steps.sentenceAt(this.caret)
     if (next) this.select(next)
+  }
+
+  /** What the caret was left at, where that is the whole of a sentence or more: of a part, the rest may be wanted next. */
+  #sentencesLeft(): Range | null {
+    const left = this.#left
+    const sentence = left && left.start === this.caret ? this.#steps.sentenceAt(left.start) : null
+    return left && sentence && left.start <= sentence.start && sentence.end <= left.end ? left : null
   }
 
   moveParagraph(step: Step): void {
