@@ -86,8 +86,8 @@ export function comparisonMethods(session: Session): Pick<Methods, Names> {
         return done({ total: all.length, offset, rows })
       }),
     'comparisons.read': ({ comparison, key }) =>
-      withOne(comparison, one => {
-        const difference = one.find(key)
+      withOne(comparison, async one => {
+        const difference = await one.find(key)
         return difference ? done(detailOf(one, difference)) : failed('missing', 'It no longer differs.')
       }),
     'comparisons.preview': ({ task, comparison, keys }) =>
@@ -185,7 +185,7 @@ async function restore(
   waiting: Waiting,
 ): Promise<Reply<Restored>> {
   const { open } = comparison
-  if (!comparison.differs(keys)) return nothingDiffers
+  if (!(await comparison.differs(keys))) return nothingDiffers
   let made: Restoration | undefined
   let along: Restored['cameAlong'] = []
   function* making(): Generator<number, Reply<Making>> {

@@ -1,0 +1,148 @@
+import { comparing } from '#shared/compare/compare-projects'
+import { type Difference, differenceOf, differences, placeOf } from '#shared/compare/differences'
+import type { Source } from '#shared/compare/patch-for'
+import type { IdOf, TableName } from '#shared/model/tables'
+import type { HistoryEntry } from '#shared/operations/history'
+import type { OpenProject } from '../open-project'
+import type { EarlierState } from './earlier-state'
+import { keysTouchedBy, noteTouched, sharedLength, type Touched } from './touched'
+
+/** What has been found up to a place in the project's history. */
+interface Known {
+  readonly found: Map<string, Difference>
+  readonly touched: Touched
+  seen: Seen
+  /** The same with the operation that is just being taken into account: some of what it touched has been looked at. */
+  begun: Seen | null
+}
+/** The part of the history that has been taken into account. */
+interface Seen {
+  readonly length: number
+  readonly last: HistoryEntry | undefined
+}
+
+/** How much of comparing everything it is to compare the records; the rest is to look at what came of it. */
+const comparedShare = 0.8
+
+/** The records that differ between an earlier state and an open project, and who touched them, in steps that others can come between. */
+export class Differing {
+  readonly #open: OpenProject
+  readonly #earlier: EarlierState
+  readonly #source: Source
+  #known: Known | null = null
+
+  constructor(open: OpenProject, earlier: EarlierState, source: Source) {
+    this.#open = open
+    this.#earlier = earlier
+    this.#source = source
+  }
+
+  get found(): ReadonlyMap<string, Difference> {
+    return this.#known?.found ?? new Map()
+  }
+
+  get touched(): Touched {
+    return this.#known?.touched ?? new Map()
+  }
+
+  /** The same value until the project changes. */
+  get seen(): unknown {
+    return this.#known?.seen
+  }
+
+  get isCurrent(): boolean {
+    const { entries } = this.#open.book
+    return this.#holds() && this.#known?.begun === null && this.#known.seen.length === entries.length
+  }
+
+  /** How a record differs now, whatever has been found. */
+  at(key: string): Difference | undefined {
+    const { table, id } = placeOf(key)
+    const [from, to] = [this.#source, this.#open.project].map(state =>
+      state.get(table, id as IdOf<TableName>),
+    )
+    const difference = differenceOf(table, id, from, to)
+    return difference && isShown(difference) ? difference : undefined
+  }
+
+  /**
+   * Takes into account what has been done since: only the records that were touched are looked at. Each step says how much
+   * is done, from 0 to 1. Others may go on meanwhile, and catch up too: what an operation touched is looked at as it is
+   * then, and an operation counts as seen when all of it has been.
+   */
+  *catchingUp(): Generator<number, void> {
+    while (!this.isCurrent) {
+      const known = this.#holds() ? this.#known : null
+      if (known) yield* this.#takingIn(known)
+      else yield* this.#comparingAnew()
+    }
+  }
+
+  /**
+   * Whether the history still goes on from where it was left. Where an operation was taken back, for it could not be
+   * written, what it had touched is no longer known.
+   */
+  #holds(): boolean {
+    if (!this.#known) return false
+    const { length, last } = this.#known.begun ?? this.#known.seen
+    return this.#open.book.entries[length - 1] === last
+  }
+
+  *#takingIn(known: Known): Generator<number, void> {
+    const { seen } = known
+    const entry = this.#open.book.entries[seen.length]
+    if (!entry) {
+      known.begun = null
+      return
+    }
+    const begun = { length: seen.length + 1, last: entry }
+    known.begun = begun
+    noteTouched(known.touched, entry)
+    for (const key of keysTouchedBy(entry)) {
+      const difference = this.at(key)
+      if (difference) known.found.set(key, difference)
+      else known.found.delete(key)
+      yield 0
+    }
+    // Who caught up beside this may have come further.
+    if (known.seen !== seen) return
+    known.seen = begun
+    known.begun = null
+  }
+
+  *#comparingAnew(): Generator<number, void> {
+    const entries = [...this.#open.book.entries]
+    const seen = { length: entries.length, last: entries.at(-1) }
+    // Its first step is in this turn: what is compared is what this history has made.
+    const now = yield* quietly(this.#open.project.snapshotInSteps())
+    const work = comparing(this.#earlier.project, now)
+    let step = work.next()
+    for (; !step.done; step = work.next()) yield step.value * comparedShare
+    const found = new Map<string, Difference>()
+    for (const difference of differences(step.value)) {
+      if (isShown(difference)) found.set(difference.key, difference)
+      yield comparedShare
+    }
+    const touched: Touched = new Map()
+    const shared = sharedLength(entries, this.#earlier.history)
+    for (const side of [this.#earlier.history, entries])
+      for (const entry of side.slice(shared)) {
+        noteTouched(touched, entry)
+        yield comparedShare
+      }
+    this.#known = { found, touched, seen, begun: null }
+  }
+}
+
+function* quietly<T>(steps: Generator<undefined, T>): Generator<number, T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield 0
+  }
+}
+
+/** Another project is another one: that is no difference to be put back. Nor is it one that somebody has joined. */
+function isShown({ table, kind }: Difference): boolean {
+  return kind === 'changed' || (table !== 'info' && !(table === 'annotators' && kind === 'added'))
+}
