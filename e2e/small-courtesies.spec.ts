@@ -38,6 +38,35 @@ test('an Escape closes the dialog, and the message that came over it stays', asy
   await expect(messagesOf(page)).toContainText(saved)
 })
 
+test('words typed into one dialog stay where another has just been closed', async ({
+  workbench: { page },
+}) => {
+  await sampleIsOpen(page)
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'All keys' }).getByRole('searchbox')).toBeFocused()
+  // Sooner than the one that closes gives the keyboard back, which it does in a turn of its own.
+  await page.evaluate(() => {
+    const press = (key: string, ctrlKey = false) =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }),
+      )
+    press('Escape')
+    return new Promise<void>(resolve => {
+      new MutationObserver((_, observer) => {
+        if (document.querySelector('[role=dialog]:has([role=searchbox])')) return
+        const field = document.querySelector('[role=dialog] [role=combobox]')
+        if (!field) press('k', true)
+        if (field !== document.activeElement) return
+        observer.disconnect()
+        document.execCommand('insertText', false, 's')
+        resolve()
+      }).observe(document.body, { childList: true, subtree: true })
+    })
+  })
+  await page.keyboard.type('old')
+  await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('sold')
+})
+
 test('a figure that cannot be read says how to write it, and says so when its field goes', async ({
   workbench: { page },
 }) => {
