@@ -140,6 +140,8 @@ async function play({ client, folder, choose }: Transport): Promise<Played> {
   } as const
   await call('claims.list', { filter, ...everything })
   await call('claims.read', { id: claim.id })
+  const shown = { articles: [claim.article], claims: [claim.id], entities: [], comments: [] }
+  await call('records.read', { project: own, ...shown })
   await call('entities.list', { filter: { text: '', types: [], sort: 'name' }, ...everything })
   await call('entities.read', { id: entity })
   await call('entities.suggest', { text: 'mini', limit: 5 })

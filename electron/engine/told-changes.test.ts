@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 afterEach(() => trial.end())
 
-const told = () => trial.events.flatMap(event => (event.type === 'changed' ? [event.change] : []))
+const told = () => trial.events.flatMap(event => (event.type === 'changed' ? [event.told] : []))
 
 test('the windows hear that a review’s questions were decided, and not each decision', async () => {
   const theirs = join(trial.folder, 'theirs.claimbench.json')
@@ -32,7 +32,7 @@ test('the windows hear that a review’s questions were decided, and not each de
   )
   expect(keys.length).toBeGreaterThan(20)
   expect(told().length).toBeGreaterThan(0)
-  expect(told().flatMap(Object.keys)).not.toContain('decisions')
+  expect(told().flatMap(({ now }) => Object.keys(now))).not.toContain('decisions')
   const after = value(await trial.methods['review.list']({ review, ...everything })).rows
   expect(after.every(({ standing }) => standing === 'decided')).toBe(true)
 })
@@ -52,5 +52,5 @@ test('the windows hear that cases were settled, and not each adjudication', asyn
   expect(decided).toBe(keys.length)
   expect(decided).toBeGreaterThan(1)
   expect(told().length).toBeGreaterThan(0)
-  expect(told().flatMap(Object.keys)).not.toContain('adjudications')
+  expect(told().flatMap(({ now }) => Object.keys(now))).not.toContain('adjudications')
 })

@@ -172,7 +172,7 @@ describe('an operation', () => {
       {
         type: 'changed',
         revision,
-        change: { articles: { updated: { [article]: [{ source: '' }, { source: 'Ledger' }] } } },
+        told: { now: { articles: [{ id: article, source: 'Ledger' }] }, gone: {}, anew: false },
       },
       { type: 'durable', revision },
     ])

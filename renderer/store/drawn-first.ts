@@ -14,10 +14,14 @@ export function drawFirst(): void {
   wait(Promise.all([drawing, drawn().then(drawHeld)]))
 }
 
-/** Hears something from the engine: at once, or in its turn after the frame that is to be drawn first. */
-export function heardInTurn(hear: () => void): void {
-  if (drawing) void turn(drawing).then(hear)
-  else hear()
+/**
+ * Hears something from the engine: at once, or in its turn after the frame that is to be drawn first. Where hearing it
+ * takes reading something, what the engine says next is heard after that.
+ */
+export function heardInTurn(hear: () => unknown): void {
+  if (drawing) return void turn(drawing, hear)
+  const heard = hear()
+  if (heard instanceof Promise) wait(heard)
 }
 
 /** The same for an answer: it is given when whatever the engine said before it has been heard. */
@@ -28,17 +32,20 @@ export async function answeredInTurn<T>(answer: Promise<T>): Promise<T> {
 }
 
 /** A task of its own: all that follows from what was said before has been done by then. */
-function turn(before: Promise<void>): Promise<void> {
-  const mine = before.then(() => new Promise<void>(inNextTask))
+function turn(before: Promise<void>, act?: () => unknown): Promise<unknown> {
+  const mine = before.then(() => new Promise<void>(inNextTask)).then(act)
   wait(mine)
   return mine
 }
 
+/** A defect in hearing something is told as any other: what comes after it is heard all the same. */
 function wait(what: Promise<unknown>): void {
-  const over = what.then(() => {
+  const ended = () => undefined
+  const over: Promise<void> = what.then(ended, ended)
+  drawing = over
+  void what.finally(() => {
     if (drawing === over) drawing = null
   })
-  drawing = over
 }
 
 /** A window that is not to be seen draws nothing: it is not waited for for longer than this, in milliseconds. */

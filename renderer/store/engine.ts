@@ -12,6 +12,14 @@ export function attachClient(connected: Client): void {
 
 /** Asks the engine. Expected failures come back as a `Problem`. */
 export async function call<M extends Method>(method: M, params: Params<M>): Promise<Reply<Result<M>>> {
+  return answeredInTurn(callOutOfTurn(method, params))
+}
+
+/** The same for what everything else waits for: it is answered before what the engine said earlier is heard. */
+export async function callOutOfTurn<M extends Method>(
+  method: M,
+  params: Params<M>,
+): Promise<Reply<Result<M>>> {
   if (!client) return failed('bug', 'The window is not connected to its engine yet.')
-  return answeredInTurn(client.call(method, params))
+  return client.call(method, params)
 }

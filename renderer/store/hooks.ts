@@ -6,6 +6,7 @@ import type { Comment } from '#shared/model/review-records'
 import type { IdOf, TableName, TableRecords } from '#shared/model/tables'
 import { type ArticleShown, knowsEnds, linksOf } from './article-shown'
 import { call } from './engine'
+import { mounted, useMounted } from './mounted'
 import { readArticle, readSlice } from './reading'
 import { byPlace, ShownArticles } from './shown-articles'
 import { cache, texts, useWorkbench } from './workbench'
@@ -20,6 +21,7 @@ export function useRecord<T extends TableName>(
 
 /** The article with its annotations, read when it is first asked for and kept true from then on. */
 export function useArticle(id: ArticleId | null): { shown: ArticleShown | null; problem: Problem | null } {
+  useMounted('article', id)
   const article = useRecord('articles', id)
   const [problem, setProblem] = useState<Problem | null>(null)
   const text = useWorkbench(() => (id ? texts.get(id) : undefined))
@@ -56,6 +58,7 @@ export function claimsInOrder(id: ArticleId): readonly Claim[] {
 
 /** A claim wherever it is; asks the engine for it and what it refers to when the window has not got it. */
 export function useClaim(id: ClaimId | null): Claim | undefined {
+  useMounted('claim', id)
   const claim = useRecord('claims', id)
   useEffect(() => {
     if (id && !claim) void readSlice(() => call('claims.read', { id }))
@@ -64,6 +67,7 @@ export function useClaim(id: ClaimId | null): Claim | undefined {
 }
 
 export function useEntity(id: EntityId | null): Entity | undefined {
+  useMounted('entity', id)
   const entity = useRecord('entities', id)
   useEffect(() => {
     if (id && !entity) void readSlice(() => call('entities.read', { id }))
@@ -73,6 +77,7 @@ export function useEntity(id: EntityId | null): Entity | undefined {
 
 /** The links that have the claim at either end, oldest first; what is at their ends is read where the window does not know it. */
 export function useLinksOf(claim: ClaimId | null): readonly EvidenceLink[] {
+  useMounted('claim', claim)
   const version = useWorkbench(() => cache.version('links'))
   const opening = useWorkbench(state => state.opening)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for the table, which changes in place
@@ -91,6 +96,7 @@ export function useLink(id: LinkId | null): EvidenceLink | undefined {
 
 /** The comments on a record, oldest first; read when they are first asked for and kept true from then on. */
 export function useComments({ table, id }: Comment['on']): readonly Comment[] {
+  useEffect(() => mounted({ kind: 'comments', on: { table, id } as Comment['on'] }), [table, id])
   const version = useWorkbench(() => cache.version('comments'))
   const opening = useWorkbench(state => state.opening)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another project may have a record of the same id

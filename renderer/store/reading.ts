@@ -3,6 +3,7 @@ import type { Slice } from '#shared/api/views'
 import type { ArticleId } from '#shared/model/ids'
 import { call } from './engine'
 import { forgetFarArticles } from './forgetting'
+import { shownArticles } from './shown-now'
 import { cache, texts, useWorkbench } from './workbench'
 
 /* Reading into the cache. What is answered after another project has been shown is dropped: it is of the last one. */
@@ -27,16 +28,9 @@ async function fetchArticle(id: ArticleId, opening: number): Promise<Problem | n
   if (useWorkbench.getState().opening !== opening) return null
   if (!reply.ok) return reply.problem
   texts.set(id, reply.value.text)
-  forgetFarArticles(cache, texts, shownArticles(id))
+  forgetFarArticles(cache, texts, new Set([...shownArticles(), id]))
   takeIn(reply.value.slice)
   return null
-}
-
-/** The articles that the window shows something of, and the one that it is about to. */
-function shownArticles(read: ArticleId): ReadonlySet<ArticleId> {
-  const { panes, claim } = useWorkbench.getState().workspace
-  const of = claim && cache.get('claims', claim)?.article
-  return new Set([...panes, ...(of ? [of] : []), read])
 }
 
 /** Reads the records that `read` asks for. What cannot be read is not there. */

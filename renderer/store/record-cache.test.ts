@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { type Told, toldOf } from '#shared/api/told'
 import type { Change } from '#shared/model/change'
 import { type TableName, tableNames } from '#shared/model/tables'
 import type { OperationBody } from '#shared/operations/operation'
@@ -9,10 +10,10 @@ import { RecordCache } from './record-cache'
 const everything = () => Object.fromEntries(tableNames.map(name => [name, [...scene()[name].values()]]))
 const versions = (cache: RecordCache) => tableNames.map(name => cache.version(name))
 
-function changeOf(bench: Bench, body: OperationBody): Change {
+function toldBy(bench: Bench, body: OperationBody): Told {
   const change = bench.perform(body)
   if ('code' in change) throw new Error('the operation was refused')
-  return change as Change
+  return toldOf(change as Change)
 }
 
 test('what is taken is there, by id and all of it, and its table has changed', () => {
@@ -34,7 +35,7 @@ test.each<[string, OperationBody]>([
   const bench = new Bench(scene())
   const cache = new RecordCache()
   cache.take(everything())
-  cache.apply(changeOf(bench, body))
+  cache.apply(toldBy(bench, body))
   for (const table of tableNames as readonly TableName[])
     expect(new Map([...cache.all(table)].map(record => [record.id, record]))).toEqual(bench.pure[table])
 })
@@ -43,7 +44,7 @@ test('a table that a change leaves alone keeps its version', () => {
   const cache = new RecordCache()
   cache.take(everything())
   const { claims, entities } = { claims: cache.version('claims'), entities: cache.version('entities') }
-  cache.apply(changeOf(new Bench(scene()), { kind: 'claim.delete', id: id('three') }))
+  cache.apply(toldBy(new Bench(scene()), { kind: 'claim.delete', id: id('three') }))
   expect(cache.version('claims')).toBeGreaterThan(claims)
   expect(cache.version('entities')).toBe(entities)
 })

@@ -1,5 +1,5 @@
+import type { Told } from '#shared/api/told'
 import type { Slice } from '#shared/api/views'
-import { type Change, eachRecord } from '#shared/model/change'
 import { deepEqual } from '#shared/model/equal'
 import { type IdOf, type TableName, type TableRecords, tableNames } from '#shared/model/table-names'
 
@@ -40,13 +40,22 @@ export class RecordCache {
     }
   }
 
-  apply(change: Change): void {
-    for (const { table, id, to } of eachRecord(change)) {
+  apply({ now, gone }: Told): void {
+    for (const table of tableNames) {
       const records = this.#tables[table] as Map<string, unknown>
-      if (to) records.set(id, to)
-      else records.delete(id)
-      this.#versions[table]++
+      for (const record of now[table] ?? []) records.set(record.id, record)
+      for (const id of gone[table] ?? []) records.delete(id)
+      if (now[table] || gone[table]) this.#versions[table]++
     }
+  }
+
+  /** Has of these tables from now on what was read of them, and nothing else. */
+  keepOnly(tables: readonly TableName[], slice: Slice): void {
+    for (const table of tables) {
+      const read = new Set<string>(slice[table]?.map(({ id }) => id))
+      this.forget(table, ({ id }) => !read.has(id))
+    }
+    this.take(slice)
   }
 
   /** Forgets the records of which `isFar` is true. They are in the project as before, and read again when they are asked for. */

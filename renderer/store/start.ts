@@ -1,17 +1,18 @@
 import type { Client } from '#shared/api/client'
 import { firstOpening, type WorkbenchEvent } from '#shared/api/events'
 import { emptyWorkspace } from '#shared/api/first-settings'
+import { type Told, withoutKept } from '#shared/api/told'
 import type { ProjectHead } from '#shared/api/views'
-import type { Change } from '#shared/model/change'
 import { schemeTables } from '#shared/model/table-names'
 import { heardInTurn } from './drawn-first'
 import { drawHeldNow } from './drawn-store'
 import { attachClient, call } from './engine'
-import { useFocus } from './focus'
+import { forgetOldTexts } from './old-texts'
 import { readArticle } from './reading'
+import { hasRead, readAnew } from './reading-anew'
 import { showHead, showProject } from './shown-project'
 import { endWaiting, noteProgress } from './waiting'
-import { cache, texts, useWorkbench } from './workbench'
+import { cache, useWorkbench } from './workbench'
 import { writeWorkspace } from './workspace'
 
 /** Connects the window's state to the engine: what is open now, and every event from now on. */
@@ -52,12 +53,16 @@ function tell(event: WorkbenchEvent): void {
   for (const listener of listeners) listener(event)
 }
 
-function hear(event: WorkbenchEvent): void {
+function hear(event: WorkbenchEvent): Promise<void> | void {
+  if (event.type !== 'changed' || !event.told.anew || hasRead(event.version)) return take(event)
+  return readAnew(() => take(event))
+}
+
+function take(event: WorkbenchEvent): void {
   const state = useWorkbench.getState()
   switch (event.type) {
     case 'changed':
-      cache.apply(event.change)
-      forgetOldTexts(event.change)
+      takeTold(hasRead(event.version) ? withoutKept(event.told) : event.told)
       useWorkbench.setState({ head: state.head && headAfter(state.head, event), changes: state.changes + 1 })
       break
     case 'durable':
@@ -82,36 +87,28 @@ function hear(event: WorkbenchEvent): void {
   tell(event)
 }
 
-/** An article that was corrected has another text: it is read again, and what was selected in the old one is not in the new. */
-function forgetOldTexts({ articles }: Change): void {
-  for (const [id, [from, to]] of Object.entries(articles?.updated ?? {})) {
-    if (from.textHash === to.textHash) continue
-    texts.delete(id)
-    useFocus.setState({ selections: [null, null], pending: [] })
-  }
+function takeTold(told: Told): void {
+  forgetOldTexts(told.now.articles ?? [])
+  cache.apply(told)
 }
 
 function headAfter(head: ProjectHead, event: Extract<WorkbenchEvent, { type: 'changed' }>): ProjectHead {
   const next = { ...head, ...event.undo, counts: event.counts, revision: event.revision }
-  const info =
-    event.change.info &&
-    [
-      ...Object.values(event.change.info.added),
-      ...Object.values(event.change.info.updated).map(([, to]) => to),
-    ][0]
+  const info = event.told.now.info?.[0]
   return {
     ...next,
     ...(info && { title: info.title, guidelines: info.guidelines }),
-    ...schemeAfter(event.change),
+    ...schemeAfter(event.told),
   }
 }
 
 /** The parts of the scheme that the change touched, in their order. */
-function schemeAfter(change: Change): Partial<ProjectHead> {
+function schemeAfter({ now, gone }: Told): Partial<ProjectHead> {
+  const isTouched = (table: keyof Told['now']) => now[table] !== undefined || gone[table] !== undefined
   const parts: Record<string, unknown> = {}
   for (const table of schemeTables) {
-    if (change[table]) parts[table] = [...cache.all(table)].sort((a, b) => a.order - b.order)
+    if (isTouched(table)) parts[table] = [...cache.all(table)].sort((a, b) => a.order - b.order)
   }
-  if (change.annotators) parts.annotators = [...cache.all('annotators')]
+  if (isTouched('annotators')) parts.annotators = [...cache.all('annotators')]
   return parts
 }

@@ -1,17 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Client } from '#shared/api/client'
-import { contract, type Method } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
 import { done, failed, type Problem, type Reply } from '#shared/api/problem'
-import { emptyWorkspace } from '#shared/api/settings'
-import type { ProjectHead } from '#shared/api/views'
-import type { AnnotatorId, ArticleId, ClaimId, OperationId, ProjectId } from '#shared/model/ids'
+import type { AnnotatorId, ArticleId, ClaimId } from '#shared/model/ids'
 import { closeProject, openProject, perform, undo } from './actions'
 import { setAsker } from './confirming'
 import { useDamaged } from './damaged'
 import { useFocus } from './focus'
 import { goBack, openArticle } from './places'
 import { setReporter } from './report'
+import { changedAt, head, openedAt, SpokenEngine } from './spoken-engine.test-support'
 import { onEvent, startWorkbench } from './start'
 import { giveUpWaiting } from './waiting'
 import { cache, texts, useWorkbench } from './workbench'
@@ -19,71 +16,24 @@ import { setWorkspace } from './workspace'
 
 /* The window's state, with an engine that a test speaks for. */
 
-const head = (path: string, more: Partial<ProjectHead> = {}): ProjectHead => ({
-  id: 'project' as ProjectId,
-  title: path,
-  guidelines: '',
-  path,
-  fileName: path,
-  annotators: [],
-  labels: [],
-  attributes: [],
-  entityTypes: [],
-  stances: [],
-  counts: { articles: 0, claims: 0, entities: 0, mentions: 0, links: 0 },
-  revision: 4,
-  durable: 4,
-  trouble: null,
-  annotator: 'ada' as AnnotatorId,
-  readOnly: null,
-  readOnlyCause: null,
-  heldBy: null,
-  recovery: [],
-  undo: null,
-  redo: null,
-  ...more,
-})
-const openedAt = (path: string, more?: Partial<ProjectHead>) =>
-  done({ project: head(path, more), workspace: emptyWorkspace })
 const full: Problem = { code: 'disk', message: 'The disk is full.' }
 
-let calls: [method: Method, params: unknown][]
-let answers: Partial<Record<Method, (params: never) => Reply<unknown> | Promise<Reply<unknown>>>>
+let engine: SpokenEngine
+let answers: SpokenEngine['answers']
 let tell: (event: WorkbenchEvent) => void
 let problems: Problem[]
 
 beforeEach(async () => {
   vi.useFakeTimers()
   vi.stubGlobal('window', new EventTarget())
-  calls = []
+  engine = new SpokenEngine()
+  answers = engine.answers
   problems = []
   setReporter(problem => problems.push(problem))
   useFocus.setState(useFocus.getInitialState(), true)
-  answers = {
-    'workbench.start': () =>
-      done({
-        host: 'web',
-        version: '0',
-        settings: {},
-        project: head('/a'),
-        workspace: emptyWorkspace,
-        recent: [],
-      }),
-    'project.recent': () => done([]),
-  }
-  const client: Client = {
-    call: async (method, params) => {
-      if (!contract[method].params.safeParse(params).success) throw new Error(`${method} is called wrongly`)
-      calls.push([method, params])
-      return (answers[method]?.(params as never) ?? done(null)) as never
-    },
-    listen: listener => {
-      tell = listener
-      return () => undefined
-    },
-  }
-  await startWorkbench(client)
-  calls = []
+  await startWorkbench(engine.client)
+  tell = engine.tell
+  engine.calls = []
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -91,17 +41,8 @@ afterEach(() => {
 })
 
 const state = useWorkbench.getState
-const changedAt = (revision: number): WorkbenchEvent => ({
-  type: 'changed',
-  revision,
-  change: {},
-  operation: { id: 'op' as OperationId, by: 'ada' as AnnotatorId, at: '', title: '' },
-  counts: head('').counts,
-  undo: { undo: null, redo: null },
-})
-
 describe('what the engine says of the project that is shown', () => {
-  test('clears no trouble and calls nothing written that is not', () => {
+  test('clears no trouble and engine.calls nothing written that is not', () => {
     tell(changedAt(5))
     tell({ type: 'trouble', what: 'folding', problem: full })
     tell({ type: 'project', project: head('/a', { revision: 5, annotator: 'bo' as AnnotatorId }) })
@@ -153,7 +94,7 @@ describe('another project', () => {
     }
     await openProject('/b')
     await vi.advanceTimersByTimeAsync(1_000)
-    expect(calls.map(([method]) => method)).toEqual(['project.open'])
+    expect(engine.calls.map(([method]) => method)).toEqual(['project.open'])
   })
 })
 
@@ -164,7 +105,7 @@ describe('what the window asks for', () => {
     setWorkspace({ view: 'claims' })
     setWorkspace({ activePane: 1 })
     await vi.advanceTimersByTimeAsync(1_000)
-    expect(calls).toEqual([
+    expect(engine.calls).toEqual([
       ['project.perform', { project: '/a', body: { kind: 'project.set', patch: { title: 'T' } } }],
       ['project.undo', { project: '/a', task: expect.any(String) }],
       ['workspace.set', { project: '/a', patch: { view: 'claims', activePane: 1 } }],
@@ -185,7 +126,7 @@ describe('what the window asks for', () => {
     const [performed, undone] = [perform({ kind: 'project.set', patch: { title: 'T' } }), undo()]
     refuse(failed('disk', full.message))
     expect(await Promise.all([performed, undone])).toEqual([false, null])
-    expect(calls.map(([method]) => method)).toEqual(['project.perform'])
+    expect(engine.calls.map(([method]) => method)).toEqual(['project.perform'])
     expect(problems).toEqual([full])
 
     useWorkbench.setState({ head: head('/a', { undo: 'Renamed the project' }) })
@@ -202,7 +143,11 @@ describe('what the window asks for', () => {
     const asked = [rename(), rename(), undo(), undo(), undo()]
     for (const refuse of refusals) refuse(failed('disk', full.message))
     expect(await Promise.all(asked)).toEqual([false, false, null, null, 'Added “Crossing”'])
-    expect(calls.map(([method]) => method)).toEqual(['project.perform', 'project.perform', 'project.undo'])
+    expect(engine.calls.map(([method]) => method)).toEqual([
+      'project.perform',
+      'project.perform',
+      'project.undo',
+    ])
   })
 
   test('is asked for before the project is left: an undo in its turn too; given up before, it is not left', async () => {
@@ -219,7 +164,7 @@ describe('what the window asks for', () => {
     const closed = closeProject()
     answer(done({ operation: 'op', revision: 5, title: '' }) as Reply<never>)
     await Promise.all([...asked, closed])
-    const methods = calls.map(([method]) => method)
+    const methods = engine.calls.map(([method]) => method)
     expect(methods.filter(method => /perform|undo|close/.test(method))).toEqual([
       'project.perform',
       'project.undo',
@@ -266,7 +211,7 @@ describe('what removes a great part of the annotations', () => {
     const said = asked(true)
     expect(await perform(body)).toBe(true)
     expect(said).toEqual(['All of it goes.'])
-    expect(calls.map(([, params]) => params)).toEqual([
+    expect(engine.calls.map(([, params]) => params)).toEqual([
       { project: '/a', body, task: expect.any(String) },
       { project: '/a', body, confirmed: true, task: expect.any(String) },
     ])
@@ -275,7 +220,7 @@ describe('what removes a great part of the annotations', () => {
   test('is not done, and nothing said, where the analyst thinks better of it', async () => {
     asked(false)
     expect(await perform(body)).toBe(false)
-    expect([calls.length, problems]).toEqual([1, []])
+    expect([engine.calls.length, problems]).toEqual([1, []])
   })
 })
 
