@@ -1,28 +1,31 @@
+import type { Page } from '@playwright/test'
+import { holdProgram } from './held-programs'
+import { onDisk, sampleIsOpen } from './in-text'
 import { expect, test } from './workbench'
 
-/* A dialog whose program is still being loaded has the keys that are pressed meanwhile. */
+/* A dialog or a view whose program is still being loaded has the keys that are pressed meanwhile. */
+
+test.use({ disk: 'failing' })
+test.beforeEach(({ workbench }, { project }) => {
+  // biome-ignore lint/suspicious/noSkippedTests: only what the web host serves can be held back
+  test.skip(project.name !== 'web', 'only what the web host serves can be held back')
+  void workbench
+})
+
+async function run(page: Page, command: string) {
+  await page.keyboard.press('ControlOrMeta+K')
+  await page.keyboard.type(command)
+  await expect(page.getByRole('option', { selected: true })).toContainText(command)
+  await page.keyboard.press('Enter')
+}
 
 test('a name typed on at once, while its dialog is loaded, is in its field and is no command', async ({
   workbench,
-}, { project }) => {
-  // biome-ignore lint/suspicious/noSkippedTests: only what the web host serves can be held back
-  test.skip(project.name !== 'web', 'only what the web host serves can be held back')
+}) => {
   const { page } = workbench
-  let [asked, release] = [() => {}, () => {}]
-  const wanted = new Promise<void>(resolve => {
-    asked = resolve
-  })
-  const typed = new Promise<void>(resolve => {
-    release = resolve
-  })
-  await page.route(/annotator-dialog[^/]*\.js$/, async route => {
-    asked()
-    await typed
-    await route.continue()
-  })
-  await page.reload()
+  const { asked, release } = await holdProgram(page, 'annotator-dialog')
   await page.getByRole('button', { name: 'Set the name you annotate under…' }).click()
-  await wanted
+  await asked
   await page.keyboard.type('Noor?')
   release()
   const name = page.getByRole('dialog').getByRole('textbox', { name: 'Name' })
@@ -30,4 +33,106 @@ test('a name typed on at once, while its dialog is loaded, is in its field and i
   await expect(name).toHaveValue('Noor?')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('banner')).toContainText('Noor?')
+})
+
+test('so is a title', async ({ workbench }) => {
+  const { page } = workbench
+  const { release } = await holdProgram(page, 'rename-dialog')
+  await sampleIsOpen(page)
+  await run(page, 'Rename the project…')
+  await page.keyboard.type('Who sent whom?')
+  await page.keyboard.press('Enter')
+  release()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('banner')).toContainText(/^Who sent whom\?sample/)
+})
+
+test('so is the name of a snapshot, of which the whole view is still loaded', async ({ workbench }) => {
+  const { page } = workbench
+  const { release } = await holdProgram(page, 'history')
+  await sampleIsOpen(page)
+  await run(page, 'Take a snapshot…')
+  await expect(page.getByText('History…', { exact: true })).toBeVisible()
+  await page.keyboard.type('1 before noon?')
+  release()
+  const name = page.getByRole('dialog', { name: 'Take a snapshot' }).getByRole('textbox', { name: 'Name' })
+  await expect(name).toHaveValue('1 before noon?')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('listbox', { name: /^Snapshots/ })).toContainText('1 before noon?')
+})
+
+test('Escape closes a dialog that has not come yet', async ({ workbench }) => {
+  const { page } = workbench
+  const { release } = await holdProgram(page, 'rename-dialog')
+  await sampleIsOpen(page)
+  await run(page, 'Rename the project…')
+  await page.keyboard.type('Another')
+  await page.keyboard.press('Escape')
+  const seen = page.waitForResponse(/\/rename-dialog-[^/]*\.js$/)
+  release()
+  await seen
+  // What is pressed from then on is a command again.
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'All keys' })).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+})
+
+test('a view that is loaded for the first time has the keys that were pressed until it was there', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const { release } = await holdProgram(page, 'claims')
+  await sampleIsOpen(page)
+  await page.getByRole('main').focus()
+  await page.keyboard.press('Alt+2')
+  await expect(page.getByText('Claims…', { exact: true })).toBeVisible()
+  for (const key of ['Home', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key)
+  release()
+  const claims = page.getByRole('listbox', { name: 'Claims' })
+  await expect(claims).toBeFocused()
+  await expect(claims.locator('[aria-posinset="3"]')).toHaveAttribute('data-active', 'true')
+})
+
+test('what is pressed for a view that is left before it came is not done in another', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const { release } = await holdProgram(page, 'claims')
+  await sampleIsOpen(page)
+  await page.keyboard.press('Alt+2')
+  await expect(page.getByText('Claims…', { exact: true })).toBeVisible()
+  await page.keyboard.press('?')
+  await page.keyboard.press('Alt+8')
+  await expect(page.getByRole('heading', { name: 'Annotation scheme' })).toBeVisible()
+  release()
+  await page.keyboard.press('ControlOrMeta+K')
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+  await expect(page.getByRole('dialog', { name: 'All keys' })).toHaveCount(0)
+})
+
+test('what takes long has the keyboard before its dialog is there, and Escape gives it up', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const { release } = await holdProgram(page, 'waiting-dialog')
+  await sampleIsOpen(page)
+  await page.getByRole('button', { name: 'Scheme' }).click()
+  await page.getByRole('button', { name: 'Add label' }).click()
+  await onDisk(page)
+  await workbench.failDisk('HELD')
+  await page.clock.install()
+  await run(page, 'Close the project')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  // Nobody sees by then that it takes long, for that is what is still being loaded.
+  await page.clock.fastForward(1_000)
+  await page.keyboard.press('?')
+  await page.keyboard.press('Escape')
+  release()
+  const closing = page.getByRole('dialog', { name: /^Closing “/ })
+  await expect(closing.getByRole('status')).toHaveText('Stopping…')
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+  await workbench.failDisk(null)
+  await expect(page.getByRole('heading', { name: 'From articles to evidence' })).toBeVisible()
 })

@@ -154,7 +154,7 @@ export const mentionCommands: Command[] = [
     run: () => {
       // At once: whoever types fast has the name on the way already.
       if (isMarked()) flushSync(() => useMarkingDesk.setState({ naming: true }))
-      else if (claimBeingMade()) void leadKeysTo(whenShown(() => wordingField() && chooseEntities()))
+      else if (claimBeingMade()) leadKeysTo(whenShown(() => wordingField() && chooseEntities()))
       else chooseEntities()
     },
   },

@@ -71,7 +71,7 @@ export function inspectSpan(id: string, article: ArticleId): void {
 export function focusInspector(): void {
   const field = claimBeingMade() ? null : wordingField()
   if (field) field.focus()
-  else void leadKeysTo(whenShown(wordingField))
+  else leadKeysTo(whenShown(wordingField))
 }
 
 /** Frames that the inspector has for drawing a claim that is there, after which nobody waits for its field any more. */

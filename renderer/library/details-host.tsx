@@ -1,7 +1,12 @@
+import { leadKeysToDialog } from '../shell/commands'
 import { later } from '../widgets'
 import { useDetails } from './details'
 
-const DetailsDialog = later('Article details', async () => (await import('./details-dialog')).DetailsDialog)
+const DetailsDialog = later(
+  'Article details',
+  async () => (await import('./details-dialog')).DetailsDialog,
+  leadKeysToDialog,
+)
 
 /** Stands in the window for the dialog in which an article's details are corrected. */
 export function DetailsHost() {

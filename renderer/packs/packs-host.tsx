@@ -1,21 +1,28 @@
-import { useCommands } from '../shell/commands'
+import { leadKeysToDialog, useCommands } from '../shell/commands'
 import { useWorkbench } from '../store'
 import { later } from '../widgets'
 import { chooseReview, takeBack } from './asking'
 import { showPacks, usePacksDialog } from './state'
 
-const HandOutDialog = later('Handing out', async () => (await import('./hand-out-dialog')).HandOutDialog)
+const HandOutDialog = later(
+  'Handing out',
+  async () => (await import('./hand-out-dialog')).HandOutDialog,
+  leadKeysToDialog,
+)
 const PacksOutDialog = later(
   'What is handed out',
   async () => (await import('./packs-out-dialog')).PacksOutDialog,
+  leadKeysToDialog,
 )
 const SendReviewDialog = later(
   'Sending a review',
   async () => (await import('./send-review-dialog')).SendReviewDialog,
+  leadKeysToDialog,
 )
 const ApplyReviewDialog = later(
   'Applying a review',
   async () => (await import('./apply-review-dialog')).ApplyReviewDialog,
+  leadKeysToDialog,
 )
 
 const isOpen = () => useWorkbench.getState().head !== null

@@ -1,10 +1,14 @@
-import { useCommands } from '../../shell/commands'
+import { leadKeysToDialog, useCommands } from '../../shell/commands'
 import { useWorkbench } from '../../store'
 import { later } from '../../widgets'
 import { askArticles, useAdding } from './adding'
 import { DropArea } from './drop-area'
 
-const AddDialog = later('Adding articles', async () => (await import('./add-dialog')).AddDialog)
+const AddDialog = later(
+  'Adding articles',
+  async () => (await import('./add-dialog')).AddDialog,
+  leadKeysToDialog,
+)
 
 /** Brings articles in from wherever the analyst is: the command, files dropped on the window, and the dialog. */
 export function AddArticlesHost() {

@@ -1,3 +1,4 @@
+import { leadKeysToDialog } from '../../shell/commands'
 import { useWorkbench } from '../../store'
 import { later } from '../../widgets'
 import { useEdition } from './edition'
@@ -5,6 +6,7 @@ import { useEdition } from './edition'
 const EditionDialog = later(
   'Corrected editions',
   async () => (await import('./edition-dialog')).EditionDialog,
+  leadKeysToDialog,
 )
 
 /** Stands in the window for the dialog with which an article's corrected edition is taken in. */
