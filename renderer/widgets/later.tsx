@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useReducer } from 'react'
+import { type ComponentType, useEffect, useLayoutEffect, useReducer } from 'react'
 import { toast } from './toast'
 
 /** Parts that have not been asked for yet, in the order in which they were named. */
@@ -7,10 +7,12 @@ const waiting: (() => Promise<unknown>)[] = []
 /**
  * A part of the window whose program is loaded when it is first shown, or before, when the window has nothing else to
  * do. Until it is there nothing stands in its place. `name` is what a message calls it.
+ * `leadKeys` gives it the keyboard before it is there, until the function that is answered is called.
  */
 export function later<P extends object>(
   name: string,
   load: () => Promise<ComponentType<P>>,
+  leadKeys?: () => () => void,
 ): ComponentType<P> {
   let Part: ComponentType<P> | undefined
   const fetch = async () => {
@@ -20,6 +22,8 @@ export function later<P extends object>(
   return function Later(props: P) {
     const [, arrived] = useReducer((count: number) => count + 1, 0)
     const missing = Part === undefined
+    // It is given the keyboard once: until it has taken that, or is not wanted any more.
+    useLayoutEffect(() => (Part ? undefined : leadKeys?.()), [])
     useEffect(() => {
       // It may have come since this was drawn: only drawing again shows it.
       if (missing) fetch().then(arrived, () => toast({ kind: 'bad', text: couldNot(name) }))

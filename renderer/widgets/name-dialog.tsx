@@ -1,4 +1,4 @@
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { Button } from './button'
 import { Dialog } from './dialog'
 import { Field, TextField } from './field'
@@ -29,6 +29,11 @@ export function NameDialog(props: NameDialogProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const field = useRef<HTMLInputElement>(null)
+  // Typing puts another in its place.
+  const seat = useCallback((input: HTMLInputElement | null) => {
+    field.current = input
+    input?.select()
+  }, [])
   const wanted = name.trim()
   const missing = wanted === '' && !optional
   const go = async () => {
@@ -58,7 +63,7 @@ export function NameDialog(props: NameDialogProps) {
     >
       <Field label={label} hint={hint} problem={problem}>
         <TextField
-          ref={field}
+          ref={seat}
           value={name}
           maxLength={maxLength}
           autoComplete="off"

@@ -115,7 +115,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
         aria-label={label}
         aria-multiselectable={multiple || undefined}
         aria-activedescendant={active !== null && active < total ? `${id}${active}` : undefined}
-        aria-busy={list.total === null || undefined}
+        aria-busy={(list.total === null && !list.failure) || undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onBlur={keys.leave}

@@ -2,8 +2,13 @@ import { useEffect, useState } from 'react'
 import type { FileRequest } from '#shared/api/contract'
 import { call, onEvent, reportProblem } from '../../store'
 import { later } from '../../widgets'
+import { leadKeysToDialog } from '../commands'
 
-const FileDialog = later('The file dialog', async () => (await import('./file-dialog')).FileDialog)
+const FileDialog = later(
+  'The file dialog',
+  async () => (await import('./file-dialog')).FileDialog,
+  leadKeysToDialog,
+)
 
 interface Ask {
   readonly ask: string

@@ -6,13 +6,11 @@ import { leadKeysToDialog } from '../commands'
 const AnnotatorDialog = later(
   'The question for your name',
   async () => (await import('./annotator-dialog')).AnnotatorDialog,
+  leadKeysToDialog,
 )
 
 const useAsking = create<{ open: boolean }>(() => ({ open: false }))
-export const askName = () => {
-  useAsking.setState({ open: true })
-  leadKeysToDialog()
-}
+export const askName = () => useAsking.setState({ open: true })
 const close = () => useAsking.setState({ open: false })
 
 /** The name that changes are signed with: this machine's, which reaches the project with the next change. */

@@ -1,7 +1,12 @@
 import { later } from '../../widgets'
+import { leadKeysToDialog } from '../commands'
 import { useOverlay } from './palette-state'
 
-const AllKeys = later('The list of all keys', async () => (await import('./all-keys')).AllKeys)
+const AllKeys = later(
+  'The list of all keys',
+  async () => (await import('./all-keys')).AllKeys,
+  leadKeysToDialog,
+)
 
 /** Stands in the window for the list of every key that does something. */
 export function AllKeysHost() {

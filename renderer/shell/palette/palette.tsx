@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Kbd } from '../../widgets'
 import { enterLayer } from '../../widgets/layers'
 import { useReturnFocus } from '../../widgets/return-focus'
+import { leadKeysPast } from '../commands/keys-ahead'
 import { allCommands } from '../commands/registry'
 import { FindRows, perGroup, SearchProgress } from './find-rows'
 import { useFinds } from './finds'
@@ -42,7 +43,15 @@ function Content() {
       <Dialog.Title className="unseen">Search, or run a command</Dialog.Title>
       <Choosing
         choose={run => {
-          chosen.current = run
+          // What is typed on is meant for what it opens.
+          leadKeysPast(
+            new Promise<void>(resolve => {
+              chosen.current = () => {
+                run()
+                resolve()
+              }
+            }),
+          )
           closeOverlay()
         }}
       />

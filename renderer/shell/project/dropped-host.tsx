@@ -1,7 +1,12 @@
 import { later } from '../../widgets'
+import { leadKeysToDialog } from '../commands'
 import { useDropped } from './dropped-project'
 
-const DroppedDialog = later('What was dropped', async () => (await import('./dropped-dialog')).DroppedDialog)
+const DroppedDialog = later(
+  'What was dropped',
+  async () => (await import('./dropped-dialog')).DroppedDialog,
+  leadKeysToDialog,
+)
 
 /** Stands in the window for the question what a project file is for that was dropped on another. */
 export function DroppedHost() {

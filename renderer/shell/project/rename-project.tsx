@@ -5,13 +5,11 @@ import { leadKeysToDialog } from '../commands'
 const RenameDialog = later(
   'The question for a title',
   async () => (await import('./rename-dialog')).RenameDialog,
+  leadKeysToDialog,
 )
 
 const useAsking = create<{ open: boolean }>(() => ({ open: false }))
-export const askProjectTitle = () => {
-  useAsking.setState({ open: true })
-  leadKeysToDialog()
-}
+export const askProjectTitle = () => useAsking.setState({ open: true })
 const close = () => useAsking.setState({ open: false })
 
 /** Stands in the window for the question for another title of the open project. */
