@@ -142,7 +142,7 @@ export function Reader(props: ReaderProps) {
         )}
         <div ref={overlay} className={styles.overlay} aria-hidden="true" />
       </div>
-      <Said spans={spans} selected={selected} />
+      <Said session={session} spans={spans} selected={selected} />
     </div>
   )
 }
@@ -155,10 +155,13 @@ function makeRoom(scroller: HTMLElement, room: MarginRoom): void {
   scroller.style.setProperty('--margin', `${room.width}px`)
 }
 
+type SaidProps = Pick<ReaderProps, 'spans' | 'selected'> & { readonly session: ReadingSession | null }
+
 /** Says the selected span to a screen reader. */
-function Said({ spans, selected }: Pick<ReaderProps, 'spans' | 'selected'>) {
+function Said({ session, spans, selected }: SaidProps) {
   const [said, setSaid] = useState('')
-  useEffect(() => setSaid(spans.find(span => span.id === selected)?.name ?? ''), [spans, selected])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session has been given the spans by now, and finds one among thousands at once
+  useEffect(() => setSaid(session?.painter.index.get(selected)?.name ?? ''), [session, spans, selected])
   return (
     <div className={styles.said} role="status">
       {said}

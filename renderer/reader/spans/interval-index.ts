@@ -29,15 +29,9 @@ export class IntervalIndex {
 
   /** Takes so many stretches out from a place on, and puts others in there. */
   change(at: number, gone: number, come: readonly Range[]): void {
-    const changed = (all: Int32Array) => {
-      const now = new Int32Array(all.length - gone + come.length)
-      now.set(all.subarray(0, at))
-      now.set(all.subarray(at + gone), at + come.length)
-      return now
-    }
-    this.starts = changed(this.starts)
-    this.ends = changed(this.ends)
-    this.#reaches = changed(this.#reaches)
+    this.starts = changed(this.starts, at, gone, come.length)
+    this.ends = changed(this.ends, at, gone, come.length)
+    this.#reaches = changed(this.#reaches, at, gone, come.length)
     let reach = this.#reaches[at - 1] ?? 0
     for (let next = at; next < this.size; next++) {
       const one = come[next - at]
@@ -64,4 +58,27 @@ export class IntervalIndex {
     for (; (this.starts[at] as number) < end; at++) if ((this.ends[at] as number) > start) found.push(at)
     return found
   }
+}
+
+/** More room than was asked for is made by this share: of many changes one by one, hardly any makes all anew. */
+const spare = 1 / 8
+
+/** Numbers of which so many from a place on give way to so many others; what is behind them is moved where there is room. */
+function changed(
+  all: Int32Array<ArrayBuffer>,
+  at: number,
+  gone: number,
+  come: number,
+): Int32Array<ArrayBuffer> {
+  const size = all.length - gone + come
+  const room = all.buffer.byteLength / all.BYTES_PER_ELEMENT
+  if (size > room) {
+    const now = new Int32Array(size + Math.ceil(size * spare)).subarray(0, size)
+    now.set(all.subarray(0, at))
+    now.set(all.subarray(at + gone), at + come)
+    return now
+  }
+  const now = new Int32Array(all.buffer, 0, Math.max(size, all.length))
+  now.copyWithin(at + come, at + gone, all.length)
+  return now.subarray(0, size)
 }
