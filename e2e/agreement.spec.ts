@@ -26,6 +26,45 @@ const test = base.extend<{ page: Page }>({
   },
 })
 
+/**
+ * Stands between the page, from its next load on, and its engine, and keeps these calls to itself: it says how far they
+ * are when it is told to, and has them end when they are given up under the name that they came under.
+ */
+async function slowEngine(page: Page, methods: readonly string[]) {
+  type Call = { readonly id: number; readonly method: string; readonly params: { readonly task?: string } }
+  let quick = false
+  let kept: Call[] = []
+  let heard = 0
+  let say: (message: object) => void = () => undefined
+  await page.routeWebSocket(/\/engine/, window => {
+    const engine = window.connectToServer()
+    say = message => window.send(JSON.stringify(message))
+    engine.onMessage(text => {
+      heard = JSON.parse(String(text)).n ?? heard
+      window.send(text)
+    })
+    window.onMessage(text => {
+      const call = JSON.parse(String(text)) as Call
+      if (!quick && methods.includes(call.method)) return void kept.push(call)
+      const { task } = call.params
+      const given = call.method === 'tasks.cancel' ? kept.filter(({ params }) => params.task === task) : []
+      kept = kept.filter(each => !given.includes(each))
+      const problem = { code: 'cancelled', message: 'Reading it was cancelled.' }
+      for (const { id } of given) say({ id, reply: { ok: false, problem } })
+      engine.send(text)
+    })
+  })
+  return {
+    isQuick: () => {
+      quick = true
+    },
+    tell: (what: string, done: number) => {
+      for (const { params } of kept)
+        say({ n: heard, event: { type: 'progress', task: params.task, what, done } })
+    },
+  }
+}
+
 /** Compares Bo and Cy, and not the sample's own annotators. */
 async function compareBoAndCy(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Annotators/ }).click()
@@ -147,6 +186,34 @@ test('a new claim is made for gold from a version, edited where it stands, and g
   await page.keyboard.press('1')
   await expect(page.getByRole('option', { name: /One version stands/ })).toBeVisible()
   await expect(made).toBeHidden()
+})
+
+test('a reading of the cases that takes long says how far it is and can be cancelled, and the list offers to try again', async ({
+  page,
+}, { project }) => {
+  // biome-ignore lint/suspicious/noSkippedTests: only the web host's engine speaks through a socket that a test can come between
+  test.skip(project.name !== 'web', 'only the web host speaks through a socket')
+  const engine = await slowEngine(page, ['agreement.cases', 'adjudication.progress'])
+  await page.reload()
+  await page.getByRole('button', { name: 'Agreement', exact: true }).click()
+  await compareBoAndCy(page)
+  const list = page.getByRole('region', { name: /^Cases/ })
+  const underWay = list.getByRole('status')
+  await expect(underWay).toContainText('Reading…')
+  engine.tell('Putting annotations side by side', 0.4)
+  await expect(underWay).toContainText('Putting annotations side by side…')
+  await expect(underWay.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40')
+  await looksRightInBoth(page)
+  await underWay.getByRole('button', { name: 'Cancel' }).click()
+  await expect(list).toContainText('This list could not be read. Reading it was cancelled.')
+  await expect(underWay).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Gold standard' })).toBeHidden()
+
+  engine.isQuick()
+  await list.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { name: 'Cases 10' })).toBeVisible()
+  await expect(list.getByRole('option')).toHaveCount(10)
+  await expect(page.getByRole('region', { name: 'Gold standard' })).toContainText('0 of 10 cases decided')
 })
 
 test('nothing serious is found in it by axe, in the light and in the dark', async ({ page }) => {

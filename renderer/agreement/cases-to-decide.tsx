@@ -1,14 +1,15 @@
 import type { ComparedAsked } from '#shared/api/agreement-contract'
-import type { AdjudicationProgress } from '#shared/api/agreement-views'
 import { KeptPanes } from '../shell/kept-panes'
+import type { NamedCalls } from '../store'
 import { useCaseCommands } from './case-commands'
 import { CaseList } from './case-list'
 import { CaseView } from './case-view'
+import type { ReadProgress } from './reading'
 import { useCasesInHand } from './use-cases'
 
 /** The cases, and the one that is looked at in the article's words. */
-export function CasesToDecide(props: { compared: ComparedAsked; progress: AdjudicationProgress | null }) {
-  const hand = useCasesInHand(props.compared, props.progress)
+export function CasesToDecide(props: { compared: ComparedAsked; read: ReadProgress; calls: NamedCalls }) {
+  const hand = useCasesInHand(props.compared, props.read, props.calls)
   useCaseCommands(hand)
   return (
     <KeptPanes

@@ -3,12 +3,13 @@ import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AgreementView } from '#shared/api/agreement-views'
 import { counted } from '#shared/model/counted'
 import { toleranceWords } from '#shared/report/report'
-import { Progress, SegmentedControl } from '../widgets'
+import { NotRead, SegmentedControl } from '../widgets'
 import { ByArticle, nothingShared } from './by-article'
 import { FigureTable } from './figure-table'
 import styles from './figures.module.css'
 import { LabelMatrix } from './matrix'
 import type { Worked } from './reading'
+import { UnderWayPart } from './under-way-part'
 
 const parts = [
   { value: 'all', label: 'All' },
@@ -19,17 +20,13 @@ const parts = [
 type Part = (typeof parts)[number]['value']
 
 /** The figures, with all that has to be said beside them. */
-export function Figures({ view, under, problem, compared }: Worked & { compared: ComparedAsked }) {
+export function Figures(worked: Worked & { compared: ComparedAsked }) {
+  const { view, under, problem, giveUp, again, compared } = worked
   const [part, setPart] = useState<Part>('all')
   const [all, setAll] = useState(false)
-  if (problem) return <p className={styles.part}>{problem.message}</p>
-  if (!view)
-    return (
-      <div className={styles.part} role="status">
-        <p>{under?.what ?? 'Working out agreement'}…</p>
-        <Progress label="How far it has come" value={under?.done ?? null} />
-      </div>
-    )
+  if (under && (!view || problem)) return <UnderWayPart under={under} giveUp={giveUp} />
+  if (problem) return <NotRead what="How far they agree" failure={{ problem, again }} />
+  if (!view) return null
   const offered = parts.filter(({ value }) => value !== 'pairs' || view.pairs.length > 0)
   return (
     <>
@@ -52,7 +49,7 @@ export function Figures({ view, under, problem, compared }: Worked & { compared:
         {part === 'articles' && <ByArticle view={view} compared={compared} />}
         {(part === 'labels' || part === 'pairs') && <Groups view={view} part={part} />}
         <p className={styles.note}>{noteOf(view)}</p>
-        {under && <Progress label="Working out agreement again" value={under.done} />}
+        {under && <UnderWayPart under={under} giveUp={giveUp} />}
       </section>
       {view.matrices.length > 0 && <LabelMatrix view={view} />}
     </>

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { counted } from '#shared/model/counted'
 import { ArticleFilter, type FindArticles, offered } from '../library/article-filter'
 import { KeptPanes } from '../shell/kept-panes'
-import { call, useWorkbench } from '../store'
+import { call, useNamedCalls, useWorkbench } from '../store'
 import { Button, EmptyState, FilterMenu, Menu, type MenuEntry, NotRead, Reading, Select } from '../widgets'
 import styles from './agreement.module.css'
 import { ask, askAnew, chosenAnnotators, questionOf, useAsked } from './asked'
@@ -25,7 +25,8 @@ export default function AgreementView() {
   }, [own, opening])
   const compared = questionOf(sides, own ? asked : { annotators: null, articles: [], atLeast: 0 })
   const worked = useAgreement(compared)
-  const progress = useProgress(compared)
+  const calls = useNamedCalls(`${opening} ${JSON.stringify(compared)}`)
+  const read = useProgress(compared, calls)
   if (!sides && failure) return <NotRead what="Who worked on what" failure={failure} />
   if (!sides || !own) return <Reading />
   const chosen = chosenAnnotators(sides, asked.annotators)
@@ -82,7 +83,7 @@ export default function AgreementView() {
               label: 'Cases',
               share: 72,
               min: 480,
-              content: <CasesToDecide compared={compared} progress={progress} />,
+              content: <CasesToDecide compared={compared} read={read} calls={calls} />,
             },
             {
               id: 'figures',
@@ -92,7 +93,9 @@ export default function AgreementView() {
               content: (
                 <section className={styles.side} aria-label="Agreement and progress">
                   <Figures {...worked} compared={compared} />
-                  {progress && <ProgressOfGold progress={progress} compared={compared} />}
+                  {read.progress && (
+                    <ProgressOfGold progress={read.progress} compared={compared} calls={calls} />
+                  )}
                 </section>
               ),
             },

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AdjudicationProgress, ArticleProgress } from '#shared/api/agreement-views'
 import { counted, numeral } from '#shared/model/counted'
-import { useWindowed, useWorkbench } from '../store'
+import { type NamedCalls, useWindowed, useWorkbench } from '../store'
 import { Button, NotRead, Progress, VirtualList } from '../widgets'
 import { allCases, filterCases } from './asked'
 import { acceptAgreed } from './deciding'
@@ -12,9 +12,11 @@ import styles from './figures.module.css'
 export function ProgressOfGold({
   progress,
   compared,
+  calls,
 }: {
   progress: AdjudicationProgress
   compared: ComparedAsked
+  calls: NamedCalls
 }) {
   const readOnly = useWorkbench(state => state.head?.readOnly ?? undefined)
   const { total, decided, later, changed, agreedOpen, gold } = progress
@@ -39,7 +41,7 @@ export function ProgressOfGold({
       >
         Accept all agreed ({agreedOpen})
       </Button>
-      <ByArticle compared={compared} />
+      <ByArticle compared={compared} calls={calls} />
     </section>
   )
 }
@@ -50,8 +52,8 @@ const rowHeight = 25
 const shownAtOnce = 12
 
 /** How far each article is. One that is pressed shows its cases. */
-function ByArticle({ compared }: { compared: ComparedAsked }) {
-  const list = useWindowed('adjudication.byArticle', { compared, text: '', among: null })
+function ByArticle({ compared, calls }: { compared: ComparedAsked; calls: NamedCalls }) {
+  const list = useWindowed('adjudication.byArticle', { compared, text: '', among: null }, undefined, calls)
   const [active, setActive] = useState<number | null>(null)
   if (list.total === null && list.failure)
     return <NotRead what="How far each article is" failure={list.failure} />

@@ -2,8 +2,8 @@ import { useEffect, useReducer, useRef, useState } from 'react'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AdjudicationProgress, AgreementView, CaseDetail, Sides } from '#shared/api/agreement-views'
 import type { Problem } from '#shared/api/problem'
-import type { AdjudicationId, Id } from '#shared/model/ids'
-import { call, newId, onEvent, useWorkbench } from '../store'
+import type { AdjudicationId } from '#shared/model/ids'
+import { call, type NamedCalls, type UnderWay, useNamedCalls, useUnderWay, useWorkbench } from '../store'
 import type { Failure } from '../widgets'
 
 /** How long changes go on before something large is worked out again, in milliseconds. */
@@ -42,30 +42,41 @@ export function useSides(): { readonly sides: Sides | null; readonly failure: Fa
   return { sides, failure: problem && { problem, again: tryAgain } }
 }
 
+/** How far adjudication has come, and asking for that again. */
+export interface ReadProgress {
+  readonly progress: AdjudicationProgress | null
+  readonly again: () => void
+}
+
 /** How far adjudication has come: read again at every change, for it is what the keys have just done. */
-export function useProgress(compared: ComparedAsked | null): AdjudicationProgress | null {
+export function useProgress(compared: ComparedAsked | null, calls: NamedCalls): ReadProgress {
   const changes = useWorkbench(state => state.changes)
   const [progress, setProgress] = useState<AdjudicationProgress | null>(null)
+  const [times, again] = useReducer((asked: number) => asked + 1, 0)
   const question = compared && JSON.stringify(compared)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to ask again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is a reason to ask again, as is being told to
   useEffect(() => {
     if (!compared) return setProgress(null)
     let late = false
-    void call('adjudication.progress', { compared }).then(reply => {
-      if (!late && reply.ok) setProgress(reply.value)
-    })
+    void calls
+      .ask(task => call('adjudication.progress', { compared, task }))
+      .then(reply => {
+        if (!late && reply.ok) setProgress(reply.value)
+      })
     return () => {
       late = true
     }
-  }, [question, changes])
-  return progress
+  }, [question, changes, times])
+  return { progress, again }
 }
 
 export interface Worked {
   readonly view: AgreementView | null
-  /** While it is being worked out: what is being done, and how much of it is done. */
-  readonly under: { readonly what: string; readonly done: number } | null
+  /** While it is being worked out, once that takes long. */
+  readonly under: UnderWay | null
   readonly problem: Problem | null
+  readonly giveUp: () => void
+  readonly again: () => void
 }
 
 /**
@@ -74,51 +85,49 @@ export interface Worked {
  */
 export function useAgreement(compared: ComparedAsked | null): Worked {
   const changes = useWorkbench(state => state.changes)
-  const [worked, setWorked] = useState<Worked>(notWorked)
+  const [worked, setWorked] = useState<Answered>(nothing)
   const question = compared && JSON.stringify(compared)
-  const again = useRef<(() => void) | null>(null)
+  const calls = useNamedCalls(`${question}`)
+  const under = useUnderWay(calls)
+  const asking = useRef<ReturnType<typeof workingOut> | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question stands for what it asks
   useEffect(() => {
-    setWorked(state => ({ ...notWorked, view: state.view }))
-    if (!compared) return setWorked(notWorked)
-    const work = workingOut(compared, setWorked)
-    again.current = work.again
+    setWorked(state => ({ ...nothing, view: state.view }))
+    if (!compared) return setWorked(nothing)
+    const work = workingOut(compared, calls, setWorked)
+    asking.current = work
     return () => {
-      again.current = null
+      asking.current = null
       work.stop()
     }
   }, [question])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to ask again
   useEffect(() => {
-    const due = setTimeout(() => again.current?.(), rest)
+    const due = setTimeout(() => asking.current?.again(), rest)
     return () => clearTimeout(due)
   }, [changes])
-  return worked
+  return { ...worked, under, giveUp: calls.giveUp, again: () => asking.current?.again() }
 }
 
-const notWorked: Worked = { view: null, under: null, problem: null }
+type Answered = Pick<Worked, 'view' | 'problem'>
+const nothing: Answered = { view: null, problem: null }
 
 /** Asks for the figures at once, and again when told to: one call at a time. */
-function workingOut(compared: ComparedAsked, set: (change: (state: Worked) => Worked) => void) {
-  const task = newId<Id<'task'>>('task')
+function workingOut(
+  compared: ComparedAsked,
+  calls: NamedCalls,
+  set: (change: (state: Answered) => Answered) => void,
+) {
   let under = false
   let due = false
   let stopped = false
-  const hear = onEvent(event => {
-    if (event.type === 'progress' && event.task === task)
-      set(state => ({ ...state, under: { what: event.what, done: event.done } }))
-  })
   async function run(): Promise<void> {
     under = true
     due = false
-    const reply = await call('agreement.report', { compared, task })
+    const reply = await calls.ask(task => call('agreement.report', { compared, task }))
     under = false
     if (stopped) return
-    set(state => ({
-      view: reply.ok ? reply.value : state.view,
-      under: null,
-      problem: reply.ok ? null : reply.problem,
-    }))
+    set(state => ({ view: reply.ok ? reply.value : state.view, problem: reply.ok ? null : reply.problem }))
     if (due) await run()
   }
   void run()
@@ -129,8 +138,6 @@ function workingOut(compared: ComparedAsked, set: (change: (state: Worked) => Wo
     },
     stop() {
       stopped = true
-      hear()
-      if (under) void call('tasks.cancel', { task })
     },
   }
 }

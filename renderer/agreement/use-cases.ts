@@ -2,15 +2,17 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AdjudicationProgress, CaseDetail, CaseRow } from '#shared/api/agreement-views'
 import { activeIndex } from '../review/active'
-import { useWindowed, type Windowed } from '../store'
+import { type NamedCalls, useWindowed, type Windowed } from '../store'
 import { handsAreFree, type VirtualListHandle } from '../widgets'
 import { ask, useAsked } from './asked'
-import { useCase } from './reading'
+import { type ReadProgress, useCase } from './reading'
 
 /** The cases that the filter lets through, the one that the keyboard stands on, and going to another. */
 export interface CasesInHand {
   readonly compared: ComparedAsked
   readonly list: Windowed<CaseRow>
+  /** What they are read by, and how far they are decided. */
+  readonly calls: NamedCalls
   readonly active: number | null
   readonly row: CaseRow | undefined
   readonly detail: CaseDetail | null
@@ -19,10 +21,14 @@ export interface CasesInHand {
   readonly goTo: (index: number) => void
 }
 
-export function useCasesInHand(compared: ComparedAsked, progress: AdjudicationProgress | null): CasesInHand {
+export function useCasesInHand(
+  compared: ComparedAsked,
+  { progress, again }: ReadProgress,
+  calls: NamedCalls,
+): CasesInHand {
   const filter = useAsked(state => state.filter)
   const at = useAsked(state => state.at)
-  const list = useWindowed('agreement.cases', { compared, filter })
+  const list = useWindowed('agreement.cases', { compared, filter }, undefined, calls)
   const active = activeIndex(list, at)
   const row = active === null ? undefined : list.row(active)
   const read = useCase(compared, row?.key ?? null)
@@ -31,9 +37,12 @@ export function useCasesInHand(compared: ComparedAsked, progress: AdjudicationPr
   useEffect(() => {
     if (some && handsAreFree()) handle.current?.focus()
   }, [some])
+  const { failure } = list
   return {
     compared,
-    list,
+    // How far they are decided was given up with them.
+    list: { ...list, failure: failure && { ...failure, again: () => [failure.again(), again()] } },
+    calls,
     active,
     row,
     detail: read && read.row.key === row?.key ? read : null,

@@ -3,6 +3,7 @@ import type { Method, Params, Result } from '#shared/api/contract'
 import type { Problem, Reply } from '#shared/api/problem'
 import type { Window } from '#shared/api/views'
 import { call } from './engine'
+import type { NamedCalls } from './named-calls'
 import { PagedList } from './paged-list'
 import { useWorkbench } from './workbench'
 
@@ -23,12 +24,13 @@ export interface Windowed<Row> {
 
 /**
  * Reads a list page by page as it comes into view, and again after each change of the project, and whenever `as` is
- * another: what else the rows hang on.
+ * another: what else the rows hang on. What takes long goes by the name of `named`.
  */
 export function useWindowed<M extends ListMethod>(
   method: M,
   rest: Omit<Params<M>, 'offset' | 'limit'>,
   as?: unknown,
+  named?: NamedCalls,
 ): Windowed<RowOf<M>> {
   const ofProject = useWorkbench(state => state.changes)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a value of its own for every pair of them
@@ -37,10 +39,11 @@ export function useWindowed<M extends ListMethod>(
   const list = useMemo(
     () =>
       new PagedList<RowOf<M>>(async (offset, limit) => {
-        const reply = await call(method, { ...JSON.parse(question), offset, limit } as Params<M>)
-        return reply as Reply<Window<RowOf<M>>>
+        const ask = (task?: string) =>
+          call(method, { ...JSON.parse(question), offset, limit, ...(task && { task }) } as Params<M>)
+        return (await (named ? named.ask(ask) : ask())) as Reply<Window<RowOf<M>>>
       }),
-    [method, question],
+    [method, question, named],
   )
   const version = useSyncExternalStore(list.subscribe, () => list.version)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is as of the change before it was made that a list need not be read again

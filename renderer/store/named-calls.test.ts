@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Client } from '#shared/api/client'
+import type { WorkbenchEvent } from '#shared/api/events'
+import { done } from '#shared/api/problem'
+import { attachClient } from './engine'
+import { NamedCalls } from './named-calls'
+import { longWait } from './waiting'
+
+const heard = vi.hoisted(() => new Set<(event: WorkbenchEvent) => void>())
+vi.mock('./start', () => ({
+  onEvent: (listener: (event: WorkbenchEvent) => void) => {
+    heard.add(listener)
+    return () => heard.delete(listener)
+  },
+}))
+
+const calls: unknown[][] = []
+beforeEach(() => {
+  vi.useFakeTimers()
+  calls.length = 0
+  const call = async (...call: unknown[]) => {
+    calls.push(call)
+    return done(null)
+  }
+  attachClient({ call, listen: () => () => undefined } as unknown as Client)
+})
+afterEach(() => vi.useRealTimers())
+
+/** Two calls of one name, which are answered when the test says so. */
+function two() {
+  const named = new NamedCalls()
+  const ends: (() => void)[] = []
+  let task = ''
+  const ask = () =>
+    named.ask(name => {
+      task = name
+      return new Promise<void>(resolve => ends.push(resolve))
+    })
+  const asked = [ask(), ask()]
+  const tell = (what: string, share: number, of = task) => {
+    for (const listener of heard) listener({ type: 'progress', task: of, what, done: share })
+  }
+  const end = async (at: number) => {
+    ends[at]?.()
+    await asked[at]
+  }
+  return { named, task, tell, end, ask }
+}
+
+test('what takes long says how far it is, from the first call to the end of the last', async () => {
+  const { named, tell, end } = two()
+  let told = 0
+  named.subscribe(() => told++)
+  tell('Putting side by side', 0.2)
+  expect(named.under).toBeNull()
+  vi.advanceTimersByTime(longWait)
+  expect(named.under).toEqual({ what: 'Putting side by side', done: 0.2 })
+  tell('Something else', 0.9, 'another')
+  await end(0)
+  tell('Counting', 0.4)
+  expect(named.under).toEqual({ what: 'Counting', done: 0.4 })
+  expect(named.under).toBe(named.under)
+  await end(1)
+  expect([named.under, heard.size, told]).toEqual([null, 0, 4])
+})
+
+test('what is over soon is never said to take long, and another that follows begins from nothing', async () => {
+  const { named, tell, end, ask } = two()
+  tell('Putting side by side', 0.9)
+  await end(0)
+  await end(1)
+  vi.advanceTimersByTime(longWait)
+  expect(named.under).toBeNull()
+  void ask()
+  vi.advanceTimersByTime(longWait)
+  expect(named.under).toEqual({ what: '', done: null })
+})
+
+test('all are given up under their name, while there are any', async () => {
+  const { named, task, end } = two()
+  named.giveUp()
+  expect(calls).toEqual([['tasks.cancel', { task }]])
+  await end(0)
+  await end(1)
+  named.giveUp()
+  expect(calls).toHaveLength(1)
+})
