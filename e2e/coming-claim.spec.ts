@@ -84,6 +84,26 @@ test('is painted before the answer, and is there once from then on, in every fra
   expect(await counts()).toEqual([0, 1])
 })
 
+test('has a lane of its own under words that another coming one is of too', async ({ workbench }) => {
+  const { page } = workbench
+  const laneOf = (look: string, of: string) =>
+    page.evaluate(([look, of]) => [0, 1, 2].filter(lane => window.timesPainted(`${look}-${lane}`, of) > 0), [
+      look,
+      of,
+    ] as const)
+  await dragOver(paneOf(page, 1), words)
+  engine.hold()
+  await page.keyboard.press('2')
+  await expect.poll(() => laneOf(figure, words)).toHaveLength(1)
+  await dragOver(paneOf(page, 1), 'armoured')
+  await page.keyboard.press('5')
+  await expect.poll(() => laneOf('claim-rose-wavy', 'armoured')).toHaveLength(1)
+  expect(await laneOf('claim-rose-wavy', 'armoured')).not.toEqual(await laneOf(figure, words))
+  engine.letGo()
+  await claims(page, 31)
+  expect(await laneOf('claim-rose-wavy', 'armoured')).not.toEqual(await laneOf(figure, words))
+})
+
 test('is what the next keys mean: another label, the same words again, undo', async ({ workbench }) => {
   const { page } = workbench
   await dragOver(paneOf(page, 1), words)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Range } from '#shared/anchors/ranges'
 import { byPlace, IntervalIndex } from './interval-index'
-import { lanesOf } from './lanes'
+import { lanesAmong, lanesOf } from './lanes'
 
 const interval = fc
   .tuple(fc.nat(200), fc.integer({ min: 1, max: 60 }))
@@ -80,5 +80,16 @@ describe('lanes of underlines', () => {
               expect(index.ends[a]).toBeLessThanOrEqual(index.starts[b] as number)
       }),
     )
+  })
+  test('of one that is to come: the nearest in which nothing of what it overlaps runs, given or to come', () => {
+    const others = [
+      { start: 0, end: 20, lane: 0 },
+      { start: 15, end: 30, lane: 1 },
+    ]
+    const among = (start: number, end: number) => lanesAmong([{ start, end }], () => others)
+    expect([among(3, 8), among(16, 18), among(20, 25), among(30, 40)].flat()).toEqual([1, 2, 0, 0])
+    expect(
+      lanesAmong([{ start: 0, end: 1 }], () => [0, 1, 2].map(lane => ({ ...{ start: 0, end: 9 }, lane }))),
+    ).toEqual([2])
   })
 })

@@ -3,7 +3,7 @@ import type { ReaderSpan } from '../props'
 import type { Geometry } from '../text/geometry'
 import type { Sections } from '../text/sections'
 import { Painted } from './highlights'
-import { laneCount } from './lanes'
+import { type InLane, lanesAmong } from './lanes'
 import { type PaintedPart, SpanIndex } from './span-index'
 import { heldTone, pendingTone, strongTone, toneOf } from './tones'
 
@@ -22,10 +22,10 @@ export interface Blocks {
   readonly to: number
 }
 
-/** A span that is about to be given, in the tones its parts will have, and what is painted of it where the text is. */
+/** A span that is about to be given, its parts in their lanes, and what is painted of it where the text is. */
 interface Coming {
   readonly span: ReaderSpan
-  readonly tones: readonly Highlight[]
+  readonly parts: readonly InLane[]
   readonly painted: Painted
 }
 
@@ -59,13 +59,15 @@ export class SpanPainter {
    */
   showMeanwhile(span: ReaderSpan): () => void {
     if (this.index.get(span.id)) return () => undefined
-    const tones = span.parts.map(part => toneOf(span, freeLane(this.index.partsIn(part))))
-    const coming = { span, tones, painted: new Painted() }
     this.#unpaintMeanwhile(span.id)
-    this.#meanwhile.set(span.id, coming)
-    this.#layComing(coming)
+    const coming = [...this.#meanwhile.values()].flatMap(other => other.parts)
+    const lanes = lanesAmong(span.parts, part => [...this.index.partsIn(part), ...coming])
+    const parts = span.parts.map(({ start, end }, at) => ({ start, end, lane: lanes[at] as number }))
+    const own = { span, parts, painted: new Painted() }
+    this.#meanwhile.set(span.id, own)
+    this.#layComing(own)
     return () => {
-      if (this.#meanwhile.get(span.id) === coming) this.#unpaintMeanwhile(span.id)
+      if (this.#meanwhile.get(span.id) === own) this.#unpaintMeanwhile(span.id)
     }
   }
 
@@ -74,11 +76,10 @@ export class SpanPainter {
     this.#meanwhile.delete(id)
   }
 
-  #layComing({ span, tones, painted }: Coming): void {
+  #layComing({ span, parts, painted }: Coming): void {
     painted.clear()
-    span.parts.forEach((part, at) => {
-      for (const tone of [tones[at] as Highlight, strongTone(span)]) this.#lay(tone, part, painted)
-    })
+    for (const part of parts)
+      for (const tone of [toneOf(span, part.lane), strongTone(span)]) this.#lay(tone, part, painted)
   }
 
   /** Paints these blocks and no others. */
@@ -130,11 +131,4 @@ export class SpanPainter {
     for (const [part, painted] of before ?? []) if (!now.has(part)) painted.clear()
     this.#shown.set(block, now)
   }
-}
-
-/** The lane nearest to the letters in which none of what it is to overlap runs; the last one where all are taken. */
-function freeLane(overlapped: readonly PaintedPart[]): number {
-  let lane = 0
-  while (lane < laneCount - 1 && overlapped.some(part => part.lane === lane)) lane++
-  return lane
 }
