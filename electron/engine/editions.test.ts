@@ -9,8 +9,8 @@ beforeEach(async () => {
   article = await trial.projectWithArticle()
   for (const [id, words] of [
     ['one', 'about 4,000 soldiers'],
-    ['two', 'The ministry in Seoul denied it'],
-    ['three', 'Seoul said no more'],
+    ['two', 'The ministry in Varno denied it'],
+    ['three', 'Varno said no more'],
   ] as const) {
     const claim = await trial.claimOf(article, words, id)
     value(
@@ -21,10 +21,10 @@ beforeEach(async () => {
 afterEach(() => trial.end())
 
 /** The trial's text with a figure corrected, a lead put before it and its last sentence taken out. */
-const corrected = `Seoul, Tuesday.\n\n${trialText
+const corrected = `Varno, Tuesday.\n\n${trialText
   .trim()
   .replace('4,000', '5,000')
-  .replace(' Seoul said no more.', '')}`
+  .replace(' Varno said no more.', '')}`
 const edition = { text: corrected, outline: [] }
 const slice = async () => value(await trial.methods['articles.read']({ id: article }))
 
@@ -64,8 +64,8 @@ test('it is taken in as one operation, which one undo takes back, after a restar
   expect(text).toBe(corrected)
   expect(after.claims?.map(({ id, spans, edition }) => [id, spans[0]?.quote, edition])).toEqual([
     ['one', 'about 5,000 soldiers', undefined],
-    ['two', 'The ministry in Seoul denied it', undefined],
-    ['three', 'Seoul said no more', before.slice.articles?.[0]?.textHash],
+    ['two', 'The ministry in Varno denied it', undefined],
+    ['three', 'Varno said no more', before.slice.articles?.[0]?.textHash],
   ])
   await trial.engine.closeEngine()
   trial = await Trial.begin(trial.folder)

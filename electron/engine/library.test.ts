@@ -50,11 +50,11 @@ describe('articles and entities', () => {
         project: trial.path,
         body: {
           kind: 'entity.create',
-          entity: { id: entity, name: 'Seoul', type: null, aliases: [], note: '' },
+          entity: { id: entity, name: 'Varno', type: null, aliases: [], note: '' },
         },
       }),
     )
-    const ask = { names: ['Seoul'], article: null }
+    const ask = { names: ['Varno'], article: null }
     expect(value(await trial.methods['entities.occurrences'](ask))).toEqual({
       places: 2,
       articles: 1,
@@ -68,8 +68,8 @@ describe('articles and entities', () => {
     })
     const mentions = value(await trial.methods['entities.mentions']({ id: entity, offset: 0, limit: 10 }))
     expect(mentions.rows.map(row => [row.article, row.quote])).toEqual([
-      [article, 'Seoul'],
-      [article, 'Seoul'],
+      [article, 'Varno'],
+      [article, 'Varno'],
     ])
     value(await trial.methods['project.undo']({ project: trial.path }))
     expect(value(await trial.methods['entities.occurrences'](ask)).places).toBe(2)
@@ -124,14 +124,14 @@ describe('names as long as they may be', () => {
   it('do not keep an entity’s mentions from being marked', async () => {
     await trial.projectWithArticle()
     const entity = 'e1' as EntityId
-    const record = { id: entity, name: 'Ministry of '.repeat(160), type: null, aliases: ['Seoul'], note: '' }
+    const record = { id: entity, name: 'Ministry of '.repeat(160), type: null, aliases: ['Varno'], note: '' }
     value(
       await trial.methods['project.perform']({
         project: trial.path,
         body: { kind: 'entity.create', entity: record },
       }),
     )
-    const marked = await trial.methods['entities.markAll']({ entity, names: ['Seoul'], article: null })
+    const marked = await trial.methods['entities.markAll']({ entity, names: ['Varno'], article: null })
     expect(value(marked)).toMatchObject({ marked: 2 })
     expect(trial.events.map(event => event.type)).not.toContain('trouble')
   })

@@ -12,7 +12,7 @@ import type { Engine, HostPorts, WorkbenchSession } from './ports'
 import { createEngine, machine } from './workbench'
 
 export const trialText =
-  'Officials said about 4,000 soldiers were hurt.\n\nThe ministry in Seoul denied it. Seoul said no more.\n'
+  'Officials said about 4,000 soldiers were hurt.\n\nThe ministry in Varno denied it. Varno said no more.\n'
 
 /** What a reply holds; a test that expected no failure fails with the failure's words. */
 export function value<T>(reply: Reply<T>): T {

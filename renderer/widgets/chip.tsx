@@ -8,7 +8,7 @@ interface ChipProps {
   /** Its picture: one of its own, or that of an entity's type. */
   icon?: LucideIcon | EntityIcon | undefined
   onClick?: (() => void) | undefined
-  /** Takes it away; its button says from what: “Remove Seoul”. */
+  /** Takes it away; its button says from what: “Remove Varno”. */
   onRemove?: (() => void) | undefined
 }
 

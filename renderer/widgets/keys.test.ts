@@ -32,7 +32,7 @@ describe('a press makes a stroke', () => {
     ['Shift+Down', press('ArrowDown', { shiftKey: true }), true],
     ['Down', press('ArrowDown', { shiftKey: true }), false],
     ['Space', press(' '), true],
-    ['L', press('д', { code: 'KeyL' }), true], // a Russian layout
+    ['L', press('д', { code: 'KeyL' }), true], // a Cyrillic layout
     ['Mod+Z', press('я', { code: 'KeyZ', ctrlKey: true }), true],
     ['Alt+1', press('¡', { code: 'Digit1', altKey: true }), true],
     ['Alt++', press('+', { altKey: true, shiftKey: true }), true],

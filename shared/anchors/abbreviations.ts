@@ -1,6 +1,6 @@
 /*
  * Where a full stop ends no sentence. Intl.Segmenter breaks after every one that a capital follows; news prose
- * is full of “Gen. Brown”, “U.S. Army” and “Jan. 5, Geneva”.
+ * is full of “Gen. Brown”, “U.S. Army” and “Jan. 5, Varno”.
  */
 
 const words = (list: string) => new Set(list.split(' '))

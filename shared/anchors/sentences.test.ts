@@ -20,7 +20,7 @@ describe('sentences', () => {
     'It began at 9 a.m. Monday. |It ended at 5 p.m. |Officials counted.',
     'The talks resume at 5 p.m. GMT. |Nobody knows more.',
     'Order No. 5 was read. |No. |It was not.',
-    'The deal of Jan. 5, Geneva said, holds.',
+    'The deal of Jan. 5, Varno said, holds.',
     'A rise of 3.5 percent was seen. |Then it fell to 2.1.',
     'George W. Brown and J. R. Hill wrote it. |The rest followed.',
     'Acme Inc. Director Lee resigned. |Acme Inc. |The board met.',

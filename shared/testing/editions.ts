@@ -33,7 +33,7 @@ const vocabulary =
   people killed wounded according report reported statement week month Monday Tuesday government president spokesman
   source intelligence estimate number sent trained equipment support agreement pact denied confirmed claimed million
   tonnes shells missiles workers factory harbour port ship rail bridge 4,000 11,000 10,000 600 2024 2025 café naïve
-  Zürich 東京 😀 don’t`.split(/\s+/)
+  Brücke 会議 😀 don’t`.split(/\s+/)
 const boilerplate = 'The ministry did not reply to a request for comment'.split(' ')
 
 export class EditionMaker {

@@ -222,7 +222,7 @@ function readSourceName(blocks: Blocks, found: Found): void {
   if (isName && !isAbout(words) && !isPersonName(words)) found.source ??= words
 }
 
-/** “SEOUL, March 2 (Wire) — …” names the agency; only a full date in it is certain. */
+/** “VARNO, March 2 (Wire) — …” names the agency; only a full date in it is certain. */
 function readDateline(blocks: Blocks, found: Found): void {
   const lead = blocks.find(block => block.furniture === null && block.role === null)
   const line =

@@ -127,10 +127,10 @@ describe('two windows at once', () => {
   })
 
   it('mark every mention of a name, and no place twice', async () => {
-    const entity = 'entity-seoul' as EntityId
-    const body = { kind: 'entity.create' as const, entity: newEntity(entity, 'Seoul') }
+    const entity = 'entity-varno' as EntityId
+    const body = { kind: 'entity.create' as const, entity: newEntity(entity, 'Varno') }
     value(await trial.methods['project.perform']({ project: trial.path, body }))
-    const asked = { entity, names: ['Seoul'], article: null }
+    const asked = { entity, names: ['Varno'], article: null }
     const replies = await Promise.all(windows.map(each => each.methods['entities.markAll'](asked)))
     expect(replies.map(reply => (reply.ok ? reply.value.marked : reply.problem.code))).toEqual([
       2,

@@ -118,7 +118,7 @@ describe('a pack', () => {
   it('has its own chain, and its work comes back under a chain that holds', async () => {
     const { written } = await handOut('tim', { annotators: [] })
     value(await trial.methods['project.open']({ path: written.path }))
-    const claim = await trial.claimOf(article, 'Seoul denied it', 'claim-back')
+    const claim = await trial.claimOf(article, 'Varno denied it', 'claim-back')
     const body = { kind: 'claim.create', claim } as const
     value(await trial.methods['project.perform']({ project: written.path, body }))
     value(await trial.methods['project.open']({ path: trial.path }))

@@ -33,7 +33,7 @@ describe('a file that was begun apart', () => {
       kind: 'entity.create',
       entity: { id: theirEntity, name: 'the Ministry', type: null, aliases: ['MoD'], note: '' },
     })
-    const theirClaim = await on.trial.claimOf(on.article, 'The ministry in Seoul denied it', 'claim-apart')
+    const theirClaim = await on.trial.claimOf(on.article, 'The ministry in Varno denied it', 'claim-apart')
     await perform({
       kind: 'claim.create',
       claim: { ...theirClaim, article: added[0] as ArticleId, entities: [theirEntity] },

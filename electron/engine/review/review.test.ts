@@ -98,7 +98,7 @@ describe('a teammate’s file held against the project', () => {
   })
 
   it('an addition that is put off is one row still, and can be taken afterwards', async () => {
-    const theirClaim = await on.trial.claimOf(on.article, 'The ministry in Seoul denied it', 'claim-theirs')
+    const theirClaim = await on.trial.claimOf(on.article, 'The ministry in Varno denied it', 'claim-theirs')
     await on.bo({ kind: 'claim.create', claim: { ...theirClaim, note: 'Denied outright', entities: [] } })
     const { id } = await on.open()
     const [row] = (await on.rows(id)) as [ReviewRow]
@@ -113,7 +113,7 @@ describe('a teammate’s file held against the project', () => {
       kind: 'entity.create',
       entity: ministry,
     })
-    const theirClaim = await on.trial.claimOf(on.article, 'The ministry in Seoul denied it', 'claim-theirs')
+    const theirClaim = await on.trial.claimOf(on.article, 'The ministry in Varno denied it', 'claim-theirs')
     await on.bo({ kind: 'claim.create', claim: { ...theirClaim, entities: [entity] } })
     await on.bo({
       kind: 'comment.add',
@@ -139,7 +139,7 @@ describe('a teammate’s file held against the project', () => {
     const decided = await on.decide(id, added, { verdict: 'theirs' })
     expect(decided.cameAlong).toEqual(preview.cameAlong)
     expect(decided.cameAlong.map(({ sentence }) => sentence)).toEqual([
-      'The entity “The ministry” comes along: the claim “The ministry in Seoul denied it” needs it.',
+      'The entity “The ministry” comes along: the claim “The ministry in Varno denied it” needs it.',
     ])
     expect(Object.values(await on.standings(id))).toEqual(['same', 'same'])
     // What was taken may be worked on here: that is no conflict with what it was.
@@ -162,7 +162,7 @@ describe('a teammate’s file held against the project', () => {
   it('refuses an addition for good', async () => {
     await on.bo({
       kind: 'claim.create',
-      claim: await on.trial.claimOf(on.article, 'Seoul said no more', 'claim-theirs'),
+      claim: await on.trial.claimOf(on.article, 'Varno said no more', 'claim-theirs'),
     })
     const { id } = await on.open()
     await on.decide(id, await on.rows(id), { verdict: 'mine', reason: 'No claim' })
@@ -179,7 +179,7 @@ describe('a teammate’s file held against the project', () => {
     await on.bo(note('Theirs'))
     await on.bo({
       kind: 'claim.create',
-      claim: await on.trial.claimOf(on.article, 'Seoul said no more', 'claim-theirs'),
+      claim: await on.trial.claimOf(on.article, 'Varno said no more', 'claim-theirs'),
     })
     await on.ours(note('Ours'))
     const first = await on.open()

@@ -72,7 +72,7 @@ it('goes through the rows once for all pages of a list, until the project is ano
 
 it('says where a row stands in the list, and that a filter does not let it through', async () => {
   await on.bo(await on.newClaim('about 4,000 soldiers', 'claim-bo'))
-  await on.bo(await on.newClaim('The ministry in Seoul', 'claim-bo-too'))
+  await on.bo(await on.newClaim('The ministry in Varno', 'claim-bo-too'))
   const { id: review } = await on.open()
   const { filter } = everything
   const rows = await on.rows(review)
