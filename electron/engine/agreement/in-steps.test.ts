@@ -3,11 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { agreementOf, workingOut } from '#shared/adjudication/agreement'
-import { sideBySide } from '#shared/adjudication/cases'
-import type { AnnotatorId } from '#shared/model/ids'
+import { type SideBySide, sideBySide } from '#shared/adjudication/cases'
+import type { AnnotatorId, OperationId } from '#shared/model/ids'
+import type { Operation } from '#shared/operations/operation'
+import { reduce } from '#shared/operations/reducer'
 import { unwaited } from '../making'
 import type { OpenProject } from '../open-project'
 import { OpenProjects } from '../open-projects'
+import { takeBack } from '../taking-back'
 import { trialReaders, value } from '../trial.test-support'
 import { createEngine, machine } from '../workbench'
 import { chosenCases } from './cases'
@@ -127,4 +130,34 @@ test('given up by all who wait, it is begun anew for whoever asks again', async 
   const [waited, through] = [ask(new AbortController()), kept.side(compared())]
   expect(await waited).toBeNull()
   expect((await through).cases.length).toBeGreaterThan(0)
+})
+
+test('what was taken back while annotations were put side by side is no part of what is kept', async () => {
+  const { project, book } = open
+  const [by] = annotators as [AnnotatorId]
+  const [, later] = articlesOf(project, compared())
+  const [claim] = [...project.all('claims')].filter(
+    ({ article, created }) => article === later && created.by === by,
+  )
+  if (!claim) throw new Error('nothing is marked in the second article')
+  const body = { kind: 'claim.delete' as const, id: claim.id }
+  const operation: Operation = { id: 'op-lost' as OperationId, by, at: '2025-03-02T10:00:00.000Z', body }
+  let words = 0
+  const kept = keptSides(open)
+  const first = await kept.sideWaited(compared(), {
+    signal: nobody,
+    tell: () => {
+      // As an operation that cannot be written: there while the second article is looked at, and then gone.
+      if (++words === 1) {
+        const outcome = reduce(project, operation)
+        if (!outcome.ok) throw new Error(outcome.refusal.message)
+        project.apply(outcome.change)
+        book.push({ operation, inverse: outcome.inverse })
+      } else if (words === 2) takeBack(operation, project, book, machine)
+    },
+  })
+  const has = (side: SideBySide | null) =>
+    side?.cases.some(({ versions }) => versions.some(version => version?.id === claim.id))
+  expect([words > 2, has(first)]).toEqual([true, false])
+  expect(has(await kept.side(compared()))).toBe(true)
 })

@@ -6,9 +6,9 @@ import type { ComparedAsked } from '#shared/api/agreement-contract'
 import { failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
-import type { HistoryEntry } from '#shared/operations/history'
 import { JointWork } from '../joint-work'
 import type { Waiting } from '../making'
+import { doneSince, isNow, type Mark, markOf } from '../mark'
 import type { OpenProject } from '../open-project'
 import { carriedOut, type TellProgress } from '../tasks'
 
@@ -21,8 +21,13 @@ const firstPart = 0.15
 
 const givenUp = failed('cancelled', 'Working out agreement was given up.')
 
-/** What changes no annotation, and so no case: decisions and what is said about them. */
-const besideAnnotations: ReadonlySet<string> = new Set(['adjudications', 'decisions', 'comments'])
+/** What changes no annotation, and so no case: decisions, what is said about them, and who joins with their first one. */
+const besideAnnotations: ReadonlySet<string> = new Set([
+  'adjudications',
+  'decisions',
+  'comments',
+  'annotators',
+])
 
 /** Annotators' claims side by side and the figures of them, worked out once until an annotation changes. */
 export class KeptSides {
@@ -31,10 +36,11 @@ export class KeptSides {
   readonly #agreements = new WeakMap<SideBySide, Agreement>()
   /** What was last told of each question: what it comes to in each article is of the same figures, whatever has changed since. */
   readonly #told = new Map<string, Agreement>()
-  #seen: { readonly length: number; readonly last: HistoryEntry | undefined } = { length: 0, last: undefined }
+  #seen: Mark
 
   constructor(open: OpenProject) {
     this.#open = open
+    this.#seen = markOf(open)
   }
 
   /** The annotators' claims side by side. Gives the event loop its turns. */
@@ -105,19 +111,16 @@ export class KeptSides {
     return put ? put.value : null
   }
 
-  /** Decisions leave what was put side by side as it is; anything else, and another history, does not. */
+  /** Decisions leave what was put side by side as it is; anything else, and what was taken back, does not. */
   #forgetWhatChanged(): void {
-    const { entries } = this.#open.book
-    const { length, last } = this.#seen
-    if (entries.length === length && entries.at(-1) === last) return
-    const same = entries[length - 1] === last
-    const since = entries.slice(length)
+    if (isNow(this.#seen, this.#open)) return
+    const since = doneSince(this.#seen, this.#open)
     if (
-      !same ||
+      !since ||
       since.some(({ inverse }) => Object.keys(inverse).some(table => !besideAnnotations.has(table)))
     )
       this.#sides.clear()
-    this.#seen = { length: entries.length, last: entries.at(-1) }
+    this.#seen = markOf(this.#open)
   }
 }
 

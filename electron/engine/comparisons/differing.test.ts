@@ -87,3 +87,17 @@ test('what is given up in the middle is taken into account by whoever asks next,
   atOnce(second)
   expect([differing.isCurrent, found().length]).toEqual([true, claims.length])
 })
+
+test('what a later operation did meanwhile is not kept where that is taken back', async () => {
+  value(await noteAll('Seen'))
+  const steps = differing.catchingUp()
+  steps.next()
+  failWriting()
+  const lost = noteAll('Lost')
+  for (let step = 0; step < claims.length / 2; step++) steps.next()
+  expect(found()).toContain('Lost')
+  expect((await lost).ok).toBe(false)
+  session.files.fault = () => undefined
+  atOnce(steps)
+  expect(found()).toEqual(claims.map(() => 'Seen'))
+})

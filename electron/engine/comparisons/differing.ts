@@ -3,6 +3,7 @@ import { type Difference, differenceOf, differences, placeOf } from '#shared/com
 import type { Source } from '#shared/compare/patch-for'
 import type { IdOf, TableName } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
+import { doneSince, isNow, type Mark, markOf } from '../mark'
 import type { OpenProject } from '../open-project'
 import type { EarlierState } from './earlier-state'
 import { keysTouchedBy, noteTouched, sharedLength, type Touched } from './touched'
@@ -11,14 +12,7 @@ import { keysTouchedBy, noteTouched, sharedLength, type Touched } from './touche
 interface Known {
   readonly found: Map<string, Difference>
   readonly touched: Touched
-  seen: Seen
-  /** The same with the operation that is just being taken into account: some of what it touched has been looked at. */
-  begun: Seen | null
-}
-/** The part of the history that has been taken into account. */
-interface Seen {
-  readonly length: number
-  readonly last: HistoryEntry | undefined
+  seen: Mark
 }
 
 /** How much of comparing everything it is to compare the records; the rest is to look at what came of it. */
@@ -51,8 +45,7 @@ export class Differing {
   }
 
   get isCurrent(): boolean {
-    const { entries } = this.#open.book
-    return this.#holds() && this.#known?.begun === null && this.#known.seen.length === entries.length
+    return this.#known !== null && isNow(this.#known.seen, this.#open)
   }
 
   /** How a record differs now, whatever has been found. */
@@ -66,53 +59,36 @@ export class Differing {
   }
 
   /**
-   * Takes into account what has been done since: only the records that were touched are looked at. Each step says how much
-   * is done, from 0 to 1. Others may go on meanwhile, and catch up too: what an operation touched is looked at as it is
-   * then, and an operation counts as seen when all of it has been.
+   * Takes into account what has been done since: only the records that were touched are looked at, and all where something
+   * was taken back: what that had touched is no longer known. Each step says how much is done, from 0 to 1. Others may go on
+   * meanwhile, and catch up too.
    */
   *catchingUp(): Generator<number, void> {
     while (!this.isCurrent) {
-      const known = this.#holds() ? this.#known : null
-      if (known) yield* this.#takingIn(known)
+      const since = this.#known && doneSince(this.#known.seen, this.#open)
+      if (this.#known && since) yield* this.#takingIn(this.#known, since)
       else yield* this.#comparingAnew()
     }
   }
 
-  /**
-   * Whether the history still goes on from where it was left. Where an operation was taken back, for it could not be
-   * written, what it had touched is no longer known.
-   */
-  #holds(): boolean {
-    if (!this.#known) return false
-    const { length, last } = this.#known.begun ?? this.#known.seen
-    return this.#open.book.entries[length - 1] === last
-  }
-
-  *#takingIn(known: Known): Generator<number, void> {
-    const { seen } = known
-    const entry = this.#open.book.entries[seen.length]
-    if (!entry) {
-      known.begun = null
-      return
-    }
-    const begun = { length: seen.length + 1, last: entry }
-    known.begun = begun
-    noteTouched(known.touched, entry)
-    for (const key of keysTouchedBy(entry)) {
-      const difference = this.at(key)
-      if (difference) known.found.set(key, difference)
-      else known.found.delete(key)
-      yield 0
+  *#takingIn(known: Known, since: readonly HistoryEntry[]): Generator<number, void> {
+    const [before, now] = [known.seen, markOf(this.#open)]
+    for (const entry of since) {
+      noteTouched(known.touched, entry)
+      for (const key of keysTouchedBy(entry)) {
+        const difference = this.at(key)
+        if (difference) known.found.set(key, difference)
+        else known.found.delete(key)
+        yield 0
+      }
     }
     // Who caught up beside this may have come further.
-    if (known.seen !== seen) return
-    known.seen = begun
-    known.begun = null
+    if (known.seen === before) known.seen = now
   }
 
   *#comparingAnew(): Generator<number, void> {
     const entries = [...this.#open.book.entries]
-    const seen = { length: entries.length, last: entries.at(-1) }
+    const seen = markOf(this.#open)
     // Its first step is in this turn: what is compared is what this history has made.
     const now = yield* quietly(this.#open.project.snapshotInSteps())
     const work = comparing(this.#earlier.project, now)
@@ -130,7 +106,7 @@ export class Differing {
         noteTouched(touched, entry)
         yield comparedShare
       }
-    this.#known = { found, touched, seen, begun: null }
+    this.#known = { found, touched, seen }
   }
 }
 

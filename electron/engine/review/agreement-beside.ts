@@ -7,16 +7,16 @@ import type { Patch } from '#shared/model/change'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Claim } from '#shared/model/records'
-import type { HistoryEntry } from '#shared/operations/history'
 import { workersOn } from '../agreement/kept-sides'
+import { doneSince, type Mark, markOf } from '../mark'
 import { carriedOut, type TellProgress } from '../tasks'
 import { BothLayers } from './both-layers'
 import type { HeldFile } from './held-file'
 import type { Review } from './review'
 
-/** What has been worked out about a file, and at what place of the project's history. */
+/** What has been worked out about a file, and of which state of the project. */
 interface Kept {
-  readonly seen: { readonly length: number; readonly last: HistoryEntry | undefined }
+  readonly seen: Mark
   readonly mine: AnnotatorId | null
   readonly theirs: AnnotatorId | null
   readonly articles: readonly ArticleId[]
@@ -68,13 +68,11 @@ export async function agreementBeside(
  * made.
  */
 function hasMoved({ seen, mine, otherTexts }: Kept, { open }: Review): boolean {
-  const { entries } = open.book
-  if (entries[seen.length - 1] !== seen.last) return true
-  return entries
-    .slice(seen.length)
-    .some(
-      ({ inverse }) => changesText(inverse) || changesAny(inverse, otherTexts ? null : mine, open.project),
-    )
+  const since = doneSince(seen, open)
+  if (!since) return true
+  return since.some(
+    ({ inverse }) => changesText(inverse) || changesAny(inverse, otherTexts ? null : mine, open.project),
+  )
 }
 
 /** A corrected text may touch no annotation: what stands before the correction stays where it is. */
@@ -116,8 +114,8 @@ async function workedOut(
   signal: AbortSignal,
   tell: TellProgress,
 ): Promise<Kept | null> {
-  const { project, book } = review.open
-  const seen = { length: book.entries.length, last: book.entries.at(-1) }
+  const { project } = review.open
+  const seen = markOf(review.open)
   const them = new Set(held.lineage.carried.map(({ by }) => by))
   const reader = new BothLayers(project, held.theirs, them)
   const pair = await carriedOut(choosing(reader, them), 'Looking for what both worked on', signal, tell)

@@ -5,6 +5,7 @@ import type { RecordState } from '#shared/merge/past-state'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Readers } from '../apart/readers'
 import { keysTouchedBy, noteTouched, type Touched } from '../comparisons/touched'
+import { doneSince, isNow, type Mark, markOf } from '../mark'
 import type { OpenProject } from '../open-project'
 import { answered } from '../queries/kept'
 import { breather, unhurried } from '../storage/breathing'
@@ -27,10 +28,6 @@ export interface ReviewState {
   readonly met: ReadonlyMap<HeldFile, Met>
   /** What the project was then. */
   readonly mark: Mark
-}
-interface Mark {
-  readonly length: number
-  readonly last: HistoryEntry | undefined
 }
 
 /** What a unit was in the project when theirs was taken. */
@@ -55,7 +52,7 @@ export class Review {
   /** Who made the project's records what they are, since what the files know; by record key. */
   readonly mineTouched: Touched = new Map()
   readonly #taken = new Map<string, Taken>()
-  #seen: Mark = { length: 0, last: undefined }
+  #seen: Mark
   /** The records that may be others than they were when the state was worked out, by key. */
   #touched = new Set<string>()
   #state: ReviewState | null = null
@@ -72,6 +69,7 @@ export class Review {
   ) {
     this.id = id
     this.open = open
+    this.#seen = markOf(open)
     this.#readers = readers
     this.#base = base
     this.#chosen = files.map(() => new Map())
@@ -115,7 +113,7 @@ export class Review {
 
   /** Whether nothing has been done in the project since the state was worked out. */
   isCurrent({ mark }: ReviewState): boolean {
-    return !this.#stale && sameMark(mark, markOf(this.open))
+    return !this.#stale && isNow(mark, this.open)
   }
 
   /** The review as the project is now. */
@@ -218,7 +216,7 @@ export class Review {
       let step = work.next()
       for (; !step.done; step = work.next()) {
         await breathe()
-        if (this.#kept !== kept || !sameMark(mark, markOf(this.open))) return
+        if (this.#kept !== kept || !isNow(mark, this.open)) return
       }
       const { note, notShown, ...state } = step.value
       note()
@@ -242,14 +240,12 @@ export class Review {
 
   /** Takes into account what has been done since: only the records that were touched are looked at. */
   #noteChanges(): void {
-    const { entries } = this.open.book
-    const { length, last } = this.#seen
-    const mark = markOf(this.open)
-    if (sameMark(this.#seen, mark)) return
-    this.#seen = mark
+    if (isNow(this.#seen, this.open)) return
+    const since = doneSince(this.#seen, this.open)
+    this.#seen = markOf(this.open)
     // Operations that could not be written were taken back: where it had got to is no longer known.
-    if (entries[length - 1] !== last) this.#stale = true
-    for (const entry of entries.slice(length)) {
+    if (!since) this.#stale = true
+    for (const entry of since ?? []) {
       const keys = [...keysTouchedBy(entry)]
       for (const held of this.#held) held.touch(entry, keys)
       for (const key of keys) this.#touched.add(key)
@@ -274,8 +270,3 @@ function ownOperations(held: readonly HeldFile[]): ReadonlySet<string> {
     if (lineage.kind === 'shared') for (const { id } of lineage.mineSince) own.add(id)
   return own
 }
-
-function markOf({ book }: OpenProject): Mark {
-  return { length: book.entries.length, last: book.entries.at(-1) }
-}
-const sameMark = (a: Mark, b: Mark) => a.length === b.length && a.last === b.last

@@ -60,7 +60,7 @@ it('gives no more at once of a large project that was begun apart than of a smal
 it('goes through the rows once for all pages of a list, until the project is another', async () => {
   const rows: ReviewState['rows'] = []
   const gone = vi.spyOn(rows, 'entries')
-  const mark = { length: 1, last: undefined }
+  const mark = { length: 1, last: undefined, version: 1 }
   const state: ReviewState = { rows, elsewhere: [], byKey: new Map(), met: new Map(), mark }
   const { filter } = everything
   await Promise.all([chosenRows(state, filter), chosenRows(state, { ...filter })])
