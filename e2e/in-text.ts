@@ -30,6 +30,11 @@ async function boxesOf(pane: Locator, words: string) {
       const range = document.createRange()
       range.setStart(node, at)
       range.setEnd(node, at + wanted.length)
+      const { top } = range.getBoundingClientRect()
+      // In a paragraph taller than the window the words may still be out of view.
+      if (top < 200 || top > innerHeight - 200)
+        for (let box: Element | null = text; box; box = box.parentElement)
+          if (box.scrollTop > 0) box.scrollTop += top - innerHeight / 2
       const boxes = [...range.getClientRects()]
       const [first, last] = [boxes[0], boxes.at(-1)]
       if (!first || !last) return null

@@ -109,7 +109,7 @@ test.each([
   30_000,
 )
 
-test('what touches few is told whole, and what touches none too many no more than it touches', async () => {
+test('what touches few is told record by record, and of what has gone only which it was', async () => {
   const [article] = await articleRows()
   value(await perform({ kind: 'article.remove', id: article as ArticleId }))
   const [removed] = trial.events.filter(event => event.type === 'changed')
