@@ -1,3 +1,6 @@
+import { jsonWalk } from '../model/json-walk'
+import { sorting } from '../model/sorting'
+
 /**
  * A value as RFC 8785 (JSON Canonicalization Scheme) writes it: no spaces, names in the order of their UTF-16 code
  * units, so that the same value gives the same text whoever wrote it and however. What JSON.stringify leaves out is
@@ -41,26 +44,24 @@ function spelledOut(value: unknown): string {
   return `{${text}}`
 }
 
-/** The same text in pieces, so that none takes long to make: arrays and objects part by part down to `depth`, and whole below. */
-export function* canonicalPieces(value: unknown, depth: number): Generator<string> {
-  if (depth <= 0 || typeof value !== 'object' || value === null) {
-    yield canonicalJson(value)
-  } else if (Array.isArray(value)) {
-    yield '['
-    for (let i = 0; i < value.length; i++) {
-      if (i > 0) yield ','
-      yield* canonicalPieces(value[i], depth - 1)
-    }
-    yield ']'
-  } else {
-    let before = '{'
-    for (const name of Object.keys(value).sort()) {
-      const part = (value as Readonly<Record<string, unknown>>)[name]
-      if (part === undefined) continue
-      yield `${before}${JSON.stringify(name)}:`
-      yield* canonicalPieces(part, depth - 1)
-      before = ','
-    }
-    yield before === '{' ? '{}' : '}'
+/**
+ * The same text in pieces, so that none takes long to make: arrays and objects part by part down to `depth`, and whole
+ * below. Some are empty: then something long is going on.
+ */
+export const canonicalPieces = (value: unknown, depth: number): Generator<string> =>
+  jsonWalk(value, depth, { whole: part => [canonicalJson(part)], names: sortedNames })
+
+/** So many names are in order in no time. */
+const few = 2_000
+
+/** The names in order, with empty pieces where there are so many that others are to come between. */
+function* sortedNames(value: object): Generator<string, readonly string[]> {
+  const names = Object.keys(value)
+  if (names.length <= few) return names.sort()
+  const steps = sorting(names, (a, b) => (a < b ? -1 : 1))
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield ''
   }
 }
