@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import { agreementOf } from '#shared/adjudication/agreement'
 import { sideBySide } from '#shared/adjudication/cases'
 import { csvLines } from '#shared/adjudication/csv'
-import { ended } from '#shared/adjudication/work'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
+import { atOnce } from '#shared/model/at-once'
 import { counted } from '#shared/model/counted'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { ProjectReader } from '#shared/model/project'
@@ -102,7 +102,9 @@ function made(io: Io, project: ProjectReader, asked: ComparedAsked): AgreementRe
   const side = sideBySide(project, { ...asked, articles: articlesOf(project, asked) })
   const agreement = agreementOf(side, [...project.all('attributes')])
   const at = new Date().toISOString()
-  return ended(puttingReportTogether(project, side, agreement, { generator: `Claimbench ${io.version}`, at }))
+  return atOnce(
+    puttingReportTogether(project, side, agreement, { generator: `Claimbench ${io.version}`, at }),
+  )
 }
 
 async function tell(io: Io, file: string, found: AgreementReport, options: ReportOptions): Promise<ExitCode> {

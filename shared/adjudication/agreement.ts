@@ -4,12 +4,13 @@ import { type Estimate, notApplicable, reliance } from '../agreement/estimate'
 import { alphaOfCategory } from '../agreement/krippendorff-alpha'
 import { coderPairs } from '../agreement/reliability-data'
 import { seededRandom } from '../agreement/seeded-random'
+import { atOnce } from '../model/at-once'
 import type { AnnotatorId, ArticleId, LabelId } from '../model/ids'
 import type { Attribute } from '../model/records'
 import type { Case, SideBySide } from './cases'
 import { type FigureKind, figureKinds } from './figure-kinds'
 import { type ArticleMeasures, measuresOf, ofLabel } from './measures'
-import { ended, onUnits } from './work'
+import { onUnits } from './work'
 
 /** The middle of what a figure came to on articles drawn anew. */
 export interface Interval {
@@ -128,7 +129,7 @@ export function* workingOut(
 
 /** The same at once, for what is small. */
 export function agreementOf(side: SideBySide, attributes: readonly Attribute[]): Agreement {
-  return ended(workingOut(side, attributes))
+  return atOnce(workingOut(side, attributes))
 }
 
 /** What nobody gave a value to is not reported upon, unless it is one of the figures that everyone asks for. */

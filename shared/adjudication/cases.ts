@@ -1,4 +1,5 @@
 import type { MarkedSpan } from '../agreement/span'
+import { atOnce } from '../model/at-once'
 import { deepEqual } from '../model/equal'
 import type { AdjudicationId, AnnotatorId, ArticleId, ClaimId, LinkId } from '../model/ids'
 import type { Claim, EvidenceLink } from '../model/records'
@@ -92,12 +93,8 @@ export function* puttingSideBySide(reader: LayerReader, compared: Compared): Gen
 }
 
 /** The same at once, for what is small. */
-export function sideBySide(reader: LayerReader, compared: Compared): SideBySide {
-  const work = puttingSideBySide(reader, compared)
-  let step = work.next()
-  while (!step.done) step = work.next()
-  return step.value
-}
+export const sideBySide = (reader: LayerReader, compared: Compared): SideBySide =>
+  atOnce(puttingSideBySide(reader, compared))
 
 /** Names the spans that links lead to: those of different annotators that overlap are the same place. */
 function nameTargets(

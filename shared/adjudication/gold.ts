@@ -1,7 +1,7 @@
 import { atOnce } from '../model/at-once'
-import type { ArticleId, ClaimId, EntityId, LinkId, MentionId } from '../model/ids'
+import type { AnnotatorId, ArticleId, ClaimId, EntityId, LinkId, MentionId, TextHash } from '../model/ids'
 import { emptyProject, type Project, type ProjectReader } from '../model/project'
-import type { Article, Claim, EvidenceLink, LinkTarget, Mention } from '../model/records'
+import type { Article, Claim, Entity, EvidenceLink, LinkTarget, Mention } from '../model/records'
 import { type IdOf, schemeTables, type TableName, type TableRecords } from '../model/tables'
 import { presentVersions, type SideBySide } from './cases'
 import { decidedOf } from './decided'
@@ -46,26 +46,38 @@ export function* findGold(reader: ProjectReader, side: SideBySide): Generator<un
         links.set(linkId, target === link.target ? link : { ...link, target })
     }
   }
-  return withTheRest(reader, side.articles, { claims, links, mentions: agreedMentions(side) })
+  const mentions = yield* findAgreedMentions(side)
+  return yield* findTheRest(reader, side.articles, { claims, links, mentions })
 }
 
-/** One annotator's work as a project of its own. Links to what others marked are left out. */
-export function layerOf(reader: ProjectReader, side: SideBySide): Project {
-  const layers = side.perArticle.flatMap(({ layers }) => layers)
-  const claims = new Map(layers.flatMap(layer => layer.claims.map(claim => [claim.id, claim] as const)))
-  const articles = new Set(side.articles)
-  const links = new Map(
-    layers
-      .flatMap(layer => layer.links)
-      .filter(
-        ({ claim, target }) =>
-          claims.has(claim) &&
-          (target.kind === 'claim' ? claims.has(target.claim) : articles.has(target.article)),
-      )
-      .map(link => [link.id, link] as const),
-  )
-  const mentions = new Map(layers.flatMap(layer => layer.mentions.map(each => [each.id, each] as const)))
-  return withTheRest(reader, side.articles, { claims, links, mentions })
+/** One annotator's work as a project of its own, in steps. Links to what others marked are left out. */
+export function* findLayer(
+  reader: ProjectReader,
+  { articles, perArticle }: SideBySide,
+  annotator: AnnotatorId,
+): Generator<undefined, Project> {
+  const annotations = {
+    claims: new Map<ClaimId, Claim>(),
+    links: new Map<LinkId, EvidenceLink>(),
+    mentions: new Map<MentionId, Mention>(),
+  }
+  const there = new Set(articles)
+  const own = perArticle.flatMap(({ layers }) => layers.filter(layer => layer.annotator === annotator))
+  for (const { claims, mentions } of own) {
+    for (const claim of claims) annotations.claims.set(claim.id, claim)
+    for (const mention of mentions) annotations.mentions.set(mention.id, mention)
+    yield
+  }
+  for (const { links } of own) {
+    for (const link of links) {
+      const { claim, target } = link
+      const isThere =
+        target.kind === 'claim' ? annotations.claims.has(target.claim) : there.has(target.article)
+      if (isThere && annotations.claims.has(claim)) annotations.links.set(link.id, link)
+    }
+    yield
+  }
+  return yield* findTheRest(reader, articles, annotations)
 }
 
 /** How far adjudication has come. */
@@ -87,9 +99,10 @@ function standing(
   return claim === target.claim ? target : { kind: 'claim', claim }
 }
 
-function agreedMentions({ perArticle }: SideBySide): Map<MentionId, Mention> {
+function* findAgreedMentions({ perArticle }: SideBySide): Generator<undefined, Map<MentionId, Mention>> {
   const agreed = new Map<MentionId, Mention>()
   for (const { layers } of perArticle) {
+    yield
     if (layers.length < 2) continue
     const [first, ...others] = layers
     const known = others.map(({ mentions }) => new Set(mentions.map(placeOf)))
@@ -108,17 +121,39 @@ interface Annotations {
 }
 
 /** What annotations need to stand by themselves: their articles with the texts, the scheme, and the entities they name. */
-function withTheRest(
+function* findTheRest(
   reader: ProjectReader,
   articleIds: readonly ArticleId[],
   annotations: Annotations,
-): Project {
-  const articles = articleIds.flatMap(id => reader.get('articles', id) ?? [])
-  const entities = new Set<EntityId>()
-  for (const { entity } of annotations.mentions.values()) if (entity) entities.add(entity)
-  for (const claim of annotations.claims.values()) {
-    for (const entity of claim.entities) entities.add(entity)
-    if (claim.attribution?.entity) entities.add(claim.attribution.entity)
+): Generator<undefined, Project> {
+  let seen = 0
+  const named = new Set<EntityId>()
+  for (const { entity } of annotations.mentions.values()) {
+    if (entity) named.add(entity)
+    if (++seen % pace === 0) yield
+  }
+  for (const { entities, attribution } of annotations.claims.values()) {
+    for (const entity of entities) named.add(entity)
+    if (attribution?.entity) named.add(attribution.entity)
+    if (++seen % pace === 0) yield
+  }
+  const [articles, texts, entities] = [
+    new Map<ArticleId, Article>(),
+    new Map<TextHash, string>(),
+    new Map<EntityId, Entity>(),
+  ]
+  for (const id of articleIds) {
+    const article = reader.get('articles', id)
+    if (article) {
+      articles.set(id, article)
+      texts.set(article.textHash, reader.text(article.textHash) ?? '')
+    }
+    if (++seen % pace === 0) yield
+  }
+  for (const id of named) {
+    const entity = reader.get('entities', id)
+    if (entity) entities.set(id, entity)
+    if (++seen % pace === 0) yield
   }
   const whole = <T extends TableName>(table: T) =>
     new Map([...reader.all(table)].map(record => [record.id as IdOf<T>, record as TableRecords[T]]))
@@ -127,14 +162,7 @@ function withTheRest(
     ...Object.fromEntries(
       ['info', 'annotators', ...schemeTables].map(table => [table, whole(table as TableName)]),
     ),
-    articles: new Map(articles.map((article): [ArticleId, Article] => [article.id, article])),
-    texts: new Map(articles.map(({ textHash }) => [textHash, reader.text(textHash) ?? ''])),
-    entities: new Map(
-      [...entities].flatMap(id => {
-        const entity = reader.get('entities', id)
-        return entity ? [[id, entity] as const] : []
-      }),
-    ),
+    ...{ articles, texts, entities },
     ...annotations,
   } as Project
 }

@@ -6,10 +6,11 @@ import type { Estimate } from '../agreement/estimate'
 import type { CodedUnit } from '../agreement/reliability-data'
 import { jointUnitizingAlpha } from '../agreement/unitizing-alpha'
 import { unitizingFamily } from '../agreement/unitizing-family'
+import { atOnce } from '../model/at-once'
 import type { AnnotatorId } from '../model/ids'
 import { anyContinuum, anyData } from '../testing/coded-samples'
 import type { ArticleMeasures } from './measures'
-import { type Counting, ended, onUnits, unitizing, unitizing2004 } from './work'
+import { type Counting, onUnits, unitizing, unitizing2004 } from './work'
 
 const places = fc.array(fc.nat(3), { minLength: 1, maxLength: 6 })
 
@@ -19,7 +20,7 @@ function expectAlike(one: Estimate | undefined, other: Estimate): void {
 }
 
 const countedOf = (counting: Counting, measures: readonly object[]) =>
-  ended(counting(measures as readonly ArticleMeasures[]))
+  atOnce(counting(measures as readonly ArticleMeasures[]))
 
 test.each(coefficientKinds.map(kind => [kind.id, kind] as const))(
   '%s of articles that were counted is that of all their units',

@@ -16,6 +16,7 @@ import {
   type UnitizingFamily,
   unitizingFamily,
 } from '../agreement/unitizing-family'
+import { atOnce } from '../model/at-once'
 import type { AnnotatorId } from '../model/ids'
 import type { ArticleMeasures } from './measures'
 import { Rows, SparseRows } from './rows'
@@ -197,7 +198,7 @@ export const unitizing2004: Counting = function* (measures) {
   const units = all.units.length
   return {
     all: { estimate: yield* estimateOf(all), units },
-    drawn: places => ended(estimateOf(joinContinua(places.flatMap(place => continua[place] ?? [])))),
+    drawn: places => atOnce(estimateOf(joinContinua(places.flatMap(place => continua[place] ?? [])))),
     // Each draw cuts the whole continuum anew, since its expectation does not add up over articles.
     draws: units > 2_000 ? 0 : Math.max(100, Math.min(200, Math.floor(40_000 / (units + 1)))),
   }
@@ -210,13 +211,6 @@ function nothingToCut([first]: readonly Continuum[]): Counted | null {
       ? 'it takes two annotators'
       : null
   return why === null ? null : { all: { estimate: notApplicable(why), units: 0 }, draws: 0 }
-}
-
-/** What comes of steps that are taken one after the other. */
-export function ended<T>(steps: Generator<unknown, T>): T {
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return step.value
 }
 
 const everyPlace = (measures: readonly ArticleMeasures[]) => measures.map((_, place) => place)

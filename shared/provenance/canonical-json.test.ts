@@ -53,6 +53,13 @@ describe('canonical JSON', () => {
     ])
   })
 
+  test('lets others come between while very many names are put in order', () => {
+    const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`n${(at * 7_919) % 5_000}`, 0]))
+    const pieces = [...canonicalPieces(many, 1)]
+    expect(pieces.filter(piece => piece === '').length).toBeGreaterThan(20)
+    expect(pieces.join('')).toBe(canonicalJson(many))
+  })
+
   test.each<readonly [unknown, string]>([
     [{ b: undefined, a: 1 }, '{"a":1}'],
     [[undefined], '[null]'],

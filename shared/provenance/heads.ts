@@ -44,6 +44,8 @@ export function* hashing(
   let text = ''
   for (const piece of canonicalPieces(named, partsDepth)) {
     text += piece
+    // A piece without words says that others are to come between.
+    if (piece === '') yield
     if (text.length < stepLength) continue
     running ??= begin()
     running.take(text)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { agreementOf, workingOut } from '#shared/adjudication/agreement'
 import { type SideBySide, sideBySide } from '#shared/adjudication/cases'
+import { findGold, findLayer } from '#shared/adjudication/gold'
 import type { AnnotatorId, OperationId } from '#shared/model/ids'
 import type { Operation } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
@@ -160,4 +161,16 @@ test('what was taken back while annotations were put side by side is no part of 
     side?.cases.some(({ versions }) => versions.some(version => version?.id === claim.id))
   expect([words > 2, has(first)]).toEqual([true, false])
   expect(has(await kept.side(compared()))).toBe(true)
+})
+
+test('others can come between the articles of the gold standard, and of a layer, while either is put together', async () => {
+  const side = await keptSides(open).side(compared())
+  const [annotator] = annotators as [AnnotatorId]
+  expect([...findGold(open.project, side)].length).toBeGreaterThanOrEqual(side.articles.length)
+  const layer = findLayer(open.project, side, annotator)
+  let [steps, step] = [0, layer.next()]
+  for (; !step.done; step = layer.next()) steps++
+  expect(steps).toBeGreaterThanOrEqual(2 * side.articles.length)
+  const by = [...step.value.claims.values()].map(({ created }) => created.by)
+  expect([by.length, new Set(by)]).toEqual([10, new Set([annotator])])
 })

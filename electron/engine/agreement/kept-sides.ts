@@ -1,9 +1,9 @@
 import { type Agreement, workingOut } from '#shared/adjudication/agreement'
 import { puttingSideBySide, type SideBySide } from '#shared/adjudication/cases'
 import { type LayerReader, madeInAdjudication } from '#shared/adjudication/layers'
-import { ended } from '#shared/adjudication/work'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import { failed, type Reply } from '#shared/api/problem'
+import { atOnce } from '#shared/model/at-once'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import { JointWork } from '../joint-work'
@@ -126,7 +126,7 @@ export class KeptSides {
 
 /** The articles that were asked for, in the order of the library; all that two of the annotators worked on where none was. */
 export const articlesOf = (reader: ProjectReader, asked: ComparedAsked): ArticleId[] =>
-  ended(findingArticles(reader, asked))
+  atOnce(findingArticles(reader, asked))
 
 /** The same, article by article, so that others can come between. */
 function* findingArticles(

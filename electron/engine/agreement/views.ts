@@ -1,7 +1,6 @@
 import { type Agreement, noLabel } from '#shared/adjudication/agreement'
 import type { SideBySide } from '#shared/adjudication/cases'
 import { madeInAdjudication } from '#shared/adjudication/layers'
-import { ended } from '#shared/adjudication/work'
 import type { ConfusionMatrix } from '#shared/agreement/contingency'
 import type {
   AgreementView,
@@ -11,6 +10,7 @@ import type {
   SideArticle,
   Sides,
 } from '#shared/api/agreement-views'
+import { atOnce } from '#shared/model/at-once'
 import type { AnnotatorId, ArticleId, LabelId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { WholeAgreement } from '#shared/report/report'
@@ -23,7 +23,7 @@ interface WholeSides extends Sides {
 }
 
 /** Who worked on what, all at once. */
-export const sidesOf = (reader: ProjectReader): WholeSides => ended(findingSides(reader))
+export const sidesOf = (reader: ProjectReader): WholeSides => atOnce(findingSides(reader))
 
 /** The same, worked out once while the project is as it is. */
 export const keptSidesOf = (project: VersionedReader): Promise<WholeSides> =>

@@ -10,8 +10,8 @@ import { whereOf } from '#shared/compare/titles'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Stamp } from '#shared/model/records'
+import { sorting } from '#shared/model/sorting'
 import { type TableName, tableNames } from '#shared/model/tables'
-import { sorting } from '../queries/sorting'
 
 /** The article that a difference is in, and where, as it is now; or as it was, where it is no more. */
 export function placeIn(

@@ -1,12 +1,13 @@
 import type { SideBySide } from '#shared/adjudication/cases'
 import { csvLines } from '#shared/adjudication/csv'
-import { findGold, layerOf } from '#shared/adjudication/gold'
+import { findGold, findLayer } from '#shared/adjudication/gold'
 import { recordJson, recordOf, recordRows } from '#shared/adjudication/record'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { Methods, Params } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetAsRead } from '#shared/dataset/dataset-from'
+import type { AnnotatorId } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import type { Project } from '#shared/model/project'
 import { reportCsv } from '#shared/report/report-csv'
@@ -199,7 +200,7 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
     const part =
       what.kind === 'gold'
         ? await goldNow(open, compared, course)
-        : layerOf(open.project, onlyOf(side, what.annotator))
+        : await layerNow(open, compared, what.annotator, course)
     const options = {
       generator: `Claimbench ${ports.version}`,
       exportedAt: projects.surroundings.now().toISOString(),
@@ -217,22 +218,20 @@ const nothingElse = () => null
 const titleOf = ({ project }: OpenProject) => [...project.all('info')][0]?.title ?? ''
 
 /** The gold standard as it is now, worked out in steps. */
-async function goldNow(open: OpenProject, compared: ComparedAsked, course: Course): Promise<Project> {
-  const gold = await ofNow(
-    open,
-    compared,
-    side => findGold(open.project, side),
-    steps => unhurried(steps, course),
-  )
-  if (!gold.ok) throw new ProblemError(gold.problem)
-  return gold.value
-}
+const goldNow = (open: OpenProject, compared: ComparedAsked, course: Course) =>
+  partNow(open, compared, course, side => findGold(open.project, side))
 
-/** An annotator's layer alone. */
-const onlyOf = (side: SideBySide, annotator: SideBySide['annotators'][number]): SideBySide => ({
-  ...side,
-  perArticle: side.perArticle.map(each => ({
-    ...each,
-    layers: each.layers.filter(layer => layer.annotator === annotator),
-  })),
-})
+/** What one annotator has made of it, in the same way. */
+const layerNow = (open: OpenProject, compared: ComparedAsked, annotator: AnnotatorId, course: Course) =>
+  partNow(open, compared, course, side => findLayer(open.project, side, annotator))
+
+async function partNow(
+  open: OpenProject,
+  compared: ComparedAsked,
+  course: Course,
+  find: (side: SideBySide) => Generator<undefined, Project>,
+): Promise<Project> {
+  const part = await ofNow(open, compared, find, steps => unhurried(steps, course))
+  if (!part.ok) throw new ProblemError(part.problem)
+  return part.value
+}

@@ -3,13 +3,13 @@ import type { EntityRow, MentionRow, NamingClaimRow, Window } from '#shared/api/
 import type { EntityId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Claim, Entity, Mention } from '#shared/model/records'
+import { sorting } from '#shared/model/sorting'
 import type { IdOf, TableRecords } from '#shared/model/tables'
 import { folded } from '#shared/search/words'
 import { unhurried } from '../storage/breathing'
 import { ordering, perRecord, type VersionedReader } from './kept'
 import { byName, claimOrder, claimRow, count, entityRow } from './lists'
 import { passage } from './passage'
-import { sorting } from './sorting'
 
 const foldedNames = perRecord(({ name, aliases }: Entity) => [name, ...aliases].map(folded))
 

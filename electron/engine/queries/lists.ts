@@ -6,9 +6,9 @@ import type { ArticleRow, ClaimRow, EntityRow } from '#shared/api/views'
 import type { ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Article, Claim, Entity } from '#shared/model/records'
+import { sorting } from '#shared/model/sorting'
 import { wordQuery } from '#shared/search/words'
 import { ordering, type VersionedReader } from './kept'
-import { sorting } from './sorting'
 
 /* The lists' rows: which records a filter lets through, in which order. Rows are made only for the part in view. */
 

@@ -1,7 +1,7 @@
 import type { ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
+import { sorting } from '#shared/model/sorting'
 import { tableNames } from '#shared/model/tables'
-import { sorting } from '../queries/sorting'
 import type { UnitRow } from './unit-row'
 
 /** How many are looked at between two breaths. */

@@ -1,7 +1,7 @@
-import { ended } from '#shared/adjudication/work'
 import { referencesByPart, referencesOfPart } from '#shared/merge/part-references'
 import { unitsOf } from '#shared/merge/three-way'
 import type { ConflictCode, Unit } from '#shared/merge/unit'
+import { atOnce } from '#shared/model/at-once'
 import { deepEqual } from '#shared/model/equal'
 import type { AnyRecord } from '#shared/model/tables'
 import { answered } from '../queries/kept'
@@ -30,7 +30,7 @@ export async function usersKnown({ met }: ReviewState, rows: readonly UnitRow[])
 /** What has come to refer to the record of this key since the base; looked for in one go where that is not known yet. */
 export function usersOf(met: Met, key: string): readonly Unit[] {
   let users = known.get(met)
-  if (!users) known.set(met, (users = ended(usersIn(met))))
+  if (!users) known.set(met, (users = atOnce(usersIn(met))))
   return [...(users.get(key) ?? [])]
 }
 

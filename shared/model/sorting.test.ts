@@ -1,19 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { atOnce } from './at-once'
 import { sorting } from './sorting'
-
-const ended = <T>(steps: Generator<unknown, T>): T => {
-  let step = steps.next()
-  while (!step.done) step = steps.next()
-  return step.value
-}
 
 test('sorts as sort does, those that are alike in the order in which they came', () => {
   const record = fc.record({ key: fc.nat(40), at: fc.nat() })
   fc.assert(
     fc.property(fc.array(record, { maxLength: 3_000, size: 'max' }), records => {
       const order = (a: { key: number }, b: { key: number }) => a.key - b.key
-      expect(ended(sorting(records, order))).toEqual([...records].sort(order))
+      expect(atOnce(sorting(records, order))).toEqual([...records].sort(order))
     }),
     { numRuns: 30 },
   )
