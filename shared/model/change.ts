@@ -104,7 +104,10 @@ export function* patchingBack(change: Change): Generator<undefined, Patch> {
 
 /** The fields of `from` whose values `to` does not share; all of it where `to` has a field more, which has to go again. */
 function differingFields(from: object, to: object): object {
-  if (Object.keys(to).some(name => !Object.hasOwn(from, name))) return from
+  for (const name of Object.keys(to)) if (!Object.hasOwn(from, name)) return from
   const after = to as Record<string, unknown>
-  return Object.fromEntries(Object.entries(from).filter(([name, value]) => !deepEqual(value, after[name])))
+  const differing: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(from))
+    if (value !== after[name] && !deepEqual(value, after[name])) differing[name] = value
+  return differing
 }

@@ -34,12 +34,16 @@ export function set<T extends TableName>(
  * A field given as undefined counts as not given: in the journal it would be gone.
  */
 export function updated<R extends object>(record: R, patch: object): R {
-  const given = Object.entries(patch).filter(([, value]) => value !== undefined)
-  const news = given.some(
-    ([field, value]) => field !== 'changed' && !deepEqual((record as never)[field], value),
-  )
-  return news ? { ...record, ...Object.fromEntries(given) } : record
+  let [news, gaps] = [false, false]
+  for (const [field, value] of Object.entries(patch)) {
+    if (value === undefined) gaps = true
+    else news ||= field !== 'changed' && !deepEqual((record as never)[field], value)
+  }
+  return news ? { ...record, ...(gaps ? given(patch) : patch) } : record
 }
+
+const given = (patch: object) =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined))
 
 export function remove<T extends TableName>(draft: Draft, table: T, id: IdOf<T>): Refusal | undefined {
   const refused = missing(draft, table, id)

@@ -1,5 +1,5 @@
 import { atOnce } from '../model/at-once'
-import { type Change, eachRecord, isEmptyChange, type Patch, patchingBack } from '../model/change'
+import { type Change, eachRecord, type Patch, patchingBack } from '../model/change'
 import type { TextHash } from '../model/ids'
 import type { ProjectReader } from '../model/project'
 import { Draft } from './draft'
@@ -45,13 +45,15 @@ export function* reducing(
   }
   yield* followingRemovals(draft, stamp)
   const change = yield* draft.changing()
-  if (isEmptyChange(change) && !mayBeEmpty(operation.body))
-    return { ok: false, refusal: refusal('pointless', 'That would change nothing.') }
+  let empty = true
   for (const entry of eachRecord(change)) {
+    empty = false
     const broken = brokenIn(entry, draft, lost)
     if (broken) return { ok: false, refusal: broken }
     yield
   }
+  if (empty && !mayBeEmpty(operation.body))
+    return { ok: false, refusal: refusal('pointless', 'That would change nothing.') }
   return { ok: true, change, inverse: yield* patchingBack(change) }
 }
 

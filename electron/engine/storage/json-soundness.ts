@@ -11,38 +11,41 @@ export function isFields(value: unknown): value is Record<string, unknown> {
  * stack of its own, so that a file nested a million deep is refused and does not overflow anything.
  */
 export function unsoundness(value: unknown): string | undefined {
-  const values: unknown[] = [value]
+  // Only what holds others is kept for later: most of an operation are strings, and done with when they are seen.
+  const fault = faultOfOne(value)
+  if (fault !== holdsOthers) return fault
+  const holders: object[] = [value as object]
   const depths: number[] = [1]
-  while (values.length > 0) {
-    const next = values.pop()
+  for (let holder = holders.pop(); holder; holder = holders.pop()) {
     const depth = depths.pop() as number
-    switch (typeof next) {
-      case 'string':
-      case 'boolean':
-        continue
-      case 'number':
-        if (Number.isFinite(next)) continue
-        return 'it holds a number that JSON cannot write'
-      case 'object':
-        if (next === null) continue
-        break
-      default:
-        return 'it holds a field without a value'
-    }
     if (depth > depthLimit) return `it nests more than ${depthLimit} deep`
-    if (Array.isArray(next)) {
-      for (const part of next) {
-        values.push(part)
-        depths.push(depth + 1)
-      }
-      continue
-    }
-    for (const key of Object.keys(next)) {
+    for (const key of Array.isArray(holder) ? holder.keys() : Object.keys(holder)) {
       // The one name that JSON can carry and that an assignment would take for something else.
       if (key === '__proto__') return 'it holds a field with the forbidden name “__proto__”'
-      values.push((next as Record<string, unknown>)[key])
+      const part = (holder as Record<string, unknown>)[key]
+      if (typeof part === 'string') continue
+      const fault = faultOfOne(part)
+      if (fault === undefined) continue
+      if (fault !== holdsOthers) return fault
+      holders.push(part as object)
       depths.push(depth + 1)
     }
   }
   return undefined
+}
+
+const holdsOthers = Symbol('a list or an object: it is as sound as its parts')
+
+function faultOfOne(value: unknown): string | typeof holdsOthers | undefined {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return undefined
+    case 'number':
+      return Number.isFinite(value) ? undefined : 'it holds a number that JSON cannot write'
+    case 'object':
+      return value === null ? undefined : holdsOthers
+    default:
+      return 'it holds a field without a value'
+  }
 }
