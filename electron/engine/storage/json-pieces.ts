@@ -10,8 +10,10 @@ export const batchLength = 1 << 18
 export const jsonPieces = (value: unknown, depth: number): Generator<string> =>
   jsonWalk(value, depth, { whole, names: asTheyStand })
 
-function* whole(value: unknown): Generator<string> {
-  if (typeof value !== 'string' || value.length <= batchLength) return yield JSON.stringify(value)
+const whole = (value: unknown): string | Iterable<string> =>
+  typeof value === 'string' && value.length > batchLength ? slices(value) : JSON.stringify(value)
+
+function* slices(value: string): Generator<string> {
   yield '"'
   for (let at = 0; at < value.length; ) {
     const end = between(value, Math.min(value.length, at + batchLength))
