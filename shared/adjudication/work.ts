@@ -145,14 +145,16 @@ export function unitizing(estimate: (family: UnitizingFamily) => Estimate): Coun
         draws: 0,
       }
     const size = categories.length + 1
-    const counts: (readonly number[])[] = []
+    // An article has few of many labels, and so few counts of all the pairs that labels make.
+    const counts: (readonly (readonly [cell: number, count: number])[])[] = []
     for (const continuum of continua) {
-      counts.push(continuum ? flat(stretchTables(continuum, categories)) : [])
+      counts.push(continuum ? notZero(flat(stretchTables(continuum, categories))) : [])
       yield
     }
-    const rows = new Rows(counts)
+    const rows = new SparseRows(counts)
+    const width = size * size + size + categories.length
     const of = (places: readonly number[]) =>
-      estimate(familyFrom(tablesFrom(rows.added(places), size), categories))
+      estimate(familyFrom(tablesFrom(rows.added(places, width), size), categories))
     return { all: { estimate: of(everyPlace(measures)), units }, drawn: of, draws: mostDraws }
   }
 }
@@ -163,7 +165,13 @@ const flat = ({ observed, withItself, unitsWithThemselves }: StretchTables): num
   ...unitsWithThemselves,
 ]
 
-const tablesFrom = (cells: readonly number[], size: number): StretchTables => ({
+function notZero(cells: readonly number[]): [cell: number, count: number][] {
+  const counts: [number, number][] = []
+  for (const [cell, count] of cells.entries()) if (count !== 0) counts.push([cell, count])
+  return counts
+}
+
+const tablesFrom = (cells: Float64Array, size: number): StretchTables => ({
   observed: Array.from({ length: size }, (_, row) =>
     Array.from({ length: size }, (_, column) => cells[row * size + column] ?? 0),
   ),
