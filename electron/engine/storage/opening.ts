@@ -14,7 +14,7 @@ import { Ledger } from './ledger'
 import { cameMeanwhile, fence, heldSentence, type Lock } from './lock'
 import { heldBy } from './lock-words'
 import { type Machine, thisMachine } from './machine'
-import { isForeignTemporary, type ProjectNames, projectNames, temporaryName } from './names'
+import { type ProjectNames, projectNames, temporaryName } from './names'
 import { OpenStore } from './open-store'
 import { ProblemError, problemOf } from './problem-error'
 import { emptyDocument, type ProjectDocument, projectVersion } from './project-document'
@@ -23,6 +23,7 @@ import { realFiles } from './real-files'
 import * as sentences from './recovery-sentences'
 import { replay } from './replay'
 import type { ReadOnly, StoreParts, Writer } from './store-parts'
+import { sweep } from './sweep'
 import { nonceNow, takeLock } from './take-lock'
 import { isWrittenByNewer } from './version'
 
@@ -225,16 +226,8 @@ export class Opening {
     } catch (error) {
       return { cause: 'disk', message: problemOf(error, names.folder, sentences.openForReading).message }
     }
-    await this.#sweep(names, this.#lock.nonce)
+    await sweep(this.#files, names, this.#lock.nonce)
     return null
-  }
-
-  /** Removes what other writers left half-written: one that was stopped before its rename then has nothing to rename. */
-  async #sweep(names: ProjectNames, nonce: string): Promise<void> {
-    for (const name of await this.#files.list(names.folder)) {
-      if (isForeignTemporary(name, [names.path, names.journal, names.lock], nonce))
-        await removeIfThere(this.#files, join(names.folder, name))
-    }
   }
 
   /** Keeps the journal under a name of its own, and says which. */
