@@ -61,7 +61,7 @@ test('what is shown first comes in few files', () => {
 
 test('annotating loads what annotating needs, and nothing of what is asked for later', () => {
   const first = loadedWith(start, frame, 'annotate/index.tsx')
-  expect(scripts(first)).toBeLessThan(1_040_000)
+  expect(scripts(first)).toBeLessThan(1_050_000)
   // The window checks no shapes: its engine does.
   expect(kept(first).includes('_zod')).toBe(false)
   const later = [
