@@ -5,6 +5,7 @@ import { servePage } from '../served-page'
 export type TechniqueName =
   | 'reader'
   | 'bare'
+  | 'bare-highlights'
   | 'tiptap'
   | 'split'
   | 'recogito-spans'

@@ -7,11 +7,17 @@ import { openWindow } from '../window/open-window'
 import { longArticleFile } from './long-article-file'
 import type { KeyFigures } from './page/main'
 
+/** What a key took in the window. */
+export interface WindowKeyFigures extends KeyFigures {
+  /** The frames that were drawn from the key on, up to the one that has the highlight: 1 where the very next has it. */
+  readonly frames: number
+}
+
 declare global {
   interface Window {
     keys: {
       /** What each label’s key that has been pressed took until its highlight was painted. */
-      readonly pressed: KeyFigures[]
+      readonly pressed: WindowKeyFigures[]
       /** How many stretches of the text are painted as claims. */
       painted(): number
     }
@@ -24,7 +30,7 @@ export interface Windows {
    * Presses the key of a label so many times in an article of so many words and claims, each time on a sentence and
    * a word and when the press before is on disk and has been undone. What each took until its highlight was painted.
    */
-  keys(words: number, claims: number, presses: number): Promise<readonly KeyFigures[]>
+  keys(words: number, claims: number, presses: number): Promise<readonly WindowKeyFigures[]>
 }
 
 /** A browser and the projects that are wanted, for as long as `act` takes. */
@@ -52,7 +58,7 @@ export async function withWindows<T>(act: (windows: Windows) => Promise<T>): Pro
   }
 }
 
-async function pressed(page: Page, presses: number): Promise<readonly KeyFigures[]> {
+async function pressed(page: Page, presses: number): Promise<readonly WindowKeyFigures[]> {
   const { keyboard } = page
   await page.getByRole('main', { name: 'Articles' }).getByRole('option').first().click()
   await keyboard.press('Enter')
@@ -84,7 +90,7 @@ async function pressed(page: Page, presses: number): Promise<readonly KeyFigures
 function watchKeys(): void {
   const painted = () =>
     [...CSS.highlights].reduce((sum, [name, ranges]) => sum + (name.startsWith('claim') ? ranges.size : 0), 0)
-  const pressed: KeyFigures[] = []
+  const pressed: WindowKeyFigures[] = []
   window.keys = { pressed, painted }
   let acted = 0
   window.addEventListener(
@@ -93,14 +99,17 @@ function watchKeys(): void {
       if (event.key !== '2') return
       const before = painted()
       const began = performance.now()
+      let frames = 0
       const look = () => {
+        frames++
         const frame = performance.now()
         const there = painted() > before
         // The first task after the frame: nothing else comes between a frame’s callbacks and its painting.
         const channel = new MessageChannel()
         channel.port1.onmessage = () => {
           const at = performance.now()
-          if (there) pressed.push({ waited: at - event.timeStamp, worked: acted - began + (at - frame) })
+          if (there)
+            pressed.push({ waited: at - event.timeStamp, worked: acted - began + (at - frame), frames })
           else requestAnimationFrame(look)
         }
         channel.port2.postMessage(null)

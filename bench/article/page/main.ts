@@ -15,6 +15,7 @@ import type { Drawn, Technique } from './technique'
 const techniques: Readonly<Record<string, () => Promise<Technique>>> = {
   reader: async () => (await import('./reader')).technique,
   bare: async () => (await import('./bare')).technique,
+  'bare-highlights': async () => (await import('./bare-highlights')).technique,
   tiptap: async () => (await import('./tiptap-decorations')).technique,
   split: async () => (await import('./split-spans')).technique,
   'recogito-spans': async () => (await import('./recogito')).recogitoWith('SPANS'),
