@@ -1,9 +1,21 @@
 import type { WorkbenchEvent } from '#shared/api/events'
 import type { Problem, Trouble } from '#shared/api/problem'
+import { toldOf } from '#shared/api/told'
+import type { Counts, UndoState } from '#shared/api/views'
+import type { Change } from '#shared/model/change'
+import type { Operation } from '#shared/operations/operation'
 
 type What = Trouble['what']
 /** The gravest first. */
 const troubles: readonly What[] = ['writing', 'folding', 'snapshots']
+
+interface Beside {
+  readonly title: string
+  readonly revision: number
+  readonly version: number
+  readonly counts: Counts
+  readonly undo: UndoState
+}
 
 /** Tells the windows of one project what happens to it. */
 export class Announcements {
@@ -37,6 +49,11 @@ export class Announcements {
     const what = troubles.find(each => this.#troubles.has(each))
     const problem = what && this.#troubles.get(what)
     return problem ? { what, problem } : null
+  }
+
+  /** What an operation has changed, with what the windows show beside it. */
+  changed({ id, by, at }: Operation, change: Change, { title, ...beside }: Beside): void {
+    this.tell({ type: 'changed', told: toldOf(change), operation: { id, by, at, title }, ...beside })
   }
 
   /** A listener that throws is a defect of its own: the others hear, and what was applied is written down all the same. */

@@ -1,7 +1,6 @@
 import type { Performed } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
 import { done, failed, type Problem, type Reply, type Trouble } from '#shared/api/problem'
-import { toldOf } from '#shared/api/told'
 import type { Counts, HeldBy, ReadOnlyCause, UndoState, Written } from '#shared/api/views'
 import type { Change, Patch } from '#shared/model/change'
 import { type AnnotatorId, mintId, type OperationId } from '#shared/model/ids'
@@ -290,15 +289,7 @@ export class OpenProject {
   }
 
   #tell(operation: Operation, change: Change, title: string): void {
-    const { id, by, at } = operation
-    this.#windows.tell({
-      type: 'changed',
-      revision: this.revision,
-      version: this.project.version,
-      told: toldOf(change),
-      operation: { id, by, at, title },
-      counts: this.counts(),
-      undo: this.undoState(),
-    })
+    const [counts, undo, { version }] = [this.counts(), this.undoState(), this.project]
+    this.#windows.changed(operation, change, { title, revision: this.revision, version, counts, undo })
   }
 }
