@@ -76,10 +76,10 @@ test('keys that are ahead of their list are done when its rows come', async ({ w
   await expect(paneOf(page, 1).getByRole('heading', { name: title }).first()).toBeVisible()
 })
 
-for (const [view, method, shown] of [
-  ['Claims', 'claims.list', 'Claims'],
-  ['Agreement', 'agreement.sides', 'Cases'],
-  ['Agreement', 'agreement.cases', 'Cases'],
+for (const [view, method, shown, words] of [
+  ['Claims', 'claims.list', 'Claims', 'Reading…'],
+  ['Agreement', 'agreement.sides', 'Cases', 'Reading…'],
+  ['Agreement', 'agreement.cases', 'Cases', 'Putting annotations side by side…'],
 ] as const)
   test(`${view} says that it is being read while ${method} takes long`, async ({ workbench }) => {
     const { page } = workbench
@@ -87,7 +87,7 @@ for (const [view, method, shown] of [
     const release = await holdReplies(page, call => call.method === method)
     await sampleIsOpen(page)
     await page.getByRole('button', { name: view, exact: true }).click()
-    const reading = page.getByText('Reading…', { exact: true })
+    const reading = page.getByText(words, { exact: true })
     await expect(reading).toBeVisible()
     await looksRight(page)
     release()

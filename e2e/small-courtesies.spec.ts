@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { holdReplies } from './held-replies'
+import { heldEngine, holdReplies } from './held-replies'
 import { clickWords, inspectorOf, openArticle, paneOf, sampleIsOpen } from './in-text'
 import { expect, test } from './workbench'
 
@@ -65,6 +65,21 @@ test('words typed into one dialog stay where another has just been closed', asyn
   })
   await page.keyboard.type('old')
   await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('sold')
+})
+
+test('the key to a pane leads to the article that is coming there, and not to the one before', async ({
+  workbench: { page },
+}, { project }) => {
+  // biome-ignore lint/suspicious/noSkippedTests: only what the web host answers can be held back
+  test.skip(project.name !== 'web', 'only what the web host answers can be held back')
+  const engine = await heldEngine(page)
+  await page.reload()
+  await sampleIsOpen(page)
+  engine.hold(({ method }) => method === 'articles.read')
+  await openArticle(page, /What the pact buys/)
+  await page.keyboard.press('Control+1')
+  engine.letGo()
+  await expect(paneOf(page, 1).locator('.ProseMirror:focus')).toContainText('What the pact buys')
 })
 
 test('a figure that cannot be read says how to write it, and says so when its field goes', async ({

@@ -9,7 +9,7 @@ import { keys } from './keys'
 import { label } from './labelling'
 import { markingCommands, mentionCommands } from './marking-commands'
 import { swapPanes } from './pane-header'
-import { activeReader, readerIn } from './readers'
+import { activeReader, focusPane } from './readers'
 
 const state = () => useWorkbench.getState()
 
@@ -101,7 +101,7 @@ const panes: Command[] = [
     title: 'Go to the first pane',
     group: 'Panes',
     keys: [keys.firstPane],
-    when: withArticle,
+    when: () => state().workspace.panes.length > 0 || 'Open an article first.',
     run: () => goToPane(0),
   },
   {
@@ -131,5 +131,5 @@ const panes: Command[] = [
 
 function goToPane(pane: number): void {
   setActivePane(pane)
-  readerIn(pane)?.focus()
+  focusPane(pane)
 }

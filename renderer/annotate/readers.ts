@@ -4,12 +4,17 @@ import { type TextRange, useWorkbench } from '../store'
 
 /* The readers that stand in the panes: what a command speaks to when it says “the current sentence”. */
 
-const readers: [ReaderHandle | null, ReaderHandle | null] = [null, null]
+interface Seated {
+  readonly reader: ReaderHandle
+  readonly article: ArticleId
+}
+
+const seats: [Seated | null, Seated | null] = [null, null]
 
 let awaited: ArticleId | null = null
 
 export function seatReader(pane: 0 | 1, reader: ReaderHandle | null, article: ArticleId): void {
-  readers[pane] = reader
+  seats[pane] = reader && { reader, article }
   if (!reader || awaited !== article) return
   awaited = null
   reader.focus()
@@ -20,9 +25,19 @@ export function focusWhenSeated(article: ArticleId): void {
   awaited = article
 }
 
-export function readerIn(pane: number): ReaderHandle | null {
-  return readers[pane === 1 ? 1 : 0]
+/** Gives the keyboard to a pane's article: to no other that still stands there while it is being read. */
+export function focusPane(pane: number): void {
+  const article = useWorkbench.getState().workspace.panes[pane]
+  const seated = seatOf(pane)
+  if (article && seated?.article === article) seated.reader.focus()
+  else if (article) focusWhenSeated(article)
 }
+
+export function readerIn(pane: number): ReaderHandle | null {
+  return seatOf(pane)?.reader ?? null
+}
+
+const seatOf = (pane: number) => seats[pane === 1 ? 1 : 0]
 
 export function activeReader(): ReaderHandle | null {
   return readerIn(useWorkbench.getState().workspace.activePane)

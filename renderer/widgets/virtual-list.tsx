@@ -120,7 +120,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
         onKeyDown={onKeyDown}
         onBlur={keys.leave}
       >
-        {list.total === null && !list.failure && <Reading />}
+        {list.total === null && !list.failure && <Reading inList />}
         <div className={styles.rows} style={{ height: virtual.getTotalSize() }} role="presentation">
           {shown.map(({ index, start, key }) => {
             const isChosen = chosen ? chosen(index) : index === active
