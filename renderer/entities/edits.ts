@@ -3,7 +3,7 @@ import { counted } from '#shared/model/counted'
 import type { EntityId, MentionId } from '#shared/model/ids'
 import { inQuotes } from '#shared/model/in-quotes'
 import type { Entity } from '#shared/model/records'
-import { cache, call, newId, perform, reportProblem, undoing, waitFor } from '../store'
+import { cache, call, newId, perform, readSlice, reportProblem, undoing, waitFor } from '../store'
 import { type Choice, confirm, toast } from '../widgets'
 
 /** Every place where one of the entity's names stands unmarked becomes a mention, once the analyst has seen how many. */
@@ -56,12 +56,11 @@ export async function otherEntities(id: EntityId, typed: string): Promise<readon
 }
 
 export async function mergeInto(entity: Entity, into: EntityId): Promise<boolean> {
-  const reply = await call('entities.read', { id: into })
-  if (!reply.ok) {
-    reportProblem(reply.problem)
+  const problem = await readSlice(() => call('entities.read', { id: into }))
+  if (problem) {
+    reportProblem(problem)
     return false
   }
-  cache.take(reply.value)
   const other = inQuotes(cache.get('entities', into)?.name ?? '')
   const { total } = await mentionsOf(entity.id)
   const agreed = await confirm({

@@ -12,6 +12,7 @@ import {
   newId,
   perform,
   pickClaim,
+  readSlice,
   setActivePane,
   type TextRange,
   useFocus,
@@ -142,8 +143,7 @@ export async function linkWith(stance: StanceId): Promise<boolean> {
   }
   // Left before anything is awaited: a second press finds no link to make.
   leaveLinking()
-  const read = await call('claims.read', { id: ends.claim.id })
-  if (read.ok) cache.take(read.value)
+  await readSlice(() => call('claims.read', { id: ends.claim.id }))
   const there = sameLink(cache.all('links'), ends.claim.id, ends.target)
   if (there) {
     say('These two are linked already. The link is shown in the inspector, where its stance can be changed.')

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { ClaimId, MentionId } from '#shared/model/ids'
 import { EvidenceList } from '../evidence/evidence-list'
-import { cache, useClaim, useFocus, useRecord, useWorkbench } from '../store'
+import { cache, useClaim, useFocus, useMounted, useRecord, useWorkbench } from '../store'
 import { ReadOnly } from '../widgets'
 import { AttributeFields } from './attribute-fields'
 import { ClaimFields, NoteField } from './claim-fields'
@@ -34,6 +34,8 @@ export function Inspector({ claim: picked, mention: mentionId = null, onReturn }
   const claim = useClaim(id)
   const readOnly = useWorkbench(state => Boolean(state.head?.readOnly))
   const mention = useRecord('mentions', mentionId)
+  // Mentions come with their article, which may stand in no pane.
+  useMounted('article', mention?.article ?? null)
   return (
     <section
       ref={section}

@@ -71,7 +71,7 @@ export class NamedCalls {
   }
 }
 
-/** Calls of one name for as long as `of` is the same: what is overtaken by another, or not shown any more, is given up. */
+/** Calls of one name for as long as `of` is the same: what is of another then, or not shown any more, is given up. */
 export function useNamedCalls(of: string): NamedCalls {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what they are calls of is the reason for others
   const calls = useMemo(() => new NamedCalls(), [of])

@@ -8,7 +8,7 @@ import { openProject, perform, undo } from './actions'
 import { call } from './engine'
 import { useFocus } from './focus'
 import { mounted } from './mounted'
-import { readArticle } from './reading'
+import { readArticle, readSlice } from './reading'
 import { changedAt, head, openedAt, SpokenEngine } from './spoken-engine.test-support'
 import { startWorkbench } from './start'
 import { cache, texts, useWorkbench } from './workbench'
@@ -117,6 +117,18 @@ test('what is told while it is read is heard after it, and puts nothing older ba
     [7, 'seventh', 'seventh'],
     [8, 'seventh', undefined],
   ])
+})
+
+test('what was asked for before and is answered meanwhile is asked for again, for it may be older', async () => {
+  const wordings = ['before the sixth', 'the sixth']
+  engine.answers['claims.read'] = () =>
+    done({ claims: [claim('six', wordings.shift() ?? 'asked too often')] })
+  const reading = readSlice(() => call('claims.read', { id: id<ClaimId>('six') }))
+  engine.tell(anew(5))
+  engine.tell(changedAt(6, { now: { claims: [claim('six', 'the sixth')] } }))
+  answer(read(7))
+  await Promise.all([reading, heard()])
+  expect([wordingOf('six'), revision()]).toEqual(['the sixth', 6])
 })
 
 test('a further large change is read only where what was read is older', async () => {

@@ -14,6 +14,11 @@ let last = { opening: -1, version: -1 }
 export const hasRead = (version: number): boolean =>
   last.opening === useWorkbench.getState().opening && version <= last.version
 
+let times = 0
+
+/** How often all has been read anew: what was asked for before the last time may be older than what is here. */
+export const timesReadAnew = (): number => times
+
 /**
  * Reads what the window shows, has it in place of all that was kept, and goes on with `then`, all in one turn. What the
  * window does not show it forgets, and reads when it is asked for. Where another project is shown by then, none of it is
@@ -25,6 +30,7 @@ export async function readAnew(then: () => void): Promise<void> {
   const shown = shownNow()
   const reply = await callOutOfTurn('records.read', { project: head.path, ...shown })
   if (useWorkbench.getState().opening !== opening) return
+  times++
   if (reply.ok) {
     last = { opening, version: reply.value.version }
     keepOnly(reply.value.slice, new Set(shown.articles))

@@ -3,6 +3,7 @@ import type { Slice } from '#shared/api/views'
 import type { ArticleId } from '#shared/model/ids'
 import { call } from './engine'
 import { forgetFarArticles } from './forgetting'
+import { timesReadAnew } from './reading-anew'
 import { shownArticles } from './shown-now'
 import { cache, texts, useWorkbench } from './workbench'
 
@@ -24,8 +25,8 @@ export function readArticle(id: ArticleId): Promise<Problem | null> {
 }
 
 async function fetchArticle(id: ArticleId, opening: number): Promise<Problem | null> {
-  const reply = await call('articles.read', { id })
-  if (useWorkbench.getState().opening !== opening) return null
+  const reply = await asOfNow(opening, () => call('articles.read', { id }))
+  if (!reply) return null
   if (!reply.ok) return reply.problem
   texts.set(id, reply.value.text)
   forgetFarArticles(cache, texts, new Set([...shownArticles(), id]))
@@ -33,11 +34,25 @@ async function fetchArticle(id: ArticleId, opening: number): Promise<Problem | n
   return null
 }
 
-/** Reads the records that `read` asks for. What cannot be read is not there. */
-export async function readSlice(read: () => Promise<Reply<Slice>>): Promise<void> {
-  const { opening } = useWorkbench.getState()
-  const reply = await read()
-  if (reply.ok && useWorkbench.getState().opening === opening) takeIn(reply.value)
+/** Reads the records that `read` asks for. A problem where they could not be read: then they are not there. */
+export async function readSlice(read: () => Promise<Reply<Slice>>): Promise<Problem | null> {
+  const reply = await asOfNow(useWorkbench.getState().opening, read)
+  if (!reply?.ok) return reply?.problem ?? null
+  takeIn(reply.value)
+  return null
+}
+
+/**
+ * The answer, asked for again where everything shown has been read anew meanwhile: it may be older than that. Null where
+ * another project is shown by then.
+ */
+async function asOfNow<T>(opening: number, read: () => Promise<Reply<T>>): Promise<Reply<T> | null> {
+  for (;;) {
+    const before = timesReadAnew()
+    const reply = await read()
+    if (useWorkbench.getState().opening !== opening) return null
+    if (timesReadAnew() === before) return reply
+  }
 }
 
 function takeIn(slice: Slice): void {

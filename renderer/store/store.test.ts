@@ -42,7 +42,7 @@ afterEach(() => {
 
 const state = useWorkbench.getState
 describe('what the engine says of the project that is shown', () => {
-  test('clears no trouble and engine.calls nothing written that is not', () => {
+  test('clears no trouble and calls nothing written that is not', () => {
     tell(changedAt(5))
     tell({ type: 'trouble', what: 'folding', problem: full })
     tell({ type: 'project', project: head('/a', { revision: 5, annotator: 'bo' as AnnotatorId }) })
