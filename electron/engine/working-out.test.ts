@@ -91,6 +91,20 @@ test('what hinders it meanwhile is answered', async () => {
   expect(await workOutInSteps(project, ask(batch('entity-0')), operation, () => closed)).toBe(closed)
 })
 
+test('what was begun is ended where it is worked out anew or given up', async () => {
+  const ended = vi.fn()
+  function* asking() {
+    try {
+      for (;;) yield 0
+    } finally {
+      ended()
+    }
+  }
+  const closed = failed('not-open', 'The project has been closed.')
+  expect(await workOutInSteps(project, asking as never, operation, () => closed)).toBe(closed)
+  expect(ended).toHaveBeenCalledOnce()
+})
+
 test('batches of many parts are long, and so is what much hangs on', () => {
   const bodies = [batch('x', 2), batch('x', 1_000), mark(0, 'x')]
   expect(bodies.map(body => isLong(body, project))).toEqual([false, true, false])

@@ -90,26 +90,32 @@ function* workingOut(
 ): Generator<number, Reply<WorkedOut>> {
   const { version } = project
   const asking = ask()
-  let asked: Reply<Making>
-  if (Symbol.iterator in asking) {
-    let step = asking.next()
-    for (; !step.done; step = asking.next()) yield step.value / 3
-    asked = step.value
-  } else asked = asking
+  const asked = Symbol.iterator in asking ? yield* telling(asking, done => done / 3) : asking
   if (!asked.ok) return asked
   const { body, texts } = asked.value
   const operation = sign(body)
   const does = reducing(project, operation, undefined, texts)
   // Every record is laid over the project, put into the change, looked at, and put into what takes it back.
   const all = sizeOf(body, project) * 4
-  let step = does.next()
-  for (let steps = 0; !step.done; step = does.next()) yield (1 + Math.min(1, steps++ / all)) / 3
-  const worked = { asked: asked.value, operation, outcome: step.value, version }
+  let steps = 0
+  const outcome = yield* telling(does, () => (1 + Math.min(1, steps++ / all)) / 3)
+  const worked = { asked: asked.value, operation, outcome, version }
   if (!makeReady) return done(worked)
-  const readying = makeReady(worked)
-  let part = readying.next()
-  for (; !part.done; part = readying.next()) yield (2 + part.value) / 3
-  return done({ ...worked, beforehand: part.value })
+  const beforehand = yield* telling(makeReady(worked), done => (2 + done) / 3)
+  return done({ ...worked, beforehand })
+}
+
+/** Goes through steps that are part of others, and says of each what it comes to among them. They are ended where it is. */
+function* telling<S, T>(steps: Generator<S, T>, comesTo: (step: S) => number): Generator<number, T> {
+  try {
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return step.value
+      yield comesTo(step.value)
+    }
+  } finally {
+    steps.return(undefined as never)
+  }
 }
 
 /** How often it is begun anew because the project has changed, before it is done in one turn. */
@@ -133,18 +139,23 @@ export async function workOutInSteps(
   for (let attempt = 0; attempt < attempts; attempt++) {
     const { version } = project
     const steps = workingOut(project, ask, sign, makeReady)
-    for (let step = steps.next(); project.version === version; step = steps.next()) {
-      if (step.done) return step.value
-      const breath = breathe()
-      if (!breath) continue
-      if (step.value - told >= worthTelling) {
-        told = step.value
-        tell(told)
+    try {
+      for (let step = steps.next(); project.version === version; step = steps.next()) {
+        if (step.done) return step.value
+        const breath = breathe()
+        if (!breath) continue
+        if (step.value - told >= worthTelling) {
+          told = step.value
+          tell(told)
+        }
+        await breath
+        const hindered = hindrance()
+        if (hindered) return hindered
+        if (project.version !== version) break
       }
-      await breath
-      const hindered = hindrance()
-      if (hindered) return hindered
-      if (project.version !== version) break
+    } finally {
+      // What it has begun it is to end.
+      steps.return(undefined as never)
     }
   }
   return workOut(project, ask, sign)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { atOnce } from '#shared/model/at-once'
 import type { ClaimId } from '#shared/model/ids'
 import { by, SnapshotSession } from '../snapshots/testing/snapshot-session'
@@ -11,6 +11,8 @@ import { stateOfSnapshot } from './earlier-state'
 
 let session: SnapshotSession
 let differing: Differing
+/** Of the same two, without anything found yet. */
+let another: Differing
 let claims: ClaimId[] = []
 beforeEach(async () => {
   session = await SnapshotSession.begin(31)
@@ -25,6 +27,7 @@ beforeEach(async () => {
     text: () => undefined,
   }
   differing = new Differing(session.project, earlier, source as never)
+  another = new Differing(session.project, earlier, source as never)
   atOnce(differing.catchingUp())
   claims = [...session.project.project.all('claims')].map(claim => claim.id)
 })
@@ -46,6 +49,23 @@ const failWriting = () => {
   }
 }
 const found = () => [...differing.found.values()].map(({ to }) => to && 'note' in to && to.note)
+
+test('given up while the project is copied, it ends the copying too', () => {
+  const ended = vi.fn()
+  const copying = vi.spyOn(session.project.project, 'snapshotInSteps').mockImplementation(function* () {
+    try {
+      for (;;) yield undefined
+    } finally {
+      ended()
+    }
+  })
+  const work = another.catchingUp()
+  work.next()
+  work.return()
+  // Closing the project copies it too.
+  copying.mockRestore()
+  expect(ended).toHaveBeenCalledOnce()
+})
 
 test('others can come between the records of one operation, and between those of two states', async () => {
   expect([differing.isCurrent, found()]).toEqual([true, []])

@@ -60,10 +60,10 @@ export class Differing {
 
   /**
    * Takes into account what has been done since: only the records that were touched are looked at, and all where something
-   * was taken back: what that had touched is no longer known. Each step says how much is done, from 0 to 1. Others may go on
+   * was taken back: what that had touched is no longer known. A step says how much is done, from 0 to 1, where that is known. Others may go on
    * meanwhile, and catch up too.
    */
-  *catchingUp(): Generator<number, void> {
+  *catchingUp(): Generator<number | undefined, void> {
     while (!this.isCurrent) {
       const since = this.#known && doneSince(this.#known.seen, this.#open)
       if (this.#known && since) yield* this.#takingIn(this.#known, since)
@@ -86,11 +86,11 @@ export class Differing {
     if (known.seen === before) known.seen = now
   }
 
-  *#comparingAnew(): Generator<number, void> {
+  *#comparingAnew(): Generator<number | undefined, void> {
     const entries = [...this.#open.book.entries]
     const seen = markOf(this.#open)
     // Its first step is in this turn: what is compared is what this history has made.
-    const now = yield* quietly(this.#open.project.snapshotInSteps())
+    const now = yield* this.#open.project.snapshotInSteps()
     const work = comparing(this.#earlier.project, now)
     let step = work.next()
     for (; !step.done; step = work.next()) yield step.value * comparedShare
@@ -107,14 +107,6 @@ export class Differing {
         yield comparedShare
       }
     this.#known = { found, touched, seen }
-  }
-}
-
-function* quietly<T>(steps: Generator<undefined, T>): Generator<number, T> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    yield 0
   }
 }
 
