@@ -24,14 +24,14 @@ export function Figures(worked: Worked & { compared: ComparedAsked }) {
   const { view, under, problem, giveUp, again, compared } = worked
   const [part, setPart] = useState<Part>('all')
   const [all, setAll] = useState(false)
-  if (under && (!view || problem)) return <UnderWayPart under={under} giveUp={giveUp} />
-  if (problem) return <NotRead what="How far they agree" failure={{ problem, again }} />
-  if (!view) return null
+  const notRead = problem && !under && <NotRead what="How far they agree" failure={{ problem, again }} />
+  if (!view) return under ? <UnderWayPart under={under} giveUp={giveUp} /> : notRead
   const offered = parts.filter(({ value }) => value !== 'pairs' || view.pairs.length > 0)
   return (
     <>
       <section className={styles.part} aria-labelledby="figures-title">
         <h2 id="figures-title">How far they agree</h2>
+        {notRead}
         <SegmentedControl<Part>
           label="Agreement of what"
           value={part}

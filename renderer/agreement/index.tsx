@@ -93,7 +93,13 @@ export default function AgreementView() {
               content: (
                 <section className={styles.side} aria-label="Agreement and progress">
                   <Figures {...worked} compared={compared} />
-                  {read.progress && (
+                  {read.problem && (
+                    <NotRead
+                      what="How far adjudication is"
+                      failure={{ problem: read.problem, again: read.again }}
+                    />
+                  )}
+                  {read.progress && !read.problem && (
                     <ProgressOfGold progress={read.progress} compared={compared} calls={calls} />
                   )}
                 </section>

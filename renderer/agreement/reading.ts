@@ -42,9 +42,10 @@ export function useSides(): { readonly sides: Sides | null; readonly failure: Fa
   return { sides, failure: problem && { problem, again: tryAgain } }
 }
 
-/** How far adjudication has come, and asking for that again. */
+/** How far adjudication has come, why that could not be read, and asking for it again. */
 export interface ReadProgress {
   readonly progress: AdjudicationProgress | null
+  readonly problem: Problem | null
   readonly again: () => void
 }
 
@@ -52,6 +53,7 @@ export interface ReadProgress {
 export function useProgress(compared: ComparedAsked | null, calls: NamedCalls): ReadProgress {
   const changes = useWorkbench(state => state.changes)
   const [progress, setProgress] = useState<AdjudicationProgress | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
   const [times, again] = useReducer((asked: number) => asked + 1, 0)
   const question = compared && JSON.stringify(compared)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is a reason to ask again, as is being told to
@@ -61,13 +63,15 @@ export function useProgress(compared: ComparedAsked | null, calls: NamedCalls): 
     void calls
       .ask(task => call('adjudication.progress', { compared, task }))
       .then(reply => {
-        if (!late && reply.ok) setProgress(reply.value)
+        if (late) return
+        setProblem(reply.ok ? null : reply.problem)
+        if (reply.ok) setProgress(reply.value)
       })
     return () => {
       late = true
     }
   }, [question, changes, times])
-  return { progress, again }
+  return { progress, problem, again }
 }
 
 export interface Worked {

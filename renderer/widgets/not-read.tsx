@@ -19,7 +19,8 @@ export function NotRead({ what, failure }: { what: string; failure: Failure }) {
         </Button>
       }
     >
-      {what} could not be read. {failure.problem.message}
+      {failure.problem.code !== 'cancelled' && `${what} could not be read. `}
+      {failure.problem.message}
     </Banner>
   )
 }
