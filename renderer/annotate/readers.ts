@@ -29,6 +29,7 @@ export function focusWhenSeated(article: ArticleId): void {
 export function focusPane(pane: number): void {
   const article = useWorkbench.getState().workspace.panes[pane]
   const seated = seatOf(pane)
+  awaited = null
   if (article && seated?.article === article) seated.reader.focus()
   else if (article) focusWhenSeated(article)
 }

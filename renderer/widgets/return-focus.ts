@@ -29,10 +29,11 @@ export function useReturnFocus(): (event: Event) => void {
   return useCallback(
     event => {
       event.preventDefault()
-      // Whoever has opened another dialog meanwhile is at work there: its words would be selected, and the next key take their place.
-      if (document.activeElement?.closest('[role=dialog], [role=alertdialog]')) return
-      const home = place?.isConnected && !atMain ? place : document.querySelector<HTMLElement>('main')
+      const toView = atMain
       atMain = false
+      // Whoever has opened another dialog meanwhile is at work there: its words would be selected, and the next key take their place.
+      if (document.activeElement?.closest('[role=dialog]')) return
+      const home = place?.isConnected && !toView ? place : document.querySelector<HTMLElement>('main')
       home?.focus({ preventScroll: true })
     },
     [place],

@@ -86,7 +86,7 @@ export function leadKeysToView(): () => void {
     return isComing ? null : at
   }
   return leadKeysTo(whenThere(inView), (press, kept) => {
-    if (press.ctrlKey || press.metaKey || press.altKey) return press.repeat ? 'passed' : 'left'
+    if (isChord(press) || (press.altKey && !isAltGr(press))) return press.repeat ? 'passed' : 'left'
     if (press.key === 'Escape') return 'off'
     const isForOther = underLayer() || placeOf(press.target).typing
     return press.key === 'Tab' || (isForOther && kept === 0) ? 'passed' : 'kept'
@@ -121,8 +121,12 @@ function pressAgain(press: KeyboardEvent): void {
   const at = document.activeElement
   const { key } = press
   if (!at?.dispatchEvent(new KeyboardEvent('keydown', press)) || !placeOf(at).typing) return
-  if (press.ctrlKey || press.metaKey) return
+  if (isChord(press)) return
   if (key === 'Backspace') document.execCommand('delete')
   else if (key === 'Enter' && at.tagName === 'TEXTAREA') document.execCommand('insertText', false, '\n')
   else if ([...key].length === 1) document.execCommand('insertText', false, key)
 }
+
+/** Some keyboards write letters with Ctrl and Alt together: that is no chord. */
+const isAltGr = (press: KeyboardEvent): boolean => press.getModifierState('AltGraph')
+const isChord = (press: KeyboardEvent): boolean => (press.ctrlKey || press.metaKey) && !isAltGr(press)

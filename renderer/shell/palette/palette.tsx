@@ -47,8 +47,11 @@ function Content() {
           leadKeysPast(
             new Promise<void>(resolve => {
               chosen.current = () => {
-                run()
-                resolve()
+                try {
+                  run()
+                } finally {
+                  resolve()
+                }
               }
             }),
           )
