@@ -89,7 +89,7 @@ export const agreementContract = {
   'agreement.byArticle': method<Window<ArticleFigures>>()(
     z.object({ compared, ...window, task: task.optional() }),
   ),
-  /** Given up, it reads nothing; so are all reads of one list that go by one name. */
+  /** Given up, it reads nothing. All reads that go by one name are given up together. */
   'agreement.cases': method<Window<CaseRow>>()(
     z.object({ compared, filter: caseFilter, ...window, task: task.optional() }),
   ),

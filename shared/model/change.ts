@@ -2,7 +2,7 @@ import { atOnce } from './at-once'
 import { deepEqual } from './equal'
 import { type IdOf, type TableName, type TableRecords, tableNames } from './table-names'
 
-/** What happened to one table: full records, so that a listener needs nothing else to show it. */
+/** What happened to one table: full records, from before and after. */
 export interface TableChange<R> {
   readonly added: Readonly<Record<string, R>>
   readonly updated: Readonly<Record<string, readonly [from: R, to: R]>>

@@ -9,7 +9,7 @@ export class Selecting {
   readonly #text: string
   readonly #opened: OpenedText
   readonly #steps: Steps
-  /** What the caret was left at the beginning of, and stands for as long as nobody moves it. */
+  /** What the caret was left at the beginning of, and stands for while it is there. */
   #left: Range | null = null
 
   constructor(text: string, opened: OpenedText, steps: Steps) {
