@@ -76,10 +76,17 @@ test('keys that are ahead of their list are done when its rows come', async ({ w
   await expect(paneOf(page, 1).getByRole('heading', { name: title }).first()).toBeVisible()
 })
 
-for (const [view, method, shown, words] of [
-  ['Claims', 'claims.list', 'Claims', 'Reading…'],
-  ['Agreement', 'agreement.sides', 'Cases', 'Reading…'],
-  ['Agreement', 'agreement.cases', 'Cases', 'Putting annotations side by side…'],
+const readingOf = (page: Page) => page.getByText('Reading…', { exact: true })
+/** In place of these words, for what has a name and can be cancelled. */
+const progressOf = (page: Page) =>
+  page
+    .getByRole('region', { name: /^Cases/ })
+    .getByRole('status')
+    .getByRole('button', { name: 'Cancel' })
+for (const [view, method, shown, toldIn] of [
+  ['Claims', 'claims.list', 'Claims', readingOf],
+  ['Agreement', 'agreement.sides', 'Cases', readingOf],
+  ['Agreement', 'agreement.cases', 'Cases', progressOf],
 ] as const)
   test(`${view} says that it is being read while ${method} takes long`, async ({ workbench }) => {
     const { page } = workbench
@@ -87,7 +94,7 @@ for (const [view, method, shown, words] of [
     const release = await holdReplies(page, call => call.method === method)
     await sampleIsOpen(page)
     await page.getByRole('button', { name: view, exact: true }).click()
-    const reading = page.getByText(words, { exact: true })
+    const reading = toldIn(page)
     await expect(reading).toBeVisible()
     await looksRight(page)
     release()
