@@ -222,6 +222,31 @@ test('what cannot be read is not shown as it was: whoever shows it asks for it a
   expect(useWorkbench.getState()).toMatchObject({ opening: opening + 1, head: { revision: 5 } })
 })
 
+test('what a lost connection has not let through stays as it was, and is read once there is a connection', async () => {
+  const { opening } = useWorkbench.getState()
+  engine.tell(anew(5))
+  useWorkbench.setState({ connection: 'lost' })
+  answer(failed('disconnected', 'The connection was lost.') as never)
+  await heard()
+  expect([revision(), wordingOf('four'), texts.has('dawn'), asked().length]).toEqual([5, 'old', true, 1])
+
+  const { changes } = useWorkbench.getState()
+  useWorkbench.setState({ connection: 'open' })
+  // What was missed is told after it.
+  engine.tell(changedAt(6, { now: { claims: [claim('four', 'sixth')] } }))
+  expect([asked().length, revision(), wordingOf('four')]).toEqual([2, 5, 'old'])
+  answer(read(5, claim('four', 'fifth'), claim('five', 'fifth')))
+  await heard()
+  expect([revision(), wordingOf('four'), wordingOf('five'), wordingOf('far')]).toEqual([
+    6,
+    'sixth',
+    'fifth',
+    undefined,
+  ])
+  // Once for what was read, so that lists are too, and once for the change.
+  expect(useWorkbench.getState()).toMatchObject({ opening, changes: changes + 2 })
+})
+
 test('a defect in hearing one thing does not keep the window from hearing the next', async () => {
   const told = new Error('a listener failed')
   const stop = useWorkbench.subscribe(() => {

@@ -1,5 +1,6 @@
 import { keptTables } from '#shared/api/told'
 import type { Slice } from '#shared/api/views'
+import { heardInTurn } from './drawn-first'
 import { callOutOfTurn } from './engine'
 import { forgetOldTexts } from './old-texts'
 import { shownNow } from './shown-now'
@@ -30,6 +31,10 @@ export async function readAnew(then: () => void): Promise<void> {
   const shown = shownNow()
   const reply = await callOutOfTurn('records.read', { project: head.path, ...shown })
   if (useWorkbench.getState().opening !== opening) return
+  if (!reply.ok && reply.problem.code === 'disconnected') {
+    onceConnected()
+    return then()
+  }
   times++
   if (reply.ok) {
     last = { opening, version: reply.value.version }
@@ -40,6 +45,23 @@ export async function readAnew(then: () => void): Promise<void> {
     useWorkbench.setState({ opening: opening + 1 })
   }
   then()
+}
+
+let awaitsConnection = false
+
+/**
+ * Has what is shown read anew as soon as the engine can be reached again, before anything that it says then is heard.
+ * Until then it stays as it was: nobody could read it, were it forgotten.
+ */
+function onceConnected(): void {
+  if (awaitsConnection) return
+  awaitsConnection = true
+  const stop = useWorkbench.subscribe(({ connection }) => {
+    if (connection !== 'open') return
+    stop()
+    awaitsConnection = false
+    heardInTurn(() => readAnew(() => useWorkbench.setState(({ changes }) => ({ changes: changes + 1 }))))
+  })
 }
 
 function keepOnly(slice: Slice, articles: ReadonlySet<string>): void {
