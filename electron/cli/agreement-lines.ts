@@ -1,12 +1,12 @@
 import type { AgreementReport, Coefficient } from '#shared/agreement/agreement-report'
 import type { Estimate } from '#shared/agreement/estimate'
 import type { UnitizingReport } from '#shared/agreement/unitizing-report'
-import { counted } from '#shared/model/counted'
+import { counted, threePlaces } from '#shared/model/counted'
 
 /** A coefficient to three places, or n/a. */
-const shown = (value: number | null) => (value === null ? 'n/a' : value.toFixed(3))
+const shown = (value: number | null) => (value === null ? 'n/a' : threePlaces(value))
 const estimate = (given: Estimate) =>
-  given.value === null ? `n/a (${given.reason})` : given.value.toFixed(3)
+  given.value === null ? `n/a (${given.reason})` : threePlaces(given.value)
 
 /** The report on a table as lines for people: one for each coefficient, columns lined up. */
 export function tableLines(file: string, report: AgreementReport): string[] {

@@ -10,3 +10,9 @@ export function numeral(count: number): string {
 /** So many of a kind: `1 claim`, `2,140 claims`, `3 entities`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${numeral(count)} ${count === 1 ? one : many}`
+
+/** The sign before a number below zero: a hyphen is shorter, and a line may end with it. */
+export const minus = '\u2212'
+
+/** A number with three places for people to read: `0.712`, `−0.050`. */
+export const threePlaces = (value: number): string => value.toFixed(3).replace('-', minus)

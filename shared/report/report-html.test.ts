@@ -111,8 +111,8 @@ test('no dash stands beside a minus', () => {
   const between = (low: number, high: number) => shownRange({ low, high })
   expect([between(0.63, 0.78), between(-0.333, -0.111), between(-0.1, 0.2)]).toEqual([
     '.630–.780',
-    '-.333 to -.111',
-    '-.100 to .200',
+    '−.333 to −.111',
+    '−.100 to .200',
   ])
 })
 
@@ -121,7 +121,7 @@ test('what is undefined is n/a with its reason', () => {
   expect([null, 0.7124, -0.05, 1, 0, -0.0001].map(shownValue)).toEqual([
     'n/a',
     '.712',
-    '-.050',
+    '−.050',
     '1.000',
     '.000',
     '.000',

@@ -8,6 +8,7 @@ import type {
   Named,
   Sides,
 } from '../api/agreement-views'
+import { minus, threePlaces } from '../model/counted'
 import type { ArticleId } from '../model/ids'
 
 /** What a report tells: what was compared, how far it agrees, what was decided and what is open. */
@@ -33,14 +34,14 @@ export interface WholeProgress extends AdjudicationProgress {
   readonly byArticle: readonly ArticleProgress[]
 }
 
-/** A coefficient as it is shown: `.712`, `-.050`, `1.000`, `n/a`. */
+/** A coefficient as it is shown: `.712`, `−.050`, `1.000`, `n/a`. */
 export function shownValue(value: number | null): string {
   if (value === null) return 'n/a'
-  const fixed = value.toFixed(3)
-  return (fixed === '-0.000' ? '0.000' : fixed).replace(/^(-?)0\./, '$1.')
+  const fixed = threePlaces(value)
+  return (fixed === `${minus}0.000` ? '0.000' : fixed).replace(/^(−?)0\./, '$1.')
 }
 
-/** `.63–.78`; `-.33 to -.11`, for a dash beside a minus is taken for one. */
+/** `.63–.78`; `−.33 to −.11`, for a dash beside a minus is taken for one. */
 export function shownRange({ low, high }: { readonly low: number; readonly high: number }): string {
   return `${shownValue(low)}${low < 0 || high < 0 ? ' to ' : '–'}${shownValue(high)}`
 }
