@@ -102,6 +102,31 @@ for (const [view, method, shown, toldIn] of [
     await expect(reading).toHaveCount(0)
   })
 
+test('a part that could not be read says so in its place, and is there when tried again', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  await sampleIsOpen(page)
+  const second = (call: { method: string; params: Readonly<Record<string, unknown>> }) =>
+    call.method === 'history.list' && Number(call.params.offset) >= 100
+  const mend = await failReplies(page, 'The disk could not be read.', second)
+  await sampleIsOpen(page)
+  await page.keyboard.press('Alt+6')
+  const list = page.getByRole('listbox', { name: 'History, newest first' })
+  await expect(list.getByRole('option').first()).toContainText(/\S/)
+  await list.focus()
+  await page.keyboard.press('End')
+  const last = list.locator('[aria-posinset="143"]')
+  await expect(last).toHaveText('Not read')
+  const told = page.getByRole('alert').filter({ hasText: 'A part of this list could not be read.' })
+  await expect(told).toContainText('The disk could not be read.')
+  await looksRight(page)
+  mend()
+  await told.getByRole('button', { name: 'Try again' }).press('Enter')
+  await expect(last).toContainText('Created the project')
+  await expect(told).toHaveCount(0)
+})
+
 for (const [view, method, shown] of [
   ['Claims', 'claims.list', 'Claims'],
   ['History', 'history.list', 'History, newest first'],

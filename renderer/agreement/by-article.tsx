@@ -32,6 +32,7 @@ export function ByArticle({ view, compared }: { view: AgreementView; compared: C
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by the keyboard too
     <section ref={scroller} className={styles.byArticle} aria-label="Figures by article" tabIndex={0}>
+      {failure && <NotRead what="A part of this list" failure={failure} />}
       <div className={styles.byArticleRows} style={{ height: virtual.getTotalSize() }}>
         {shown.map(({ index, start, key }) => {
           const article = row(index)

@@ -5,7 +5,7 @@ import { PagedList } from './paged-list'
 
 interface Asked {
   readonly offset: number
-  readonly answer: (window: Window<string> | string) => Promise<void>
+  readonly answer: (window: Window<string> | string, code?: 'disk' | 'cancelled') => Promise<void>
 }
 
 /** A list whose reads are answered by the test, in whatever order it likes. */
@@ -16,8 +16,8 @@ function trial() {
       new Promise<Reply<Window<string>>>(resolve => {
         asked.push({
           offset,
-          async answer(window) {
-            resolve(typeof window === 'string' ? failed('disk', window) : done(window))
+          async answer(window, code = 'disk') {
+            resolve(typeof window === 'string' ? failed(code, window) : done(window))
             // What hangs on the answer runs before the test looks.
             for (let turn = 0; turn < 5; turn++) await Promise.resolve()
           },
@@ -102,9 +102,43 @@ test('a page that could not be read again leaves its rows, says why, and can be 
   list.refresh()
   await at(1).answer('No disk.')
   expect([list.row(0), list.total, list.problem?.message]).toEqual(['a 0', 250, 'No disk.'])
-  list.begin()
+  list.again()
   await at(2).answer(page(0, 'b'))
   expect([list.row(0), list.problem]).toEqual(['b 0', null])
+})
+
+test('a page that could not be read says so, whatever becomes of the others in view', async () => {
+  const { list, asked, at } = trial()
+  list.want(90, 110)
+  await at(1).answer('No disk.')
+  await at(0).answer(page(0, 'a'))
+  expect([list.total, list.problem?.message]).toEqual([250, 'No disk.'])
+  expect([list.isMissing(99), list.isMissing(100)]).toEqual([false, true])
+  list.want(0, 20)
+  expect([list.problem, asked.length]).toEqual([null, 2])
+  list.want(90, 110)
+  expect([list.problem?.message, asked.at(-1)?.offset]).toEqual(['No disk.', 100])
+  await at(2).answer(page(100, 'a'))
+  expect([list.problem, list.row(100), list.isMissing(100)]).toEqual([null, 'a 100', false])
+})
+
+test('a reading that was given up stays so until it is asked for, whatever changes and wherever one goes', async () => {
+  const { list, asked, at } = trial()
+  list.want(0, 20)
+  list.refresh()
+  await at(0).answer('Cancelled.', 'cancelled')
+  list.refresh()
+  list.want(5, 25)
+  list.want(90, 110)
+  expect(asked.map(({ offset }) => offset)).toEqual([0, 100])
+  await at(1).answer(page(100, 'a'))
+  expect([list.problem?.message, list.isMissing(0), list.row(100)]).toEqual(['Cancelled.', true, 'a 100'])
+  list.again()
+  expect(asked.map(({ offset }) => offset)).toEqual([0, 100, 0])
+  await at(2).answer(page(0, 'b'))
+  expect([list.problem, list.row(0)]).toEqual([null, 'b 0'])
+  list.refresh()
+  expect(asked).toHaveLength(5)
 })
 
 test('a late answer from before a change does not bring back the old length', async () => {

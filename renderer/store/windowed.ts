@@ -16,6 +16,8 @@ export interface Windowed<Row> {
   /** How many rows there are; null until the engine has said. */
   readonly total: number | null
   readonly row: (index: number) => Row | undefined
+  /** Whether the row is not here because it could not be read. */
+  readonly isMissing: (index: number) => boolean
   /** Tells which rows are in view, so that they are fetched. */
   readonly want: (first: number, last: number) => void
   /** Why rows in view could not be read, and asking for them again. */
@@ -51,7 +53,9 @@ export function useWindowed<M extends ListMethod>(
   useEffect(() => (changes === asOf ? list.begin() : list.refresh()), [list, changes, asOf])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version is new rows behind the same function
   const row = useCallback((index: number) => list.row(index), [list, version])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same
+  const isMissing = useCallback((index: number) => list.isMissing(index), [list, version])
   const want = useCallback((first: number, last: number) => list.want(first, last), [list])
   const { total, problem } = list
-  return { total, row, want, failure: problem && { problem, again: () => list.begin() } }
+  return { total, row, isMissing, want, failure: problem && { problem, again: () => list.again() } }
 }

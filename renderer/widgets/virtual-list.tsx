@@ -22,6 +22,8 @@ export interface RowSource<Row> {
   readonly row: (index: number) => Row | undefined
   /** Told which rows come into view. */
   readonly want?: (first: number, last: number) => void
+  /** Whether a row is not here because it could not be read. */
+  readonly isMissing?: (index: number) => boolean
   /** Why rows in view are not here. */
   readonly failure?: Failure | null
 }
@@ -79,6 +81,8 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const first = shown[0]?.index ?? 0
   const last = shown.at(-1)?.index ?? 0
   const { want } = list
+  const isMissing = (index: number) => list.isMissing?.(index) ?? false
+  const isPart = shown.some(({ index }) => isMissing(index))
   useEffect(() => want?.(first, last), [want, first, last])
   useEffect(() => {
     if (active !== null && active < total) virtual.scrollToIndex(active)
@@ -107,7 +111,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   }
   return (
     <>
-      {list.failure && <NotRead what="This list" failure={list.failure} />}
+      {list.failure && <NotRead what={isPart ? 'A part of this list' : 'This list'} failure={list.failure} />}
       <div
         ref={scroller}
         className={classes(styles.list, className)}
@@ -151,7 +155,11 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
                 onContextMenu={() => isChosen || onActive(index, { shift: false, mod: false, press: false })}
                 onDoubleClick={() => onOpen?.(index)}
               >
-                {children(list.row(index), index, { active: index === active, chosen: isChosen })}
+                {isMissing(index) ? (
+                  <p className={styles.missing}>Not read</p>
+                ) : (
+                  children(list.row(index), index, { active: index === active, chosen: isChosen })
+                )}
               </div>
             )
           })}
