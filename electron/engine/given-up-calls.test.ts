@@ -1,8 +1,8 @@
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Method, Params } from '#shared/api/contract'
-import type { AdjudicationId, ArticleId, EntityId } from '#shared/model/ids'
+import type { ClaimFilter, Method, Params } from '#shared/api/contract'
+import type { AdjudicationId, ArticleId, ClaimId, EntityId } from '#shared/model/ids'
 import { newEntity } from '#shared/testing/scene'
 import { Trial, value } from './trial.test-support'
 
@@ -25,6 +25,11 @@ const entity = 'entity-one' as EntityId
 const everything = { annotators: ['annotator-a', 'annotator-b'] as never, articles: [], atLeast: 0 }
 const everyCase = { text: '', articles: [], differs: [], standings: [], cell: null }
 
+const everyClaim: ClaimFilter = {
+  ...{ text: '', labels: [], statuses: [], annotators: [], articles: [] },
+  ...{ evidence: 'any', sort: 'label' },
+}
+
 /** What each is asked. */
 const asked: { readonly [M in Method]?: () => Params<M> | Promise<Params<M>> } = {
   'project.perform': () => ({
@@ -35,6 +40,14 @@ const asked: { readonly [M in Method]?: () => Params<M> | Promise<Params<M>> } =
   'project.undo': () => ({ project: project(), task }),
   'project.saveCopy': () => ({ path: at('copy.claimbench.json'), task }),
   'dataset.export': () => ({ path: at('out.json'), task }),
+  'articles.list': () => ({ filter: { text: '', status: null, sort: 'title' }, offset: 0, limit: 9, task }),
+  'claims.list': () => ({ filter: everyClaim, offset: 0, limit: 9, task }),
+  'entities.list': () => ({ filter: { text: '', types: [], sort: 'name' }, offset: 0, limit: 9, task }),
+  'agreement.sides': () => ({ task }),
+  'agreement.articles': () => ({ text: '', among: null, offset: 0, limit: 9, task }),
+  'agreement.byArticle': () => ({ compared: everything, offset: 0, limit: 9, task }),
+  'agreement.case': () => ({ compared: everything, key: 'adjudication-one' as AdjudicationId, task }),
+  'agreement.caseOf': () => ({ compared: everything, claim: 'claim-one' as ClaimId, task }),
   'agreement.cases': () => ({ compared: everything, filter: everyCase, offset: 0, limit: 9, task }),
   'adjudication.progress': () => ({ compared: everything, task }),
   'adjudication.byArticle': () => ({

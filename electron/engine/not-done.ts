@@ -8,4 +8,7 @@ export const overtaken = failed(
   'Something else was done meanwhile, so this was not done. What is in the project is safe; ask for it again.',
 )
 
+/** What was only read. */
+export const readingGivenUp = failed('cancelled', 'Reading it was cancelled.')
+
 export const givenUp = failed('cancelled', 'It was given up. Nothing has been changed.')

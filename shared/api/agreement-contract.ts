@@ -14,17 +14,7 @@ import type {
   SideArticle,
   Sides,
 } from './agreement-views'
-import {
-  articleWindow,
-  method,
-  none,
-  type Performed,
-  path,
-  shownProject,
-  task,
-  window,
-  words,
-} from './method'
+import { articleWindow, method, type Performed, path, shownProject, task, window, words } from './method'
 import type { Window, Written } from './views'
 
 /** Whose annotations, of which articles (empty: all that two of them worked on), and how much overlap is the same place. */
@@ -80,9 +70,9 @@ const taken = z.discriminatedUnion('kind', [
 
 /** Agreement between the annotators of the open project, what they differ in, and settling it. */
 export const agreementContract = {
-  'agreement.sides': method<Sides>()(none),
+  'agreement.sides': method<Sides>()(z.object({ task: task.optional() })),
   /** The articles of the library, with how many annotators worked on each. */
-  'agreement.articles': method<Window<SideArticle>>()(z.object(articleWindow)),
+  'agreement.articles': method<Window<SideArticle>>()(z.object({ ...articleWindow, task: task.optional() })),
   /** Every figure. Tells of its progress under `task`; what was worked out is kept until annotations change. */
   'agreement.report': method<AgreementView>()(z.object({ compared, task })),
   /** Article by article, as the figures were when the report was last asked for. */
@@ -93,9 +83,9 @@ export const agreementContract = {
   'agreement.cases': method<Window<CaseRow>>()(
     z.object({ compared, filter: caseFilter, ...window, task: task.optional() }),
   ),
-  'agreement.case': method<CaseDetail>()(z.object({ compared, key: adjudicationId })),
+  'agreement.case': method<CaseDetail>()(z.object({ compared, key: adjudicationId, task: task.optional() })),
   /** The case that a claim is a version of; null where it is of none, as nobody else worked on its article. */
-  'agreement.caseOf': method<CaseRow | null>()(z.object({ compared, claim: claimId })),
+  'agreement.caseOf': method<CaseRow | null>()(z.object({ compared, claim: claimId, task: task.optional() })),
 
   'adjudication.progress': method<AdjudicationProgress>()(z.object({ compared, task: task.optional() })),
   /** Article by article, as far as there is a case in it. */

@@ -185,7 +185,9 @@ export const contract = {
   /** Folds the journal into the project file now. */
   'project.save': method<null>()(z.object({ task: task.optional() })),
 
-  'articles.list': method<Window<ArticleRow>>()(z.object({ filter: articleFilter, ...window })),
+  'articles.list': method<Window<ArticleRow>>()(
+    z.object({ filter: articleFilter, ...window, task: task.optional() }),
+  ),
   /** The article, its text, and every record needed to show it: its annotations and what they refer to. */
   'articles.read': method<{ readonly slice: Slice; readonly text: string }>()(z.object({ id: articleId })),
   /** What is seen in each source, in their order. */
@@ -200,11 +202,15 @@ export const contract = {
     z.object({ articles: z.array(acceptedArticle).min(1).max(10_000), task: task.optional() }),
   ),
 
-  'claims.list': method<Window<ClaimRow>>()(z.object({ filter: claimFilter, ...window })),
+  'claims.list': method<Window<ClaimRow>>()(
+    z.object({ filter: claimFilter, ...window, task: task.optional() }),
+  ),
   /** The claim, its article's record, its links with what they lead to, and the entities named. */
   'claims.read': method<Slice>()(z.object({ id: claimId })),
 
-  'entities.list': method<Window<EntityRow>>()(z.object({ filter: entityFilter, ...window })),
+  'entities.list': method<Window<EntityRow>>()(
+    z.object({ filter: entityFilter, ...window, task: task.optional() }),
+  ),
   /** The entity alone: its mentions, and the claims that name it, are lists of their own. */
   'entities.read': method<Slice>()(z.object({ id: entityId })),
   /** Entities whose name or alias fits the words, best first. */

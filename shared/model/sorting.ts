@@ -20,6 +20,21 @@ export function* sorting<R>(
   return runs[0] ?? []
 }
 
+/** The same, where each step says how much of it is done, from 0 to 1. */
+export function* sortingTold<R>(
+  records: readonly R[],
+  compare: (a: R, b: R) => number,
+): Generator<number, readonly R[]> {
+  const runs = Math.ceil(records.length / together)
+  const most = runs * (1 + Math.ceil(Math.log2(Math.max(1, runs))))
+  const steps = sorting(records, compare)
+  for (let at = 1; ; at++) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield at / most
+  }
+}
+
 function* merging<R>(
   first: readonly R[],
   second: readonly R[],

@@ -14,38 +14,42 @@ import { atOnce } from '#shared/model/at-once'
 import type { AnnotatorId, ArticleId, LabelId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { WholeAgreement } from '#shared/report/report'
-import { answered, type VersionedReader } from '../queries/kept'
+import type { Waiting } from '../making'
+import { answeredTo, type VersionedReader } from '../queries/kept'
 import { workersOn } from './kept-sides'
 
 /** Who worked on what, and on which articles in the order of the library. */
-interface WholeSides extends Sides {
+export interface WholeSides extends Sides {
   readonly articles: readonly SideArticle[]
 }
 
 /** Who worked on what, all at once. */
 export const sidesOf = (reader: ProjectReader): WholeSides => atOnce(findingSides(reader))
 
-/** The same, worked out once while the project is as it is. */
-export const keptSidesOf = (project: VersionedReader): Promise<WholeSides> =>
-  answered(project, project.version, ['sides'], () => findingSides(project))
+/** The same, worked out once while the project is as it is. Null where whoever waits has given it up. */
+export const keptSidesOf = (project: VersionedReader, waiting: Waiting): Promise<WholeSides | null> =>
+  answeredTo(waiting, 'Looking who worked on what', project, project.version, ['sides'], () =>
+    findingSides(project),
+  )
 
 /** The same, article by article, so that others can come between. */
-export function* findingSides(reader: ProjectReader): Generator<undefined, WholeSides> {
+export function* findingSides(reader: ProjectReader): Generator<number, WholeSides> {
   const made = madeInAdjudication(reader)
   const totals = new Map<AnnotatorId, { claims: number; mentions: number; links: number; articles: number }>()
   const articles: SideArticle[] = []
-  for (const { id, title } of [...reader.all('articles')]) {
+  const all = [...reader.all('articles')]
+  for (const [at, { id, title }] of all.entries()) {
     const who = workersOn(reader, id, made)
     for (const [annotator, { claims, mentions, links }] of who) {
-      const all = totals.get(annotator) ?? { claims: 0, mentions: 0, links: 0, articles: 0 }
-      all.claims += claims
-      all.mentions += mentions
-      all.links += links
-      all.articles++
-      totals.set(annotator, all)
+      const sum = totals.get(annotator) ?? { claims: 0, mentions: 0, links: 0, articles: 0 }
+      sum.claims += claims
+      sum.mentions += mentions
+      sum.links += links
+      sum.articles++
+      totals.set(annotator, sum)
     }
     articles.push({ id, title, annotators: who.size })
-    yield
+    yield at / all.length
   }
   const annotators = [...reader.all('annotators')].flatMap(({ id, name }) => {
     const counts = totals.get(id)

@@ -4,7 +4,7 @@ import { findGold, findLayer } from '#shared/adjudication/gold'
 import { recordJson, recordOf, recordRows } from '#shared/adjudication/record'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { Methods, Params } from '#shared/api/contract'
-import { done, failed, type Reply } from '#shared/api/problem'
+import { done, type Reply } from '#shared/api/problem'
 import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetAsRead } from '#shared/dataset/dataset-from'
 import type { AnnotatorId } from '#shared/model/ids'
@@ -17,11 +17,11 @@ import { accepting, decided, noCase, openingAgain, settling } from '../agreement
 import { keptSides } from '../agreement/kept-sides'
 import { ofNow } from '../agreement/of-now'
 import { puttingReportTogether } from '../agreement/report'
-import { agreementView, articleFigures, keptSidesOf } from '../agreement/views'
+import { agreementView, articleFigures, keptSidesOf, type WholeSides } from '../agreement/views'
 import { told } from '../files/dataset-out'
 import { written } from '../files/written'
 import type { Waiting } from '../making'
-import { givenUp } from '../not-done'
+import { givenUp, readingGivenUp } from '../not-done'
 import type { OpenProject } from '../open-project'
 import { articleChoices } from '../queries/article-choices'
 import type { Session } from '../session'
@@ -59,6 +59,14 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
         return side ? act(open, side, waiting) : readingGivenUp
       }),
     )
+  /** What is read of who worked on what. */
+  const withSides = <T>(task: string | undefined, view: (sides: WholeSides) => T) =>
+    session.with(({ project }) =>
+      session.tasks.run<Reply<T>>(task, async (signal, tell) => {
+        const sides = await keptSidesOf(project, { signal, tell })
+        return sides ? done(view(sides)) : readingGivenUp
+      }),
+    )
   /** What is decided about cases of the project at that path, which may be given up until it is done. */
   const adjudicating = <T>(
     project: string,
@@ -68,13 +76,9 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
     session.withShown(project, open => session.tasks.run(task, (signal, tell) => act(open, { signal, tell })))
 
   return {
-    'agreement.sides': () =>
-      session.with(async ({ project }) => done({ annotators: (await keptSidesOf(project)).annotators })),
-    'agreement.articles': asked =>
-      session.with(async ({ project }) => {
-        const { articles } = await keptSidesOf(project)
-        return done(articleChoices(articles, asked, ({ title }) => title, nothingElse))
-      }),
+    'agreement.sides': ({ task }) => withSides(task, ({ annotators }) => ({ annotators })),
+    'agreement.articles': ({ task, ...asked }) =>
+      withSides(task, ({ articles }) => articleChoices(articles, asked, ({ title }) => title, nothingElse)),
     'agreement.report': ({ compared, task }) =>
       session.with(open =>
         session.tasks.run(task, async (signal, tell) => {
@@ -211,8 +215,6 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
 
 /** How much of an export it is to put annotations side by side. */
 const firstPart = 0.3
-
-const readingGivenUp = failed('cancelled', 'Reading it was cancelled.')
 
 const nothingElse = () => null
 const titleOf = ({ project }: OpenProject) => [...project.all('info')][0]?.title ?? ''

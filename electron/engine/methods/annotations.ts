@@ -5,6 +5,7 @@ import { listClaims, listEntities } from '../queries/lists'
 import { schemeUsage } from '../queries/scheme-usage'
 import { claimSlice, commentsSlice, shownSlice } from '../queries/slices'
 import type { Session } from '../session'
+import { listed } from './listed'
 
 type Names =
   | 'claims.list'
@@ -22,11 +23,8 @@ type Names =
 /** Claims, entities and what is asked about them. */
 export function annotationMethods(session: Session): Pick<Methods, Names> {
   return {
-    'claims.list': ({ filter, offset, limit }) =>
-      session.with(async ({ project }) => {
-        const { total, rows } = await listClaims(project, filter)
-        return done({ total, offset, rows: rows(offset, limit) })
-      }),
+    'claims.list': ({ filter, ...asked }) =>
+      listed(session, asked, ({ project }, waiting) => listClaims(project, filter, waiting)),
     'claims.read': ({ id }) =>
       session.with(({ project }) =>
         project.get('claims', id)
@@ -34,11 +32,8 @@ export function annotationMethods(session: Session): Pick<Methods, Names> {
           : failed('missing', 'The claim is no longer in the project.'),
       ),
 
-    'entities.list': ({ filter, offset, limit }) =>
-      session.with(async ({ project }) => {
-        const { total, rows } = await listEntities(project, filter)
-        return done({ total, offset, rows: rows(offset, limit) })
-      }),
+    'entities.list': ({ filter, ...asked }) =>
+      listed(session, asked, ({ project }, waiting) => listEntities(project, filter, waiting)),
     'entities.read': ({ id }) =>
       session.with(({ project }) => {
         const entity = project.get('entities', id)

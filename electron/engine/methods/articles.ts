@@ -14,6 +14,7 @@ import { listArticles } from '../queries/lists'
 import { articleSlice } from '../queries/slices'
 import type { Session } from '../session'
 import { hashOfText } from '../storage/text-hash'
+import { listed } from './listed'
 import { type PutTogether, performMade } from './perform'
 
 type Names = 'articles.list' | 'articles.read' | 'articles.propose' | 'articles.add'
@@ -21,12 +22,11 @@ type Names = 'articles.list' | 'articles.read' | 'articles.propose' | 'articles.
 /** The library: what is in it, and bringing articles in. */
 export function articleMethods(session: Session, readers: Readers): Pick<Methods, Names> {
   return {
-    'articles.list': ({ filter, offset, limit }) =>
-      session.with(async open => {
+    'articles.list': ({ filter, ...asked }) =>
+      listed(session, asked, ({ project }, waiting) => {
         const head = session.head()
         const reading = head ? (session.memory.workspace(head)?.reading ?? {}) : {}
-        const { total, rows } = await listArticles(open.project, filter, reading)
-        return done({ total, offset, rows: rows(offset, limit) })
+        return listArticles(project, filter, reading, waiting)
       }),
     'articles.read': ({ id }) =>
       session.with(({ project }) => {

@@ -114,7 +114,16 @@ function answering<Answer>(
   return answer
 }
 
-/** The records that a list's question lets through, in order, while the project is as it is. */
+/** The records that a list's question lets through, in order, while the project is as it is, for one who can give it up. */
+export const orderingTo = <R>(
+  waiting: Waiting,
+  project: VersionedReader,
+  question: readonly unknown[],
+  work: () => Generator<unknown, readonly R[]>,
+): Promise<readonly R[] | null> =>
+  answeredTo(waiting, 'Putting the list together', project, project.version, question, work)
+
+/** The same for one who cannot. */
 export const ordering = <R>(
   project: VersionedReader,
   question: readonly unknown[],

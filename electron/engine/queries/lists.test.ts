@@ -1,11 +1,12 @@
 import { expect, test, vi } from 'vitest'
-import type { ClaimFilter } from '#shared/api/contract'
+import type { ClaimFilter, EntityFilter } from '#shared/api/contract'
 import type { SingleBody } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
 import { id, newEntity, newMention, operation } from '#shared/testing/scene'
+import { unwaited } from '../making'
 import { entityMentions, suggestEntities } from './entities'
 import { type CountingProject, large } from './large.test-support'
-import { listClaims, listEntities } from './lists'
+import { listClaims as askForClaims, listEntities as askForEntities } from './lists'
 import { schemeUsage } from './scheme-usage'
 
 const everything: ClaimFilter = {
@@ -17,6 +18,17 @@ const everything: ClaimFilter = {
   evidence: 'any',
   sort: 'place',
 }
+
+/** What comes of a list for one who does not give it up. */
+async function there<T>(asked: Promise<T | null>): Promise<T> {
+  const found = await asked
+  if (!found) throw new Error('the list was given up')
+  return found
+}
+const listClaims = (project: CountingProject, filter: ClaimFilter) =>
+  there(askForClaims(project, filter, unwaited))
+const listEntities = (project: CountingProject, filter: EntityFilter) =>
+  there(askForEntities(project, filter, unwaited))
 
 function perform(project: CountingProject, body: SingleBody): void {
   const outcome = reduce(project, operation(body))
@@ -40,6 +52,26 @@ test('a change of the project is in the list that is read next', async () => {
   expect((await listEntities(project, filter)).rows(0, 10).map(row => row.name)).toEqual(['A Thing'])
   perform(project, { kind: 'entity.set', id: id('thing'), patch: { name: 'Another' } })
   expect((await listEntities(project, filter)).total).toBe(0)
+})
+
+test('a list says how far it is put together, and given up there is none until it is asked for again', async () => {
+  const project = large(5_000)
+  // Every look at the clock finds that a turn is due.
+  let clock = 0
+  const looks = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100))
+  const asked = new AbortController()
+  const told: number[] = []
+  const tell = (_: string, done: number) => {
+    told.push(done)
+    if (done > 0.7) asked.abort()
+  }
+  const givenUp = await askForClaims(project, everything, { signal: asked.signal, tell })
+  looks.mockRestore()
+  expect(givenUp).toBeNull()
+  expect(told.length).toBeGreaterThan(10)
+  expect(told).toEqual([...told].sort((a, b) => a - b))
+  expect(told.at(-1)).toBeLessThan(0.8)
+  expect((await listClaims(project, everything)).total).toBe(5_000)
 })
 
 test('suggestions look only at the mentions of those that are shown', async () => {

@@ -6,9 +6,10 @@ import type { ArticleRow, ClaimRow, EntityRow } from '#shared/api/views'
 import type { ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Article, Claim, Entity } from '#shared/model/records'
-import { sorting } from '#shared/model/sorting'
+import { sortingTold } from '#shared/model/sorting'
 import { wordQuery } from '#shared/search/words'
-import { ordering, type VersionedReader } from './kept'
+import type { Waiting } from '../making'
+import { orderingTo, type VersionedReader } from './kept'
 
 /* The lists' rows: which records a filter lets through, in which order. Rows are made only for the part in view. */
 
@@ -20,19 +21,28 @@ export const byName = new Intl.Collator(undefined, { numeric: true, sensitivity:
 /** How many records are looked at in a step. */
 const together = 256
 
-/** Those of the records that fit, in order, in steps that others can come between. */
+/** Those of the records that fit, in order, in steps that others can come between: each says how much of it is done. */
 function* choosing<R>(
   records: Iterable<R>,
   fits: (record: R) => boolean,
   order: (a: R, b: R) => number,
-): Generator<undefined, readonly R[]> {
+): Generator<number, readonly R[]> {
+  const all = [...records]
   const chosen: R[] = []
-  for (const [at, record] of [...records].entries()) {
+  for (const [at, record] of all.entries()) {
     if (fits(record)) chosen.push(record)
-    if (at % together === together - 1) yield
+    if (at % together === together - 1) yield (looking * at) / all.length
   }
-  return yield* sorting(chosen, order)
+  const steps = sortingTold(chosen, order)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield looking + (1 - looking) * step.value
+  }
 }
+
+/** How much of it is to look who fits. */
+const looking = 0.5
 
 /** A list in order, of which any part can be made into rows. */
 export interface Listing<Row> {
@@ -40,8 +50,18 @@ export interface Listing<Row> {
   rows(offset: number, limit: number): Row[]
 }
 
-function listing<R, Row>(records: readonly R[], row: (record: R) => Row): Listing<Row> {
-  return { total: records.length, rows: (offset, limit) => records.slice(offset, offset + limit).map(row) }
+/** Null where whoever waits for the records has given it up. */
+async function listing<R, Row>(
+  found: Promise<readonly R[] | null>,
+  row: (record: R) => Row,
+): Promise<Listing<Row> | null> {
+  const records = await found
+  return (
+    records && {
+      total: records.length,
+      rows: (offset, limit) => records.slice(offset, offset + limit).map(row),
+    }
+  )
 }
 
 export const count = (ids: Iterable<unknown>): number => {
@@ -51,11 +71,12 @@ export const count = (ids: Iterable<unknown>): number => {
   return total
 }
 
-export async function listArticles(
+export function listArticles(
   project: VersionedReader,
   filter: ArticleFilter,
   reading: Workspace['reading'],
-): Promise<Listing<ArticleRow>> {
+  waiting: Waiting,
+): Promise<Listing<ArticleRow> | null> {
   const query = wordQuery(filter.text)
   const among = filter.among ? new Set(filter.among) : null
   const fits = (article: Article) =>
@@ -69,7 +90,7 @@ export async function listArticles(
     source: (a, b) => byName.compare(a.source, b.source),
     claims: (a, b) => count(project.claimsIn(b.id)) - count(project.claimsIn(a.id)),
   }
-  const articles = await ordering(project, ['articles', filter], () =>
+  const articles = orderingTo(waiting, project, ['articles', filter], () =>
     choosing(project.all('articles'), fits, orders[filter.sort]),
   )
   return listing(articles, article => articleRow(project, article, reading))
@@ -94,7 +115,11 @@ function articleRow(project: ProjectReader, article: Article, reading: Workspace
   }
 }
 
-export async function listClaims(project: VersionedReader, filter: ClaimFilter): Promise<Listing<ClaimRow>> {
+export function listClaims(
+  project: VersionedReader,
+  filter: ClaimFilter,
+  waiting: Waiting,
+): Promise<Listing<ClaimRow> | null> {
   const query = wordQuery(filter.text)
   const fits = (claim: Claim) =>
     (filter.labels.length === 0 || filter.labels.includes(claim.label)) &&
@@ -103,7 +128,7 @@ export async function listClaims(project: VersionedReader, filter: ClaimFilter):
     (filter.articles.length === 0 || filter.articles.includes(claim.article)) &&
     (filter.evidence === 'any' || (filter.evidence === 'linked') === count(project.linksOf(claim.id)) > 0) &&
     (query.words.length === 0 || query.matches(...wordsOfClaim(claim)))
-  const claims = await ordering(project, ['claims', filter], () =>
+  const claims = orderingTo(waiting, project, ['claims', filter], () =>
     choosing(project.all('claims'), fits, claimOrder(project, filter.sort)),
   )
   return listing(claims, claim => claimRow(project, claim))
@@ -154,10 +179,11 @@ export function claimRow(project: ProjectReader, claim: Claim): ClaimRow {
   }
 }
 
-export async function listEntities(
+export function listEntities(
   project: VersionedReader,
   filter: EntityFilter,
-): Promise<Listing<EntityRow>> {
+  waiting: Waiting,
+): Promise<Listing<EntityRow> | null> {
   const query = wordQuery(filter.text)
   const fits = (entity: Entity) =>
     (filter.types.length === 0 || filter.types.includes(entity.type)) &&
@@ -168,7 +194,7 @@ export async function listEntities(
       count(project.mentionsOf(b.id)) - count(project.mentionsOf(a.id)) || byName.compare(a.name, b.name),
     newest: (a, b) => earlierFirst(b.created.at, a.created.at),
   }
-  const entities = await ordering(project, ['entities', filter], () =>
+  const entities = orderingTo(waiting, project, ['entities', filter], () =>
     choosing(project.all('entities'), fits, orders[filter.sort]),
   )
   return listing(entities, entity => entityRow(project, entity))
