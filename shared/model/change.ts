@@ -74,16 +74,20 @@ export function* eachRecord(change: Change): Generator<
   }
 }
 
-export function isEmptyChange(change: Change): boolean {
-  return eachRecord(change).next().done === true
-}
-
-/** The change that takes back `change`. */
+/** The change that takes back `change`. What that has added and removed is shared with it: nothing is gone through for it. */
 export function invertChange(change: Change): Change {
-  const builder = new ChangeBuilder()
-  for (const { table, id, from, to } of eachRecord(change))
-    builder.record(table, id as never, to as never, from as never)
-  return builder.done()
+  const inverted: LooseChange = {}
+  for (const table of tableNames) {
+    const part = change[table] as LooseTable | undefined
+    if (!part) continue
+    const updated: LooseTable['updated'] = {}
+    for (const id of Object.keys(part.updated)) {
+      const [from, to] = part.updated[id] as [unknown, unknown]
+      updated[id] = [to, from]
+    }
+    inverted[table] = { added: part.removed, updated, removed: part.added }
+  }
+  return inverted as Change
 }
 
 /** The patch that takes back `change`. */

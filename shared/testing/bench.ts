@@ -1,4 +1,4 @@
-import { type Change, isEmptyChange } from '../model/change'
+import { type Change, eachRecord } from '../model/change'
 import { applyChange, IndexedProject } from '../model/indexed-project'
 import type { Project } from '../model/project'
 import { type HistoryEntry, UndoStack } from '../operations/history'
@@ -37,7 +37,7 @@ export class Bench {
   receive(operation: Operation): Change | Refusal {
     const outcome = reduce(this.indexed, operation)
     if (!outcome.ok) return outcome.refusal
-    if (isEmptyChange(outcome.change) && !mayBeEmpty(operation.body))
+    if (eachRecord(outcome.change).next().done && !mayBeEmpty(operation.body))
       throw new Error('an empty change was let through')
     this.indexed.apply(outcome.change)
     this.pure = applyChange(this.pure, outcome.change)
