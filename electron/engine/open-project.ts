@@ -41,6 +41,8 @@ export class OpenProject {
   readonly #folding: Folding
   #stack: UndoStack
   #closed = false
+  /** Why a change was taken back when there was no window left to say so in. */
+  #unsaid: Problem | null = null
   readonly snapshots: SnapshotKeeper
 
   constructor(store: OpenStore, surroundings: Surroundings, past = pastOf(store.history)) {
@@ -176,12 +178,16 @@ export class OpenProject {
     return this.#store.onReadOnly(listener)
   }
 
-  /** Closes it. Given up, it is closed at once, and what its file does not hold yet stays in its journal. */
+  /**
+   * Closes it. Given up, it is closed at once, and what its file does not hold yet stays in its journal. Refused where what
+   * was still being written had to be taken back: its window showed it as done.
+   */
   async close(course?: Course): Promise<Reply<null>> {
     this.#closed = true
     this.#folding.stop()
     await this.snapshots.close(this.readOnly === null, course)
-    return this.#store.close(course)
+    const closed = await this.#store.close(course)
+    return this.#unsaid ? { ok: false, problem: this.#unsaid } : closed
   }
 
   /**
@@ -284,6 +290,7 @@ export class OpenProject {
     if (taken.length > 0) this.#stack = new UndoStack(this.#book.entries)
     for (const [back, change] of taken)
       this.#tell(back, change, 'Taken back: it could not be written to disk')
+    if (this.#closed) this.#unsaid = problem
     this.#windows.trouble('writing', problem)
     return { ok: false, problem }
   }
