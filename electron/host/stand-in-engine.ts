@@ -3,7 +3,7 @@ import type { WorkbenchEvent } from '#shared/api/events'
 import { done, failed, type Problem, type Reply } from '#shared/api/problem'
 import { defaultSettings, emptyWorkspace, type Settings } from '#shared/api/settings'
 import type { ProjectHead, RecentProject } from '#shared/api/views'
-import type { ProjectId } from '#shared/model/ids'
+import { head } from '#shared/testing/project-head'
 import type { Engine, HostPorts, WorkbenchSession } from '../engine/ports'
 
 /**
@@ -98,31 +98,5 @@ export class StandInSession implements WorkbenchSession {
         throw new Error('A defect that the test planted.')
       },
     } satisfies Partial<Methods>
-  }
-}
-
-export function head(path: string): ProjectHead {
-  return {
-    id: 'project-of-the-stand-in' as ProjectId,
-    title: path.split('/').at(-1) ?? path,
-    guidelines: '',
-    path,
-    fileName: path.split('/').at(-1) ?? path,
-    annotators: [],
-    labels: [],
-    attributes: [],
-    entityTypes: [],
-    stances: [],
-    counts: { articles: 0, claims: 0, entities: 0, mentions: 0, links: 0 },
-    revision: 0,
-    durable: 0,
-    trouble: null,
-    annotator: null,
-    readOnly: null,
-    readOnlyCause: null,
-    heldBy: null,
-    recovery: [],
-    undo: null,
-    redo: null,
   }
 }

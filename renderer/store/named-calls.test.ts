@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Client } from '#shared/api/client'
 import type { WorkbenchEvent } from '#shared/api/events'
-import { done } from '#shared/api/problem'
 import { attachClient } from './engine'
 import { NamedCalls } from './named-calls'
+import { SpokenEngine } from './spoken-engine.test-support'
 import { longWait } from './waiting'
 
 const heard = vi.hoisted(() => new Set<(event: WorkbenchEvent) => void>())
@@ -14,15 +13,11 @@ vi.mock('./start', () => ({
   },
 }))
 
-const calls: unknown[][] = []
+let engine: SpokenEngine
 beforeEach(() => {
   vi.useFakeTimers()
-  calls.length = 0
-  const call = async (...call: unknown[]) => {
-    calls.push(call)
-    return done(null)
-  }
-  attachClient({ call, listen: () => () => undefined } as unknown as Client)
+  engine = new SpokenEngine()
+  attachClient(engine.client)
 })
 afterEach(() => vi.useRealTimers())
 
@@ -79,9 +74,9 @@ test('what is over soon is never said to take long, and another that follows beg
 test('all are given up under their name, while there are any', async () => {
   const { named, task, end } = two()
   named.giveUp()
-  expect(calls).toEqual([['tasks.cancel', { task }]])
+  expect(engine.calls).toEqual([['tasks.cancel', { task }]])
   await end(0)
   await end(1)
   named.giveUp()
-  expect(calls).toHaveLength(1)
+  expect(engine.calls).toHaveLength(1)
 })

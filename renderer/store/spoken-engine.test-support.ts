@@ -5,34 +5,14 @@ import { emptyWorkspace } from '#shared/api/first-settings'
 import { done, type Reply } from '#shared/api/problem'
 import type { Told } from '#shared/api/told'
 import type { ProjectHead } from '#shared/api/views'
-import type { AnnotatorId, OperationId, ProjectId } from '#shared/model/ids'
+import type { AnnotatorId, OperationId } from '#shared/model/ids'
+import { head as emptyHead } from '#shared/testing/project-head'
 
 /* An engine that a test speaks for. */
 
-export const head = (path: string, more: Partial<ProjectHead> = {}): ProjectHead => ({
-  id: 'project' as ProjectId,
-  title: path,
-  guidelines: '',
-  path,
-  fileName: path,
-  annotators: [],
-  labels: [],
-  attributes: [],
-  entityTypes: [],
-  stances: [],
-  counts: { articles: 0, claims: 0, entities: 0, mentions: 0, links: 0 },
-  revision: 4,
-  durable: 4,
-  trouble: null,
-  annotator: 'ada' as AnnotatorId,
-  readOnly: null,
-  readOnlyCause: null,
-  heldBy: null,
-  recovery: [],
-  undo: null,
-  redo: null,
-  ...more,
-})
+/** The head of a project that somebody has worked in. */
+export const head = (path: string, more: Partial<ProjectHead> = {}): ProjectHead =>
+  emptyHead(path, { revision: 4, durable: 4, annotator: 'ada' as AnnotatorId, ...more })
 
 /** The reply to having opened the project at a path. */
 export const openedAt = (path: string, more?: Partial<ProjectHead>) =>

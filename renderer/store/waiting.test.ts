@@ -1,23 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Client } from '#shared/api/client'
 import { firstOpening } from '#shared/api/events'
-import { done } from '#shared/api/problem'
 import { attachClient } from './engine'
+import { SpokenEngine } from './spoken-engine.test-support'
 import { endWaiting, giveUpWaiting, longWait, noteProgress, useWaiting, waitFor } from './waiting'
 
-const calls: unknown[][] = []
+let engine: SpokenEngine
 const told = (task: string, what: string, share: number, giveUp?: string) =>
   noteProgress({ type: 'progress', task, what, done: share, ...(giveUp !== undefined && { giveUp }) })
 const waiting = () => useWaiting.getState().waiting
 
 beforeEach(() => {
   vi.useFakeTimers()
-  calls.length = 0
-  const call = async (...call: unknown[]) => {
-    calls.push(call)
-    return done(null)
-  }
-  attachClient({ call, listen: () => () => undefined } as unknown as Client)
+  engine = new SpokenEngine()
+  attachClient(engine.client)
 })
 afterEach(() => {
   endWaiting(waiting()?.task ?? '')
@@ -41,7 +36,7 @@ test('what takes long is shown with how far it has come, and can be given up onc
   expect(waiting()).toMatchObject({ long: true, giveUp: 'Close now', givenUp: false })
   giveUpWaiting()
   giveUpWaiting()
-  expect(calls).toEqual([['tasks.cancel', { task }]])
+  expect(engine.calls).toEqual([['tasks.cancel', { task }]])
   expect(waiting()?.givenUp).toBe(true)
   await vi.waitFor(() => expect(waiting()?.stopping).toBe(true))
   answer('over')
