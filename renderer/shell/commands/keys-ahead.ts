@@ -1,4 +1,5 @@
 import { handsAreFree, underLayer } from '../../widgets'
+import { tabOn } from './tab-on'
 import { placeOf } from './typing'
 
 /**
@@ -120,8 +121,9 @@ async function whenThere(find: () => HTMLElement | null): Promise<HTMLElement | 
 function pressAgain(press: KeyboardEvent): void {
   const at = document.activeElement
   const { key } = press
-  if (!at?.dispatchEvent(new KeyboardEvent('keydown', press)) || !placeOf(at).typing) return
-  if (isChord(press)) return
+  if (!at?.dispatchEvent(new KeyboardEvent('keydown', press)) || isChord(press)) return
+  if (key === 'Tab') tabOn(at, press.shiftKey)
+  if (!placeOf(at).typing) return
   if (key === 'Backspace') document.execCommand('delete')
   else if (key === 'Enter' && at.tagName === 'TEXTAREA') document.execCommand('insertText', false, '\n')
   else if ([...key].length === 1) document.execCommand('insertText', false, key)
