@@ -2,27 +2,26 @@ import { leadKeysToDialog, useCommands } from '../shell/commands'
 import { useWorkbench } from '../store'
 import { later } from '../widgets'
 import { chooseReview, takeBack } from './asking'
-import { showPacks, usePacksDialog } from './state'
+import { closePacks, showPacks, usePacksDialog } from './state'
 
-const HandOutDialog = later(
-  'Handing out',
-  async () => (await import('./hand-out-dialog')).HandOutDialog,
-  leadKeysToDialog,
-)
+const HandOutDialog = later('Handing out', async () => (await import('./hand-out-dialog')).HandOutDialog, {
+  leadKeys: leadKeysToDialog,
+  close: closePacks,
+})
 const PacksOutDialog = later(
   'What is handed out',
   async () => (await import('./packs-out-dialog')).PacksOutDialog,
-  leadKeysToDialog,
+  { leadKeys: leadKeysToDialog, close: closePacks },
 )
 const SendReviewDialog = later(
   'Sending a review',
   async () => (await import('./send-review-dialog')).SendReviewDialog,
-  leadKeysToDialog,
+  { leadKeys: leadKeysToDialog, close: closePacks },
 )
 const ApplyReviewDialog = later(
   'Applying a review',
   async () => (await import('./apply-review-dialog')).ApplyReviewDialog,
-  leadKeysToDialog,
+  { leadKeys: leadKeysToDialog, close: closePacks },
 )
 
 const isOpen = () => useWorkbench.getState().head !== null

@@ -1,18 +1,29 @@
-import { type ComponentType, useEffect, useLayoutEffect, useReducer } from 'react'
+import { type ComponentType, useEffect, useLayoutEffect, useReducer, useRef } from 'react'
+import { Banner } from './banner'
+import { Button } from './button'
+import { Dialog } from './dialog'
 import { toast } from './toast'
 
 /** Parts that have not been asked for yet, in the order in which they were named. */
 const waiting: (() => Promise<unknown>)[] = []
 
+/** A part that stands over the window, and has the keyboard. */
+interface OverWindow<P> {
+  /** Gives it the keyboard before it is there, until the function that is answered is called. */
+  readonly leadKeys: () => () => void
+  /** Asks for it no longer, where it cannot be loaded. */
+  readonly close: (props: P) => void
+}
+
 /**
  * A part of the window whose program is loaded when it is first shown, or before, when the window has nothing else to
- * do. Until it is there nothing stands in its place. `name` is what a message calls it.
- * `leadKeys` gives it the keyboard before it is there, until the function that is answered is called.
+ * do. Until it is there nothing stands in its place; where it cannot be loaded, a message says so, or, over the window, a
+ * dialog that can be closed. `name` is what it is called there.
  */
 export function later<P extends object>(
   name: string,
   load: () => Promise<ComponentType<P>>,
-  leadKeys?: () => () => void,
+  over?: OverWindow<P>,
 ): ComponentType<P> {
   let Part: ComponentType<P> | undefined
   const fetch = async () => {
@@ -21,15 +32,47 @@ export function later<P extends object>(
   loadWhenIdle(fetch)
   return function Later(props: P) {
     const [, arrived] = useReducer((count: number) => count + 1, 0)
+    const [failed, fail] = useReducer(() => true, false)
+    const [tries, tryAgain] = useReducer((count: number) => count + 1, 0)
+    const stopLeading = useRef<() => void>(undefined)
     const missing = Part === undefined
     // It is given the keyboard once: until it has taken that, or is not wanted any more.
-    useLayoutEffect(() => (Part ? undefined : leadKeys?.()), [])
+    useLayoutEffect(() => {
+      if (!Part) stopLeading.current = over?.leadKeys()
+      return stopLeading.current
+    }, [])
+    // biome-ignore lint/correctness/useExhaustiveDependencies: another try is a reason to load it again
     useEffect(() => {
+      if (!missing) return
       // It may have come since this was drawn: only drawing again shows it.
-      if (missing) fetch().then(arrived, () => toast({ kind: 'bad', text: couldNot(name) }))
-    }, [missing])
-    return Part ? <Part {...props} /> : null
+      fetch().then(arrived, () => {
+        stopLeading.current?.()
+        if (over) fail()
+        else toast({ kind: 'bad', text: couldNot(name) })
+      })
+    }, [missing, tries])
+    if (Part) return <Part {...props} />
+    if (!failed || !over) return null
+    return <NotLoaded name={name} onAgain={tryAgain} onClose={() => over.close(props)} />
   }
+}
+
+/** Stands over the window in place of what could not be loaded. */
+function NotLoaded({ name, onAgain, onClose }: { name: string; onAgain: () => void; onClose: () => void }) {
+  return (
+    <Dialog open onClose={onClose} size="small" title={name}>
+      <Banner
+        kind="bad"
+        action={
+          <Button small onClick={onAgain}>
+            Try again
+          </Button>
+        }
+      >
+        {couldNot(name)}
+      </Banner>
+    </Dialog>
+  )
 }
 
 const couldNot = (name: string) =>

@@ -1,14 +1,13 @@
 import { leadKeysToDialog, useCommands } from '../../shell/commands'
 import { useWorkbench } from '../../store'
 import { later } from '../../widgets'
-import { askArticles, useAdding } from './adding'
+import { askArticles, stopAdding, useAdding } from './adding'
 import { DropArea } from './drop-area'
 
-const AddDialog = later(
-  'Adding articles',
-  async () => (await import('./add-dialog')).AddDialog,
-  leadKeysToDialog,
-)
+const AddDialog = later('Adding articles', async () => (await import('./add-dialog')).AddDialog, {
+  leadKeys: leadKeysToDialog,
+  close: stopAdding,
+})
 
 /** Brings articles in from wherever the analyst is: the command, files dropped on the window, and the dialog. */
 export function AddArticlesHost() {

@@ -1,12 +1,12 @@
 import { leadKeysToDialog } from '../../shell/commands'
 import { useWorkbench } from '../../store'
 import { later } from '../../widgets'
-import { useEdition } from './edition'
+import { leaveEdition, useEdition } from './edition'
 
 const EditionDialog = later(
   'Corrected editions',
   async () => (await import('./edition-dialog')).EditionDialog,
-  leadKeysToDialog,
+  { leadKeys: leadKeysToDialog, close: leaveEdition },
 )
 
 /** Stands in the window for the dialog with which an article's corrected edition is taken in. */

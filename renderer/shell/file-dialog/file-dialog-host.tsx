@@ -4,11 +4,10 @@ import { call, onEvent, reportProblem } from '../../store'
 import { later } from '../../widgets'
 import { leadKeysToDialog } from '../commands'
 
-const FileDialog = later(
-  'The file dialog',
-  async () => (await import('./file-dialog')).FileDialog,
-  leadKeysToDialog,
-)
+const FileDialog = later('The file dialog', async () => (await import('./file-dialog')).FileDialog, {
+  leadKeys: leadKeysToDialog,
+  close: ({ answer }) => answer([]),
+})
 
 interface Ask {
   readonly ask: string

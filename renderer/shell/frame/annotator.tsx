@@ -6,7 +6,7 @@ import { leadKeysToDialog } from '../commands'
 const AnnotatorDialog = later(
   'The question for your name',
   async () => (await import('./annotator-dialog')).AnnotatorDialog,
-  leadKeysToDialog,
+  { leadKeys: leadKeysToDialog, close: ({ onClose }) => onClose() },
 )
 
 const useAsking = create<{ open: boolean }>(() => ({ open: false }))

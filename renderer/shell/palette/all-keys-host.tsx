@@ -1,12 +1,11 @@
 import { later } from '../../widgets'
 import { leadKeysToDialog } from '../commands'
-import { useOverlay } from './palette-state'
+import { closeOverlay, useOverlay } from './palette-state'
 
-const AllKeys = later(
-  'The list of all keys',
-  async () => (await import('./all-keys')).AllKeys,
-  leadKeysToDialog,
-)
+const AllKeys = later('The list of all keys', async () => (await import('./all-keys')).AllKeys, {
+  leadKeys: leadKeysToDialog,
+  close: closeOverlay,
+})
 
 /** Stands in the window for the list of every key that does something. */
 export function AllKeysHost() {

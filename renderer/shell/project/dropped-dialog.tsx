@@ -2,9 +2,7 @@ import { useRef } from 'react'
 import { inQuotes } from '#shared/model/in-quotes'
 import { useWorkbench } from '../../store'
 import { Button, Dialog } from '../../widgets'
-import { type DroppedProjects, openIt, reviewIt, useDropped } from './dropped-project'
-
-const close = () => useDropped.setState({ dropped: null })
+import { type DroppedProjects, dismissDropped, openIt, reviewIt } from './dropped-project'
 
 /** Asks what a project file is for that was dropped on another: to be reviewed against it, or to be opened. */
 export function DroppedDialog({ dropped }: { dropped: DroppedProjects }) {
@@ -15,18 +13,18 @@ export function DroppedDialog({ dropped }: { dropped: DroppedProjects }) {
   return (
     <Dialog
       open
-      onClose={close}
+      onClose={dismissDropped}
       size="small"
       start={go}
       title={`Review ${what} against this project?`}
       about={`Reviewing only reads it: you decide what becomes part of ${inQuotes(title)}.`}
       footer={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={dismissDropped}>Cancel</Button>
           {more.length === 0 && (
             <Button
               onClick={() => {
-                close()
+                dismissDropped()
                 void openIt(dropped)
               }}
             >
@@ -37,7 +35,7 @@ export function DroppedDialog({ dropped }: { dropped: DroppedProjects }) {
             ref={go}
             kind="primary"
             onClick={() => {
-              close()
+              dismissDropped()
               void reviewIt(dropped)
             }}
           >

@@ -1,11 +1,11 @@
 import { later } from '../../widgets'
 import { leadKeysToDialog } from '../commands'
-import { useDropped } from './dropped-project'
+import { dismissDropped, useDropped } from './dropped-project'
 
 const DroppedDialog = later(
   'What was dropped',
   async () => (await import('./dropped-dialog')).DroppedDialog,
-  leadKeysToDialog,
+  { leadKeys: leadKeysToDialog, close: dismissDropped },
 )
 
 /** Stands in the window for the question what a project file is for that was dropped on another. */

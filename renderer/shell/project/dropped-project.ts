@@ -14,6 +14,8 @@ export interface DroppedProjects {
 /** What was dropped and waits for the analyst to say what for. */
 export const useDropped = create<{ readonly dropped: DroppedProjects | null }>(() => ({ dropped: null }))
 
+export const dismissDropped = () => useDropped.setState({ dropped: null })
+
 /** Whether everything that is dropped is, by its name, a project. */
 export function isProjectDrop({ files }: DataTransfer): boolean {
   return files.length > 0 && [...files].every(({ name }) => name.endsWith(projectEnding))

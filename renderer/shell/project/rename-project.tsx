@@ -5,7 +5,7 @@ import { leadKeysToDialog } from '../commands'
 const RenameDialog = later(
   'The question for a title',
   async () => (await import('./rename-dialog')).RenameDialog,
-  leadKeysToDialog,
+  { leadKeys: leadKeysToDialog, close: ({ onClose }) => onClose() },
 )
 
 const useAsking = create<{ open: boolean }>(() => ({ open: false }))

@@ -1,11 +1,11 @@
-import { useDamaged } from '../../store'
+import { dismissDamaged, useDamaged } from '../../store'
 import { later } from '../../widgets'
 import { leadKeysToDialog } from '../commands'
 
 const RescueDialog = later(
   'The report on the damage',
   async () => (await import('./rescue-dialog')).RescueDialog,
-  leadKeysToDialog,
+  { leadKeys: leadKeysToDialog, close: dismissDamaged },
 )
 
 /** Stands in the window for the report on a project file that cannot be opened. */

@@ -1,11 +1,11 @@
-import { useWaiting } from '../../store'
+import { giveUpWaiting, useWaiting } from '../../store'
 import { later } from '../../widgets'
 import { leadKeysToDialog } from '../commands'
 
 const WaitingDialog = later(
   'What the window waits for',
   async () => (await import('./waiting-dialog')).WaitingDialog,
-  leadKeysToDialog,
+  { leadKeys: leadKeysToDialog, close: giveUpWaiting },
 )
 
 /** Shows what the window waits for where that takes long. Stands once. */
