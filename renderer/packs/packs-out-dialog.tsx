@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { PackRow, PacksView } from '#shared/api/packs-views'
 import { counted } from '#shared/model/counted'
 import { inQuotes } from '#shared/model/in-quotes'
@@ -27,12 +27,15 @@ export function PacksOutDialog() {
       late = true
     }
   }, [changes])
+  // Which of the two it begins with is said before it is known whether there are packs.
+  const [handOut, back] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)]
   const some = packs !== null && packs.out.length > 0
   return (
     <Dialog
       open
       onClose={closePacks}
       size="large"
+      start={readOnly ? back : handOut}
       title="What is handed out"
       about={
         packs?.is
@@ -42,13 +45,14 @@ export function PacksOutDialog() {
       footer={
         <>
           <Button
+            ref={handOut}
             kind={some ? 'plain' : 'primary'}
             reason={readOnly ?? undefined}
             onClick={() => showPacks({ kind: 'hand-out' })}
           >
             Hand out articles…
           </Button>
-          <Button kind={some ? 'primary' : 'plain'} onClick={() => void takeBack()}>
+          <Button ref={back} kind={some ? 'primary' : 'plain'} onClick={() => void takeBack()}>
             Take back…
           </Button>
         </>
