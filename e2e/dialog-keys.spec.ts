@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
+import { looksRight } from './axe'
 import { holdProgram } from './held-programs'
+import { heldEngine } from './held-replies'
 import { onDisk, sampleIsOpen } from './in-text'
 import { expect, test } from './workbench'
 
@@ -135,4 +137,94 @@ test('what takes long has the keyboard before its dialog is there, and Escape gi
   await expect(page.getByRole('dialog')).toHaveCount(1)
   await workbench.failDisk(null)
   await expect(page.getByRole('heading', { name: 'From articles to evidence' })).toBeVisible()
+})
+
+test('Tab goes on to the next place when its turn comes, and with Shift to the one before', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const { release } = await holdProgram(page, 'rename-dialog')
+  await sampleIsOpen(page)
+  await run(page, 'Rename the project…')
+  await page.keyboard.type('Lost')
+  for (const key of ['Tab', 'Shift+Tab']) await page.keyboard.press(key)
+  // Whoever comes to a field by Tab has its words selected.
+  await page.keyboard.type('Kept')
+  await page.keyboard.press('Tab')
+  release()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('Kept')
+})
+
+test('letters that a keyboard writes with AltGr are kept for a view that is still loaded', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const { release } = await holdProgram(page, 'history')
+  await sampleIsOpen(page)
+  await run(page, 'Take a snapshot…')
+  await expect(page.getByText('History…', { exact: true })).toBeVisible()
+  await page.keyboard.type('a')
+  await page.evaluate(() => {
+    const press = { key: '@', code: 'KeyQ', ctrlKey: true, altKey: true, modifierAltGraph: true }
+    const at = document.activeElement ?? document.body
+    at.dispatchEvent(new KeyboardEvent('keydown', { ...press, bubbles: true, cancelable: true }))
+  })
+  await page.keyboard.type('b')
+  release()
+  const name = page.getByRole('dialog', { name: 'Take a snapshot' }).getByRole('textbox', { name: 'Name' })
+  await expect(name).toHaveValue('a@b')
+})
+
+test('a dialog that cannot be loaded says so, is closed by Escape, and is there when tried again', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  let isThere = false
+  await page.route(/\/rename-dialog-[^/]*\.js$/, route => (isThere ? route.continue() : route.abort()))
+  await page.reload()
+  await sampleIsOpen(page)
+  await page.getByRole('main').focus()
+  await run(page, 'Rename the project…')
+  const told = page.getByRole('dialog', { name: 'The question for a title' })
+  await expect(told.getByRole('alert')).toContainText('could not be loaded')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('main')).toBeFocused()
+
+  await run(page, 'Rename the project…')
+  await expect(told.getByRole('button', { name: 'Try again' })).toBeFocused()
+  await looksRight(page)
+  isThere = true
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Title' })).toBeFocused()
+})
+
+test('what is typed on after asking for a file is in the dialog for it, before the engine has asked', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const engine = await heldEngine(page)
+  await page.reload()
+  await sampleIsOpen(page)
+  await page.keyboard.press('ControlOrMeta+K')
+  await page.keyboard.type('Save a copy')
+  await expect(page.getByRole('option', { selected: true })).toContainText('Save a copy')
+  engine.hold()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.type('mine?')
+  engine.letGo()
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: /name/i })).toHaveValue(
+    'mine?.claimbench.json',
+  )
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+})
+
+test('what is handed out begins with the way to hand something out', async ({ workbench }) => {
+  const { page } = workbench
+  await sampleIsOpen(page)
+  await run(page, 'What is handed out…')
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Hand out articles…' })).toBeFocused()
 })

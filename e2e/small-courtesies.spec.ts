@@ -82,6 +82,25 @@ test('the key to a pane leads to the article that is coming there, and not to th
   await expect(paneOf(page, 1).locator('.ProseMirror:focus')).toContainText('What the pact buys')
 })
 
+test('an article that was waited for does not take the keyboard from another pane', async ({
+  workbench: { page },
+}, { project }) => {
+  // biome-ignore lint/suspicious/noSkippedTests: only what the web host answers can be held back
+  test.skip(project.name !== 'web', 'only what the web host answers can be held back')
+  const engine = await heldEngine(page)
+  await page.reload()
+  await sampleIsOpen(page)
+  await page.keyboard.press('Control+1')
+  engine.hold(({ method }) => method === 'articles.read')
+  await openArticle(page, /What the pact buys/)
+  await page.keyboard.press('Control+1')
+  await page.keyboard.press('Control+2')
+  await expect(paneOf(page, 2).locator('.ProseMirror')).toBeFocused()
+  engine.letGo()
+  await expect(paneOf(page, 1).locator('.ProseMirror')).toContainText('What the pact buys')
+  await expect(paneOf(page, 2).locator('.ProseMirror')).toBeFocused()
+})
+
 test('a figure that cannot be read says how to write it, and says so when its field goes', async ({
   workbench: { page },
 }) => {

@@ -1,5 +1,6 @@
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { Params } from '#shared/api/contract'
+import { askForFiles } from '../shell/ask-for-files'
 import { call, reportProblem, useWorkbench, waitFor } from '../store'
 import { say } from '../widgets'
 
@@ -32,7 +33,7 @@ async function where(title: string, name: string, extension: string): Promise<st
   const { head } = useWorkbench.getState()
   if (!head) return undefined
   const project = head.fileName.replace(/\.claimbench\.json$|\.json$/, '')
-  const reply = await call('files.choose', {
+  const reply = await askForFiles({
     kind: 'save',
     title,
     button: 'Write',

@@ -1,4 +1,5 @@
 import type { Written } from '#shared/api/views'
+import { askForFiles } from '../shell/ask-for-files'
 import { call, importDataset, reportProblem, useWorkbench, waitFor } from '../store'
 
 const json = [{ name: 'JSON', extensions: ['json'] }]
@@ -39,7 +40,7 @@ async function choose(request: {
   button: string
   suggested?: string
 }): Promise<string | undefined> {
-  const reply = await call('files.choose', { filters: json, ...request })
+  const reply = await askForFiles({ filters: json, ...request })
   if (!reply.ok) reportProblem(reply.problem)
   return reply.ok ? reply.value[0] : undefined
 }

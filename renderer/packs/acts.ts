@@ -2,6 +2,7 @@ import type { ReviewApplied } from '#shared/api/packs-views'
 import { counted } from '#shared/model/counted'
 import { inQuotes } from '#shared/model/in-quotes'
 import type { PackSelection } from '#shared/packs/selection'
+import { askForFiles } from '../shell/ask-for-files'
 import { fileNameFor, projectEnding } from '../shell/project/file-name'
 import { call, undoing, useWorkbench, waitFor } from '../store'
 import { toast } from '../widgets'
@@ -68,5 +69,5 @@ async function where(
   suggested: string,
   filters: { name: string; extensions: string[] }[],
 ): Promise<string | undefined> {
-  return answerOf(await call('files.choose', { kind: 'save', title, button, suggested, filters }))?.[0]
+  return answerOf(await askForFiles({ kind: 'save', title, button, suggested, filters }))?.[0]
 }

@@ -1,7 +1,8 @@
 import type { Reply } from '#shared/api/problem'
+import { askForFiles } from '../shell/ask-for-files'
 import { chooseTeammates } from '../shell/project/project-files'
 import { requestReview } from '../shell/project/review-request'
-import { call, reportProblem } from '../store'
+import { reportProblem } from '../store'
 import { closePacks, showPacks } from './state'
 
 /* Asking for what has come back: at hand wherever the analyst is. What is done with it comes with the dialogs. */
@@ -20,7 +21,7 @@ export async function takeBack(): Promise<void> {
 /** Asks for a review that was sent, and shows what it would do here. */
 export async function chooseReview(): Promise<void> {
   const chosen = answerOf(
-    await call('files.choose', {
+    await askForFiles({
       kind: 'open',
       title: 'Apply a review',
       button: 'Look at it',

@@ -1,4 +1,5 @@
 import type { ImportSource } from '#shared/api/contract'
+import { askForFiles } from '../../shell/ask-for-files'
 import { call, reportProblem } from '../../store'
 import { enlist, isWanted, type Offered, settle, useAdding } from './adding'
 
@@ -11,7 +12,7 @@ const filters = [
 
 /** Asks which files, and reads them in. */
 export async function chooseFiles(): Promise<void> {
-  const reply = await call('files.choose', {
+  const reply = await askForFiles({
     kind: 'open',
     title: 'Add articles',
     button: 'Add',

@@ -7,6 +7,7 @@ import { joinBlocks, keptAtFirst } from '#shared/library/accept'
 import { counted } from '#shared/model/counted'
 import type { ArticleId } from '#shared/model/ids'
 import { inQuotes } from '#shared/model/in-quotes'
+import { askForFiles } from '../../shell/ask-for-files'
 import { call, reportProblem, undoing, useWorkbench } from '../../store'
 import { toast } from '../../widgets'
 
@@ -64,7 +65,7 @@ export function chooseAnother(): void {
 }
 
 export async function chooseFile(): Promise<void> {
-  const reply = await call('files.choose', {
+  const reply = await askForFiles({
     kind: 'open',
     title: 'Corrected edition',
     button: 'Look at it',

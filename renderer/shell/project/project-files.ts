@@ -1,5 +1,6 @@
 import { call, openProject, reportProblem, useWorkbench, waitFor } from '../../store'
 import { toast } from '../../widgets'
+import { askForFiles } from '../ask-for-files'
 import { fileNameFor, projectEnding } from './file-name'
 
 const filters = [{ name: 'Claimbench project', extensions: [projectEnding.slice(1)] }]
@@ -15,7 +16,7 @@ export async function chooseTeammates(
   title = 'Compare with a teammate’s file',
   button = 'Compare',
 ): Promise<readonly string[]> {
-  const reply = await call('files.choose', {
+  const reply = await askForFiles({
     kind: 'open',
     title,
     button,
@@ -76,7 +77,7 @@ async function choose(request: {
   button: string
   suggested?: string
 }): Promise<string | null> {
-  const reply = await call('files.choose', { ...request, filters })
+  const reply = await askForFiles({ ...request, filters })
   if (reply.ok) return reply.value[0] ?? null
   reportProblem(reply.problem)
   return null

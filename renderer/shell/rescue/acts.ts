@@ -3,6 +3,7 @@ import type { RescueView } from '#shared/api/rescue-views'
 import { tableWords } from '#shared/api/rescue-words'
 import { call, dismissDamaged, openProject, reportProblem, waitFor } from '../../store'
 import { toast } from '../../widgets'
+import { askForFiles } from '../ask-for-files'
 import { projectEnding } from '../project/file-name'
 
 const projects = [{ name: 'Claimbench project', extensions: [projectEnding.slice(1)] }]
@@ -70,7 +71,7 @@ async function choose(
   suggested: string,
   filters: { name: string; extensions: string[] }[],
 ): Promise<string | undefined> {
-  return value(await call('files.choose', { kind: 'save', title, button, suggested, filters }))?.[0]
+  return value(await askForFiles({ kind: 'save', title, button, suggested, filters }))?.[0]
 }
 
 function value<T>(reply: Reply<T>): T | undefined {
