@@ -21,14 +21,15 @@ export const restoredHow = (whole: boolean): string =>
 
 /**
  * The records of a table, each from where it can best be had: as the file has it where that is sound, else as the
- * history makes it. Everything that stands in the file is among them or in `parts`.
+ * history makes it. Everything that stands in the file is among them or in `parts`. Record by record, so that others can
+ * come between.
  */
-export function candidatesOf(
+export function* findingCandidates(
   table: TableName,
   salvage: Salvage,
   replayed: Replayed,
   parts: RescuePart[],
-): Map<string, Candidate> {
+): Generator<undefined, Map<string, Candidate>> {
   const found = new Map<string, Candidate>()
   const made = (id: string) => replayed.project.get(table, id as never) as AnyRecord | undefined
   const faulty: {
@@ -39,6 +40,7 @@ export function candidatesOf(
     readonly garbled?: AnyRecord
   }[] = []
   for (const value of salvage.rows[table]) {
+    yield
     const fault = recordFault(table, value)
     if (fault !== undefined) {
       faulty.push({
@@ -65,6 +67,7 @@ export function candidatesOf(
     else parts.push(...twice(table, other.record, record, made(record.id), found))
   }
   for (const { id, what, said, name, garbled } of faulty) {
+    yield
     const where = `${table}/${id ?? '?'}`
     if (id !== undefined && found.has(id)) {
       parts.push({
@@ -97,6 +100,7 @@ export function candidatesOf(
     if (fragment.section === table) takeFragment(table, fragment, replayed, found, parts)
   }
   for (const record of replayed.project.all(table)) {
+    yield
     const other = found.get(record.id)
     const known = replayed.whole || replayed.ahead
     if (!other && (known || !salvage.complete.has(table)))
@@ -109,6 +113,7 @@ export function candidatesOf(
       })
   }
   for (const { record, from } of found.values()) {
+    yield
     const earlier = made(record.id)
     // Without the whole history a record may have been changed by what is lost; then its stamp says so.
     const comparable = replayed.whole || (earlier && changedAt(earlier) === changedAt(record))

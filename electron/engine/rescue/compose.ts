@@ -5,7 +5,7 @@ import { emptyProject } from '#shared/model/project'
 import { tableNames } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Operation, RecordsPatch } from '#shared/operations/operation'
-import { reduce } from '#shared/operations/reducer'
+import { reducing } from '#shared/operations/reducer'
 import { Heads } from '#shared/provenance/heads'
 import { sha256 } from '../storage/text-hash'
 import type { Replayed } from './history'
@@ -19,26 +19,31 @@ export interface Rescuer {
 
 /**
  * The history of a rescued project. It ends with what the rescue itself did, as one operation of whoever rescued, so
- * that it makes exactly the project's records. Where nothing of the old history can be used, it begins with that.
+ * that it makes exactly the project's records. Where nothing of the old history can be used, it begins with that. In
+ * steps that others can come between.
  */
-export function rescuedHistory(
+export function* writingHistory(
   project: IndexedProject,
   { history, project: replayed, lost }: Pick<Replayed, 'history' | 'project' | 'lost'>,
   title: string,
   rescuer: Rescuer,
   /** The chains of a version that had none are made; others are as they were. */
   chain: boolean,
-): { readonly history: readonly HistoryEntry[]; readonly heads: ReturnType<Heads['copy']> } {
+): Generator<
+  unknown,
+  { readonly history: readonly HistoryEntry[]; readonly heads: ReturnType<Heads['copy']> }
+> {
   const heads = new Heads(sha256)
   const kept: HistoryEntry[] = []
   for (const entry of replayed.size('info') === 1 ? history : []) {
     const link = chain ? { ...entry, operation: chained(entry.operation, heads, kept) } : entry
     kept.push(link)
     heads.push(link.operation)
+    yield
   }
   const from =
     kept.length > 0 ? replayed : new IndexedProject({ ...emptyProject(), texts: project.snapshot().texts })
-  const patch = patchBetween(from, project)
+  const patch = yield* findingPatch(from, project)
   if (Object.keys(patch).length === 0 && lost.size === 0) return { history: kept, heads: heads.copy() }
   const body: RecordsPatch =
     kept.length > 0
@@ -47,7 +52,7 @@ export function rescuedHistory(
   const { annotator, at, random } = rescuer
   const operation = chained({ id: mintId('op', random), by: annotator.id, at, body }, heads, kept)
   for (const [hash, text] of project.snapshot().texts) from.addText(hash, text)
-  const outcome = reduce(from, operation)
+  const outcome = yield* reducing(from, operation)
   if (!outcome.ok) throw new Error(`the rescue cannot be written down: ${outcome.refusal.message}`)
   heads.push(operation)
   return { history: [...kept, { operation, inverse: outcome.inverse }], heads: heads.copy() }
@@ -63,14 +68,18 @@ function chained(
 }
 
 /** The patch that makes the records of `from` those of `to`. */
-function patchBetween(from: IndexedProject, to: IndexedProject): Patch {
+function* findingPatch(from: IndexedProject, to: IndexedProject): Generator<undefined, Patch> {
   const builder = new ChangeBuilder()
   for (const table of tableNames) {
-    for (const record of to.all(table))
+    for (const record of to.all(table)) {
       builder.record(table, record.id as never, from.get(table, record.id as never), record as never)
-    for (const record of from.all(table))
+      yield
+    }
+    for (const record of from.all(table)) {
       if (!to.get(table, record.id as never))
         builder.record(table, record.id as never, record as never, undefined)
+      yield
+    }
   }
   return patchBack(invertChange(builder.done()))
 }

@@ -1,9 +1,12 @@
+import { atOnce } from '#shared/model/at-once'
+import { unhurried } from '../storage/breathing'
+import type { Course } from '../storage/course'
 import { migratedDocument } from '../storage/migrations'
+import { parseJson } from '../storage/parse-json'
 import { projectVersion } from '../storage/project-document'
-import { parsed } from './json-value'
 import type { Salvage } from './salvage'
 import { salvagePieces } from './salvage-pieces'
-import { salvageWhole } from './salvage-whole'
+import { salvagingWhole } from './salvage-whole'
 
 /** What could be read of a damaged file, as the present version would have written it. */
 export interface Reading {
@@ -14,11 +17,16 @@ export interface Reading {
   readonly what: string
 }
 
-/** Reads the bytes of a project file as far as they can be read, whatever is wrong with them. */
-export async function salvage(bytes: Uint8Array): Promise<Reading> {
-  const { text, garbled } = decoded(bytes)
-  const root = garbled ? undefined : parsed(text)
-  if (root === undefined) {
+/** What is being done, in words. */
+const readingIt = 'Reading what is left of it'
+
+/** Reads the bytes of a project file as far as they can be read, whatever is wrong with them. Others have their turns meanwhile. */
+export async function salvage(bytes: Uint8Array, course?: Course): Promise<Reading> {
+  course?.part(readingIt, 0.4)
+  const json = await parseJson(bytes, undefined, course)
+  if ('fault' in json) {
+    course?.part(readingIt, 0.5)
+    const { text, garbled } = await decoded(bytes, course)
     const what =
       text.trim() === ''
         ? 'it is empty'
@@ -27,11 +35,14 @@ export async function salvage(bytes: Uint8Array): Promise<Reading> {
           : garbled
             ? 'it holds bytes that are not UTF-8 text'
             : 'it breaks off, or something else stands in the middle of it'
-    const pieces = await salvagePieces(text, garbled)
+    course?.part(readingIt, 1)
+    const pieces = await salvagePieces(text, garbled, course)
     const version = versionOf(pieces.version)
     return { found: await upToDate(pieces, version), version, what }
   }
-  const whole = salvageWhole(root)
+  course?.part(readingIt, 1)
+  const { value: root } = json
+  const whole = await unhurried(salvagingWhole(root), course)
   const version = versionOf(whole.version)
   const what =
     typeof root === 'object' && root !== null && !Array.isArray(root)
@@ -40,11 +51,32 @@ export async function salvage(bytes: Uint8Array): Promise<Reading> {
   return { found: await upToDate(whole, version), version, what }
 }
 
-function decoded(bytes: Uint8Array): { readonly text: string; readonly garbled: boolean } {
+/** How many bytes are decoded at a step: a millisecond or two. */
+const together = 1 << 20
+
+/** What the bytes say, decoded in steps; `garbled`: some of them were no text. */
+async function decoded(
+  bytes: Uint8Array,
+  course?: Course,
+): Promise<{ readonly text: string; readonly garbled: boolean }> {
+  const strict = await unhurried(decoding(bytes, true), course)
+  return strict === undefined
+    ? { text: (await unhurried(decoding(bytes, false), course)) ?? '', garbled: true }
+    : { text: strict, garbled: false }
+}
+
+/** Undefined where it is to be strict and some of the bytes are no text. */
+function* decoding(bytes: Uint8Array, fatal: boolean): Generator<undefined, string | undefined> {
+  const decoder = new TextDecoder('utf-8', { fatal })
+  let text = ''
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), garbled: false }
+    for (let at = 0; at < bytes.length; at += together) {
+      text += decoder.decode(bytes.subarray(at, at + together), { stream: true })
+      yield
+    }
+    return text + decoder.decode()
   } catch {
-    return { text: new TextDecoder().decode(bytes), garbled: true }
+    return undefined
   }
 }
 
@@ -55,8 +87,10 @@ const versionOf = (version: unknown): number =>
 async function upToDate(found: Salvage, version: number): Promise<Salvage> {
   if (version >= projectVersion) return found
   const { rows, history } = found
-  const migrated = salvageWhole(await migratedDocument({ records: rows, texts: {}, history }, version))
-  const begun = salvageWhole(await migratedDocument({ records: {} }, version))
+  const migrated = await unhurried(
+    salvagingWhole(await migratedDocument({ records: rows, texts: {}, history }, version)),
+  )
+  const begun = atOnce(salvagingWhole(await migratedDocument({ records: {} }, version)))
   const complete = new Set([...found.complete, ...begun.complete])
   return { ...found, rows: migrated.rows, history: migrated.history, complete }
 }

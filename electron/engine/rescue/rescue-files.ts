@@ -29,14 +29,14 @@ export async function rescueFile(
     const { bytes } = await readWhole(files, names.path, projectSizeLimit)
     if ((await readDocument(bytes, path, undefined, course?.within(0.4))).ok)
       return failed('pointless', `“${name}” is not damaged: it can be opened. ${nothingChanged}`, path)
-    const { version } = await salvage(bytes)
-    if (isNewer(version))
+    const reading = await salvage(bytes, course?.within(0.5))
+    if (isNewer(reading.version))
       return failed(
         'newer',
         `“${name}” was written by a newer Claimbench, which can rescue it. ${nothingChanged}`,
         path,
       )
-    return done(await rescue({ path, bytes, journal }, rescuer, course?.within(1)))
+    return done(await rescue({ path, bytes, journal, reading }, rescuer, course?.within(1)))
   } catch (error) {
     return { ok: false, problem: problemOf(error, path, nothingChanged) }
   }

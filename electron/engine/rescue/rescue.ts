@@ -5,15 +5,16 @@ import { mintId, type ProjectId } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import { moment } from '#shared/model/records'
 import { tableNames } from '#shared/model/tables'
+import { unhurried } from '../storage/breathing'
 import type { Course } from '../storage/course'
 import { type JournalReading, readJournal } from '../storage/journal-lines'
 import type { ProjectDocument } from '../storage/project-document'
 import { projectVersion } from '../storage/project-document'
-import { type Rescuer, rescuedHistory } from './compose'
+import { type Rescuer, writingHistory } from './compose'
 import { replayHistory } from './history'
 import { applyJournal, journalTexts } from './journal'
 import { fileParts, fragmentParts, sectionParts, textParts } from './losses'
-import { salvage } from './read'
+import { type Reading, salvage } from './read'
 import { restoreRecords } from './restore'
 import type { Salvage } from './salvage'
 import { sortTexts } from './texts'
@@ -29,6 +30,8 @@ export interface DamagedFiles {
   readonly path: string
   readonly bytes: Uint8Array
   readonly journal: Uint8Array | null
+  /** What has been read of the file already. */
+  readonly reading?: Reading
 }
 
 /**
@@ -37,16 +40,15 @@ export interface DamagedFiles {
  * know that it was there. Touches nothing. Given up, it throws as any `Course` does.
  */
 export async function rescue(
-  { path, bytes, journal }: DamagedFiles,
+  { path, bytes, journal, reading }: DamagedFiles,
   rescuer: Rescuer,
   course?: Course,
 ): Promise<Rescue> {
-  course?.part('Reading what is left of it', 0.3)
-  const { found, version, what } = await salvage(bytes)
+  const { found, version, what } = reading ?? (await salvage(bytes, course?.within(0.3)))
   const lines = journal && (await readJournal(journal))
   const stated = revisionOf(found)
   const parts: RescuePart[] = []
-  const texts = await sortTexts(found.texts, journalTexts(lines))
+  const texts = await sortTexts(found.texts, journalTexts(lines), course)
   course?.part('Going through the history', 0.7)
   const replayed = await replayHistory(found, texts.sound, stated, course)
   parts.push(...fileParts(found), ...sectionParts(found, replayed), ...fragmentParts(found, replayed))
@@ -72,7 +74,10 @@ export async function rescue(
     parts: inOrder(readable ? parts : parts.filter(({ said }) => said.length > 0)),
   }
   if (!readable) return { document: null, report }
-  const { history, heads } = rescuedHistory(project, replayed, title, rescuer, version < 2)
+  const { history, heads } = await unhurried(
+    writingHistory(project, replayed, title, rescuer, version < 2),
+    course,
+  )
   const epoch =
     Number.isSafeInteger(found.epoch) && (found.epoch as number) >= 0 ? (found.epoch as number) + 1 : 1
   const document: ProjectDocument = {

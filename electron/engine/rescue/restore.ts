@@ -6,10 +6,10 @@ import type { Article } from '#shared/model/records'
 import { type AnyRecord, type TableName, tableNames } from '#shared/model/tables'
 import { brokenBy } from '#shared/operations/integrity'
 import type { Refusal } from '#shared/operations/refusal'
-import { breather } from '../storage/breathing'
+import { breather, unhurried } from '../storage/breathing'
 import type { Stretch } from '../storage/course'
 import { recordFault } from '../storage/document-checks'
-import { type Candidate, candidatesOf, restoredHow } from './candidates'
+import { type Candidate, findingCandidates, restoredHow } from './candidates'
 import type { Replayed } from './history'
 import { fitted, mend } from './mend'
 import { Names, reasonWords } from './reasons'
@@ -33,7 +33,7 @@ export async function restoreRecords(
   const breathe = breather(course)
   const names = new Names(salvage)
   for (const table of tableNames) {
-    let waiting = [...candidatesOf(table, salvage, replayed, parts).values()]
+    let waiting = [...(await unhurried(findingCandidates(table, salvage, replayed, parts), course)).values()]
     if (table === 'info') waiting = oneOnly(waiting, parts)
     waiting = sorted(waiting.map(candidate => withItsText(table, candidate, texts, project, parts)))
     // Again while more fits: records of one table may refer to each other.
@@ -46,7 +46,7 @@ export async function restoreRecords(
         ;(fits ? fitting : later).push(candidate)
         await breathe()
       }
-      settle(table, fitting, project, parts, replayed)
+      await unhurried(settling(table, fitting, project, parts, replayed), course)
       waiting = later
     }
     const mended: Candidate[] = []
@@ -55,7 +55,7 @@ export async function restoreRecords(
       if (fitting) mended.push(fitting)
       await breathe()
     }
-    settle(table, mended, project, parts, replayed)
+    await unhurried(settling(table, mended, project, parts, replayed), course)
   }
   return project
 }
@@ -66,16 +66,23 @@ function misfit(table: TableName, record: AnyRecord, project: IndexedProject): R
   return brokenBy(change, project)
 }
 
-function settle(
+/** How many records are put in at a step. */
+const together = 256
+
+function* settling(
   table: TableName,
   fitting: readonly Candidate[],
   project: IndexedProject,
   parts: RescuePart[],
   { whole }: Replayed,
-): void {
-  if (fitting.length === 0) return
-  const added = Object.fromEntries(fitting.map(({ record }) => [record.id, record]))
-  project.apply({ [table]: { added, updated: {}, removed: {} } })
+): Generator<undefined, void> {
+  for (let at = 0; at < fitting.length; at += together) {
+    const added = Object.fromEntries(
+      fitting.slice(at, at + together).map(({ record }) => [record.id, record]),
+    )
+    project.apply({ [table]: { added, updated: {}, removed: {} } })
+    yield
+  }
   for (const { record, from, what } of fitting) {
     if (from === 'file' || what === undefined) continue
     const where = `${table}/${record.id}`

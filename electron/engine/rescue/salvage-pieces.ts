@@ -1,5 +1,6 @@
 import { type TableName, tableNames } from '#shared/model/tables'
 import { breather } from '../storage/breathing'
+import type { Stretch } from '../storage/course'
 import { beginningOfString, endOfValue, parsed } from './json-value'
 import { type Fragment, type Salvage, type Section, tableOf } from './salvage'
 
@@ -22,10 +23,10 @@ const furniture =
  * whole is taken, and what is between is kept as fragments. `garbled`: some bytes were no text and have been
  * replaced by U+FFFD. The cost grows with the file's length alone, however it is broken.
  */
-export async function salvagePieces(text: string, garbled: boolean): Promise<Salvage> {
+export async function salvagePieces(text: string, garbled: boolean, course?: Stretch): Promise<Salvage> {
   const reading = new PieceReader(text, garbled)
-  const breathe = breather()
-  while (reading.step()) await breathe()
+  const breathe = breather(course)
+  while (reading.step()) await breathe(reading.share)
   return reading.done()
 }
 
@@ -54,6 +55,11 @@ class PieceReader {
     this.#text = text
     this.#garbled = garbled
     this.#patience = text.length * 4 + 100_000
+  }
+
+  /** How much of the text has been read, from 0 to 1. */
+  get share(): number {
+    return this.#at / Math.max(1, this.#text.length)
   }
 
   /** Takes the next piece. False at the end. */

@@ -8,8 +8,8 @@ type Fields = Readonly<Record<string, unknown>>
 const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What a file holds that is whole JSON, whatever is wrong with what it says. */
-export function salvageWhole(root: unknown): Salvage {
+/** What a file holds that is whole JSON, whatever is wrong with what it says: record by record, so that others can come between. */
+export function* salvagingWhole(root: unknown): Generator<undefined, Salvage> {
   const file = isFields(root) ? root : {}
   const records = isFields(file.records) ? file.records : {}
   const texts = isFields(file.texts) ? file.texts : {}
@@ -19,7 +19,10 @@ export function salvageWhole(root: unknown): Salvage {
   const rows = Object.fromEntries(tableNames.map(table => [table, [] as unknown[]]))
   for (const table of tableNames) {
     if (Array.isArray(records[table])) complete.add(table)
-    for (const value of listed(records[table])) rows[tableOf(value, table) ?? table]?.push(value)
+    for (const value of listed(records[table])) {
+      rows[tableOf(value, table) ?? table]?.push(value)
+      yield
+    }
   }
   return {
     version: file.version,

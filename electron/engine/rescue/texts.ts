@@ -1,5 +1,6 @@
 import type { TextHash } from '#shared/model/ids'
 import { breather } from '../storage/breathing'
+import type { Stretch } from '../storage/course'
 import { hashOfText } from '../storage/text-hash'
 import type { Salvage } from './salvage'
 
@@ -20,8 +21,9 @@ export interface AlteredText {
 export async function sortTexts(
   texts: Salvage['texts'],
   more: Iterable<readonly [TextHash, string]>,
+  course?: Stretch,
 ): Promise<Texts> {
-  const breathe = breather()
+  const breathe = breather(course)
   const sound = new Map<TextHash, string>(more)
   const altered = new Map<string, AlteredText>()
   for (const { hash, text, whole } of texts) {
