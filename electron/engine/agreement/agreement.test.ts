@@ -164,6 +164,22 @@ describe('two annotators of one project', () => {
   })
 
   test.each(['html', 'csv'] as const)(
+    'hear how far a report as %s has come, to its last words',
+    async format => {
+      const heard: { readonly what: string; readonly done: number }[] = []
+      const stop = cy.listen(event => event.type === 'progress' && event.task === 'far' && heard.push(event))
+      const asked = { compared: compared(), format, path: join(folder, 'far'), task: 'far' }
+      value(await cy.methods['report.write'](asked))
+      stop()
+      const shares = heard.map(({ done }) => done)
+      expect(shares).toEqual([...shares].sort((a, b) => a - b))
+      const writing = heard.filter(({ what }) => what === 'Writing the report')
+      expect(writing.length).toBeGreaterThan(2)
+      expect(writing.at(-1)?.done).toBeGreaterThan(0.95)
+    },
+  )
+
+  test.each(['html', 'csv'] as const)(
     'have a report as %s that is given up however far it has come, and what stood there stays',
     async format => {
       const target = join(folder, `given-up.${format}`)

@@ -6,20 +6,20 @@ import type { AgreementReport } from '#shared/report/report'
 import { countingProgress } from './cases'
 import { findingSides, wholeAgreement } from './views'
 
-/** Everything that a report tells, as it stands now, in steps that others can come between. */
+/** Everything that a report tells, as it stands now, in steps that others can come between: each says how much of it is done. */
 export function* puttingReportTogether(
   reader: ProjectReader,
   side: SideBySide,
   agreement: Agreement,
   made: { readonly generator: string; readonly at: string },
-): Generator<unknown, AgreementReport> {
+): Generator<number, AgreementReport> {
   const [info] = reader.all('info')
-  const { annotators } = yield* findingSides(reader)
-  const progress = yield* countingProgress(reader, side)
+  const { annotators } = yield* within(0, 0.3, findingSides(reader))
+  const progress = yield* within(0.3, 0.5, countingProgress(reader, side))
   const cases: AgreementReport['cases'][number][] = []
   for (const each of recordOf(reader, side)) {
     cases.push(each)
-    yield
+    yield 0.5 + (0.5 * cases.length) / side.cases.length
   }
   return {
     ...made,
@@ -29,4 +29,21 @@ export function* puttingReportTogether(
     progress,
     cases,
   }
+}
+
+/** Steps that are a part of others: what they say of themselves goes from one share of those to another. */
+function* within<T>(from: number, to: number, steps: Generator<number, T>): Generator<number, T> {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    yield from + (to - from) * step.value
+  }
+}
+
+/** In about so many pieces it is written. */
+export function piecesIn({ agreement, progress, cases }: AgreementReport, format: 'html' | 'csv'): number {
+  const { articles, byArticle } = agreement
+  return format === 'html'
+    ? articles.length + byArticle.length + progress.byArticle.length + cases.length
+    : byArticle.reduce((sum, { figures }) => sum + figures.length, cases.length)
 }

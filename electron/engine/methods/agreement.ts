@@ -16,7 +16,7 @@ import { caseDetail, caseRow, chosenCases, keptProgress } from '../agreement/cas
 import { accepting, decided, noCase, openingAgain, settling } from '../agreement/deciding'
 import { keptSides } from '../agreement/kept-sides'
 import { ofNow } from '../agreement/of-now'
-import { puttingReportTogether } from '../agreement/report'
+import { piecesIn, puttingReportTogether } from '../agreement/report'
 import { agreementView, articleFigures, keptSidesOf, type WholeSides } from '../agreement/views'
 import { told } from '../files/dataset-out'
 import { written } from '../files/written'
@@ -173,18 +173,21 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
     'report.write': ({ compared, format, path, task }) =>
       session.with(open =>
         session.tasks.run(task, async (signal, tell) => {
-          const worked = await keptSides(open).agreement(compared, signal, tell)
+          const tellPart = (words: string, share: number) => tell(words, share * figuresPart)
+          const worked = await keptSides(open).agreement(compared, signal, tellPart)
           if (!worked.ok) return worked
           const { side, agreement } = worked.value
           const made = {
             generator: `Claimbench ${session.ports.version}`,
             at: session.projects.surroundings.now().toISOString(),
           }
-          const course = new Course(signal, tell)
+          const course = new Course(signal, tell, figuresPart)
           return written(path, `.${format}`, course, async () => {
-            course.part('Writing the report', 1)
+            course.part('Putting the report together', 0.6)
             const report = await unhurried(puttingReportTogether(open.project, side, agreement, made), course)
-            return format === 'html' ? reportHtml(report) : csvLines(reportCsv(report))
+            course.part('Writing the report', 1)
+            const pieces = format === 'html' ? reportHtml(report) : csvLines(reportCsv(report))
+            return told(pieces, piecesIn(report, format), course)
           })
         }),
       ),
@@ -215,6 +218,9 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
 
 /** How much of an export it is to put annotations side by side. */
 const firstPart = 0.3
+
+/** How much of a report it is to work out its figures. */
+const figuresPart = 0.8
 
 const nothingElse = () => null
 const titleOf = ({ project }: OpenProject) => [...project.all('info')][0]?.title ?? ''

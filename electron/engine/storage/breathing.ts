@@ -19,14 +19,17 @@ export function breather(course?: Stretch): (share?: number) => Promise<void> | 
   }
 }
 
-/** Carries out work that is done in small steps, and gives the event loop a turn when one is due. Resolves with what came of it. */
+/**
+ * Carries out work that is done in small steps, and gives the event loop a turn when one is due. A step that is a number
+ * says how much of it is done, from 0 to 1. Resolves with what came of it.
+ */
 export async function unhurried<T>(steps: Generator<unknown, T>, course?: Stretch): Promise<T> {
   const breathe = breather(course)
   try {
     for (;;) {
       const step = steps.next()
       if (step.done) return step.value
-      await breathe()
+      await breathe(typeof step.value === 'number' ? step.value : undefined)
     }
   } finally {
     // What it has begun it is to end, where it was given up.
