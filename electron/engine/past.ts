@@ -1,7 +1,8 @@
-import { type HistoryEntry, UndoStack } from '#shared/operations/history'
+import { briefOf, type HistoryEntry, UndoStack } from '#shared/operations/history'
 import { HistoryBook } from './queries/history'
 import { breather } from './storage/breathing'
 import type { Course } from './storage/course'
+import { readLong } from './storage/written-history'
 
 /** A project's history as it is asked about: what was done, and what can be undone. */
 export interface Past {
@@ -19,10 +20,22 @@ export async function readPast(history: readonly HistoryEntry[], course?: Course
   const past = pastOf([])
   const breathe = breather(course)
   for (const [i, entry] of history.entries()) {
+    const { kind } = briefOf(entry)
+    if (kind === 'records.patch' || kind === 'batch') await readWhatItDid(entry, past.book)
     past.book.push(entry)
     past.stack.pushEntry(entry)
     // So many take a fraction of a millisecond: the clock is not looked at for each.
     if (i % 64 === 0) await breathe(i / history.length)
   }
+  // Their titles are shown at once.
+  await past.book.readOne(past.stack.undoable)
+  await past.book.readOne(past.stack.redoable)
   return past
+}
+
+/** Has an entry of which it has to be known what it did, and to which other, read in steps where that takes long. */
+async function readWhatItDid(entry: HistoryEntry, book: HistoryBook): Promise<void> {
+  await readLong(entry)
+  const { body } = entry.operation
+  if (body.kind === 'records.patch') await book.readOne(body.undoes ?? body.redoes)
 }

@@ -16,8 +16,8 @@ import { landingsOf } from '../packs/landings'
 import { type ReadReviewPack, readReviewPack } from '../packs/read-review-pack'
 import { answered } from '../queries/kept'
 import type { Session } from '../session'
+import { Course } from '../storage/course'
 import { realFiles } from '../storage/real-files'
-import { carriedOut } from '../tasks'
 import { signed } from './perform'
 
 type Names =
@@ -44,8 +44,14 @@ export function packMethods(session: Session): Pick<Methods, Names> {
     'packs.list': ({ task }) =>
       session.with(open =>
         session.tasks.run(task, async (signal, tell) => {
-          const read = await carriedOut(open.book.reading(), 'Reading the history', signal, tell)
-          if (!read) return givenUp
+          const course = new Course(signal, tell)
+          course.part('Reading the history', 1)
+          try {
+            await open.book.read(course)
+          } catch (error) {
+            if (signal.aborted) return givenUp
+            throw error
+          }
           const found = await answered(open, open.project.version, ['packs'], () => findView(open))
           return signal.aborted ? givenUp : done(found)
         }),

@@ -5,7 +5,11 @@ import { describe, rootOf, subjectOf } from '#shared/operations/describe'
 import { briefOf, type HistoryEntry } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
 import { carriedOperations } from '#shared/provenance/carried-operations'
-import { unhurried } from '../storage/breathing'
+import { breather } from '../storage/breathing'
+import type { Stretch } from '../storage/course'
+import { readLong } from '../storage/written-history'
+
+type Chosen = [by: AnnotatorId | null, offset: number, limit: number]
 
 /** A project's history, newest first, with what of it still stands. */
 export class HistoryBook {
@@ -24,14 +28,24 @@ export class HistoryBook {
   }
 
   /** Reads what of it was left unread at opening, letting others have a turn: for whoever goes through all of it next. */
-  read(): Promise<void> {
-    return unhurried(this.reading())
+  async read(course?: Stretch): Promise<void> {
+    const breathe = breather(course)
+    const entries = [...this.#entries]
+    for (const [at, entry] of entries.entries()) {
+      await readLong(entry)
+      if (entry.operation) await breathe(at / entries.length)
+    }
   }
 
-  /** The same, entry by entry; yields the share that is done. */
-  *reading(): Generator<number, void> {
-    const entries = [...this.#entries]
-    for (const [at, { operation }] of entries.entries()) if (operation) yield at / entries.length
+  /** Has what takes long to read of the rows that are to be asked for read in steps. */
+  async readRows(...asked: Chosen): Promise<void> {
+    for (const entry of this.#chosen(...asked).rows) await readLong(entry)
+  }
+
+  /** The same of one of its operations. */
+  async readOne(id: OperationId | undefined): Promise<void> {
+    const entry = id && this.#byId.get(id)
+    if (entry) await readLong(entry)
   }
 
   push(entry: HistoryEntry): void {
@@ -73,10 +87,15 @@ export class HistoryBook {
     offset: number,
     limit: number,
   ): { total: number; rows: HistoryRow[] } {
+    const { total, rows } = this.#chosen(by, offset, limit)
+    return { total, rows: rows.map(({ operation }) => this.#row(operation, project)) }
+  }
+
+  #chosen(...[by, offset, limit]: Chosen): { total: number; rows: HistoryEntry[] } {
     const chosen = by ? this.#entries.filter(entry => briefOf(entry).by === by) : this.#entries
     const end = chosen.length - offset
     const part = chosen.slice(Math.max(0, end - limit), Math.max(0, end)).reverse()
-    return { total: chosen.length, rows: part.map(({ operation }) => this.#row(operation, project)) }
+    return { total: chosen.length, rows: part }
   }
 
   #row(operation: Operation, project: ProjectReader): HistoryRow {

@@ -8,7 +8,7 @@ import type { HistoryEntry } from '#shared/operations/history'
 import { brokenRecord } from '#shared/operations/integrity'
 import { breather, unhurried } from './breathing'
 import type { Course, Stretch } from './course'
-import { entryFault, issueOf } from './entry-shape'
+import { entryFaultSoon, issueOf } from './entry-shape'
 import { unsoundness } from './json-soundness'
 import { faultFinder, knownWhole } from './shape-check'
 import { hashOfText } from './text-hash'
@@ -57,7 +57,8 @@ export async function checkHistory(
   const breathe = breather(course)
   const ids = new Set<string>()
   for (const [i, entry] of history.entries()) {
-    const fault = entryFault(entry)
+    const asked = entryFaultSoon(entry)
+    const fault = asked instanceof Promise ? await asked : asked
     if (fault) faults.add(`history/${i + 1}`, fault)
     else {
       const { id } = (entry as HistoryEntry).operation

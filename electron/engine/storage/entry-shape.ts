@@ -7,8 +7,11 @@ import { tableNames } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
 import { largestBatch, type Operation, type OperationBody, operationBody } from '#shared/operations/operation'
 import { packFounding, packHandedOut, packId } from '#shared/packs/pack-bodies'
-import { unsoundness } from './json-soundness'
+import { unhurried } from './breathing'
+import { isFields, unsoundness } from './json-soundness'
+import { isLong } from './project-document'
 import { faultFinder } from './shape-check'
+import type { Soon } from './soon'
 
 /*
  * What the history and the journal hold, as shapes to be checked. Checked only: what is stored is what was given.
@@ -70,6 +73,26 @@ export function entryFault(value: unknown): string | undefined {
   if (unsound) return unsound
   const error = entryError(value)
   return error ? issueOf(error) : bodyFault((value as HistoryEntry).operation.body)
+}
+
+/** The same as `entryFault`: now, and of an entry that holds much in steps that others can come between. */
+export function entryFaultSoon(value: unknown): Soon<string | undefined> {
+  if (!isEntryLike(value) || !isLong(value)) return entryFault(value)
+  return unhurried(provingEntry(value)).then(sound => (sound ? undefined : entryFault(value)))
+}
+
+/** Whether it has the parts that an entry is gone through by, and no others. */
+function isEntryLike(value: unknown): value is HistoryEntry {
+  if (!isFields(value) || Object.keys(value).some(name => name !== 'operation' && name !== 'inverse'))
+    return false
+  const { operation, inverse } = value
+  if (!isFields(operation) || !isFields(operation.body) || !isFields(inverse)) return false
+  const body = operation.body as unknown as OperationBody
+  const patches: unknown[] = [inverse, ...Object.values(patchesOf(body))]
+  return (
+    Object.values(listsOf(body)).every(Array.isArray) &&
+    patches.every(patch => isFields(patch) && Object.values(patch).every(isFields))
+  )
 }
 
 /** How many parts or records of an entry are looked at together. */

@@ -1,6 +1,7 @@
 import { failed, type Problem } from '#shared/api/problem'
+import type { HistoryEntry } from '#shared/operations/history'
 import { breather } from './breathing'
-import { entryFault } from './entry-shape'
+import { entryFault, entryFaultSoon } from './entry-shape'
 import type { ProjectNames } from './names'
 import { ProblemError } from './problem-error'
 import type { Soon } from './soon'
@@ -47,7 +48,7 @@ export class LaterCheck {
     const breathe = breather()
     for (const [i, entry] of this.#entries.entries()) {
       if (this.#stopped) return null
-      const fault = faultOf(entry)
+      const fault = entry.isLong ? await faultOfLong(entry) : faultOf(entry)
       if (fault) {
         const { file, path } = this.#names
         return failed(
@@ -62,18 +63,31 @@ export class LaterCheck {
   }
 }
 
+const notText = 'it holds bytes that are not UTF-8 text'
+const notJson = 'it is not JSON'
+
 function faultOf(entry: WrittenEntry): string | undefined {
-  if (!entry.isText()) return 'it holds bytes that are not UTF-8 text'
+  if (!entry.isText()) return notText
   try {
     const read = entry.parse()
-    const fault = entryFault(read)
-    if (fault) return fault
-    const { id, by, body } = read.operation
-    const { brief } = entry
-    return id === brief.id && by === brief.by && body.kind === brief.kind
-      ? undefined
-      : 'it says two things of itself'
+    return entryFault(read) ?? contradiction(entry, read)
   } catch {
-    return 'it is not JSON'
+    return notJson
   }
+}
+
+/** The same in steps that others can come between. */
+async function faultOfLong(entry: WrittenEntry): Promise<string | undefined> {
+  const parsed = await entry.parseInSteps()
+  if ('fault' in parsed) return entry.isText() ? notJson : notText
+  return (await entryFaultSoon(parsed.value)) ?? contradiction(entry, parsed.value as HistoryEntry)
+}
+
+/** Two fields of one name are no fault of JSON, and of them the last is read: the beginning may have said something else. */
+function contradiction(
+  { brief }: WrittenEntry,
+  { operation: { id, by, body } }: HistoryEntry,
+): string | undefined {
+  const same = id === brief.id && by === brief.by && body.kind === brief.kind
+  return same ? undefined : 'it says two things of itself'
 }

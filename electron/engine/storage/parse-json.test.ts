@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { watchHolds } from '../apart/testing/holds'
 import { parseJson } from './parse-json'
 import { seeded } from './testing/sample-operations'
@@ -147,6 +147,20 @@ describe('JSON parsed in portions is what it is in one piece', () => {
       })
     }
   })
+})
+
+test('of a line that is much longer than a portion no more than a portion is looked through for its end', async () => {
+  const records = Object.fromEntries(
+    Array.from({ length: 2_000 }, (_, i) => [`claim-${i}`, { note: 'Said.' }]),
+  )
+  const bytes = utf8(`{"before":[\n1,\n2\n],\n"line":${JSON.stringify({ records })}}`)
+  const looked = vi.spyOn(Buffer.prototype, 'lastIndexOf')
+  const parsed = await parseJson(bytes, 1_000)
+  const lengths = looked.mock.contexts.map(({ length }) => length)
+  looked.mockRestore()
+  expect(parsed).toEqual({ value: { before: [1, 2], line: { records } } })
+  expect(lengths.length).toBeGreaterThan(10)
+  expect(Math.max(...lengths)).toBeLessThan(1_100)
 })
 
 describe('what is wrong is told with its line', () => {

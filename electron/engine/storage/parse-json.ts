@@ -138,7 +138,9 @@ class JsonReader {
    */
   #takenByLines(add: (to: number) => void): boolean {
     if (this.#missed > mostMissed || this.#portion === 1) return false
-    const to = this.#bytes.lastIndexOf(',\n', this.#at + this.#portion)
+    // In the portion alone: of a line that is longer, all that is before it would be gone through each time.
+    const portion = this.#bytes.subarray(this.#at, this.#at + this.#portion + 2)
+    const to = this.#at + portion.lastIndexOf(',\n')
     if (to <= this.#at) return false
     try {
       add(to)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { AnnotatorId, OperationHash, OperationId } from '#shared/model/ids'
 import { emptyProject, type Project } from '#shared/model/project'
 import { type AnyRecord, type TableName, tableNames } from '#shared/model/tables'
-import type { HistoryEntry } from '#shared/operations/history'
+import { briefOf, type HistoryEntry } from '#shared/operations/history'
 import { batched, batchLength, jsonPieces } from './json-pieces'
 import { WrittenEntry } from './written-history'
 
@@ -42,7 +42,9 @@ export const emptyDocument: ProjectDocument = {
 }
 
 export function lastOperation(history: readonly HistoryEntry[]): OperationId | null {
-  return history.at(-1)?.operation.id ?? null
+  const last = history.at(-1)
+  // The whole of it may be long, and need not be read for this.
+  return last ? briefOf(last).id : null
 }
 
 /** How the last field begins: it holds the SHA-256 of every byte before it. */

@@ -8,6 +8,7 @@ import { changeFault } from './document-checks'
 import type { JournalLine } from './journal-lines'
 import type { Ledger } from './ledger'
 import { migratedEntry } from './migrations'
+import { lastOperation } from './project-document'
 
 /** Into what a journal's operations are taken. */
 export interface Continued {
@@ -31,7 +32,7 @@ export async function replay(
   const breathe = breather(course)
   const lines: JournalLine[] = []
   const refusals: string[] = []
-  let after = ledger.entries.at(-1)?.operation.id ?? null
+  let after = lastOperation(ledger.entries)
   for (const { revision, entry, texts } of found) {
     for (const [hash, text] of Object.entries(texts ?? {})) project.addText(hash as TextHash, text)
     const migrated = migratedEntry(entry, version, { prev: by => ledger.prev(by as AnnotatorId) })

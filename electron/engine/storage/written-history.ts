@@ -49,6 +49,26 @@ export class WrittenEntry implements HistoryEntry, OperationBrief {
     ) as HistoryEntry
   }
 
+  /** Whether it is so long that others should come between while it is read. */
+  get isLong(): boolean {
+    return this.to - this.from >= longEntry
+  }
+
+  /** Reads it in steps that others can come between. One that is no JSON stays unread. */
+  async readInSteps(course?: Course): Promise<void> {
+    if (this.#read) return
+    const parsed = await this.parseInSteps(course)
+    if ('value' in parsed) this.#read ??= parsed.value as HistoryEntry
+  }
+
+  /** What was read of it already, or the same as a value of its own, which nobody keeps; or why it is none. */
+  async parseInSteps(course?: Course): Promise<ParsedJson> {
+    if (this.#read) return { value: this.#read }
+    // A fold may be writing these bytes, and while they are parsed some of them are others.
+    const bytes = await ownCopy(this.lines.subarray(this.from, this.to))
+    return parseJson(bytes, undefined, course)
+  }
+
   toJSON(): HistoryEntry {
     const { operation, inverse } = this
     return { operation, inverse }
@@ -68,6 +88,14 @@ export class WrittenEntry implements HistoryEntry, OperationBrief {
     )
   }
 }
+
+/** Has an entry that takes long to read read in steps, before anybody asks for it: where it was left as it was written. */
+export function readLong(entry: HistoryEntry, course?: Course): Promise<void> | undefined {
+  return entry instanceof WrittenEntry && entry.isLong ? entry.readInSteps(course) : undefined
+}
+
+/** An entry of so many bytes is parsed in ten milliseconds. */
+const longEntry = 1 << 20
 
 /** What stands between two entries. */
 const between = ',\n'
@@ -116,7 +144,7 @@ async function placeOf(bytes: Buffer, text: string): Promise<number> {
 }
 
 /** Bytes of their own, made in steps: what is around them need not be kept for them. */
-async function ownCopy(bytes: Buffer): Promise<Buffer> {
+async function ownCopy(bytes: Uint8Array): Promise<Buffer> {
   const breathe = breather()
   const copy = Buffer.allocUnsafeSlow(bytes.length)
   for (let at = 0; at < bytes.length; at += step) {
