@@ -86,6 +86,22 @@ describe('others have their turns, and see all of it or nothing', () => {
     }
   })
 
+  test('while one record comes back to its place among many', async () => {
+    value(await open.perform(marking(), by))
+    value(await anotherEntity('between'))
+    const last = { id: 'mention-last' as MentionId, article, span, entity: null }
+    value(await open.perform({ kind: 'mention.create', mention: last }, by))
+    const order = [...open.project.all('mentions')].map(({ id }) => id)
+    value(await open.perform({ kind: 'mention.delete', id: 'mention-7' as MentionId }, by))
+    const apply = vi.spyOn(IndexedProject.prototype, 'apply')
+    const { turns, reply } = await seenDuring(() => open.undo(by))
+    expect(reply.ok).toBe(true)
+    expect(turns).toBeGreaterThan(3)
+    expect(apply.mock.lastCall?.[1]).toMatchObject({ version: open.project.version - 1 })
+    const back = [...open.project.all('mentions')].map(({ id }) => id)
+    expect([back.length, back.indexOf(last.id), new Set(back)]).toEqual([size + 1, size, new Set(order)])
+  })
+
   test('and a short one is made as it always was: at once', async () => {
     const append = vi.spyOn(OpenStore.prototype, 'append')
     const before = open.project.size('entities')

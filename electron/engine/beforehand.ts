@@ -21,7 +21,8 @@ export function* makingReady(
   if (!outcome.ok || (asksFirst && removalIn(outcome, store.project))) return undefined
   const { change, inverse } = outcome
   const writing = store.gettingReady({ operation, inverse }, asked.texts, change)
-  if (!touchesMany(change)) return { ready: yield* sayingSo(writing, 0, 1), coming: undefined }
+  if (!touchesMany(change) && !seatsAmongMany(change, store.project))
+    return { ready: yield* sayingSo(writing, 0, 1), coming: undefined }
   const ready = yield* sayingSo(writing, 0, 0.5)
   return { ready, coming: yield* sayingSo(store.project.coming(change), 0.5, 1) }
 }
@@ -43,6 +44,13 @@ function* sayingSo<T>(steps: Generator<undefined, T>, from: number, to: number):
     yield share
   }
   return step.value
+}
+
+/** Whether a record comes back that has its place in a large table: that is then made anew. */
+function seatsAmongMany(change: Change, project: IndexedProject): boolean {
+  for (const { table, from, to } of eachRecord(change))
+    if (!from && to && project.standsAmongMany(table, to)) return true
+  return false
 }
 
 function touchesMany(change: Change): boolean {

@@ -23,7 +23,7 @@ import { SnapshotKeeper } from './snapshots/snapshot-keeper'
 import type { Course } from './storage/course'
 import type { OpenStore, StoreSurroundings } from './storage/project-store'
 import { realFiles } from './storage/real-files'
-import { takeBack } from './taking-back'
+import { type Much, takeBack } from './taking-back'
 import { type Ask, isLong, type WorkedOut, workOut, workOutInSteps } from './working-out'
 
 /** What the engine takes from the machine; tests give their own. */
@@ -249,7 +249,7 @@ export class OpenProject {
 
     const { texts } = asked
     for (const [hash, text] of texts ?? []) this.project.addText(hash, text)
-    this.project.apply(outcome.change, beforehand?.coming)
+    const earlier = this.project.apply(outcome.change, beforehand?.coming)
     const entry = beforehand?.ready?.line.entry ?? { operation, inverse: outcome.inverse }
     // The disk works while the rest is noted and the windows are told.
     const writing = this.#store.append(entry, texts, beforehand?.ready)
@@ -261,7 +261,8 @@ export class OpenProject {
     this.#tell(operation, outcome.change, title)
 
     const written = await writing
-    if (!written.ok) return this.#takeBack(operation, written.problem)
+    const much = earlier && { change: outcome.change, earlier }
+    if (!written.ok) return this.#takeBack(operation, written.problem, much)
     this.#windows.tell({ type: 'durable', revision })
     this.#windows.works('writing')
     // Who waits for it goes on first.
@@ -285,8 +286,8 @@ export class OpenProject {
   }
 
   /** An operation could not be written: it and all that was built on it go, newest first. */
-  #takeBack(operation: Operation, problem: Problem): Reply<never> {
-    const taken = takeBack(operation, this.project, this.#book, this.#surroundings)
+  #takeBack(operation: Operation, problem: Problem, much?: Much): Reply<never> {
+    const taken = takeBack(operation, this.project, this.#book, this.#surroundings, much)
     if (taken.length > 0) this.#stack = new UndoStack(this.#book.entries)
     for (const [back, change] of taken)
       this.#tell(back, change, 'Taken back: it could not be written to disk')

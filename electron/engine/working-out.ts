@@ -4,6 +4,7 @@ import type { Patch } from '#shared/model/change'
 import type { EntityId } from '#shared/model/ids'
 import type { Coming, IndexedProject } from '#shared/model/indexed-project'
 import type { ProjectReader } from '#shared/model/project'
+import { tableNames } from '#shared/model/table-names'
 import type { Operation, OperationBody } from '#shared/operations/operation'
 import { type Outcome, reducing } from '#shared/operations/reducer'
 import type { Make, Making } from './making'
@@ -40,9 +41,39 @@ export type Sign = (body: OperationBody) => Operation
 /** How many parts or records what is worked out in steps has: more may take longer than a frame. */
 const most = 200
 
-export const isLong = (body: OperationBody, project: ProjectReader): boolean => sizeOf(body, project) > most
+/** Whether what an operation does is to be worked out in steps. */
+export const isLong = (body: OperationBody, project: IndexedProject): boolean => {
+  for (const size of sizes(body, project)) if (size > most) return true
+  return body.kind === 'records.patch' && bringsBackAmongMany(body.patch, project)
+}
 
-/** How many parts or records an operation is about, roughly; more than `most` need not be told apart. */
+/** Whether one of a few records comes back, and its table is large: to give it its place there takes longer than a frame. */
+function bringsBackAmongMany(patch: Patch, project: IndexedProject): boolean {
+  for (const table of tableNames)
+    for (const [id, fields] of Object.entries(patch[table] ?? {}))
+      if (fields && !project.get(table, id as never) && project.standsAmongMany(table, fields)) return true
+  return false
+}
+
+/**
+ * How many parts or records an operation is about, roughly, counted in steps that say how many there are so far: to list
+ * the names of a hundred thousand records takes as long as a frame. More than `most` need not be told apart.
+ */
+function* sizes(body: OperationBody, project: ProjectReader): Generator<number, number> {
+  switch (body.kind) {
+    case 'records.patch':
+      return yield* recordsIn(body.patch)
+    case 'merge':
+    case 'decision.settle':
+      return yield* recordsIn(body.patch, body.decisions.length)
+    default: {
+      const size = sizeOf(body, project)
+      yield size
+      return size
+    }
+  }
+}
+
 function sizeOf(body: OperationBody, project: ProjectReader): number {
   switch (body.kind) {
     case 'article.remove':
@@ -53,11 +84,6 @@ function sizeOf(body: OperationBody, project: ProjectReader): number {
       return named(project, body.from)
     case 'batch':
       return body.operations.length
-    case 'records.patch':
-      return recordsIn(body.patch)
-    case 'merge':
-    case 'decision.settle':
-      return recordsIn(body.patch) + body.decisions.length
     default:
       return 1
   }
@@ -74,8 +100,15 @@ function upTo(enough: number, ids: Iterable<unknown>): number {
   return count
 }
 
-const recordsIn = (patch: Patch) =>
-  Object.values(patch).reduce((sum, records) => sum + Object.keys(records ?? {}).length, 0)
+function* recordsIn(patch: Patch, besides = 0): Generator<number, number> {
+  let count = besides
+  yield count
+  for (const records of Object.values(patch)) {
+    count += Object.keys(records ?? {}).length
+    yield count
+  }
+  return count
+}
 
 export function workOut(project: IndexedProject, ask: Ask, sign: Sign): Reply<WorkedOut> {
   return atOnce(workingOut(project, ask, sign))
@@ -96,7 +129,7 @@ function* workingOut(
   const operation = sign(body)
   const does = reducing(project, operation, undefined, texts)
   // Every record is laid over the project, put into the change, looked at, and put into what takes it back.
-  const all = sizeOf(body, project) * 4
+  const all = (yield* telling(sizes(body, project), () => 1 / 3)) * 4
   let steps = 0
   const outcome = yield* telling(does, () => (1 + Math.min(1, steps++ / all)) / 3)
   const worked = { asked: asked.value, operation, outcome, version }

@@ -145,6 +145,28 @@ describe('a change that is worked out beside the project', () => {
     expect(indexed.get('mentions', id('m-7'))).toBeUndefined()
   })
 
+  test('is put back whole, where nothing has been changed since', () => {
+    const { indexed, change } = trial()
+    const [before, { version }] = [seen(indexed), indexed]
+    const earlier = indexed.apply(change, atOnce(indexed.coming(change)))
+    if (!earlier) throw new Error('nothing was kept of what was there before')
+    expect(indexed.putBack(earlier)).toBe(true)
+    expect(seen(indexed)).toEqual(before)
+    // It has changed twice: what was worked out between is of another state.
+    expect(indexed.version).toBe(version + 2)
+  })
+
+  test('is not put back where something has, and then changes nothing', () => {
+    const { indexed, change } = trial()
+    const earlier = indexed.apply(change, atOnce(indexed.coming(change)))
+    const later = reduce(indexed, operation({ kind: 'mention.delete', id: id('m-7') }))
+    if (!earlier || !later.ok) throw new Error('it was not made')
+    indexed.apply(later.change)
+    const after = seen(indexed)
+    expect(indexed.putBack(earlier)).toBe(false)
+    expect(seen(indexed)).toEqual(after)
+  })
+
   test('does not come into a copy that has been begun, and what is changed after it neither', () => {
     const { indexed, change } = trial()
     const then = indexed.snapshot()

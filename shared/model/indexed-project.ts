@@ -16,11 +16,22 @@ import { type IdOf, type TableName, type TableRecords, tableNames } from './tabl
 
 /** How many records are taken in at a step. */
 const stepSize = 1_000
+/** A table of so many is made anew in a few milliseconds. */
+const many = 2_000
 
 /** What a project will be once a change has been made, worked out beside it. */
 export interface Coming {
   readonly change: Change
   /** The version of the project that it comes after, and no other. */
+  readonly version: number
+  readonly tables: ReadonlyMap<TableName, ReadonlyMap<string, object>>
+  readonly newest: ReadonlyMap<TableName, string>
+  readonly indexes: RecordIndexes
+}
+
+/** What a project was before a change that was worked out beside it: nothing of it has been written to since. */
+export interface Earlier {
+  /** The version of the project that the change has made, and no other. */
   readonly version: number
   readonly tables: ReadonlyMap<TableName, ReadonlyMap<string, object>>
   readonly newest: ReadonlyMap<TableName, string>
@@ -118,6 +129,11 @@ export class IndexedProject implements ProjectReader {
     return this.#version
   }
 
+  /** Whether a record is to stand before some of many in its table, where it is added: the table has then to be made anew. */
+  standsAmongMany(table: TableName, record: object): boolean {
+    return this.size(table) > many && madeAt(record) < (this.#newest.get(table) ?? '')
+  }
+
   /**
    * Works out beside the project what it will be once a change that touches much has been made, in steps that others can
    * come between. It holds of the project only for as long as nobody else changes it.
@@ -139,18 +155,36 @@ export class IndexedProject implements ProjectReader {
 
   /**
    * Makes the change. Records that come back stand again where they stood. `coming`: what has been worked out of it, where
-   * it touches much; it then only has to take its place, so that nobody ever sees half of it.
+   * it touches much; it then only has to take its place, so that nobody ever sees half of it, and what was there before it is
+   * given back.
    */
-  apply(change: Change, coming?: Coming): void {
-    if (coming?.change === change && coming.version === this.#version) this.#take(coming)
+  apply(change: Change, coming?: Coming): Earlier | undefined {
+    let earlier: Earlier | undefined
+    if (coming?.change === change && coming.version === this.#version) earlier = this.#take(coming)
     else this.#make(change)
     this.#version++
+    return earlier
   }
 
-  #take({ tables, newest, indexes }: Coming): void {
+  /** Is again what it was, where nothing has been changed since. False, and as it is, where something has. */
+  putBack(earlier: Earlier): boolean {
+    if (earlier.version !== this.#version) return false
+    this.#take(earlier)
+    this.#version++
+    return true
+  }
+
+  #take({ tables, newest, indexes }: Omit<Earlier, 'version'>): Earlier {
+    const before = {
+      version: this.#version + 1,
+      tables: new Map([...tables.keys()].map(table => [table, this.#tables[table] as never])),
+      newest: new Map([...newest.keys()].map(table => [table, this.#newest.get(table) ?? ''])),
+      indexes: this.#indexes,
+    }
     for (const [table, records] of tables) this.#tables[table] = records as never
     for (const [table, at] of newest) this.#newest.set(table, at)
     this.#indexes = indexes
+    return before
   }
 
   #make(change: Change): void {
