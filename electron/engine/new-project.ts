@@ -3,12 +3,12 @@ import { done, type Reply } from '#shared/api/problem'
 import type { Patch } from '#shared/model/change'
 import { defaultScheme } from '#shared/model/default-scheme'
 import { mintId, type ProjectId } from '#shared/model/ids'
-import type { Project } from '#shared/model/project'
-import { tableNames } from '#shared/model/tables'
 import { short } from '#shared/operations/describe'
 import type { RequestedBody } from '#shared/operations/operation'
+import type { Texts, Waiting } from './making'
 import { OpenProject, type Surroundings } from './open-project'
 import type { Session } from './session'
+import { Course } from './storage/course'
 import { createStore } from './storage/project-store'
 
 /** Makes a project file with the default scheme and the annotator of this machine in it, and leaves it closed. */
@@ -34,29 +34,38 @@ export async function newProject(session: Session, path: string, title: string):
   return madeFile(path, surroundings, project => project.perform(body, annotator))
 }
 
-/** Makes a project file that holds the records and texts of `source`, read from `file`, and leaves it closed. */
+/** Records by their ids, table by table, and the texts that they stand in. */
+export interface Founding {
+  readonly patch: Patch
+  readonly texts: Texts
+}
+
+/** Makes a project file that holds these records, read from `file`, and leaves it closed. Given up, there is no file. */
 export async function projectOf(
   session: Session,
   path: string,
-  source: Project,
+  { patch, texts }: Founding,
   file: string,
+  waiting: Waiting,
 ): Promise<Reply<string>> {
   const { annotator } = await session.memory.identity()
-  const patch = Object.fromEntries(
-    tableNames.map(table => [table, Object.fromEntries(source[table])]),
-  ) as Patch
-  return madeFile(path, session.projects.surroundings, project =>
-    project.found(patch, `Read in from ${file}`, annotator, source.texts),
-  )
+  const begin = (project: OpenProject) =>
+    project.found(patch, `Read in from ${file}`, annotator, texts, undefined, waiting)
+  return madeFile(path, session.projects.surroundings, begin, waiting)
 }
 
-/** Makes a project file that begins as `begin` has it, and leaves it closed. Never over another file. */
+/**
+ * Makes a project file that begins as `begin` has it, and leaves it closed. Never over another file. `waiting`: whoever waits for it
+ * to be written.
+ */
 export async function madeFile(
   path: string,
   surroundings: Surroundings,
   begin: (project: OpenProject) => Promise<Reply<unknown>>,
+  waiting?: Waiting,
 ): Promise<Reply<string>> {
-  const store = await createStore(path, surroundings)
+  const course = waiting && new Course(waiting.signal, waiting.tell)
+  const store = await createStore(path, surroundings, course)
   if (!store.ok) return store
   const project = new OpenProject(store.value, surroundings)
   const begun = await begin(project)

@@ -3,17 +3,18 @@ import type { Methods } from '#shared/api/contract'
 import { done, failed, type Reply } from '#shared/api/problem'
 import type { ExportOptions } from '#shared/dataset/dataset-from'
 import type { TextHash } from '#shared/model/ids'
-import { emptyProject, type Project } from '#shared/model/project'
-import type { AnyRecord } from '#shared/model/tables'
+import type { TableName } from '#shared/model/tables'
 import type { Readers } from '../apart/readers'
 import type { DatasetPart } from '../apart/readings'
 import { unread } from '../apart/unread'
 import { piecesOfDataset } from '../files/dataset-out'
 import { written } from '../files/written'
-import { projectOf } from '../new-project'
+import { type Founding, projectOf } from '../new-project'
 import { datasetSummary } from '../queries/dataset-summary'
 import type { Session } from '../session'
 import { Course } from '../storage/course'
+import { removeIfThere } from '../storage/files'
+import { realFiles } from '../storage/real-files'
 import { withSuffix } from './projects'
 
 type Names = 'dataset.summary' | 'dataset.export' | 'dataset.import'
@@ -41,23 +42,39 @@ export function datasetMethods(session: Session, readers: Readers): Pick<Methods
           ),
         ),
       ),
-    'dataset.import': ({ path, into, task }) =>
-      session.open(async ({ signal }) => {
-        const read = await readDataset(resolve(path), readers, signal)
-        return read.ok ? projectOf(session, withSuffix(resolve(into)), read.value, basename(path)) : read
-      }, task),
+    'dataset.import': async ({ path, into, task }) => {
+      let made: string | undefined
+      const opened = await session.open(async waiting => {
+        const read = await readDataset(resolve(path), readers, waiting.signal)
+        if (!read.ok) return read
+        const project = await projectOf(
+          session,
+          withSuffix(resolve(into)),
+          read.value,
+          basename(path),
+          waiting,
+        )
+        if (project.ok) made = project.value
+        return project
+      }, task)
+      // Who gives it up while the new project is being opened has no more asked for a file than who does before.
+      if (!opened.ok && opened.problem.code === 'cancelled' && made !== undefined)
+        await removeIfThere(realFiles, made)
+      return opened
+    },
   }
 }
 
-/** The project that an exported file holds. Expected failures name the file; nothing is changed by reading. */
-async function readDataset(path: string, readers: Readers, signal: AbortSignal): Promise<Reply<Project>> {
-  const project = emptyProject()
+/** What an exported file holds. Expected failures name the file; nothing is changed by reading. */
+async function readDataset(path: string, readers: Readers, signal: AbortSignal): Promise<Reply<Founding>> {
+  const patch: { [T in TableName]?: Record<string, { readonly [field: string]: unknown }> } = {}
   const texts = new Map<TextHash, string>()
+  // Put where they belong as they come: of all together it takes longer than a frame.
   const onPart = (part: DatasetPart) => {
     if ('hash' in part) texts.set(part.hash, part.text)
     else {
-      const table = project[part.table] as unknown as Map<string, AnyRecord>
-      for (const record of part.records) table.set(record.id, record)
+      const table = (patch[part.table] ??= {})
+      for (const record of part.records) table[record.id] = record as never
     }
   }
   const outcome = await readers.read('dataset', { path }, { signal, onPart })
@@ -65,5 +82,5 @@ async function readDataset(path: string, readers: Readers, signal: AbortSignal):
     const code = outcome.ended === 'stopped' ? 'cancelled' : 'too-large'
     return failed(code, unread(outcome, basename(path)), path)
   }
-  return outcome.answer.ok ? done({ ...project, texts }) : outcome.answer
+  return outcome.answer.ok ? done({ patch, texts }) : outcome.answer
 }

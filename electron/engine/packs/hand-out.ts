@@ -79,7 +79,7 @@ export async function handOut(
   const pack: PackFounding = { id: mintId<PackId>('pack', random), name, of: info.id }
   const file = withSuffix(resolve(path))
   let founding: Operation | undefined
-  const made = await madeFile(file, session.projects.surroundings, async project => {
+  const begin = async (project: OpenProject) => {
     const begun = await project.found(
       foundingPatch(packed.project),
       `Handed out as “${name}”`,
@@ -90,7 +90,8 @@ export async function handOut(
     )
     founding = project.book.entries[0]?.operation
     return begun
-  })
+  }
+  const made = await madeFile(file, session.projects.surroundings, begin, waiting)
   if (!made.ok) return made
   if (!founding) throw new Error(`${basename(file)} was made without a beginning`)
   const body: PackHandedOut = {

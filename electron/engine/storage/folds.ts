@@ -48,6 +48,7 @@ export class Folds {
     this.#folded = { revision: parts.document.history.length, closed: parts.document.closed }
     this.#epoch = parts.document.epoch
     this.#checked = parts.later === null
+    this.course = parts.founding
     this.#low = parts.writer && new Low(parts.writer.adapter, emptyDocument)
     if (parts.writer) parts.writer.adapter.beforeReplacing = document => this.#mayReplace(document)
   }
@@ -71,10 +72,13 @@ export class Folds {
     if (this.#parts.writer) this.#parts.writer.adapter.course = course
   }
 
-  /** Writes the project file for the first time, where no fold before has. */
+  /**
+   * Writes the project file for the first time, where no fold before has: as one that is closed, for whoever makes a project
+   * mostly leaves it at that, and it need not be written twice.
+   */
   found(): Promise<Reply<boolean>> {
-    const found = this.#last.then(() => (this.#founded ? done(false) : this.#fold(false)))
-    this.#last = found.catch(() => undefined)
+    const found = this.#last.then(() => (this.#founded ? done(false) : this.#fold(true)))
+    this.#last = found.catch(() => undefined).then(() => this.#over(this.#parts.founding))
     return found
   }
 
@@ -155,7 +159,8 @@ export class Folds {
     const low = this.#low as Low<ProjectDocument>
     let written = false
     try {
-      this.#course?.part('Bringing the project file up to date', 1)
+      const what = this.#founded ? 'Bringing the project file up to date' : 'Writing the project file'
+      this.#course?.part(what, 1)
       const picture = this.picture(closed, this.#course)
       this.#epoch++
       low.data = await picture
@@ -163,11 +168,13 @@ export class Folds {
       written = true
       this.#founded = true
       this.#folded = { revision, closed }
-      // Beside a closed project there is to be no journal at all: on a full disk a new one would only stand in the way.
-      if (!closed) await journal.restart({ project: info.id, epoch: this.#epoch, base: revision })
+      // Beside a closed project there is to be no journal at all: on a full disk a new one would only stand in the way. Where
+      // there is none yet, it is only told where it is to begin.
+      if (!closed || !journal.exists)
+        await journal.restart({ project: info.id, epoch: this.#epoch, base: revision })
       return done(true)
     } catch (error) {
-      const safe = closed ? closeFailed(names) : foldFailed
+      const safe = closed && this.#founded ? closeFailed(names) : foldFailed
       const problem = problemOf(error, names.path, written ? journalFailed : safe)
       if (problem.code === 'read-only') this.#meanwhile.becomeReadOnly(problem.message)
       return { ok: false, problem }
@@ -179,7 +186,9 @@ export class Folds {
     const { ledger, names, writer } = this.#parts
     if (this.#founded) await this.#meanwhile.latest()
     const last = lastOperation(document.history)
-    const stands = last === null || ledger.entries[document.history.length - 1]?.operation.id === last
+    const stands =
+      last === null ||
+      lastOperation(ledger.entries.slice(document.history.length - 1, document.history.length)) === last
     const acknowledged = !this.#founded || this.#meanwhile.acknowledged() >= document.history.length
     if (!stands || !acknowledged)
       throw new ProblemError(

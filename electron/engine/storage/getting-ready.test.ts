@@ -1,14 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { atOnce } from '#shared/model/at-once'
-import type { AnnotatorId, EntityId, OperationId } from '#shared/model/ids'
+import type { AnnotatorId, EntityId, OperationId, ProjectId } from '#shared/model/ids'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Operation, OperationBody } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
 import { hashOfOperation } from '#shared/provenance/heads'
 import { newEntity } from '#shared/testing/scene'
-import { entryFault, provingEntry } from './entry-shape'
-import type { OpenStore } from './project-store'
+import { entryFault, entryFaultSoon, provingEntry } from './entry-shape'
+import { isLong } from './project-document'
+import { createStore, type OpenStore } from './project-store'
 import { Workplace } from './testing/workplace'
 import { sha256 } from './text-hash'
 
@@ -58,9 +59,11 @@ describe('an entry is looked through in steps', () => {
       12,
     ],
     ['a short one', signed(entities[0] as never), {}, 0],
-  ])('%s that is right is found to be', (_, operation, inverse, atLeast) => {
+  ])('%s that is right is found to be', async (_, operation, inverse, atLeast) => {
     const entry = { operation, inverse } as HistoryEntry
     expect(entryFault(entry)).toBeUndefined()
+    const soon = entryFaultSoon(entry)
+    expect([soon instanceof Promise, await soon]).toEqual([isLong(entry), undefined])
     const steps = provingEntry(entry)
     let taken = 0
     let step = steps.next()
@@ -102,10 +105,31 @@ describe('an entry is looked through in steps', () => {
     ],
     ['what is besides', signed(merge({ besides: odd })), {}],
     ['its author', { ...signed(batch(entities)), by: 7 } as never, {}],
-  ])('a fault is left to be found: %s', (_, operation, inverse) => {
+  ])('a fault is left to be found: %s', async (_, operation, inverse) => {
     const entry = { operation, inverse } as HistoryEntry
     expect(entryFault(entry)).toBeDefined()
     expect(atOnce(provingEntry(entry))).toBe(false)
+    for (const besides of [inverse, { ...inverse, ...patch }]) {
+      const same = { operation, inverse: besides } as HistoryEntry
+      expect(await entryFaultSoon(same)).toBe(entryFault(same))
+    }
+  })
+
+  test.each<readonly [string, unknown]>([
+    ['nothing', null],
+    ['no operation', { inverse: patch }],
+    ['no body', { operation: { ...signed(batch(entities)), body: null }, inverse: patch }],
+    ['a batch of no list', { operation: signed({ kind: 'batch', title: '' } as never), inverse: patch }],
+    [
+      'a patch that is none',
+      { operation: signed({ kind: 'records.patch', patch: 7 } as never), inverse: patch },
+    ],
+    ['a table that is none', { operation: signed(batch(entities)), inverse: { ...patch, claims: null } }],
+    ['more than there should be', { operation: signed(batch(entities)), inverse: patch, more: Number.NaN }],
+  ])('what is no entry has the same fault, looked at in steps: %s', async (_, value) => {
+    const fault = entryFault(value)
+    expect(fault).toBeDefined()
+    expect(await entryFaultSoon(value)).toBe(fault)
   })
 })
 
@@ -137,7 +161,8 @@ describe('an operation that has been made ready', () => {
     expect(store.prev(by)).toBe(hashOfOperation(entry.operation, sha256))
     expect(await written).toEqual({ ok: true, value: { revision: 6 } })
     const journal = await readFile(place.beside('.journal'))
-    expect(journal.subarray(-ready.bytes.length).equals(ready.bytes)).toBe(true)
+    const { bytes = new Uint8Array() } = ready
+    expect(bytes.length > 0 && journal.subarray(-bytes.length).equals(bytes)).toBe(true)
     await place.doing(store, 1)
     await store.close()
     const again = await place.open()
@@ -174,6 +199,21 @@ describe('an operation that has been made ready', () => {
       problem: { code: 'malformed' },
     })
     await store.close()
+  })
+
+  test('is not written out for a journal where there is none that it could go into', async () => {
+    const created = await createStore(place.beside('.new.json'), place.surroundings)
+    if (!created.ok) throw new Error(created.problem.message)
+    const info = { id: 'project-new' as ProjectId, title: 'New', guidelines: '' }
+    const operation = signed(batch([{ kind: 'project.create', info }]))
+    const outcome = reduce(created.value.project, operation)
+    if (!outcome.ok) throw new Error(outcome.refusal.message)
+    const entry = { operation, inverse: outcome.inverse }
+    const ready = atOnce(created.value.gettingReady(entry, undefined, outcome.change))
+    expect([ready?.hash, ready?.bytes]).toEqual([hashOfOperation(operation, sha256), undefined])
+    created.value.project.apply(outcome.change)
+    expect(await created.value.append(entry, undefined, ready)).toEqual({ ok: true, value: { revision: 1 } })
+    await created.value.close()
   })
 
   test('is not, where something is wrong with it', () => {

@@ -11,7 +11,8 @@ import { provingWritable } from './unwritable'
 /** An operation that has been looked through and written out before it is made: what is left is to put it on the disk. */
 export interface Ready {
   readonly line: JournalLine
-  readonly bytes: Uint8Array
+  /** The line's; undefined where there is no journal that it could go into. */
+  readonly bytes: Uint8Array | undefined
   /** What it is known by. */
   readonly hash: OperationHash
 }
@@ -32,18 +33,20 @@ export function nextLine(
 
 /**
  * Gets an operation that makes `change` ready, in steps that others can come between. It holds for as long as nothing is
- * added to the history. Undefined where something may be wrong with it: that is found when it is to be written.
+ * added to the history. Undefined where something may be wrong with it: that is found when it is to be written. What founds
+ * a project goes into its file and not `intoJournal`.
  */
 export function* gettingReady(
   ledger: Ledger,
   entry: HistoryEntry,
   texts: ReadonlyMap<TextHash, string> | undefined,
   change: Change,
+  intoJournal = true,
 ): Generator<undefined, Ready | undefined> {
   const line = nextLine(ledger, entry, texts)
   if (!(yield* provingWritable(entry, texts, change))) return undefined
   const hash = yield* hashing(entry.operation, sha256, runningSha256)
-  return { line, bytes: yield* makingBytes(line), hash }
+  return { line, bytes: intoJournal ? yield* makingBytes(line) : undefined, hash }
 }
 
 /** Whether it is the one that is to be written now: nothing has come between. */

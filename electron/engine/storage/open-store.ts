@@ -116,7 +116,7 @@ export class OpenStore {
     texts: ReadonlyMap<TextHash, string> | undefined,
     change: Change,
   ): Generator<undefined, Ready | undefined> {
-    return gettingReady(this.#ledger, entry, texts, change)
+    return gettingReady(this.#ledger, entry, texts, change, this.#folds.founded)
   }
 
   /** Writes an operation that has just been applied, with the texts it brings. Resolves when it is on the disk, or could not be put there. */
@@ -148,7 +148,8 @@ export class OpenStore {
     const author = this.project.get('annotators', entry.operation.by)
     if (author) this.#writer.lock.workedOnBy(author.name)
     // The first change since the file was closed: a copy of it made from now on must say that there is more.
-    const isDue = this.#folds.closed || this.#writer.journal.length > longJournal
+    const isFirst = this.#folds.closed && this.#folds.revision < revision
+    const isDue = isFirst || this.#writer.journal.length > longJournal
     if (isDue && !this.#folds.coming) this.#folds.soon()
     return done({ revision })
   }

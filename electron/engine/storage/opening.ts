@@ -78,7 +78,7 @@ export class Opening {
     await this.#lock?.release().catch(() => undefined)
   }
 
-  async create(path: string): Promise<OpenStore> {
+  async create(path: string, founding?: Course): Promise<OpenStore> {
     const folder = await this.#files.realPath(dirname(path))
     const names = projectNames(join(folder, basename(path)))
     if (await factsIfThere(this.#files, names.path)) {
@@ -99,6 +99,7 @@ export class Opening {
       ledger: new Ledger(emptyDocument),
       project: new IndexedProject(emptyProject()),
       writer,
+      founding,
     })
   }
 
@@ -271,7 +272,7 @@ export class Opening {
     names: ProjectNames,
     document: ProjectDocument,
     rest: Pick<StoreParts, 'project' | 'ledger'> &
-      Partial<Pick<StoreParts, 'writer' | 'readOnly' | 'newer' | 'later'>>,
+      Partial<Pick<StoreParts, 'writer' | 'readOnly' | 'newer' | 'later' | 'founding'>>,
   ): OpenStore {
     return new OpenStore({
       files: this.#files,
@@ -284,6 +285,7 @@ export class Opening {
       readOnly: null,
       newer: null,
       later: null,
+      founding: undefined,
       ...rest,
     })
   }

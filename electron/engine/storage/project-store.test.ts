@@ -127,6 +127,31 @@ describe('the project file', () => {
     await store.close()
   })
 
+  test('that is only made is written once, closed', async () => {
+    const desk = new Desk(new MemoryFiles(), 4)
+    const created = await createStore(projectPath, desk.surroundings)
+    if (!created.ok) throw new Error(created.problem.message)
+    await desk.do(created.value)
+    await created.value.close()
+    expect(desk.disk.steps.filter(step => step.endsWith(' to p.claimbench.json'))).toHaveLength(1)
+    const again = await new Desk(desk.disk, 5).open()
+    expect([again.revision, again.recovery]).toEqual([1, []])
+    await again.close()
+  })
+
+  test('that was made and is worked on says so in its file', async () => {
+    const desk = new Desk(new MemoryFiles(), 4)
+    const created = await createStore(projectPath, desk.surroundings)
+    if (!created.ok) throw new Error(created.problem.message)
+    for (let i = 0; i < 3; i++) await desk.do(created.value)
+    await created.value.fold()
+    expect(JSON.parse(Buffer.from(desk.disk.read(projectPath)).toString())).toMatchObject({
+      revision: 3,
+      closed: false,
+    })
+    await created.value.close()
+  })
+
   test('is never made over another, and a journal left from before is set aside', async () => {
     await writeFile(at.path, 'mine')
     expect(await createStore(at.path, at.surroundings)).toMatchObject({

@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path'
 import { done, failed, type Problem, type Reply } from '#shared/api/problem'
+import type { Course } from './course'
 import type { Fault } from './document-checks'
 import { errorCode } from './files'
 import type { OpenStore } from './open-store'
@@ -46,11 +47,18 @@ export async function openStore(
   }
 }
 
-/** A project that has no file yet: its first operation makes it. Refused where there is a file of that name. */
-export async function createStore(path: string, surroundings: StoreSurroundings): Promise<Reply<OpenStore>> {
+/**
+ * A project that has no file yet: its first operation makes it, and `course` is of whoever waits for that. Refused where there
+ * is a file of that name.
+ */
+export async function createStore(
+  path: string,
+  surroundings: StoreSurroundings,
+  course?: Course,
+): Promise<Reply<OpenStore>> {
   const opening = new Opening(surroundings)
   try {
-    return done(await opening.create(resolve(path)))
+    return done(await opening.create(resolve(path), course))
   } catch (error) {
     await opening.letGo()
     // What is not there yet cannot have been moved or deleted: it is the folder that is missing.

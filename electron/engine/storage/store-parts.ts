@@ -1,5 +1,6 @@
 import type { HeldBy, ReadOnlyCause } from '#shared/api/views'
 import type { IndexedProject } from '#shared/model/indexed-project'
+import type { Course } from './course'
 import type { Files } from './files'
 import type { Journal } from './journal'
 import type { LaterCheck } from './later-check'
@@ -37,6 +38,8 @@ export interface StoreParts {
   readonly readOnly: ReadOnly | null
   /** Whether there is a project file yet. */
   readonly founded: boolean
+  /** Of whoever waits for a project file that is still to be made. */
+  readonly founding: Course | undefined
   /** The check of a history that was not read at opening. */
   readonly later: LaterCheck | null
   /** Where a newer version wrote it: what of it is not shown, as a sentence. */

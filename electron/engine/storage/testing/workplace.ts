@@ -68,7 +68,8 @@ export class Workplace {
 
   /** Has the folder be what a crash at this moment would leave: the store is closed, and that undone. */
   async leaveAsACrashWould(store: OpenStore): Promise<void> {
-    const names = (await this.names()).filter(name => !name.endsWith('.lock'))
+    // Nor what a lock that is being renewed has beside it for the moment.
+    const names = (await this.names()).filter(name => !name.includes('.lock'))
     const read = async (name: string) => [name, await readFile(join(this.folder, name))] as const
     const kept = await Promise.all(names.map(read))
     await store.close()

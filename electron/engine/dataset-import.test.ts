@@ -1,0 +1,75 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { datasetPieces } from '#shared/dataset/dataset'
+import { datasetFrom } from '#shared/dataset/dataset-from'
+import { IndexedProject } from '#shared/model/indexed-project'
+import { largeProject } from './storage/testing/large-project'
+import { Trial, value } from './trial.test-support'
+
+/* A dataset becomes a project whose history is one operation, which holds all of it. */
+
+let trial: Trial
+const at = (name: string) => join(trial.folder, name)
+beforeEach(async () => {
+  trial = await Trial.begin(await mkdtemp(join(tmpdir(), 'import-')))
+})
+afterEach(async () => {
+  await trial.end()
+  await rm(trial.folder, { recursive: true, force: true })
+})
+
+/** Writes the dataset of a project with so many articles, and gives that project. */
+async function dataset(articles: number): Promise<IndexedProject> {
+  const project = new IndexedProject(largeProject(articles, 4).project)
+  const options = { generator: 'Claimbench', exportedAt: '2025-03-02T10:00:00.000Z' }
+  await writeFile(at('out.json'), [...datasetPieces(datasetFrom(project, options))].join(''))
+  return project
+}
+
+test('of a large dataset nothing large is parsed in one go, up to the list of what was done', async () => {
+  const project = await dataset(250)
+  const parse = vi.spyOn(JSON, 'parse')
+  const opened = value(await trial.methods['dataset.import']({ path: at('out.json'), into: at('in') }))
+  // Nothing is written before the history has been checked.
+  value(
+    await trial.methods['project.perform']({
+      project: opened.project.path,
+      body: { kind: 'project.set', patch: { title: 'Read in' } },
+    }),
+  )
+  const { rows } = value(await trial.methods['history.list']({ by: null, offset: 0, limit: 10 }))
+  const longest = Math.max(...parse.mock.calls.map(([text]) => text.length))
+  parse.mockRestore()
+  expect(rows.at(-1)).toMatchObject({ title: 'Read in from out.json', state: 'stands' })
+  expect(opened.project.counts).toMatchObject({ articles: 250, claims: project.size('claims') })
+  expect(longest).toBeGreaterThan(1_000)
+  expect(longest).toBeLessThan(1 << 20)
+})
+
+test('given up at any word that is said of it, it leaves no file, and none that was there before goes', async () => {
+  await dataset(10)
+  await writeFile(at('other.claimbench.json'), 'mine')
+  const [path, into, task] = [at('out.json'), at('in'), 'import']
+  let words = 0
+  const said = new Set<string>()
+  for (let over = false; !over; words++) {
+    let heard = 0
+    const stop = trial.session.listen(event => {
+      if (event.type !== 'progress') return
+      said.add(event.what)
+      if (heard++ === words) void trial.methods['tasks.cancel']({ task })
+    })
+    const reply = await trial.methods['dataset.import']({ path, into, task })
+    stop()
+    over = reply.ok
+    const there = (await readdir(trial.folder)).filter(name => !name.includes('.lock')).sort()
+    const left = ['config', 'other.claimbench.json', 'out.json']
+    if (!reply.ok) {
+      expect(reply.problem.code).toBe('cancelled')
+      expect(there, `word ${words}`).toEqual(left)
+    } else expect(there).toEqual([...left, 'in.claimbench.json'].sort())
+  }
+  expect([...said]).toEqual(expect.arrayContaining(['Writing the project file', 'Reading the file']))
+})
