@@ -11,8 +11,8 @@ import { givenUp } from '../not-done'
 import type { OpenProject } from '../open-project'
 import { articleChoices } from '../queries/article-choices'
 import { agreementBeside } from '../review/agreement-beside'
-import { alike, chosenRows } from '../review/chosen'
-import { broughtComments } from '../review/comments'
+import { chosenRows, findingAlike } from '../review/chosen'
+import { findingBrought } from '../review/comments'
 import { decide, preview, reopen } from '../review/decide'
 import { detailOf, listedRow } from '../review/detail'
 import { finishReview } from '../review/finish-review'
@@ -23,6 +23,7 @@ import { readTeammate, type TeammateFile } from '../review/teammate-file'
 import type { UnitRow } from '../review/unit-row'
 import { usersKnown } from '../review/users'
 import type { Session } from '../session'
+import { unhurried } from '../storage/breathing'
 import { Course } from '../storage/course'
 import { signed } from './perform'
 
@@ -46,7 +47,7 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
   const withRow = <T>(
     id: string,
     key: string,
-    act: (review: Review, state: ReviewState, row: UnitRow) => Reply<T>,
+    act: (review: Review, state: ReviewState, row: UnitRow) => Reply<T> | Promise<Reply<T>>,
   ) =>
     withReview<T>(id, async review => {
       for (;;) {
@@ -54,7 +55,8 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
         const row = state.byKey.get(key)
         if (!row) return failed('missing', 'It no longer differs.')
         await usersKnown(state, [row])
-        if (review.isCurrent(state)) return act(review, state, row)
+        const reply = await act(review, state, row)
+        if (review.isCurrent(state)) return reply
       }
     })
 
@@ -111,7 +113,13 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
     'review.read': ({ review, key }) =>
       withRow(review, key, (one, state, row) => done(detailOf(one, state, row))),
     'review.comments': ({ review }) =>
-      withReview(review, async one => done(broughtComments(one, await one.now()))),
+      withReview(review, async one => {
+        for (;;) {
+          const state = await one.now()
+          const brought = await unhurried(findingBrought(one, state))
+          if (one.isCurrent(state)) return done(brought)
+        }
+      }),
     'review.agreement': ({ task, review, file, article }) =>
       withFile(review, file, (one, held) =>
         session.tasks.run(task, (signal, tell) => agreementBeside(one, held, article, signal, tell)),
@@ -134,7 +142,8 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
           session.tasks.run(task, (signal, tell) => reopen(session, one, keys, { signal, tell })),
         ),
       ),
-    'review.alike': ({ review, key }) => withRow(review, key, (_one, state, row) => done(alike(state, row))),
+    'review.alike': ({ review, key }) =>
+      withRow(review, key, async (_one, state, row) => done(await unhurried(findingAlike(state, row)))),
     'review.mapping': ({ review, file }) =>
       withFile(review, file, async (one, held) => done(await mappingCounts(file, held, one.open.project))),
     'review.mappingRows': ({ review, file, tables, offset, limit }) =>

@@ -37,11 +37,16 @@ function* choosing({ rows }: ReviewState, filter: ReviewFilter): Generator<undef
   return filter.sort === 'conflicts' ? yield* conflictsFirst(through) : through
 }
 
-/** All that is left of the same kind as this one, and not in conflict: the same table, field, kind and file. */
-export function alike({ rows }: ReviewState, like: UnitRow): Alike {
-  const keys = rows
-    .filter(each => each.row.standing === 'theirs' && isAlike(each, like))
-    .map(({ row }) => row.key)
+/**
+ * All that is left of the same kind as this one, and not in conflict: the same table, field, kind and file. In steps that
+ * others can come between.
+ */
+export function* findingAlike({ rows }: ReviewState, like: UnitRow): Generator<undefined, Alike> {
+  const keys: string[] = []
+  for (const [at, each] of rows.entries()) {
+    if (each.row.standing === 'theirs' && isAlike(each, like)) keys.push(each.row.key)
+    if (at % together === together - 1) yield
+  }
   return { count: keys.length, keys }
 }
 

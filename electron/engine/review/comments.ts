@@ -30,17 +30,26 @@ export function commentsOn({ unit, held }: UnitRow, { open }: Review, worded: Wo
 
 const mostShown = 1_000
 
-/** What teammates say that the project has not, on whatever it is, oldest first: as many as anybody reads. */
-export function broughtComments(review: Review, state: ReviewState): BroughtComment[] {
+/** How many rows, or comments, are looked at in a step. */
+const together = 256
+
+/**
+ * What teammates say that the project has not, on whatever it is, oldest first: as many as anybody reads. In steps that
+ * others can come between.
+ */
+export function* findingBrought(review: Review, state: ReviewState): Generator<undefined, BroughtComment[]> {
   const { project } = review.open
   const rows = new Map<string, string>()
-  for (const { unit, row } of state.rows) {
+  for (const [at, { unit, row }] of state.rows.entries()) {
     const key = `${row.file} ${unit.table}/${unit.id}`
     if (!rows.has(key)) rows.set(key, row.key)
+    if (at % together === together - 1) yield
   }
+  let seen = 0
   const found = new Map<string, BroughtComment & Pick<Comment, 'created'>>()
   for (const [file, held] of review.held.entries())
     for (const comment of held.theirs.all('comments')) {
+      if (++seen % together === 0) yield
       if (found.has(comment.id) || !isNew(comment, held, project)) continue
       const names = eitherOf(held.theirs, project)
       const worded: Worded = stamp =>
