@@ -5,6 +5,7 @@ import { annotatedByTwo } from '../electron/engine/agreement/two-annotators.test
 import { createEngine, machine } from '../electron/engine/workbench'
 import { root } from '../scripts/hosts.mjs'
 import { looksRightInBoth } from './axe'
+import { slowEngine } from './held-replies'
 import { test as base, expect } from './workbench'
 
 const sample = join(root, 'seeds/sample.claimbench.json')
@@ -25,45 +26,6 @@ const test = base.extend<{ page: Page }>({
     await use(page)
   },
 })
-
-/**
- * Stands between the page, from its next load on, and its engine, and keeps these calls to itself: it says how far they
- * are when it is told to, and has them end when they are given up under the name that they came under.
- */
-async function slowEngine(page: Page, methods: readonly string[]) {
-  type Call = { readonly id: number; readonly method: string; readonly params: { readonly task?: string } }
-  let quick = false
-  let kept: Call[] = []
-  let heard = 0
-  let say: (message: object) => void = () => undefined
-  await page.routeWebSocket(/\/engine/, window => {
-    const engine = window.connectToServer()
-    say = message => window.send(JSON.stringify(message))
-    engine.onMessage(text => {
-      heard = JSON.parse(String(text)).n ?? heard
-      window.send(text)
-    })
-    window.onMessage(text => {
-      const call = JSON.parse(String(text)) as Call
-      if (!quick && methods.includes(call.method)) return void kept.push(call)
-      const { task } = call.params
-      const given = call.method === 'tasks.cancel' ? kept.filter(({ params }) => params.task === task) : []
-      kept = kept.filter(each => !given.includes(each))
-      const problem = { code: 'cancelled', message: 'Reading it was cancelled.' }
-      for (const { id } of given) say({ id, reply: { ok: false, problem } })
-      engine.send(text)
-    })
-  })
-  return {
-    isQuick: () => {
-      quick = true
-    },
-    tell: (what: string, done: number) => {
-      for (const { params } of kept)
-        say({ n: heard, event: { type: 'progress', task: params.task, what, done } })
-    },
-  }
-}
 
 /** Compares Bo and Cy, and not the sample's own annotators. */
 async function compareBoAndCy(page: Page): Promise<void> {
@@ -214,6 +176,24 @@ test('a reading of the cases that takes long says how far it is and can be cance
   await expect(page.getByRole('heading', { name: 'Cases 10' })).toBeVisible()
   await expect(list.getByRole('option')).toHaveCount(10)
   await expect(page.getByRole('region', { name: 'Gold standard' })).toContainText('0 of 10 cases decided')
+})
+
+test('another filter gives up what was being read for the one before, and not how far all are decided', async ({
+  page,
+}, { project }) => {
+  // biome-ignore lint/suspicious/noSkippedTests: only the web host's engine speaks through a socket that a test can come between
+  test.skip(project.name !== 'web', 'only the web host speaks through a socket')
+  const engine = await slowEngine(page, ['agreement.cases', 'adjudication.progress'])
+  await page.reload()
+  await page.getByRole('button', { name: 'Agreement', exact: true }).click()
+  await compareBoAndCy(page)
+  const list = page.getByRole('region', { name: /^Cases/ })
+  await expect(list.getByRole('status')).toContainText('Reading…')
+  const filters = () => engine.kept('agreement.cases').map(({ filter }) => (filter as { text: string }).text)
+  await expect.poll(filters).toEqual([''])
+  await list.getByLabel('Filter by words').fill('officials')
+  await expect.poll(filters).toEqual(['officials'])
+  expect(engine.kept('adjudication.progress')).toHaveLength(1)
 })
 
 test('nothing serious is found in it by axe, in the light and in the dark', async ({ page }) => {

@@ -78,3 +78,45 @@ export async function failReplies(
     fails = false
   }
 }
+
+/**
+ * Stands between the page, from its next load on, and its engine, and keeps these calls to itself: it says how far they
+ * are when it is told to, and has them end when they are given up under the name that they came under.
+ */
+export async function slowEngine(page: Page, methods: readonly string[]) {
+  type Call = Sent & { readonly id: number }
+  let quick = false
+  let kept: Call[] = []
+  let heard = 0
+  let say: (message: object) => void = () => undefined
+  await page.routeWebSocket(/\/engine/, window => {
+    const engine = window.connectToServer()
+    say = message => window.send(JSON.stringify(message))
+    engine.onMessage(text => {
+      heard = JSON.parse(String(text)).n ?? heard
+      window.send(text)
+    })
+    window.onMessage(text => {
+      const call = JSON.parse(String(text)) as Call
+      if (!quick && methods.includes(call.method)) return void kept.push(call)
+      const { task } = call.params
+      const given = call.method === 'tasks.cancel' ? kept.filter(({ params }) => params.task === task) : []
+      kept = kept.filter(each => !given.includes(each))
+      const problem = { code: 'cancelled', message: 'Reading it was cancelled.' }
+      for (const { id } of given) say({ id, reply: { ok: false, problem } })
+      engine.send(text)
+    })
+  })
+  return {
+    /** What is asked from now on is answered. */
+    isQuick: () => {
+      quick = true
+    },
+    tell: (what: string, done: number) => {
+      for (const { params } of kept)
+        say({ n: heard, event: { type: 'progress', task: params.task, what, done } })
+    },
+    /** What calls of the method that are kept ask for. */
+    kept: (method: string) => kept.filter(call => call.method === method).map(({ params }) => params),
+  }
+}

@@ -2,8 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AgreementView } from '#shared/api/agreement-views'
-import { useWindowed } from '../store'
-import { NotRead, Reading } from '../widgets'
+import { useNamedCalls, useWindowed } from '../store'
+import { NotRead, Reading, UnderWayPart } from '../widgets'
 import { FigureTable } from './figure-table'
 import styles from './figures.module.css'
 
@@ -14,7 +14,13 @@ const likelyHeight = 220
 
 /** The figures article by article: those that are in view, and some beyond. */
 export function ByArticle({ view, compared }: { view: AgreementView; compared: ComparedAsked }) {
-  const { total, row, want, failure } = useWindowed('agreement.byArticle', { compared }, view)
+  const calls = useNamedCalls(JSON.stringify(compared))
+  const { total, row, want, underWay, failure } = useWindowed(
+    'agreement.byArticle',
+    { compared },
+    view,
+    calls,
+  )
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: total ?? 0,
@@ -27,6 +33,7 @@ export function ByArticle({ view, compared }: { view: AgreementView; compared: C
   const first = shown[0]?.index ?? 0
   const last = shown.at(-1)?.index ?? 0
   useEffect(() => want(first, last), [want, first, last])
+  if (total === null && underWay) return <UnderWayPart {...underWay} />
   if (total === null) return failure ? <NotRead what="This list" failure={failure} /> : <Reading />
   if (total === 0) return <p className={styles.note}>{nothingShared}</p>
   return (

@@ -5,18 +5,16 @@ import { caseDifferences, caseStandings } from '#shared/api/agreement-views'
 import { counted, numeral } from '#shared/model/counted'
 import { ArticleFilter, type FindArticles, offered } from '../library/article-filter'
 import { useStatus } from '../shell/frame/status'
-import { call, useUnderWay } from '../store'
+import { call } from '../store'
 import { Button, EmptyState, FilterMenu, SearchField, VirtualList } from '../widgets'
 import { allCases, filterCases, useAsked } from './asked'
 import { CaseLine } from './case-line'
 import styles from './cases.module.css'
-import { UnderWayPart } from './under-way-part'
 import type { CasesInHand } from './use-cases'
 import { differsNames, standingNames } from './words'
 
 /** Every case, filtered; the keyboard goes through them. */
-export function CaseList({ compared, list, calls, active, goTo, progress, handle }: CasesInHand) {
-  const under = useUnderWay(calls)
+export function CaseList({ compared, list, active, goTo, progress, handle }: CasesInHand) {
   const filter = useAsked(state => state.filter)
   useStatus(active === null ? '' : `Case ${numeral(active + 1)} of ${numeral(list.total ?? 0)}`)
   const findArticles = useMemo(() => articlesOf(compared), [compared])
@@ -67,7 +65,6 @@ export function CaseList({ compared, list, calls, active, goTo, progress, handle
           </Button>
         )}
       </search>
-      {under && <UnderWayPart under={under} giveUp={calls.giveUp} />}
       {list.total === 0 ? (
         <EmptyState
           icon={SearchX}
@@ -80,8 +77,7 @@ export function CaseList({ compared, list, calls, active, goTo, progress, handle
         <VirtualList
           handle={handle}
           label="Cases"
-          // It stays where it is: a list that comes anew reads what it was to read, though that has been given up.
-          className={(list.total === null && under ? styles.unread : styles.list) ?? ''}
+          className={styles.list ?? ''}
           list={list}
           rowHeight={78}
           active={active}

@@ -1,11 +1,12 @@
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import { KeptPanes } from '../shell/kept-panes'
 import type { NamedCalls } from '../store'
+import { NotRead, UnderWayPart } from '../widgets'
 import { useCaseCommands } from './case-commands'
 import { CaseList } from './case-list'
 import { CaseView } from './case-view'
 import type { ReadProgress } from './reading'
-import { useCasesInHand } from './use-cases'
+import { type CasesInHand, useCasesInHand } from './use-cases'
 
 /** The cases, and the one that is looked at in the article's words. */
 export function CasesToDecide(props: { compared: ComparedAsked; read: ReadProgress; calls: NamedCalls }) {
@@ -21,9 +22,17 @@ export function CasesToDecide(props: { compared: ComparedAsked; read: ReadProgre
           label: 'Case',
           share: 64,
           min: 320,
-          content: hand.detail && <CaseView key={hand.detail.row.key} detail={hand.detail} hand={hand} />,
+          content: <CaseAtHand hand={hand} />,
         },
       ]}
     />
   )
+}
+
+/** The case; how far reading it has come, or why it is not here. */
+function CaseAtHand({ hand }: { hand: CasesInHand }) {
+  const { detail, read } = hand
+  if (detail) return <CaseView key={detail.row.key} detail={detail} hand={hand} />
+  if (read.underWay) return <UnderWayPart {...read.underWay} />
+  return read.failure && <NotRead what="This case" failure={read.failure} />
 }

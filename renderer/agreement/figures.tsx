@@ -3,13 +3,12 @@ import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AgreementView } from '#shared/api/agreement-views'
 import { counted } from '#shared/model/counted'
 import { toleranceWords } from '#shared/report/report'
-import { NotRead, SegmentedControl } from '../widgets'
+import { NotRead, SegmentedControl, UnderWayPart } from '../widgets'
 import { ByArticle, nothingShared } from './by-article'
 import { FigureTable } from './figure-table'
 import styles from './figures.module.css'
 import { LabelMatrix } from './matrix'
 import type { Worked } from './reading'
-import { UnderWayPart } from './under-way-part'
 
 const parts = [
   { value: 'all', label: 'All' },
@@ -21,11 +20,11 @@ type Part = (typeof parts)[number]['value']
 
 /** The figures, with all that has to be said beside them. */
 export function Figures(worked: Worked & { compared: ComparedAsked }) {
-  const { view, under, problem, giveUp, again, compared } = worked
+  const { view, underWay, problem, again, compared } = worked
   const [part, setPart] = useState<Part>('all')
   const [all, setAll] = useState(false)
-  const notRead = problem && !under && <NotRead what="How far they agree" failure={{ problem, again }} />
-  if (!view) return under ? <UnderWayPart under={under} giveUp={giveUp} /> : notRead
+  const notRead = problem && !underWay && <NotRead what="How far they agree" failure={{ problem, again }} />
+  if (!view) return underWay ? <UnderWayPart {...underWay} /> : notRead
   const offered = parts.filter(({ value }) => value !== 'pairs' || view.pairs.length > 0)
   return (
     <>
@@ -49,7 +48,7 @@ export function Figures(worked: Worked & { compared: ComparedAsked }) {
         {part === 'articles' && <ByArticle view={view} compared={compared} />}
         {(part === 'labels' || part === 'pairs') && <Groups view={view} part={part} />}
         <p className={styles.note}>{noteOf(view)}</p>
-        {under && <UnderWayPart under={under} giveUp={giveUp} />}
+        {underWay && <UnderWayPart {...underWay} />}
       </section>
       {view.matrices.length > 0 && <LabelMatrix view={view} />}
     </>

@@ -4,7 +4,17 @@ import { counted } from '#shared/model/counted'
 import { ArticleFilter, type FindArticles, offered } from '../library/article-filter'
 import { KeptPanes } from '../shell/kept-panes'
 import { call, useNamedCalls, useWorkbench } from '../store'
-import { Button, EmptyState, FilterMenu, Menu, type MenuEntry, NotRead, Reading, Select } from '../widgets'
+import {
+  Button,
+  EmptyState,
+  FilterMenu,
+  Menu,
+  type MenuEntry,
+  NotRead,
+  Reading,
+  Select,
+  UnderWayPart,
+} from '../widgets'
 import styles from './agreement.module.css'
 import { ask, askAnew, chosenAnnotators, questionOf, useAsked } from './asked'
 import { CasesToDecide } from './cases-to-decide'
@@ -17,7 +27,7 @@ import { tolerances } from './words'
 /** How far annotators agree, what they differ in, and the gold standard that comes of settling it. */
 export default function AgreementView() {
   const opening = useWorkbench(state => state.opening)
-  const { sides, failure } = useSides()
+  const { sides, underWay, failure } = useSides()
   const asked = useAsked()
   const own = asked.opening === opening
   useEffect(() => {
@@ -27,6 +37,7 @@ export default function AgreementView() {
   const worked = useAgreement(compared)
   const calls = useNamedCalls(`${opening} ${JSON.stringify(compared)}`)
   const read = useProgress(compared, calls)
+  if (!sides && underWay) return <UnderWayPart {...underWay} />
   if (!sides && failure) return <NotRead what="Who worked on what" failure={failure} />
   if (!sides || !own) return <Reading />
   const chosen = chosenAnnotators(sides, asked.annotators)

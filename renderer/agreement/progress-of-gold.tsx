@@ -66,7 +66,8 @@ function ByArticle({ compared, calls }: { compared: ComparedAsked; calls: NamedC
     <div className={styles.articles} style={{ height: Math.min(list.total, shownAtOnce) * rowHeight }}>
       <VirtualList
         label="Progress by article"
-        list={list}
+        // What is under way is said beside the cases.
+        list={{ ...list, underWay: null }}
         rowHeight={rowHeight}
         active={active}
         onActive={(index, { press }) => {

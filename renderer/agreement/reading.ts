@@ -3,8 +3,8 @@ import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AdjudicationProgress, AgreementView, CaseDetail, Sides } from '#shared/api/agreement-views'
 import type { Problem } from '#shared/api/problem'
 import type { AdjudicationId } from '#shared/model/ids'
-import { call, type NamedCalls, type UnderWay, useNamedCalls, useUnderWay, useWorkbench } from '../store'
-import type { Failure } from '../widgets'
+import { call, type NamedCalls, useNamedCalls, useUnderWay, useWorkbench } from '../store'
+import type { Failure, UnderWay } from '../widgets'
 
 /** How long changes go on before something large is worked out again, in milliseconds. */
 const rest = 500
@@ -13,12 +13,18 @@ const rest = 500
  * Who worked on what in the project that is shown: asked at once, and again when changes have come to rest. The last
  * answer stays until the next is here.
  */
-export function useSides(): { readonly sides: Sides | null; readonly failure: Failure | null } {
+export function useSides(): {
+  readonly sides: Sides | null
+  readonly underWay: UnderWay | null
+  readonly failure: Failure | null
+} {
   const opening = useWorkbench(state => state.opening)
   const changes = useWorkbench(state => state.changes)
   const [sides, setSides] = useState<Sides | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [tries, tryAgain] = useReducer((count: number) => count + 1, 0)
+  const calls = useNamedCalls(`${opening}`)
+  const underWay = useUnderWay(calls)
   const asked = useRef<string | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is a reason to ask again
   useEffect(() => {
@@ -27,7 +33,7 @@ export function useSides(): { readonly sides: Sides | null; readonly failure: Fa
     const due = setTimeout(
       async () => {
         asked.current = question
-        const reply = await call('agreement.sides', {})
+        const reply = await calls.ask(task => call('agreement.sides', { task }))
         if (late) return
         setProblem(reply.ok ? null : reply.problem)
         if (reply.ok) setSides(reply.value)
@@ -38,8 +44,8 @@ export function useSides(): { readonly sides: Sides | null; readonly failure: Fa
       late = true
       clearTimeout(due)
     }
-  }, [opening, changes, tries])
-  return { sides, failure: problem && { problem, again: tryAgain } }
+  }, [opening, changes, tries, calls])
+  return { sides, underWay, failure: problem && { problem, again: tryAgain } }
 }
 
 /** How far adjudication has come, why that could not be read, and asking for it again. */
@@ -77,9 +83,8 @@ export function useProgress(compared: ComparedAsked | null, calls: NamedCalls): 
 export interface Worked {
   readonly view: AgreementView | null
   /** While it is being worked out, once that takes long. */
-  readonly under: UnderWay | null
+  readonly underWay: UnderWay | null
   readonly problem: Problem | null
-  readonly giveUp: () => void
   readonly again: () => void
 }
 
@@ -92,7 +97,7 @@ export function useAgreement(compared: ComparedAsked | null): Worked {
   const [worked, setWorked] = useState<Answered>(nothing)
   const question = compared && JSON.stringify(compared)
   const calls = useNamedCalls(`${question}`)
-  const under = useUnderWay(calls)
+  const underWay = useUnderWay(calls)
   const asking = useRef<ReturnType<typeof workingOut> | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question stands for what it asks
   useEffect(() => {
@@ -110,7 +115,7 @@ export function useAgreement(compared: ComparedAsked | null): Worked {
     const due = setTimeout(() => asking.current?.again(), rest)
     return () => clearTimeout(due)
   }, [changes])
-  return { ...worked, under, giveUp: calls.giveUp, again: () => asking.current?.again() }
+  return { ...worked, underWay, again: () => asking.current?.again() }
 }
 
 type Answered = Pick<Worked, 'view' | 'problem'>
@@ -146,21 +151,41 @@ function workingOut(
   }
 }
 
+export interface ReadCase {
+  readonly detail: CaseDetail | null
+  readonly underWay: UnderWay | null
+  readonly failure: Failure | null
+}
+
 /** One case in full, read again after each change. The last one stays until the next is here, so that nothing flickers. */
-export function useCase(compared: ComparedAsked, key: AdjudicationId | null): CaseDetail | null {
+export function useCase(compared: ComparedAsked, key: AdjudicationId | null): ReadCase {
   const changes = useWorkbench(state => state.changes)
   const [detail, setDetail] = useState<CaseDetail | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [times, again] = useReducer((asked: number) => asked + 1, 0)
   const question = JSON.stringify(compared)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to read again
+  const calls = useNamedCalls(`${question} ${key}`)
+  const underWay = useUnderWay(calls)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to read again, as is being told to
   useEffect(() => {
+    setProblem(null)
     if (key === null) return setDetail(null)
     let late = false
-    void call('agreement.case', { compared, key }).then(reply => {
-      if (!late && reply.ok) setDetail(reply.value)
-    })
+    void calls
+      .ask(task => call('agreement.case', { compared, key, task }))
+      .then(reply => {
+        if (late) return
+        // One that has gone leaves the list too, which may not have been read yet.
+        setProblem(reply.ok || reply.problem.code === 'missing' ? null : reply.problem)
+        if (reply.ok) setDetail(reply.value)
+      })
     return () => {
       late = true
     }
-  }, [question, key, changes])
-  return detail
+  }, [question, key, changes, times])
+  return {
+    detail: detail && detail.row.key === key ? detail : null,
+    underWay,
+    failure: problem && { problem, again },
+  }
 }

@@ -2,20 +2,19 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AdjudicationProgress, CaseDetail, CaseRow } from '#shared/api/agreement-views'
 import { activeIndex } from '../review/active'
-import { type NamedCalls, useWindowed, type Windowed } from '../store'
+import { type NamedCalls, useNamedCalls, useUnderWay, useWindowed, type Windowed } from '../store'
 import { handsAreFree, type VirtualListHandle } from '../widgets'
 import { ask, useAsked } from './asked'
-import { type ReadProgress, useCase } from './reading'
+import { type ReadCase, type ReadProgress, useCase } from './reading'
 
 /** The cases that the filter lets through, the one that the keyboard stands on, and going to another. */
 export interface CasesInHand {
   readonly compared: ComparedAsked
   readonly list: Windowed<CaseRow>
-  /** What they are read by, and how far they are decided. */
-  readonly calls: NamedCalls
   readonly active: number | null
   readonly row: CaseRow | undefined
   readonly detail: CaseDetail | null
+  readonly read: ReadCase
   readonly progress: AdjudicationProgress | null
   readonly handle: RefObject<VirtualListHandle | null>
   readonly goTo: (index: number) => void
@@ -28,7 +27,10 @@ export function useCasesInHand(
 ): CasesInHand {
   const filter = useAsked(state => state.filter)
   const at = useAsked(state => state.at)
-  const list = useWindowed('agreement.cases', { compared, filter }, undefined, calls)
+  // Those that another filter let through are given up; how far all are decided is not.
+  const own = useNamedCalls(JSON.stringify({ compared, filter }))
+  const list = useWindowed('agreement.cases', { compared, filter }, undefined, own)
+  const counting = useUnderWay(calls)
   const active = activeIndex(list, at)
   const row = active === null ? undefined : list.row(active)
   const read = useCase(compared, row?.key ?? null)
@@ -38,14 +40,19 @@ export function useCasesInHand(
     if (some && handsAreFree()) handle.current?.focus()
   }, [some])
   const { failure } = list
+  const underWay = list.underWay ?? counting
   return {
     compared,
-    // How far they are decided was given up with them.
-    list: { ...list, failure: failure && { ...failure, again: () => [failure.again(), again()] } },
-    calls,
+    // How far they are decided is given up with them.
+    list: {
+      ...list,
+      underWay: underWay && { ...underWay, giveUp: () => [own.giveUp(), calls.giveUp()] },
+      failure: failure && { ...failure, again: () => [failure.again(), again()] },
+    },
     active,
     row,
-    detail: read && read.row.key === row?.key ? read : null,
+    detail: read.detail,
+    read,
     progress,
     handle,
     goTo: index => ask({ at: { key: list.row(index)?.key ?? null, index } }),

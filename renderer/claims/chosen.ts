@@ -6,7 +6,7 @@ import { inQuotes } from '#shared/model/in-quotes'
 import type { ClaimStatus } from '#shared/model/records'
 import { short } from '#shared/operations/describe'
 import { shortened } from '../annotate/short-claim'
-import { call, perform, undoing, useWorkbench } from '../store'
+import { call, perform, undoing, unlessGivenUp, useWorkbench, waitFor } from '../store'
 import { confirm, toast } from '../widgets'
 import { statusNames } from './words'
 
@@ -81,17 +81,28 @@ export async function deleteAll(claims: readonly ClaimId[]): Promise<boolean> {
   return gone
 }
 
-/** The claims from one row to another of the filtered list, both included, whether they are in view or not. */
-export async function claimsBetween(
+/**
+ * The claims from one row to another of the filtered list, both included, whether they are in view or not. None where the
+ * analyst has given it up.
+ */
+export function claimsBetween(filter: ClaimFilter, from: number, to: number): Promise<readonly ClaimId[]> {
+  return waitFor('Looking for the claims', async task => {
+    const found = readBetween(filter, from, to, task)
+    return (await unlessGivenUp(task, found)) ? found : []
+  })
+}
+
+async function readBetween(
   filter: ClaimFilter,
   from: number,
   to: number,
+  task: string,
 ): Promise<readonly ClaimId[]> {
   const found: ClaimId[] = []
   const last = Math.max(from, to)
   for (let offset = Math.min(from, to); offset <= last; offset += 500) {
     const limit = Math.min(500, last - offset + 1)
-    const reply = await call('claims.list', { filter, offset, limit })
+    const reply = await call('claims.list', { filter, offset, limit, task })
     if (!reply.ok) break
     found.push(...reply.value.rows.map(({ id }) => id))
     if (reply.value.rows.length < limit) break

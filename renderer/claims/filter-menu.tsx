@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ClaimFilter } from '#shared/api/contract'
-import { call, useWorkbench } from '../store'
+import { call, useNamedCalls, useWorkbench } from '../store'
 import { type FilterOption, FilterMenu as Menu } from '../widgets'
 
 interface FilterMenuProps<V> {
@@ -17,26 +17,33 @@ export function FilterMenu<V extends string | null>(props: FilterMenuProps<V>) {
   const [open, setOpen] = useState(false)
   const counts = useCounts(props, open)
   const { name, chosen, onChange } = props
-  const options = props.options.map((option, at) => ({ ...option, count: counts?.[at] }))
+  const options = props.options.map((option, at) => ({ ...option, count: counts.get(at) }))
   return <Menu {...{ name, options, chosen, onChange, open }} onOpenChange={setOpen} />
 }
 
-/** Asked for when the menu opens, and again after each change while it is open. */
-function useCounts<V>({ options, alone }: FilterMenuProps<V>, open: boolean): readonly number[] | null {
+/**
+ * Asked for when the menu opens, and again after each change while it is open: each stands there as soon as it is known,
+ * and what is not when the menu closes is given up.
+ */
+function useCounts<V>({ options, alone }: FilterMenuProps<V>, open: boolean): ReadonlyMap<number, number> {
   const changes = useWorkbench(state => state.changes)
-  const [counts, setCounts] = useState<readonly number[] | null>(null)
+  const [counts, setCounts] = useState<ReadonlyMap<number, number>>(new Map())
   const question = open ? JSON.stringify(options.map(({ value }) => alone(value))) : null
+  const calls = useNamedCalls(`${question}`)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to count again
   useEffect(() => {
     if (question === null) return
     let late = false
     const filters = JSON.parse(question) as ClaimFilter[]
-    void Promise.all(filters.map(filter => call('claims.list', { filter, offset: 0, limit: 1 }))).then(
-      replies => !late && setCounts(replies.map(reply => (reply.ok ? reply.value.total : 0))),
-    )
+    for (const [at, filter] of filters.entries())
+      void calls
+        .ask(task => call('claims.list', { filter, offset: 0, limit: 1, task }))
+        .then(reply => {
+          if (!late && reply.ok) setCounts(known => new Map(known).set(at, reply.value.total))
+        })
     return () => {
       late = true
     }
-  }, [question, changes])
+  }, [question, changes, calls])
   return counts
 }

@@ -3,7 +3,15 @@ import { useEffect, useRef } from 'react'
 import type { ClaimRow } from '#shared/api/views'
 import { numeral } from '#shared/model/counted'
 import { Inspector } from '../inspector'
-import { openArticle, setView, setWorkspace, useClaim, useWindowed, useWorkbench } from '../store'
+import {
+  openArticle,
+  setView,
+  setWorkspace,
+  useClaim,
+  useNamedCalls,
+  useWindowed,
+  useWorkbench,
+} from '../store'
 import { Button, EmptyState, handsAreFree, SplitPanes, VirtualList, type VirtualListHandle } from '../widgets'
 import { claimsBetween, deleteAll } from './chosen'
 import { ChosenBar } from './chosen-bar'
@@ -41,13 +49,14 @@ export default function ClaimsView() {
 
 function ClaimList({ handle }: { handle: React.RefObject<VirtualListHandle | null> }) {
   const { filter } = useClaimFilter()
-  const list = useWindowed('claims.list', { filter })
+  const calls = useNamedCalls(JSON.stringify(filter))
+  const list = useWindowed('claims.list', { filter }, undefined, calls)
   const all = useWorkbench(state => state.head?.counts.claims ?? 0)
   const picked = useWorkbench(state => state.workspace.claim)
   // It may stand where no row has been fetched, or be left out by the filter: the inspector shows it all the same.
   const current = useClaim(picked)?.id ?? null
   const active = indexOf(list, current)
-  usePlaceOf(list, filter, current, active)
+  usePlaceOf({ list, filter, calls }, current, active)
   const { chosen, choose, stretch, toggle, clear, walk } = useChoice(filter)
   const pointer = useRef(false)
   // Arrows go through the list as soon as it is there, unless the hands are elsewhere already.

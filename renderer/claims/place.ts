@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { ClaimFilter } from '#shared/api/contract'
 import type { ClaimRow } from '#shared/api/views'
 import type { ClaimId } from '#shared/model/ids'
-import { call, useWorkbench, type Windowed } from '../store'
+import { call, type NamedCalls, useWorkbench, type Windowed } from '../store'
 
 /* Where a claim stands in the list. A claim is kept by its id: its row moves with every change of what it is ordered by. */
 
@@ -34,10 +34,16 @@ const pageLength = 500
 /** How many pages are looked through for one claim. */
 const most = 40
 
+/** A list of claims, and what reads it. */
+interface ReadList {
+  readonly list: Windowed<ClaimRow>
+  readonly filter: ClaimFilter
+  readonly calls: NamedCalls
+}
+
 /** Fetches the rows around the claim where they are not here, so that it is shown as the active one. */
 export function usePlaceOf(
-  list: Windowed<ClaimRow>,
-  filter: ClaimFilter,
+  { list, filter, calls }: ReadList,
   claim: ClaimId | null,
   index: number | null,
 ): void {
@@ -50,7 +56,9 @@ export function usePlaceOf(
     let late = false
     const look = async () => {
       for (let offset = 0; offset < most * pageLength && !late; offset += pageLength) {
-        const reply = await call('claims.list', { filter, offset, limit: pageLength })
+        const reply = await calls.ask(task =>
+          call('claims.list', { filter, offset, limit: pageLength, task }),
+        )
         if (!reply.ok || late) return
         const at = reply.value.rows.findIndex(({ id }) => id === claim)
         if (at >= 0) return want(offset + at, offset + at)
@@ -61,5 +69,5 @@ export function usePlaceOf(
     return () => {
       late = true
     }
-  }, [lost, claim, filter, want, changes])
+  }, [lost, claim, filter, calls, want, changes])
 }

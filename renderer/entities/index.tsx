@@ -4,7 +4,7 @@ import type { EntityFilter } from '#shared/api/contract'
 import { numeral } from '#shared/model/counted'
 import type { EntityId } from '#shared/model/ids'
 import { KeptPanes } from '../shell/kept-panes'
-import { newId, perform, setWorkspace, useWindowed, useWorkbench } from '../store'
+import { newId, perform, setWorkspace, useNamedCalls, useWindowed, useWorkbench } from '../store'
 import { Button, EmptyState, SearchField, Select } from '../widgets'
 import styles from './entities.module.css'
 import { EntityDetail } from './entity-detail'
@@ -21,7 +21,8 @@ export default function EntitiesView() {
   const head = useWorkbench(state => state.head)
   const chosen = useWorkbench(state => state.workspace.entity)
   const [filter, setFilter] = useState<EntityFilter>({ text: '', types: [], sort: 'name' })
-  const list = useWindowed('entities.list', { filter })
+  const calls = useNamedCalls(JSON.stringify(filter))
+  const list = useWindowed('entities.list', { filter }, undefined, calls)
   const choose = (entity: EntityId | null) => setWorkspace({ entity })
   if (!head) return null
 

@@ -2,7 +2,7 @@ import { ArrowDownUp, ListFilter, Newspaper, Plus, SearchX } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import type { ArticleRow } from '#shared/api/views'
 import { numeral } from '#shared/model/counted'
-import { openArticle, useWindowed, useWorkbench } from '../store'
+import { openArticle, useNamedCalls, useWindowed, useWorkbench } from '../store'
 import {
   Button,
   ContextMenu,
@@ -25,7 +25,8 @@ import { useLibraryCommands } from './library-commands'
 /** The project's articles: filtered, in order, and to be opened in either pane. */
 export default function ArticleList() {
   const { filter } = useArticleFilter()
-  const list = useWindowed('articles.list', { filter })
+  const calls = useNamedCalls(JSON.stringify(filter))
+  const list = useWindowed('articles.list', { filter }, undefined, calls)
   const all = useWorkbench(state => state.head?.counts.articles ?? 0)
   const field = useRef<HTMLInputElement>(null)
   const rows = useRef<VirtualListHandle>(null)

@@ -9,6 +9,12 @@ export interface UnderWay {
   readonly done: number | null
 }
 
+/** The same with the way to give it up, as it is shown. */
+interface Shown {
+  readonly under: UnderWay
+  readonly giveUp: () => void
+}
+
 /** Calls that go by one name: how far they have come, once they take long, and giving all of them up. */
 export class NamedCalls {
   readonly #task = crypto.randomUUID()
@@ -79,5 +85,10 @@ export function useNamedCalls(of: string): NamedCalls {
   return calls
 }
 
-export const useUnderWay = (calls: NamedCalls): UnderWay | null =>
-  useSyncExternalStore(calls.subscribe, () => calls.under)
+/** How far they have come, and giving them up; null while nothing takes long. */
+export function useUnderWay(calls: NamedCalls | undefined): Shown | null {
+  const under = useSyncExternalStore(calls?.subscribe ?? toNothing, () => calls?.under ?? null)
+  return under && calls ? { under, giveUp: calls.giveUp } : null
+}
+
+const toNothing = () => () => undefined

@@ -3,7 +3,7 @@ import type { Method, Params, Result } from '#shared/api/contract'
 import type { Problem, Reply } from '#shared/api/problem'
 import type { Window } from '#shared/api/views'
 import { call } from './engine'
-import type { NamedCalls } from './named-calls'
+import { type NamedCalls, useUnderWay } from './named-calls'
 import { PagedList } from './paged-list'
 import { useWorkbench } from './workbench'
 
@@ -20,6 +20,8 @@ export interface Windowed<Row> {
   readonly isMissing: (index: number) => boolean
   /** Tells which rows are in view, so that they are fetched. */
   readonly want: (first: number, last: number) => void
+  /** How far reading it has come, once that takes long, and giving it up: for what goes by a name. */
+  readonly underWay: ReturnType<typeof useUnderWay>
   /** Why rows in view could not be read, and asking for them again. */
   readonly failure: { readonly problem: Problem; readonly again: () => void } | null
 }
@@ -57,5 +59,6 @@ export function useWindowed<M extends ListMethod>(
   const isMissing = useCallback((index: number) => list.isMissing(index), [list, version])
   const want = useCallback((first: number, last: number) => list.want(first, last), [list])
   const { total, problem } = list
-  return { total, row, isMissing, want, failure: problem && { problem, again: () => list.again() } }
+  const underWay = useUnderWay(named)
+  return { total, row, isMissing, want, underWay, failure: problem && { problem, again: () => list.again() } }
 }

@@ -12,6 +12,7 @@ import {
 import { classes } from './classes'
 import { type Failure, NotRead } from './not-read'
 import { Reading } from './reading'
+import { type UnderWay, UnderWayPart } from './under-way-part'
 import { type How, useRowKeys } from './use-row-keys'
 import styles from './virtual-list.module.css'
 
@@ -24,6 +25,8 @@ export interface RowSource<Row> {
   readonly want?: (first: number, last: number) => void
   /** Whether a row is not here because it could not be read. */
   readonly isMissing?: (index: number) => boolean
+  /** How far it is with what takes long to be read. */
+  readonly underWay?: UnderWay | null
   /** Why rows in view are not here. */
   readonly failure?: Failure | null
 }
@@ -112,6 +115,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   return (
     <>
       {list.failure && <NotRead what={isPart ? 'A part of this list' : 'This list'} failure={list.failure} />}
+      {list.underWay && <UnderWayPart {...list.underWay} />}
       <div
         ref={scroller}
         className={classes(styles.list, className)}
@@ -124,7 +128,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
         onKeyDown={onKeyDown}
         onBlur={keys.leave}
       >
-        {list.total === null && !list.failure && <Reading inList />}
+        {list.total === null && !list.failure && !list.underWay && <Reading inList />}
         <div className={styles.rows} style={{ height: virtual.getTotalSize() }} role="presentation">
           {shown.map(({ index, start, key }) => {
             const isChosen = chosen ? chosen(index) : index === active

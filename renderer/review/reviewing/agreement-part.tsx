@@ -6,7 +6,7 @@ import { counted } from '#shared/model/counted'
 import type { ClaimId } from '#shared/model/ids'
 import { shownRange, shownValue } from '#shared/report/report'
 import { allCases, ask } from '../../agreement/asked'
-import { call, setView, useWorkbench } from '../../store'
+import { call, setView, useWorkbench, waitFor } from '../../store'
 import { Button, Progress, say } from '../../widgets'
 import own from './agreement-part.module.css'
 import styles from './review.module.css'
@@ -131,7 +131,11 @@ function AdjudicateButton({
 
 async function adjudicate({ mine, theirs }: ReviewAgreement, claim: ClaimId): Promise<void> {
   const annotators = [mine.id, theirs.id]
-  const reply = await call('agreement.caseOf', { compared: { annotators, articles: [], atLeast: 0 }, claim })
+  const compared = { annotators, articles: [], atLeast: 0 }
+  const reply = await waitFor('Looking for the case', task =>
+    call('agreement.caseOf', { compared, claim, task }),
+  )
+  if (!reply.ok && reply.problem.code === 'cancelled') return
   if (!reply.ok || !reply.value) {
     say('In the project, not both of them have marked anything in its article yet.')
     return
