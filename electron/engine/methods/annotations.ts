@@ -58,6 +58,9 @@ export function annotationMethods(session: Session): Pick<Methods, Names> {
     'scheme.usage': ({ table, id }) =>
       session.with(async ({ project }) => done(await schemeUsage(project, table, id))),
     'history.list': ({ by, offset, limit }) =>
-      session.with(({ project, book }) => done({ ...book.rows(project, by, offset, limit), offset })),
+      session.with(async ({ project, book }) => {
+        await book.readRows(by, offset, limit)
+        return done({ ...book.rows(project, by, offset, limit), offset })
+      }),
   }
 }

@@ -5,8 +5,9 @@ import { projectId } from '#shared/model/records'
 import type { HistoryEntry } from '#shared/operations/history'
 import { breather, unhurried } from './breathing'
 import type { Fault } from './document-checks'
-import { entryFault, textsByHash } from './entry-shape'
+import { entryFaultSoon, textsByHash } from './entry-shape'
 import { batched, jsonPieces } from './json-pieces'
+import { parseJson } from './parse-json'
 import { isLong, projectVersion } from './project-document'
 import type { Soon } from './soon'
 import { hashOfText } from './text-hash'
@@ -136,8 +137,8 @@ export async function readJournal(bytes: Uint8Array): Promise<JournalReading> {
   for (let at = 0, number = 1; at < buffer.length; number++) {
     const end = buffer.indexOf(10, at)
     const next = end < 0 ? buffer.length : end + 1
-    const framed = end < 0 ? { fault: 'it breaks off' } : unframed(buffer.subarray(at, end))
-    const fault = 'fault' in framed ? framed.fault : take(framed.value, number)
+    const framed = end < 0 ? { fault: 'it breaks off' } : await unframed(buffer.subarray(at, end))
+    const fault = 'fault' in framed ? framed.fault : await take(framed.value, number)
     if (!('fault' in framed)) goodEnd = next
     if (fault) {
       faults.push({ where: `line ${number}`, what: fault })
@@ -156,7 +157,7 @@ export async function readJournal(bytes: Uint8Array): Promise<JournalReading> {
     newer,
   }
 
-  function take(value: unknown, number: number): string | undefined {
+  async function take(value: unknown, number: number): Promise<string | undefined> {
     if (number === 1) {
       const checked = headerShape.safeParse(value)
       if (!checked.success) return 'it is not a journal’s first line'
@@ -164,7 +165,7 @@ export async function readJournal(bytes: Uint8Array): Promise<JournalReading> {
       header = value as JournalHeader
       return undefined
     }
-    const fault = lineFault(value)
+    const fault = await lineFault(value)
     if (fault) return fault
     const line = value as JournalLine
     // The first fault ends what can be applied; but not one in the header, for each line says what it follows.
@@ -175,21 +176,47 @@ export async function readJournal(bytes: Uint8Array): Promise<JournalReading> {
   }
 }
 
-function unframed(line: Buffer): { value: unknown } | { fault: string } {
-  if (line[8] !== 32 || line.toString('latin1', 0, 8) !== hex(crc32(line.subarray(9))))
-    return { fault: 'its checksum does not fit' }
+/** A line of so many bytes is looked through in a few milliseconds. */
+const longLine = 1 << 20
+
+type Framed = { value: unknown } | { fault: string }
+const [misfit, notJson] = [{ fault: 'its checksum does not fit' }, { fault: 'it is not JSON' }]
+
+const unframed = (line: Buffer): Soon<Framed> =>
+  line.length < longLine ? unframedAtOnce(line) : unframedInSteps(line)
+
+function unframedAtOnce(line: Buffer): Framed {
+  if (!fits(line, crc32(line.subarray(9)))) return misfit
   try {
     return { value: JSON.parse(line.toString('utf8', 9)) }
   } catch {
-    return { fault: 'it is not JSON' }
+    return notJson
   }
 }
 
-function lineFault(value: unknown): string | undefined {
+async function unframedInSteps(line: Buffer): Promise<Framed> {
+  if (!fits(line, await unhurried(summing(line)))) return misfit
+  const read = await parseJson(line.subarray(9))
+  return 'value' in read ? read : notJson
+}
+
+const fits = (line: Buffer, sum: number) => line[8] === 32 && line.toString('latin1', 0, 8) === hex(sum)
+
+/** The CRC-32 of what a line says. */
+function* summing(line: Buffer): Generator<undefined, number> {
+  let sum = 0
+  for (let at = 9; at < line.length; at += longLine) {
+    sum = crc32(line.subarray(at, at + longLine), sum)
+    yield
+  }
+  return sum
+}
+
+async function lineFault(value: unknown): Promise<string | undefined> {
   const checked = lineShape.safeParse(value)
   if (!checked.success) return 'it is not an operation'
   const line = value as JournalLine
-  const fault = entryFault(line.entry)
+  const fault = await entryFaultSoon(line.entry)
   if (fault) return fault
   for (const [hash, text] of Object.entries(line.texts ?? {}))
     if (hashOfText(text) !== hash) return 'its text is not the one that was imported'

@@ -34,6 +34,14 @@ describe('JSON made in pieces', () => {
     for (const batch of batches.slice(0, -1)) expect(batch.length).toBeGreaterThanOrEqual(1 << 18)
     for (const batch of batches) expect(batch.length).toBeLessThan((1 << 18) + 10)
   })
+
+  test('are not made longer by what comes after something long was done, such as listing many names', () => {
+    expect([...batched(['a', 'b', '', '', 'c', ''])]).toEqual(['ab', 'c'])
+    const records = Object.fromEntries(Array.from({ length: 2_500 }, (_, i) => [`claim-${i}`, i]))
+    const batches = [...batched(jsonPieces([1, records], 3))]
+    expect(batches).toHaveLength(2)
+    expect(JSON.parse(batches.join(''))).toEqual([1, records])
+  })
 })
 
 describe('soundness', () => {

@@ -124,9 +124,14 @@ function* entriesText(history: readonly HistoryEntry[]): Generator<string | Uint
   }
 }
 
+/** To look at the order of so many records takes a few milliseconds. */
+const many = 2_000
+
 function* table(name: TableName, records: AnyRecord[]): Generator<string> {
   yield `"${name}": [\n`
-  yield* separated(inOrder(records), function* (record) {
+  const ordered = inOrder(records)
+  if (records.length > many) yield ''
+  yield* separated(ordered, function* (record) {
     yield JSON.stringify(record)
   })
   yield '\n]'

@@ -1,14 +1,17 @@
+import type { Change } from '#shared/model/change'
 import type { AnnotatorId, TextHash } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { HistoryEntry } from '#shared/operations/history'
-import { reduce } from '#shared/operations/reducer'
-import { breather } from './breathing'
+import { reduce, reducing } from '#shared/operations/reducer'
+import { hashing } from '#shared/provenance/heads'
+import { breather, unhurried } from './breathing'
 import type { Course } from './course'
-import { changeFault } from './document-checks'
+import { changeFault, findingChangeFault } from './document-checks'
 import type { JournalLine } from './journal-lines'
 import type { Ledger } from './ledger'
 import { migratedEntry } from './migrations'
-import { lastOperation } from './project-document'
+import { isLong, lastOperation } from './project-document'
+import { runningSha256, sha256 } from './text-hash'
 
 /** Into what a journal's operations are taken. */
 export interface Continued {
@@ -37,12 +40,15 @@ export async function replay(
     for (const [hash, text] of Object.entries(texts ?? {})) project.addText(hash as TextHash, text)
     const migrated = migratedEntry(entry, version, { prev: by => ledger.prev(by as AnnotatorId) })
     const { operation } = migrated as HistoryEntry
-    const outcome = reduce(project, operation)
-    const reason = outcome.ok ? changeFault(outcome.change) : outcome.refusal.message
+    // What it holds much of is gone through in steps that others can come between; the project has nobody else yet.
+    const long = isLong(migrated as HistoryEntry)
+    const outcome = long ? await unhurried(reducing(project, operation)) : reduce(project, operation)
+    const reason = outcome.ok ? await faultOf(outcome.change, long) : outcome.refusal.message
     if (outcome.ok && reason === undefined) {
-      project.apply(outcome.change)
+      project.apply(outcome.change, long ? await unhurried(project.coming(outcome.change)) : undefined)
+      const hash = long ? await unhurried(hashing(operation, sha256, runningSha256)) : undefined
       const continued = { ...(migrated as HistoryEntry), inverse: outcome.inverse }
-      const line = { revision: ledger.push(continued), after, entry: continued }
+      const line = { revision: ledger.push(continued, hash), after, entry: continued }
       lines.push(texts ? { ...line, texts } : line)
       after = operation.id
     } else if (whole) {
@@ -56,3 +62,6 @@ export async function replay(
   }
   return { lines, refusals }
 }
+
+const faultOf = (change: Change, long: boolean) =>
+  long ? unhurried(findingChangeFault(change)) : changeFault(change)

@@ -1,11 +1,12 @@
 import { describe, expect, test, vi } from 'vitest'
+import { IndexedProject } from '#shared/model/indexed-project'
 import { newEntity } from '#shared/testing/scene'
 import { readPast } from '../past'
 import { HistoryBook } from '../queries/history'
 import { hashOfBytes } from './checksum'
 import { LaterCheck } from './later-check'
 import { checksumStart } from './project-document'
-import { createStore, openStore } from './project-store'
+import { createStore, type OpenStore, openStore } from './project-store'
 import { Desk, idsOf, journalPath, projectPath, recordsOf } from './testing/desk'
 import { MemoryFiles } from './testing/memory-files'
 import { carryOut } from './testing/sample-operations'
@@ -24,6 +25,12 @@ async function workedOn(): Promise<Desk> {
 async function workedOnAtLength(): Promise<Desk> {
   const desk = await workedOn()
   const store = await opened(desk)
+  await longOne(desk, store)
+  await store.close()
+  return new Desk(desk.disk, 6)
+}
+
+async function longOne(desk: Desk, store: OpenStore): Promise<void> {
   const note = 'About 4,000 soldiers. '.repeat(200)
   const operations = Array.from({ length: 300 }, (_, i) => ({
     kind: 'entity.create' as const,
@@ -31,8 +38,6 @@ async function workedOnAtLength(): Promise<Desk> {
   }))
   const entry = carryOut(store, desk.work, { body: { kind: 'batch', title: 'Many', operations } })
   expect(await store.append(entry)).toMatchObject({ ok: true })
-  await store.close()
-  return new Desk(desk.disk, 6)
 }
 
 async function createdBy(desk: Desk) {
@@ -108,6 +113,25 @@ describe('a project whose history is read later', () => {
     expect(desk.acknowledged).toHaveLength(1)
     expect(JSON.stringify(apart.history)).toBe(JSON.stringify(whole.history))
     for (const each of [store, apart, whole]) await each.close()
+  })
+
+  test('has one that stands in the journal still read and carried out in steps, too', async () => {
+    const desk = await workedOn()
+    const store = await opened(desk)
+    await longOne(desk, store)
+    const crashed = desk.disk.afterPowerCut('loses all')
+    const parse = vi.spyOn(JSON, 'parse')
+    const apply = vi.spyOn(IndexedProject.prototype, 'apply')
+    const again = await opened(new Desk(crashed, 9))
+    const longest = Math.max(...parse.mock.calls.map(([text]) => text.length))
+    const coming = apply.mock.lastCall?.[1]
+    for (const spy of [parse, apply]) spy.mockRestore()
+    expect(longest).toBeLessThan(1 << 20)
+    expect(coming).toBeDefined()
+    expect(recordsOf(again.project)).toEqual(recordsOf(store.project))
+    expect(again.account().heads).toEqual(store.account().heads)
+    await again.close()
+    await store.close()
   })
 
   test('is not read for somebody’s first operation', async () => {
