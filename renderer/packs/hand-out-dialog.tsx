@@ -2,8 +2,17 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PackPreview } from '#shared/api/packs-views'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
 import type { PackSelection } from '#shared/packs/selection'
-import { call, useWorkbench } from '../store'
-import { Button, Checkbox, Dialog, Field, SegmentedControl, TextField } from '../widgets'
+import { call, useNamedCalls, useUnderWay, useWorkbench } from '../store'
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  Field,
+  SegmentedControl,
+  TextField,
+  type UnderWay,
+  UnderWayPart,
+} from '../widgets'
 import { handOut } from './acts'
 import { ArticleChoice } from './article-choice'
 import styles from './packs.module.css'
@@ -36,7 +45,7 @@ export function HandOutDialog() {
     }),
     [chosen, layers, some, register, assessments],
   )
-  const preview = usePreview(selection)
+  const { preview, underWay } = usePreview(selection)
   const missing = whatIsMissing(name, selection)
   const go = async () => {
     if (missing || busy) return
@@ -54,7 +63,7 @@ export function HandOutDialog() {
       about="A pack is a project file of its own, with the scheme and the guidelines. What a teammate does in it comes back through a review, as if it had been done here; what is not in it stays untouched."
       footer={
         <>
-          <Holds preview={preview} missing={missing} />
+          {underWay ? <UnderWayPart {...underWay} /> : <Holds preview={preview} missing={missing} />}
           <Button onClick={closePacks}>Cancel</Button>
           <Button kind="primary" reason={missing} busy={busy} onClick={() => void go()}>
             Hand out…
@@ -132,26 +141,26 @@ function Holds({ preview, missing }: { preview: PackPreview | null; missing: str
   )
 }
 
-/** What a pack of the selection would hold; null while nothing is chosen. */
-function usePreview(selection: PackSelection): PackPreview | null {
+/** What a pack of the selection would hold; null while nothing is chosen, and where that was cancelled. */
+function usePreview(selection: PackSelection): {
+  readonly preview: PackPreview | null
+  readonly underWay: UnderWay | null
+} {
   const [preview, setPreview] = useState<PackPreview | null>(null)
+  // Another selection is asked about: nobody waits for this one.
+  const calls = useNamedCalls(useMemo(() => JSON.stringify(selection), [selection]))
   useEffect(() => {
     if (selection.articles.length === 0) {
       setPreview(null)
       return
     }
     let late = false
-    let here = false
-    const task = crypto.randomUUID()
-    void call('packs.preview', { selection, task }).then(reply => {
-      here = true
-      if (!late) setPreview(reply.ok ? reply.value : null)
-    })
+    void calls
+      .ask(task => call('packs.preview', { selection, task }))
+      .then(reply => !late && setPreview(reply.ok ? reply.value : null))
     return () => {
       late = true
-      // Another selection is asked about: nobody waits for this one.
-      if (!here) void call('tasks.cancel', { task })
     }
-  }, [selection])
-  return preview
+  }, [selection, calls])
+  return { preview, underWay: useUnderWay(calls) }
 }

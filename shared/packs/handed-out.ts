@@ -9,14 +9,18 @@ import type { Operation } from '../operations/operation'
 import type { PackFounding, PackHandedOut } from './pack-bodies'
 
 /** The patch that makes a project out of an empty one. */
-export function foundingPatch(project: Project): Patch {
-  return Object.fromEntries(
-    tableNames.flatMap(table =>
-      project[table].size > 0
-        ? [[table, Object.fromEntries(project[table] as ReadonlyMap<string, unknown>)]]
-        : [],
-    ),
-  ) as Patch
+export const foundingPatch = (project: Project): Patch => atOnce(makingFoundingPatch(project))
+
+/** The same in steps that others can come between. */
+export function* makingFoundingPatch(project: Project): Generator<undefined, Patch> {
+  const patch: Record<string, Record<string, unknown>> = {}
+  for (const table of tableNames)
+    for (const [id, record] of project[table] as ReadonlyMap<string, unknown>) {
+      const records = (patch[table] ??= {})
+      records[id] = record
+      yield
+    }
+  return patch as Patch
 }
 
 /** What a project was founded as, where it is a pack that was handed out of another. */

@@ -35,12 +35,15 @@ export function packOf(project: PackSource, selection: PackSelection, handedOutB
   return atOnce(packing(project, selection, handedOutBy))
 }
 
-/** The same in steps that others can come between. It holds of a project that is the same at the last as at the first. */
+/**
+ * The same in steps that others can come between: each says how much of it is done. It holds of a project that is the same
+ * at the last as at the first.
+ */
 export function* packing(
   project: PackSource,
   selection: PackSelection,
   handedOutBy: AnnotatorId,
-): Generator<undefined, Packed> {
+): Generator<number, Packed> {
   const made = emptyProject()
   const tables = made as unknown as Tables
   const texts = made.texts as Map<TextHash, string>
@@ -54,6 +57,7 @@ export function* packing(
   for (const table of ['info', ...schemeTables] as const)
     for (const record of project.all(table)) put(table, record)
   for (const article of project.all('articles')) {
+    yield 0
     if (!chosen.has(article.id)) continue
     const text = project.text(article.textHash)
     if (text === undefined) continue
@@ -61,35 +65,35 @@ export function* packing(
     texts.set(article.textHash, text)
   }
   stayed.articles = chosen.size - tables.articles.size
-  yield
   const isIn = (each: Claim | Mention) => has('articles', each.article) && isChosen(each)
-  const claims = [...project.all('claims')].filter(isIn)
-  yield
-  const mentions = [...project.all('mentions')].filter(isIn)
-  yield
-
   const needed = new Set<EntityId>()
-  for (const claim of claims) {
+  for (const claim of project.all('claims')) {
+    yield 0.1
+    if (!isIn(claim)) continue
+    put('claims', claim)
     for (const { table, id } of referencesOf('claims', claim)) if (table === 'entities') needed.add(id)
-    yield
   }
-  for (const { entity } of mentions) if (entity !== null) needed.add(entity)
-  for (const entity of project.all('entities'))
+  for (const mention of project.all('mentions')) {
+    yield 0.3
+    if (!isIn(mention)) continue
+    put('mentions', mention)
+    if (mention.entity !== null) needed.add(mention.entity)
+  }
+  for (const entity of project.all('entities')) {
+    yield 0.4
     if (selection.register === 'all' || needed.has(entity.id)) put('entities', entity)
-
-  yield
-  for (const claim of claims) put('claims', claim)
-  for (const mention of mentions) put('mentions', mention)
+  }
   const endsAreIn = (link: EvidenceLink) =>
     linkEnds(link).every(claim => has('claims', claim)) &&
     (link.target.kind === 'claim' || has('articles', link.target.article))
   for (const link of project.all('links')) {
-    yield
+    yield 0.5
     if (!isChosen(link)) continue
     if (endsAreIn(link)) put('links', link)
     else if (linkEnds(link).some(claim => has('claims', claim))) stayed.links++
   }
   for (const comment of threadsFirst(project.all('comments'))) {
+    yield 0.6
     if (!isChosen(comment)) continue
     const { on, replyTo } = comment
     if (has(on.table, on.id) && (replyTo === null || has('comments', replyTo))) put('comments', comment)
@@ -97,8 +101,9 @@ export function* packing(
   }
 
   for (const edition of editionsIn(made)) {
-    const text = project.text(edition)
-    if (text !== undefined) texts.set(edition, text)
+    yield 0.6
+    const text = edition && project.text(edition)
+    if (edition && text !== undefined) texts.set(edition, text)
   }
 
   const authors = new Set<AnnotatorId>([handedOutBy])
@@ -106,7 +111,7 @@ export function* packing(
     if ((table as string) === 'texts') continue
     for (const record of tables[table].values()) {
       for (const { id } of authorsOf(record)) authors.add(id as never)
-      yield
+      yield 0.7
     }
   }
   for (const annotator of project.all('annotators'))
@@ -127,12 +132,11 @@ export function countsOf({ project }: Packed) {
   }
 }
 
-/** The earlier texts of articles that orphaned spans are in. */
-function* editionsIn({ claims, mentions, links }: Project): Generator<TextHash> {
-  for (const { edition } of [...claims.values(), ...mentions.values()])
-    if (edition !== undefined) yield edition
-  for (const { target } of links.values())
-    if (target.kind === 'span' && target.edition !== undefined) yield target.edition
+/** The earlier texts of articles that orphaned spans are in; undefined for a record that has none. */
+function* editionsIn({ claims, mentions, links }: Project): Generator<TextHash | undefined> {
+  for (const { edition } of claims.values()) yield edition
+  for (const { edition } of mentions.values()) yield edition
+  for (const { target } of links.values()) yield target.kind === 'span' ? target.edition : undefined
 }
 
 /** An article as somebody meets it who is to judge for themselves. */

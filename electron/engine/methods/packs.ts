@@ -58,7 +58,9 @@ export function packMethods(session: Session): Pick<Methods, Names> {
       ),
     'packs.preview': ({ selection, task }) =>
       session.with(open =>
-        session.tasks.run(task, async signal => preview(open, selection, await annotator(), signal)),
+        session.tasks.run(task, async (signal, tell) =>
+          preview(open, selection, await annotator(), { signal, tell }),
+        ),
       ),
     'packs.handOut': ({ project, task, ...asked }) =>
       session.withShown(project, open =>

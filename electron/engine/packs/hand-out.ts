@@ -3,11 +3,11 @@ import type { PackMade, PackPreview } from '#shared/api/packs-views'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { type AnnotatorId, mintId, type PackId } from '#shared/model/ids'
 import type { Operation } from '#shared/operations/operation'
-import { foundingPatch } from '#shared/packs/handed-out'
+import { makingFoundingPatch } from '#shared/packs/handed-out'
 import type { PackFounding, PackHandedOut } from '#shared/packs/pack-bodies'
 import { countsOf, type Packed, packing } from '#shared/packs/pack-of'
 import type { PackSelection } from '#shared/packs/selection'
-import { hashOfOperation } from '#shared/provenance/heads'
+import { hashing } from '#shared/provenance/heads'
 import type { Waiting } from '../making'
 import { withSuffix } from '../methods/projects'
 import { madeFile } from '../new-project'
@@ -19,18 +19,20 @@ import { unhurried } from '../storage/breathing'
 import { Course } from '../storage/course'
 import { removeIfThere } from '../storage/files'
 import { realFiles } from '../storage/real-files'
-import { sha256 } from '../storage/text-hash'
+import { runningSha256, sha256 } from '../storage/text-hash'
 
 /** What a pack of the selection would hold, as the project is now. Others have their turns meanwhile. */
 export async function preview(
   open: OpenProject,
   selection: PackSelection,
   by: AnnotatorId,
-  signal: AbortSignal,
+  { signal, tell }: Waiting,
 ): Promise<Reply<PackPreview>> {
   try {
-    const course = new Course(signal)
+    const course = new Course(signal, tell)
+    course.part('Looking at the project', 0.1)
     const now = frozen(await unhurried(open.project.snapshotInSteps(), course))
+    course.part('Counting what would come along', 1)
     const packed = await unhurried(packing(now, selection, by), course)
     return signal.aborted ? givenUp : done(previewOf(packed))
   } catch (error) {
@@ -78,10 +80,11 @@ export async function handOut(
   const { random } = session.projects.surroundings
   const pack: PackFounding = { id: mintId<PackId>('pack', random), name, of: info.id }
   const file = withSuffix(resolve(path))
+  const patch = await unhurried(makingFoundingPatch(packed.project))
   let founding: Operation | undefined
   const begin = async (project: OpenProject) => {
     const begun = await project.found(
-      foundingPatch(packed.project),
+      patch,
       `Handed out as “${name}”`,
       by,
       packed.project.texts,
@@ -97,7 +100,7 @@ export async function handOut(
   const body: PackHandedOut = {
     kind: 'pack.handOut',
     pack: { id: pack.id, name, articles: selection.articles, annotators: selection.annotators },
-    founded: { id: founding.id, hash: hashOfOperation(founding, sha256) },
+    founded: { id: founding.id, hash: await unhurried(hashing(founding, sha256, runningSha256)) },
   }
   const performed = await open.handOut(body, by)
   if (!performed.ok) {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AnnotatorId, ArticleId, ClaimId, CommentId, OperationHash } from '#shared/model/ids'
 import type { RequestedBody } from '#shared/operations/operation'
 import type { PackSelection } from '#shared/packs/selection'
@@ -73,6 +73,18 @@ describe('a pack', () => {
     const all = await readFile(whole.written.path, 'utf8')
     // The search can find what it looks for.
     expect(secrets.slice(0, 7).filter(secret => !all.includes(secret))).toEqual([])
+  })
+
+  it('says how far it is told what it would hold', async () => {
+    trial.events = []
+    // Every look at the clock finds that a turn is due.
+    let clock = 0
+    const looks = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100))
+    value(await trial.methods['packs.preview']({ selection: selection(), task: 'preview' }))
+    looks.mockRestore()
+    const told = trial.events.flatMap(event => (event.type === 'progress' ? event.done : []))
+    expect(told.length).toBeGreaterThan(3)
+    expect(told).toEqual([...told].sort((a, b) => a - b))
   })
 
   it('is known to the project, through a restart and past an undo', async () => {
