@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { looksRight } from './axe'
 import { holdProgram } from './held-programs'
 import { heldEngine } from './held-replies'
-import { onDisk, sampleIsOpen } from './in-text'
+import { inspectorOf, onDisk, sampleIsOpen } from './in-text'
 import { expect, test } from './workbench'
 
 /* A dialog or a view whose program is still being loaded has the keys that are pressed meanwhile. */
@@ -227,4 +227,22 @@ test('what is handed out begins with the way to hand something out', async ({ wo
   await sampleIsOpen(page)
   await run(page, 'What is handed out…')
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Hand out articles…' })).toBeFocused()
+})
+
+test('a command that throws leaves the keyboard to the window', async ({ workbench }) => {
+  const { page } = workbench
+  await sampleIsOpen(page)
+  await inspectorOf(page)
+    .locator('textarea')
+    .first()
+    .evaluate(field => {
+      field.focus = () => {
+        throw new Error('A defect that the test planted.')
+      }
+    })
+  const thrown = page.waitForEvent('pageerror')
+  await run(page, 'Correct the claim in the inspector')
+  expect((await thrown).message).toContain('that the test planted')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'All keys' })).toBeVisible()
 })
