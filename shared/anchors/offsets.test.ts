@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { canonicalText } from './canonical'
 import { type OffsetUnit, offsetFrom, offsetsIn, offsetTo, offsetUnits } from './offsets'
 
@@ -27,6 +27,18 @@ describe('the start of “café”', () => {
 describe('offsets', () => {
   test('a BOM and CR go, and nothing else does', () => {
     expect(canonicalText('\uFEFFa\r\nb\rc \u00a0\uFEFFe\u0301\n')).toBe('a\nb\nc \u00a0\uFEFFe\u0301\n')
+  })
+  test('a text without wide characters is not gone through for its code points', () => {
+    const walked = vi.spyOn(String.prototype, Symbol.iterator)
+    const found = ['é – “a”', 'a😀b'].map(text => [
+      offsetsIn(text, 'code-point').length,
+      walked.mock.calls.length,
+    ])
+    walked.mockRestore()
+    expect(found).toEqual([
+      [7, 0],
+      [3, 1],
+    ])
   })
   test('inside a character: its start', () => {
     expect(offsetTo('code-point', 'a😀b', 2)).toBe(1)
