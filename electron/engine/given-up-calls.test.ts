@@ -2,6 +2,7 @@ import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ClaimFilter, Method, Params } from '#shared/api/contract'
+import type { ReviewFilter } from '#shared/api/review-contract'
 import type { AdjudicationId, ArticleId, ClaimId, EntityId } from '#shared/model/ids'
 import { newEntity } from '#shared/testing/scene'
 import { Trial, value } from './trial.test-support'
@@ -28,6 +29,11 @@ const everyCase = { text: '', articles: [], differs: [], standings: [], cell: nu
 const everyClaim: ClaimFilter = {
   ...{ text: '', labels: [], statuses: [], annotators: [], articles: [] },
   ...{ evidence: 'any', sort: 'label' },
+}
+
+const everyDifference: ReviewFilter = {
+  ...{ text: '', standings: [], kinds: [], weights: [], tables: [], articles: [], annotators: [] },
+  ...{ files: [], sort: 'conflicts' },
 }
 
 /** What each is asked. */
@@ -89,6 +95,10 @@ const asked: { readonly [M in Method]?: () => Params<M> | Promise<Params<M>> } =
   'review.reopen': async () => {
     const { id } = value(await trial.methods['review.open']({ paths: [await other()], task: 'opening' }))
     return { project: project(), review: id, keys: ['labels/label-one'], task }
+  },
+  'review.list': async () => {
+    const { id } = value(await trial.methods['review.open']({ paths: [await other()], task: 'opening' }))
+    return { review: id, filter: everyDifference, offset: 0, limit: 9, task }
   },
   'review.preview': async () => {
     const { id } = value(await trial.methods['review.open']({ paths: [await other()], task: 'opening' }))

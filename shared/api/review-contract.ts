@@ -51,7 +51,10 @@ export const reviewContract = {
   'review.current': method<ReviewHead | null>()(none),
   /** The articles in which there is anything to review, to filter by. */
   'review.articles': method<Window<ArticleDiffering>>()(z.object({ review, ...articleWindow })),
-  'review.list': method<Window<ReviewRow>>()(z.object({ review, filter: reviewFilter, ...window })),
+  /** Given up, it reads nothing. */
+  'review.list': method<Window<ReviewRow>>()(
+    z.object({ review, filter: reviewFilter, ...window, task: task.optional() }),
+  ),
   /** At which index of that list a row stands; null where the filter does not let it through. */
   'review.place': method<number | null>()(z.object({ review, filter: reviewFilter, key })),
   'review.read': method<ReviewDetail>()(z.object({ review, key })),

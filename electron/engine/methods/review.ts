@@ -7,7 +7,9 @@ import type { Finished } from '#shared/api/review-views'
 import { keyOf } from '#shared/compare/differences'
 import { type ArticleId, mintId } from '#shared/model/ids'
 import type { Readers } from '../apart/readers'
-import { givenUp } from '../not-done'
+import { JointWork } from '../joint-work'
+import { unwaited, type Waiting } from '../making'
+import { givenUp, readingGivenUp } from '../not-done'
 import type { OpenProject } from '../open-project'
 import { articleChoices } from '../queries/article-choices'
 import { agreementBeside } from '../review/agreement-beside'
@@ -98,16 +100,20 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
           ),
         )
       }),
-    'review.list': ({ review, filter, offset, limit }) =>
-      withReview(review, async one => {
-        const { state, all, shown } = await rowsNow(one, filter, offset, limit)
-        const rows = shown.map(each => listedRow(one, state, each))
-        return done({ total: all.length, offset, rows })
-      }),
+    'review.list': ({ task, review, filter, offset, limit }) =>
+      withReview(review, one =>
+        session.tasks.run(task, async (signal, tell) => {
+          const found = await rowsNow(one, filter, { signal, tell }, offset, limit)
+          if (!found) return readingGivenUp
+          const { state, all, shown } = found
+          const rows = shown.map(each => listedRow(one, state, each))
+          return done({ total: all.length, offset, rows })
+        }),
+      ),
     'review.place': ({ review, filter, key }) =>
       withReview(review, async one => {
-        const { all } = await rowsNow(one, filter)
-        const at = all.findIndex(({ row }) => row.key === key)
+        const found = await rowsNow(one, filter, unwaited)
+        const at = found?.all.findIndex(({ row }) => row.key === key) ?? -1
         return done(at < 0 ? null : at)
       }),
     'review.read': ({ review, key }) =>
@@ -184,11 +190,15 @@ function nothingIn({ project }: OpenProject, id: ArticleId): ArticleDiffering | 
 
 const gone = failed('not-found', 'This review has been closed. Open the file again.')
 
-/** The rows that the filter lets through, and those of them that are to be told of: of the project as it is when this resolves. */
-async function rowsNow(review: Review, filter: ReviewFilter, offset = 0, limit = 0) {
+/**
+ * The rows that the filter lets through, and those of them that are to be told of: of the project as it is when this
+ * resolves. Null where whoever waits has given it up; what has been done since is then looked at all the same.
+ */
+async function rowsNow(review: Review, filter: ReviewFilter, waiting: Waiting, offset = 0, limit = 0) {
   for (;;) {
-    const state = await review.now()
-    const all = await chosenRows(state, filter)
+    const state = await new JointWork(() => review.now()).waitedFor(waiting)
+    const all = state && (await chosenRows(state, filter, waiting))
+    if (!all) return null
     const shown = all.slice(offset, offset + limit)
     await usersKnown(state, shown)
     if (review.isCurrent(state)) return { state, all, shown }

@@ -2,7 +2,8 @@ import type { ReviewFilter } from '#shared/api/review-contract'
 import type { Alike } from '#shared/api/review-views'
 import { partName } from '#shared/merge/field-rules'
 import { wordQuery } from '#shared/search/words'
-import { answered } from '../queries/kept'
+import type { Waiting } from '../making'
+import { answeredTo } from '../queries/kept'
 import { conflictsFirst } from './order'
 import type { ReviewState } from './review'
 import type { UnitRow } from './unit-row'
@@ -10,12 +11,21 @@ import type { UnitRow } from './unit-row'
 /** How many rows are looked at in a step. */
 const together = 512
 
-/** The rows that a filter lets through, in the order that it asks for: worked out once for all pages of a list. */
-export function chosenRows(state: ReviewState, filter: ReviewFilter): Promise<readonly UnitRow[]> {
-  return answered(state, state.mark, [filter], () => choosing(state, filter))
+/**
+ * The rows that a filter lets through, in the order that it asks for: worked out once for all pages of a list. Null where
+ * whoever waits has given it up.
+ */
+export function chosenRows(
+  state: ReviewState,
+  filter: ReviewFilter,
+  waiting: Waiting,
+): Promise<readonly UnitRow[] | null> {
+  return answeredTo(waiting, 'Looking through the differences', state, state.mark, [filter], () =>
+    choosing(state, filter),
+  )
 }
 
-function* choosing({ rows }: ReviewState, filter: ReviewFilter): Generator<undefined, readonly UnitRow[]> {
+function* choosing({ rows }: ReviewState, filter: ReviewFilter): Generator<unknown, readonly UnitRow[]> {
   const query = wordQuery(filter.text)
   const passes = <V>(list: readonly V[], value: V) => list.length === 0 || list.includes(value)
   const through: UnitRow[] = []
@@ -32,7 +42,7 @@ function* choosing({ rows }: ReviewState, filter: ReviewFilter): Generator<undef
       (query.words.length === 0 || query.matches(row.title, row.articleTitle))
     )
       through.push(each)
-    if (at % together === together - 1) yield
+    if (at % together === together - 1) yield at / rows.length
   }
   return filter.sort === 'conflicts' ? yield* conflictsFirst(through) : through
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { EntityId } from '#shared/model/ids'
+import { unwaited } from '../making'
 import { value } from '../trial.test-support'
 import { chosenRows } from './chosen'
 import type { ReviewState } from './review'
@@ -63,10 +64,10 @@ it('goes through the rows once for all pages of a list, until the project is ano
   const mark = { length: 1, last: undefined, version: 1 }
   const state: ReviewState = { rows, elsewhere: [], byKey: new Map(), met: new Map(), mark }
   const { filter } = everything
-  await Promise.all([chosenRows(state, filter), chosenRows(state, { ...filter })])
+  await Promise.all([chosenRows(state, filter, unwaited), chosenRows(state, { ...filter }, unwaited)])
   expect(gone).toHaveBeenCalledTimes(1)
-  await chosenRows(state, { ...filter, text: 'other' })
-  await chosenRows(state, filter)
+  await chosenRows(state, { ...filter, text: 'other' }, unwaited)
+  await chosenRows(state, filter, unwaited)
   expect(gone).toHaveBeenCalledTimes(2)
 })
 

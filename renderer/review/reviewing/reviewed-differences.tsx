@@ -5,7 +5,7 @@ import { numeral } from '#shared/model/counted'
 import { type FindArticles, offered, withCount } from '../../library/article-filter'
 import { useStatus } from '../../shell/frame/status'
 import { KeptPanes } from '../../shell/kept-panes'
-import { call, useWindowed, useWorkbench } from '../../store'
+import { call, useNamedCalls, useWindowed, useWorkbench } from '../../store'
 import { EmptyState, handsAreFree, ReadOnly, type VirtualListHandle } from '../../widgets'
 import { activeIndex } from '../active'
 import { Differences } from '../differences'
@@ -26,7 +26,8 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
   const changes = useWorkbench(state => state.changes)
   const readOnly = useWorkbench(state => Boolean(state.head?.readOnly))
   const own = useWorkbench(state => state.head?.fileName ?? '')
-  const list = useWindowed('review.list', { review: head.id, filter })
+  const calls = useNamedCalls(JSON.stringify({ review: head.id, filter }))
+  const list = useWindowed('review.list', { review: head.id, filter }, undefined, calls)
   const findArticles = useMemo(() => articlesOf(head.id), [head.id])
   const handle = useRef<VirtualListHandle>(null)
   const active = activeIndex(list, at)
