@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { anchorAt } from '#shared/anchors/anchor'
+import type { MentionId } from '#shared/model/ids'
 import { documentText } from '../electron/engine/storage/project-document'
 import { largeProject } from '../electron/engine/storage/testing/large-project'
 import { createEngine, machine } from '../electron/engine/workbench'
@@ -40,6 +42,15 @@ async function merged(folder: string): Promise<string> {
   const last = rows.filter(row => row.article === rows[0]?.article).at(-1)
   if (!last) throw new Error('nothing is claimed of the entity')
   quote = last.quote
+  const read = await methods['articles.read']({ id: last.article })
+  if (!read.ok) throw new Error(read.problem.message)
+  const mention = {
+    id: 'mention-of-the-title' as MentionId,
+    article: last.article,
+    span: anchorAt(read.value.text, 0, 'Report'.length),
+    entity: kept,
+  }
+  await methods['project.perform']({ project: path, body: { kind: 'mention.create', mention } })
   await methods['project.perform']({ project: path, body: { kind: 'entity.merge', from: gone, into: kept } })
   await methods['workspace.set']({ project: path, patch: { view: 'articles', panes: [last.article] } })
   await engine.closeEngine()
@@ -116,4 +127,23 @@ test('what is marked and taken back while it is read is so afterwards too', asyn
   await clickWords(paneOf(page, 1), quote)
   await expect(chip(page, from)).toBeVisible()
   await onDisk(page)
+})
+
+test('a mention that is picked stays in the inspector, though its article stands in no pane', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  await clickWords(paneOf(page, 1), 'Report')
+  const mention = inspectorOf(page).getByRole('heading', { name: 'Mention', exact: true })
+  await expect(mention).toBeVisible()
+  const title = (await paneOf(page, 1).locator('.ProseMirror').textContent())?.match(/^Report \d+/)?.[0] ?? ''
+  const another = page.getByRole('listbox', { name: 'Articles' }).getByRole('option')
+  await another.filter({ hasNotText: title }).first().click()
+  await expect(paneOf(page, 1).locator('.ProseMirror')).not.toContainText(`${title}.`)
+  await expect(mention).toBeVisible()
+  await pressHeld(page, 'Control+z')
+  engine.letGo()
+  await expect(statusOf(page)).toContainText('3 entities')
+  await expect(mention).toBeVisible()
+  await expect(quoteIn(page)).toHaveText('Report')
 })
