@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { heldEngine, holdReplies } from './held-replies'
+import { type HeldEngine, heldEngine, holdReplies } from './held-replies'
 import { clickWords, inspectorOf, openArticle, paneOf, sampleIsOpen } from './in-text'
 import { expect, test } from './workbench'
 
@@ -67,17 +67,23 @@ test('words typed into one dialog stay where another has just been closed', asyn
   await expect(page.getByRole('dialog').getByRole('combobox')).toHaveValue('sold')
 })
 
-test('the key to a pane leads to the article that is coming there, and not to the one before', async ({
-  workbench: { page },
-}, { project }) => {
-  // biome-ignore lint/suspicious/noSkippedTests: only what the web host answers can be held back
-  test.skip(project.name !== 'web', 'only what the web host answers can be held back')
+/** Opens an article in the first pane, goes there by its key, and holds the article back. */
+async function goToComing(page: Page): Promise<HeldEngine> {
   const engine = await heldEngine(page)
   await page.reload()
   await sampleIsOpen(page)
   engine.hold(({ method }) => method === 'articles.read')
   await openArticle(page, /What the pact buys/)
   await page.keyboard.press('Control+1')
+  return engine
+}
+
+test('the key to a pane leads to the article that is coming there, and not to the one before', async ({
+  workbench: { page },
+}, { project }) => {
+  // biome-ignore lint/suspicious/noSkippedTests: only what the web host answers can be held back
+  test.skip(project.name !== 'web', 'only what the web host answers can be held back')
+  const engine = await goToComing(page)
   engine.letGo()
   await expect(paneOf(page, 1).locator('.ProseMirror:focus')).toContainText('What the pact buys')
 })
@@ -87,13 +93,7 @@ test('an article that was waited for does not take the keyboard from another pan
 }, { project }) => {
   // biome-ignore lint/suspicious/noSkippedTests: only what the web host answers can be held back
   test.skip(project.name !== 'web', 'only what the web host answers can be held back')
-  const engine = await heldEngine(page)
-  await page.reload()
-  await sampleIsOpen(page)
-  await page.keyboard.press('Control+1')
-  engine.hold(({ method }) => method === 'articles.read')
-  await openArticle(page, /What the pact buys/)
-  await page.keyboard.press('Control+1')
+  const engine = await goToComing(page)
   await page.keyboard.press('Control+2')
   await expect(paneOf(page, 2).locator('.ProseMirror')).toBeFocused()
   engine.letGo()
