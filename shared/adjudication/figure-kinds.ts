@@ -1,6 +1,6 @@
 import type { Estimate } from '../agreement/estimate'
 import { cohenKappa, lightKappa } from '../agreement/kappa'
-import { krippendorffAlpha } from '../agreement/krippendorff-alpha'
+import { krippendorffAlpha, workingOutAlpha } from '../agreement/krippendorff-alpha'
 import { linkF1 } from '../agreement/link-agreement'
 import { fleissKappa, percentAgreement } from '../agreement/ratings'
 import type { CodedUnit, Level, ReliabilityData, Value } from '../agreement/reliability-data'
@@ -206,6 +206,9 @@ const valuesNamed =
   ({ values }: ArticleMeasures): readonly CodedUnit<Value>[] =>
     values.get(name) ?? []
 
+/** With so many kinds of units a draw at ratio level, where each two values are a part of it, takes some milliseconds. */
+const mostRatios = 2_000
+
 function valued<V extends Value>(
   id: string,
   name: string,
@@ -221,7 +224,12 @@ function valued<V extends Value>(
     unit,
     group: 'values',
     main: false,
-    count: onUnits(of, units, data => krippendorffAlpha(data, level)),
+    count: onUnits(
+      of,
+      units,
+      data => workingOutAlpha(data, level),
+      level === 'ratio' ? mostRatios : undefined,
+    ),
   }
 }
 

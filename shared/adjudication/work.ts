@@ -79,12 +79,20 @@ export function overPairs(
   }
 }
 
-/** A coefficient of units of all the articles. Units with the same values are counted, so that a draw adds up counts. */
+/**
+ * A coefficient of units of all the articles. Units with the same values are counted, so that a draw adds up counts. With
+ * more kinds of units than `mostDrawn` a draw is not worth the wait.
+ */
 export function onUnits<V extends Value>(
   of: readonly AnnotatorId[],
   read: (measures: ArticleMeasures) => readonly CodedUnit<V>[],
-  estimate: (data: ReliabilityData<V>) => Estimate,
+  estimate: (data: ReliabilityData<V>) => Estimate | Generator<undefined, Estimate>,
+  mostDrawn = Number.POSITIVE_INFINITY,
 ): Counting {
+  const estimating = function* (data: ReliabilityData<V>): Generator<undefined, Estimate> {
+    const found = estimate(data)
+    return Symbol.iterator in found ? yield* found : found
+  }
   return function* (measures) {
     const kinds = new Map<string, number>()
     const units: CodedUnit<V>[] = []
@@ -114,10 +122,13 @@ export function onUnits<V extends Value>(
     }
     const all = dataOf(everyPlace(measures))
     return {
-      all: { estimate: estimate(all), units: pairableUnits(all) },
-      drawn: places => estimate(dataOf(places)),
+      all: { estimate: yield* estimating(all), units: pairableUnits(all) },
+      drawn: places => atOnce(estimating(dataOf(places))),
       // The more kinds of units, the longer a draw takes: numbers are seldom the same.
-      draws: Math.max(100, Math.min(mostDraws, Math.floor(100_000 / (units.length + 1)))),
+      draws:
+        units.length > mostDrawn
+          ? 0
+          : Math.max(100, Math.min(mostDraws, Math.floor(100_000 / (units.length + 1)))),
     }
   }
 }

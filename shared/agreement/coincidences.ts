@@ -7,7 +7,8 @@ import { type CodedUnit, present, timesOf, type Value, valuesOf } from './reliab
 export interface Coincidences<V extends Value = Value> {
   /** The values, sorted. Rows and columns are in this order. */
   readonly values: readonly V[]
-  readonly cells: readonly (readonly number[])[]
+  /** Row by row, what stands at which column; where nothing does, there is no such column: with many values few of them coincide. */
+  readonly cells: readonly ReadonlyMap<number, number>[]
   /** n_c: how often each value stands in a pairable unit. */
   readonly margins: readonly number[]
   /** n: all pairable values. */
@@ -19,7 +20,7 @@ export function coincidences<V extends Value>(units: readonly CodedUnit<V>[]): C
   const paired = units.filter(unit => present(unit).length >= 2)
   const values = valuesOf(paired)
   const places = new Map(values.map((value, place) => [value, place]))
-  const cells = values.map(() => values.map(() => 0))
+  const cells = values.map(() => new Map<number, number>())
   for (const unit of paired) {
     const counts = new Map<number, number>()
     const given = present(unit)
@@ -28,10 +29,12 @@ export function coincidences<V extends Value>(units: readonly CodedUnit<V>[]): C
       counts.set(place, (counts.get(place) ?? 0) + 1)
     }
     for (const [row, count] of counts) {
-      const cellsOfRow = cells[row] ?? []
+      const cellsOfRow = cells[row]
       for (const [column, other] of counts) {
         const pairs = row === column ? count * (count - 1) : count * other
-        cellsOfRow[column] = (cellsOfRow[column] ?? 0) + (timesOf(unit) * pairs) / (given.length - 1)
+        if (pairs === 0) continue
+        const more = (timesOf(unit) * pairs) / (given.length - 1)
+        cellsOfRow?.set(column, (cellsOfRow.get(column) ?? 0) + more)
       }
     }
   }

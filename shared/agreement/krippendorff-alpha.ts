@@ -1,5 +1,6 @@
+import { atOnce } from '../model/at-once'
 import { type Coincidences, coincidences } from './coincidences'
-import { squaredDifference } from './difference'
+import { expectingDifference, squaredDifference } from './difference'
 import { chanceCorrected, type Estimate, notApplicable } from './estimate'
 import type { Level, ReliabilityData, Value } from './reliability-data'
 
@@ -13,12 +14,16 @@ import type { Level, ReliabilityData, Value } from './reliability-data'
  * been expected), where values are not numbers at a level that needs them, and at ratio level for values below zero.
  */
 export function krippendorffAlpha(data: ReliabilityData, level: Level): Estimate {
-  return alphaOf(coincidences(data.units), level)
+  return atOnce(workingOutAlpha(data, level))
 }
 
+/** The same in steps that others can come between: at ratio level each two values are a part of it. */
+export const workingOutAlpha = (data: ReliabilityData, level: Level): Generator<undefined, Estimate> =>
+  alphaOf(coincidences(data.units), level)
+
 /** α of a coincidence matrix that is there already. */
-export function alphaOf(matrix: Coincidences, level: Level): Estimate {
-  const { values, cells, margins, total } = matrix
+function* alphaOf(matrix: Coincidences, level: Level): Generator<undefined, Estimate> {
+  const { values, cells, total } = matrix
   if (total === 0) return notApplicable('no unit was coded by two coders')
   if (values.length < 2) return notApplicable('all values are the same, so nothing varies')
   if (level !== 'nominal' && !values.every(value => Number.isFinite(value)))
@@ -27,14 +32,9 @@ export function alphaOf(matrix: Coincidences, level: Level): Estimate {
     return notApplicable('ratio values cannot be below zero')
   const difference = squaredDifference(matrix, level)
   let observed = 0
-  let expected = 0
   for (const [row, counts] of cells.entries())
-    for (const [column, count] of counts.entries()) {
-      if (row === column) continue
-      const squared = difference(row, column)
-      observed += count * squared
-      expected += ((margins[row] ?? 0) * (margins[column] ?? 0) * squared) / (total - 1)
-    }
+    for (const [column, count] of counts) observed += count * difference(row, column)
+  const expected = (yield* expectingDifference(matrix, level)) / (total - 1)
   return chanceCorrected(observed, expected, 'no disagreement could be expected')
 }
 
@@ -52,5 +52,5 @@ export function alphaOfCategory(data: ReliabilityData, category: Value): Estimat
     return notApplicable(
       matrix.values[0] === 'this' ? 'every value is this category' : 'no pairable value is this category',
     )
-  return alphaOf(matrix, 'nominal')
+  return atOnce(alphaOf(matrix, 'nominal'))
 }

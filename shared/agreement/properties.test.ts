@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { atOnce } from '../model/at-once'
 import { anyData } from '../testing/coded-samples'
 import { coincidences } from './coincidences'
 import { confusionMatrix, contingency } from './contingency'
+import { expectingDifference, squaredDifference } from './difference'
 import type { Estimate } from './estimate'
 import { cohenKappa, scottPi, weightedKappa } from './kappa'
-import { krippendorffAlpha } from './krippendorff-alpha'
+import { krippendorffAlpha, workingOutAlpha } from './krippendorff-alpha'
 import { fleissKappa, percentAgreement } from './ratings'
 import {
   type Level,
@@ -162,12 +164,41 @@ test('coincidences are symmetric and add up to the pairable values, row by row',
       const { cells, margins, total } = coincidences(data.units)
       expect(total).toBe(pairable(data).flatMap(present).length)
       for (const [row, counts] of cells.entries()) {
-        expect(counts.reduce((sum, count) => sum + count, 0)).toBeCloseTo(margins[row] ?? Number.NaN, 9)
-        for (const [column, count] of counts.entries())
-          expect(count).toBeCloseTo(cells[column]?.[row] ?? Number.NaN, 9)
+        const sum = [...counts.values()].reduce((sum, count) => sum + count, 0)
+        expect(sum).toBeCloseTo(margins[row] ?? Number.NaN, 9)
+        for (const [column, count] of counts)
+          expect(count).toBeCloseTo(cells[column]?.get(row) ?? Number.NaN, 9)
       }
     }),
   )
+})
+
+test.each(levels)('what is expected at %s level is the sum over all pairs of values', level => {
+  fc.assert(
+    fc.property(anyNumbers, data => {
+      const matrix = coincidences(data.units)
+      const difference = squaredDifference(matrix, level)
+      const { margins } = matrix
+      const sum = margins.flatMap((one, row) => margins.map((other, at) => one * other * difference(row, at)))
+      const expected = atOnce(expectingDifference(matrix, level))
+      expect(expected).toBeCloseTo(
+        sum.reduce((all, part) => all + part, 0),
+        6,
+      )
+    }),
+  )
+})
+
+test('of thousands of values only those that coincide are kept, and others can come between them', () => {
+  const units = Array.from({ length: 4_000 }, (_, at) => ({ id: `${at}`, values: [at + 1, at + 2] }))
+  const { cells, values } = coincidences(units)
+  expect(values).toHaveLength(4_001)
+  expect(cells.reduce((sum, row) => sum + row.size, 0)).toBe(2 * 4_000)
+  const steps = workingOutAlpha({ coders: ['a', 'b'], units }, 'ratio')
+  let [between, step] = [0, steps.next()]
+  for (; !step.done; step = steps.next()) between++
+  expect(between).toBeGreaterThanOrEqual(4_000)
+  expect(step.value.value).toBeGreaterThan(0.99)
 })
 
 test('every unit that either coder coded stands in one cell of the confusion matrix', () => {
