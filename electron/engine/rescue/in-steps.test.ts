@@ -4,6 +4,7 @@ import { IndexedProject } from '#shared/model/indexed-project'
 import { documentText } from '../storage/project-document'
 import { largeProject } from '../storage/testing/large-project'
 import { seeded } from '../storage/testing/sample-operations'
+import { findingEnd } from './json-value'
 import { salvage } from './read'
 import { rescue } from './rescue'
 
@@ -55,4 +56,12 @@ test('letters that are cut in two where a part ends are one again', async () => 
   const words = '“'.repeat(1 << 19)
   const { found } = await salvage(Buffer.from(words))
   expect([found.garbled, found.fragments.map(({ text }) => text)]).toEqual([false, [words]])
+})
+
+test('others can come between while the end of a bracket is looked for that is never closed', () => {
+  const steps = findingEnd(`{${'[1, 2], '.repeat(1 << 17)}`, 0)
+  let [between, step] = [0, steps.next()]
+  for (; !step.done; step = steps.next()) between++
+  expect(between).toBeGreaterThan(6)
+  expect(step.value).toEqual({ stuck: (1 << 20) + 1 })
 })

@@ -1,15 +1,24 @@
 const [quote, backslash, openBrace, closeBrace, openBracket, closeBracket] = [34, 92, 123, 125, 91, 93]
 
+/** How many UTF-16 code units are looked at in a step: a millisecond at most. */
+const together = 1 << 17
+
 /**
  * Where the JSON object, array or string that begins at `start` ends, exclusive; or, where it is broken, the place at
- * which that shows. What is between may still be no JSON: brackets pair and strings end, and nothing else is known.
+ * which that shows. What is between may still be no JSON: brackets pair and strings end, and nothing else is known. In steps
+ * that others can come between: of a file that breaks off, its first bracket is looked for to the end.
  */
-export function endOfValue(
+export function* findingEnd(
   text: string,
   start: number,
-): { readonly end: number } | { readonly stuck: number } {
+): Generator<undefined, { readonly end: number } | { readonly stuck: number }> {
   const open: number[] = []
+  let due = start + together
   for (let at = start; at < text.length; at++) {
+    if (at >= due) {
+      due = at + together
+      yield
+    }
     const unit = text.charCodeAt(at)
     if (unit === quote) {
       const end = endOfString(text, at)

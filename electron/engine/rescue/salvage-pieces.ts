@@ -1,7 +1,7 @@
 import { type TableName, tableNames } from '#shared/model/tables'
-import { breather } from '../storage/breathing'
+import { unhurried } from '../storage/breathing'
 import type { Stretch } from '../storage/course'
-import { beginningOfString, endOfValue, parsed } from './json-value'
+import { beginningOfString, findingEnd, parsed } from './json-value'
 import { type Fragment, type Salvage, type Section, tableOf } from './salvage'
 
 /** How a section begins. */
@@ -23,12 +23,8 @@ const furniture =
  * whole is taken, and what is between is kept as fragments. `garbled`: some bytes were no text and have been
  * replaced by U+FFFD. The cost grows with the file's length alone, however it is broken.
  */
-export async function salvagePieces(text: string, garbled: boolean, course?: Stretch): Promise<Salvage> {
-  const reading = new PieceReader(text, garbled)
-  const breathe = breather(course)
-  while (reading.step()) await breathe(reading.share)
-  return reading.done()
-}
+export const salvagePieces = (text: string, garbled: boolean, course?: Stretch): Promise<Salvage> =>
+  unhurried(new PieceReader(text, garbled).reading(), course)
 
 class PieceReader {
   readonly #text: string
@@ -57,20 +53,21 @@ class PieceReader {
     this.#patience = text.length * 4 + 100_000
   }
 
-  /** How much of the text has been read, from 0 to 1. */
-  get share(): number {
-    return this.#at / Math.max(1, this.#text.length)
+  /** Reads all of it, in steps that say how much has been read, from 0 to 1. */
+  *reading(): Generator<number | undefined, Salvage> {
+    while (yield* this.#step()) yield this.#at / this.#text.length
+    return this.#done()
   }
 
   /** Takes the next piece. False at the end. */
-  step(): boolean {
+  *#step(): Generator<undefined, boolean> {
     const text = this.#text
     this.#at = this.#lost < 0 ? this.#past(between) : this.#at
     if (this.#at >= text.length) {
       this.#fragment(text.length)
       return false
     }
-    if (this.#header() || this.#entry() || this.#value()) return true
+    if (this.#header() || (yield* this.#entry()) || (yield* this.#value())) return true
     if (this.#lost < 0 && this.#section && text[this.#at] === (this.#section === 'texts' ? '}' : ']')) {
       if (!this.#broken.has(this.#section)) this.#complete.add(this.#section)
       this.#section = null
@@ -81,7 +78,7 @@ class PieceReader {
     return true
   }
 
-  done(): Salvage {
+  #done(): Salvage {
     const start = this.#text.slice(0, 20_000)
     const said = (name: string) =>
       parsed(new RegExp(`"${name}"\\s*:\\s*("[^"\\n]*"|-?\\d+|true|false)`).exec(start)?.[1] ?? '')
@@ -120,13 +117,13 @@ class PieceReader {
     return this.#at === 0 || /(?:\n[ \t]*|[\]{][\s,]*)$/.test(before)
   }
 
-  #entry(): boolean {
+  *#entry(): Generator<undefined, boolean> {
     textEntry.lastIndex = this.#at
     const found = textEntry.exec(this.#text)
     if (!found?.[1]) return false
     this.#fragment(this.#at)
     const start = textEntry.lastIndex
-    const value = endOfValue(this.#text, start)
+    const value = yield* findingEnd(this.#text, start)
     const whole = 'end' in value
     const said = whole ? parsed(this.#text.slice(start, value.end)) : beginningOfString(this.#text, start)
     if (typeof said === 'string') this.#texts.push({ hash: found[1], text: said, whole })
@@ -140,11 +137,11 @@ class PieceReader {
     return true
   }
 
-  #value(): boolean {
+  *#value(): Generator<undefined, boolean> {
     const text = this.#text
     if (text[this.#at] !== '{') return false
     const start = this.#at
-    const found = this.#patience > 0 ? endOfValue(text, start) : { stuck: start }
+    const found = this.#patience > 0 ? yield* findingEnd(text, start) : { stuck: start }
     if (!('end' in found)) {
       this.#patience -= found.stuck - start
       return false
