@@ -23,15 +23,25 @@ export function* seated<R extends Row>(
   back: ReadonlySet<string>,
 ): Generator<R> {
   const returning = [...back].flatMap(id => records.get(id) ?? [])
-  returning.sort((a, b) => (madeAt(a) < madeAt(b) ? -1 : Number(madeAt(a) > madeAt(b))))
+  yield* amongThem(without(back, records.values()), returning)
+}
+
+function* without<R extends Row>(ids: ReadonlySet<string>, records: Iterable<R>): Generator<R> {
+  for (const record of records) if (!ids.has(record.id)) yield record
+}
+
+function* amongThem<R extends Row>(staying: Iterable<R>, returning: R[]): Generator<R> {
+  inOrder(returning)
   let next = 0
-  for (const record of records.values()) {
-    if (back.has(record.id)) continue
+  for (const record of staying) {
     for (let one = returning[next]; one && madeAt(one) < madeAt(record); one = returning[++next]) yield one
     yield record
   }
   yield* returning.slice(next)
 }
+
+const inOrder = <R extends Row>(records: R[]): R[] =>
+  records.sort((a, b) => (madeAt(a) < madeAt(b) ? -1 : Number(madeAt(a) > madeAt(b))))
 
 /**
  * A table as it will be after a change, made in steps beside it; and when its latest record was made. `newest`: when the
@@ -42,26 +52,32 @@ export function* changedTable<R extends Row>(
   { added, updated, removed }: TableChange<R>,
   newest: string,
 ): Generator<undefined, { readonly records: ReadonlyMap<string, R>; readonly newest: string }> {
-  const next = new Map<string, R>()
-  const back = new Set<string>()
+  const [returning, fresh]: [R[], R[]] = [[], []]
   let [taken, last] = [0, newest]
-  for (const [id, record] of records) {
-    if (!Object.hasOwn(removed, id)) next.set(id, updated[id]?.[1] ?? record)
-    if (++taken % stepSize === 0) yield
-  }
   for (const id in added) {
     const to = added[id] as R
     const made = madeAt(to)
-    if (made < newest) back.add(id)
-    else if (made > last) last = made
-    next.set(id, to)
+    if (made > last) last = made
+    const kind = made < newest ? returning : fresh
+    kind.push(to)
     if (++taken % stepSize === 0) yield
   }
-  if (back.size === 0) return { records: next, newest: last }
-  const inOrder = new Map<string, R>()
-  for (const record of seated(next, back)) {
-    inOrder.set(record.id, record)
-    if (++taken % stepSize === 0) yield
-  }
-  return { records: inOrder, newest: last }
+  const next = new Map<string, R>()
+  const all = [amongThem(withoutRemoved(records, updated, removed), returning), fresh]
+  // Whatever comes back was made before what is new.
+  for (const some of all)
+    for (const record of some) {
+      next.set(record.id, record)
+      if (++taken % stepSize === 0) yield
+    }
+  return { records: next, newest: last }
+}
+
+/** The records that stay, as they will be. */
+function* withoutRemoved<R extends Row>(
+  records: ReadonlyMap<string, R>,
+  updated: TableChange<R>['updated'],
+  removed: TableChange<R>['removed'],
+): Generator<R> {
+  for (const [id, record] of records) if (!Object.hasOwn(removed, id)) yield updated[id]?.[1] ?? record
 }
