@@ -6,6 +6,7 @@ import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetFrom } from '#shared/dataset/dataset-from'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { largeProject } from './storage/testing/large-project'
+import { WrittenEntry } from './storage/written-history'
 import { Trial, value } from './trial.test-support'
 
 /* A dataset becomes a project whose history is one operation, which holds all of it. */
@@ -31,6 +32,7 @@ async function dataset(articles: number): Promise<IndexedProject> {
 test('of a large dataset nothing large is parsed in one go, up to the list of what was done', async () => {
   const project = await dataset(250)
   const parse = vi.spyOn(JSON, 'parse')
+  const forget = vi.spyOn(WrittenEntry.prototype, 'forget')
   const opened = value(await trial.methods['dataset.import']({ path: at('out.json'), into: at('in') }))
   // Nothing is written before the history has been checked.
   value(
@@ -39,9 +41,13 @@ test('of a large dataset nothing large is parsed in one go, up to the list of wh
       body: { kind: 'project.set', patch: { title: 'Read in' } },
     }),
   )
+  // In memory all of it is there once, and the list does without it.
+  expect(forget).toHaveBeenCalledOnce()
+  const read = vi.spyOn(WrittenEntry.prototype, 'readInSteps')
   const { rows } = value(await trial.methods['history.list']({ by: null, offset: 0, limit: 10 }))
   const longest = Math.max(...parse.mock.calls.map(([text]) => text.length))
-  parse.mockRestore()
+  expect(read).not.toHaveBeenCalled()
+  for (const spy of [parse, forget, read]) spy.mockRestore()
   expect(rows.at(-1)).toMatchObject({ title: 'Read in from out.json', state: 'stands' })
   expect(opened.project.counts).toMatchObject({ articles: 250, claims: project.size('claims') })
   expect(longest).toBeGreaterThan(1_000)

@@ -2,7 +2,7 @@ import { briefOf, type HistoryEntry, UndoStack } from '#shared/operations/histor
 import { HistoryBook } from './queries/history'
 import { breather } from './storage/breathing'
 import type { Course } from './storage/course'
-import { readLong } from './storage/written-history'
+import { readLong, WrittenEntry } from './storage/written-history'
 
 /** A project's history as it is asked about: what was done, and what can be undone. */
 export interface Past {
@@ -24,6 +24,7 @@ export async function readPast(history: readonly HistoryEntry[], course?: Course
     if (kind === 'records.patch' || kind === 'batch') await readWhatItDid(entry, past.book)
     past.book.push(entry)
     past.stack.pushEntry(entry)
+    forgetFounding(entry)
     // So many take a fraction of a millisecond: the clock is not looked at for each.
     if (i % 64 === 0) await breathe(i / history.length)
   }
@@ -31,6 +32,13 @@ export async function readPast(history: readonly HistoryEntry[], course?: Course
   await past.book.readOne(past.stack.undoable)
   await past.book.readOne(past.stack.redoable)
   return past
+}
+
+/** A project read in begins with an operation that holds all of it, and that nobody undoes: in memory it would be there twice. */
+function forgetFounding(entry: HistoryEntry): void {
+  if (!(entry instanceof WrittenEntry) || !entry.isLong || entry.brief.kind !== 'records.patch') return
+  const { body } = entry.operation
+  if (body.kind === 'records.patch' && body.founds) entry.forget()
 }
 
 /** Has an entry of which it has to be known what it did, and to which other, read in steps where that takes long. */

@@ -7,7 +7,7 @@ import type { Operation } from '#shared/operations/operation'
 import { carriedOperations } from '#shared/provenance/carried-operations'
 import { breather } from '../storage/breathing'
 import type { Stretch } from '../storage/course'
-import { readLong } from '../storage/written-history'
+import { outlineOf, readLong, readOutline } from '../storage/written-history'
 
 type Chosen = [by: AnnotatorId | null, offset: number, limit: number]
 
@@ -39,7 +39,7 @@ export class HistoryBook {
 
   /** Has what takes long to read of the rows that are to be asked for read in steps. */
   async readRows(...asked: Chosen): Promise<void> {
-    for (const entry of this.#chosen(...asked).rows) await readLong(entry)
+    for (const entry of this.#chosen(...asked).rows) await readOutline(entry)
   }
 
   /** The same of one of its operations. */
@@ -88,7 +88,7 @@ export class HistoryBook {
     limit: number,
   ): { total: number; rows: HistoryRow[] } {
     const { total, rows } = this.#chosen(by, offset, limit)
-    return { total, rows: rows.map(({ operation }) => this.#row(operation, project)) }
+    return { total, rows: rows.map(entry => this.#row(outlineOf(entry), project)) }
   }
 
   #chosen(...[by, offset, limit]: Chosen): { total: number; rows: HistoryEntry[] } {

@@ -17,6 +17,8 @@ import { type ParsedJson, parseJson } from './parse-json'
 /** An entry of which only the beginning has been looked at. Parsed when it is asked for, once. */
 export class WrittenEntry implements HistoryEntry, OperationBrief {
   #read: HistoryEntry | undefined
+  #outline: Operation | undefined
+  #parsing: Promise<ParsedJson> | undefined
 
   /** `from` and `to` say where in `lines` its JSON stands, in bytes; the others are what it begins with. */
   constructor(
@@ -55,18 +57,38 @@ export class WrittenEntry implements HistoryEntry, OperationBrief {
   }
 
   /** Reads it in steps that others can come between. One that is no JSON stays unread. */
-  async readInSteps(course?: Course): Promise<void> {
+  async readInSteps(): Promise<void> {
     if (this.#read) return
-    const parsed = await this.parseInSteps(course)
+    const parsed = await this.parseInSteps()
     if ('value' in parsed) this.#read ??= parsed.value as HistoryEntry
   }
 
-  /** What was read of it already, or the same as a value of its own, which nobody keeps; or why it is none. */
-  async parseInSteps(course?: Course): Promise<ParsedJson> {
+  /** What is read of it already, or the same as a value that is not kept; or why it is none. Parsed once for all who ask meanwhile. */
+  parseInSteps(): Promise<ParsedJson> {
+    this.#parsing ??= this.#parseNow().finally(() => {
+      this.#parsing = undefined
+    })
+    return this.#parsing
+  }
+
+  async #parseNow(): Promise<ParsedJson> {
     if (this.#read) return { value: this.#read }
     // A fold may be writing these bytes, and while they are parsed some of them are others.
-    const bytes = await ownCopy(this.lines.subarray(this.from, this.to))
-    return parseJson(bytes, undefined, course)
+    return parseJson(await ownCopy(this.lines.subarray(this.from, this.to)))
+  }
+
+  /** Lets go of the records that it puts in their places, for they are many and will hardly be asked for: whoever does has it read anew. */
+  forget(): void {
+    const { operation } = this
+    const { body } = operation
+    if (body.kind !== 'records.patch') return
+    this.#outline = { ...operation, body: { ...body, patch: {} } }
+    this.#read = undefined
+  }
+
+  /** What it did but for the records, of one that those were let go of. */
+  get outline(): Operation | undefined {
+    return this.#outline
   }
 
   toJSON(): HistoryEntry {
@@ -90,9 +112,17 @@ export class WrittenEntry implements HistoryEntry, OperationBrief {
 }
 
 /** Has an entry that takes long to read read in steps, before anybody asks for it: where it was left as it was written. */
-export function readLong(entry: HistoryEntry, course?: Course): Promise<void> | undefined {
-  return entry instanceof WrittenEntry && entry.isLong ? entry.readInSteps(course) : undefined
+export function readLong(entry: HistoryEntry): Promise<void> | undefined {
+  return entry instanceof WrittenEntry && entry.isLong ? entry.readInSteps() : undefined
 }
+
+/** What an entry did, for its row in a list; without the records, where those were let go of. */
+export const outlineOf = (entry: HistoryEntry): Operation =>
+  (entry instanceof WrittenEntry && entry.outline) || entry.operation
+
+/** Has read in steps what it takes for that. */
+export const readOutline = (entry: HistoryEntry): Promise<void> | undefined =>
+  entry instanceof WrittenEntry && entry.outline ? undefined : readLong(entry)
 
 /** An entry of so many bytes is parsed in ten milliseconds. */
 const longEntry = 1 << 20
