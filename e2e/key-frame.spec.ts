@@ -1,59 +1,120 @@
 import { barOf, dragOver, inspectorOf, paneOf, quoteIn, sampleIsOpen, statusOf } from './in-text'
 import { expect, test } from './workbench'
 
-/* The frame after a label’s key has the highlight; the window around the text comes after it, and is so all the same. */
+/* The frame after a label’s key has the words marked; the text’s own highlight and the window around it come after it, and are so all the same. */
 
 const words = 'armoured transport'
 const figure = 'claim-orange-double'
+const sheet = 'body > iframe'
 
 test.beforeEach(async ({ workbench }) => {
   await sampleIsOpen(workbench.page)
 })
 
-test('has the highlight, and nothing else has changed but the text', async ({ workbench }) => {
+test('has the words marked, and nothing in the page has changed; the frame after it has the highlight in the text', async ({
+  workbench,
+}) => {
   const { page } = workbench
   await dragOver(paneOf(page, 1), words)
   await expect(barOf(page)).toBeVisible()
-  const frame = await page.evaluateHandle(watchFrame, figure)
+  // Laid out when the window has nothing else to do.
+  await expect(page.locator(sheet)).toBeAttached()
+  const frames = await page.evaluateHandle(watchFrames, [figure, sheet] as const)
   await page.keyboard.press('2')
-  expect(await frame.evaluate(({ drawn }) => drawn)).toEqual({ painted: 1, around: [] })
+  const [first, second] = await frames.evaluate(({ drawn }) => drawn)
+  expect(first).toEqual({ painted: 0, onSheet: [{ under: words, washes: 2 }], changed: [] })
+  expect(second).toMatchObject({ painted: 1, onSheet: [] })
   await expect(quoteIn(page)).toHaveText(words)
   await expect(barOf(page)).toBeHidden()
 })
 
-/** In the page: how many highlights of a look the frame after the next key has come by, and what has changed around the text. */
-function watchFrame(look: string) {
+test('has the highlight in the text at once where the window has had no time for a sheet yet', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  await page.addInitScript(() => {
+    window.requestIdleCallback = () => 0
+  })
+  await page.reload()
+  await sampleIsOpen(page)
+  await dragOver(paneOf(page, 1), words)
+  const frames = await page.evaluateHandle(watchFrames, [figure, sheet] as const)
+  await page.keyboard.press('2')
+  const [first] = await frames.evaluate(({ drawn }) => drawn)
+  expect(first).toMatchObject({ painted: 1, onSheet: [] })
+  await expect(page.locator(sheet)).not.toBeAttached()
+})
+
+test('has the ground on no words but those that are seen', async ({ workbench }) => {
+  const { page } = workbench
+  await expect(page.locator(sheet)).toBeAttached()
+  const pane = await paneOf(page, 1).locator('[data-margin]').boundingBox()
+  const clip = await page.evaluate(sheet => {
+    const page = document.querySelector<HTMLIFrameElement>(sheet)?.contentDocument
+    return new Promise<DOMRect | undefined>(resolve => {
+      const added = new MutationObserver(() => resolve(page?.body.firstElementChild?.getBoundingClientRect()))
+      if (page) added.observe(page.body, { childList: true })
+      const text = document.querySelector<HTMLElement>('[data-testid=pane-1] .ProseMirror')
+      text?.focus()
+      document.getSelection()?.selectAllChildren(text?.querySelector('p') as Node)
+      document.dispatchEvent(new Event('selectionchange'))
+      text?.dispatchEvent(new KeyboardEvent('keydown', { key: '2', bubbles: true, cancelable: true }))
+    })
+  }, sheet)
+  expect(clip).toMatchObject({ x: pane?.x, y: pane?.y, width: pane?.width, height: pane?.height })
+})
+
+/** In the page: what each of the two frames after the next key has come by. */
+function watchFrames([look, sheet]: readonly [string, string]) {
   const painted = () =>
     [...CSS.highlights].reduce((sum, [name, all]) => sum + (name.startsWith(look) ? all.size : 0), 0)
-  const around: string[] = []
+  const changed: string[] = []
   const note = (changes: readonly MutationRecord[]) => {
     for (const { target } of changes) {
-      const changed = target instanceof Element ? target : target.parentElement
-      if (!changed?.closest('.ProseMirror')) around.push(changed?.outerHTML.slice(0, 100) ?? '')
+      const element = target instanceof Element ? target : target.parentElement
+      changed.push(element?.outerHTML.slice(0, 100) ?? '')
     }
   }
   const changes = new MutationObserver(note)
-  const drawn = new Promise(resolve => {
-    const pressed = () => {
-      const before = painted()
-      changes.observe(document.body, {
-        subtree: true,
-        childList: true,
-        characterData: true,
-        attributes: true,
-      })
-      requestAnimationFrame(() => {
-        // Asked for before all that others do after the frame.
-        const channel = new MessageChannel()
-        channel.port1.onmessage = () => {
-          note(changes.takeRecords())
-          resolve({ painted: painted() - before, around: [...around] })
-        }
-        channel.port2.postMessage(null)
-      })
-    }
-    addEventListener('keydown', pressed, { capture: true, once: true })
-  })
+  /** What is drawn on the sheet: the words that begin and end where it does, and with how many colours. */
+  const onSheet = () => {
+    const drawn = document
+      .querySelector<HTMLIFrameElement>(sheet)
+      ?.contentDocument?.querySelectorAll('div div')
+    return [...(drawn ?? [])].map(box => {
+      const { left, right, top, bottom } = box.getBoundingClientRect()
+      const [y, at] = [(top + bottom) / 2, (x: number) => document.caretPositionFromPoint(x, y)]
+      const [from, to] = [at(left + 1), at(right - 1)]
+      const under = from?.offsetNode.textContent?.slice(from.offset, to?.offset) ?? ''
+      const images = (box as HTMLElement).style.backgroundImage
+      const washes = images.match(/linear-gradient\(color\(srgb [\d. ]+ \/ 0?\.\d+\)/g)?.length ?? 0
+      return { under, washes }
+    })
+  }
+  const drawn = new Promise<{ painted: number; onSheet: ReturnType<typeof onSheet>; changed: string[] }[]>(
+    resolve => {
+      const pressed = () => {
+        const before = painted()
+        const all = { subtree: true, childList: true, characterData: true, attributes: true }
+        changes.observe(document, all)
+        const seen: Awaited<typeof drawn> = []
+        const look = () =>
+          requestAnimationFrame(() => {
+            // Asked for before all that others do after the frame.
+            const channel = new MessageChannel()
+            channel.port1.onmessage = () => {
+              note(changes.takeRecords())
+              seen.push({ painted: painted() - before, onSheet: onSheet(), changed: changed.splice(0) })
+              if (seen.length === 2) resolve(seen)
+              else look()
+            }
+            channel.port2.postMessage(null)
+          })
+        look()
+      }
+      addEventListener('keydown', pressed, { capture: true, once: true })
+    },
+  )
   return { drawn }
 }
 

@@ -18,7 +18,7 @@ declare global {
     keys: {
       /** What each label’s key that has been pressed took until its highlight was painted. */
       readonly pressed: WindowKeyFigures[]
-      /** How many stretches of the text are painted as claims. */
+      /** How many stretches of the text are painted as claims, be it on the sheet over it. */
       painted(): number
     }
   }
@@ -88,8 +88,13 @@ async function pressed(page: Page, presses: number): Promise<readonly WindowKeyF
 
 /** In the page: from now on, every press of the key 2 is timed until one highlight more than before is painted. */
 function watchKeys(): void {
+  const onSheet = () =>
+    document.querySelector<HTMLIFrameElement>('body > iframe')?.contentDocument?.body.childElementCount ?? 0
   const painted = () =>
-    [...CSS.highlights].reduce((sum, [name, ranges]) => sum + (name.startsWith('claim') ? ranges.size : 0), 0)
+    [...CSS.highlights].reduce(
+      (sum, [name, ranges]) => sum + (name.startsWith('claim') ? ranges.size : 0),
+      onSheet(),
+    )
   const pressed: WindowKeyFigures[] = []
   window.keys = { pressed, painted }
   let acted = 0

@@ -14,6 +14,7 @@ import { Steps } from './selection/steps'
 import { Handles } from './spans/handles'
 import { Nearness } from './spans/nearness'
 import { Overlay } from './spans/overlay'
+import { Sheet } from './spans/sheet'
 import { SpanPainter } from './spans/span-painter'
 import type { OpeningRoom, ReadingEvents, ReadingFrame } from './surroundings'
 import { type OpenedText, openText, type TextToRead } from './text/open-text'
@@ -76,7 +77,8 @@ export class ReadingSession {
     )
     const { geometry, map, sections } = this.opened
     const steps = new Steps(article.text, article.blocks, map, article.language)
-    this.painter = new SpanPainter(sections, geometry)
+    const sheet = new Sheet(frame.scroller)
+    this.painter = new SpanPainter(sections, geometry, sheet)
     this.place = new Place(frame.scroller, sections, geometry)
     this.selecting = new Selecting(article.text, this.opened, steps)
     this.#ahead = new Ahead(sections)
@@ -94,7 +96,10 @@ export class ReadingSession {
     this.#handles = new Handles(article.text, frame.overlay, geometry, steps, this.#handlesTarget())
     this.#report = new ReadingReport(frame.scroller, this.place, place => events().onReadingMoved?.(place))
     this.#laidOut = new LaidOut(frame, sections, this.place, room, () => {
-      this.opened.drawing.whenIdle(() => this.painter.index.complete())
+      this.opened.drawing.whenIdle(() => {
+        this.painter.index.complete()
+        sheet.lay()
+      })
       this.#near.look()
       this.#drawSelected()
       this.#report.now()

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { colours, patterns } from '#shared/model/records'
 import type { ReaderHandle, ReaderSpan } from '../../../renderer/reader/props'
 import { Reader } from '../../../renderer/reader/reader'
+import { whenDrawn } from '../../../renderer/widgets/drawn'
 import type { BenchSpan } from '../article'
 import styles from './page.module.css'
 import type { Technique } from './technique'
@@ -28,6 +29,7 @@ export const technique: Technique = {
     const reactRoot = createRoot(frame)
     let spans = article.spans.map(asReaderSpan)
     let handle: ReaderHandle | null = null
+    let wanted = 1
     const keep = (to: ReaderHandle | null) => {
       handle = to
     }
@@ -58,12 +60,18 @@ export const technique: Technique = {
     if (!(scroller instanceof HTMLElement)) throw new Error('The reader has no scroller.')
     return {
       scroller,
-      ready: () => frame.querySelector('p') !== null && (spans.length === 0 || painted() > 0),
+      ready: () => frame.querySelector('p') !== null && (spans.length === 0 || painted() >= wanted),
       complete: () => spans.length === 0 || frame.querySelector('[data-card]') !== null,
       close: () => reactRoot.unmount(),
       add(span) {
-        spans = [...spans, asReaderSpan(span)]
-        render()
+        // As the window does: shown at once, and among the spans that are given when that has been drawn.
+        const given = asReaderSpan(span)
+        wanted = painted() + 1
+        handle?.showMeanwhile(given)
+        whenDrawn(() => {
+          spans = [...spans, given]
+          render()
+        })
       },
       jump: ({ start, end }) => handle?.jumpTo(start, end),
       rectOf({ start, end }) {
@@ -86,8 +94,11 @@ export const technique: Technique = {
   },
 }
 
-/** How many spans are painted. */
-const painted = () => [...CSS.highlights.values()].reduce((sum, ranges) => sum + ranges.size, 0)
+/** How many spans are painted, be it on the sheet over the text. */
+const painted = () => [...CSS.highlights.values()].reduce((sum, ranges) => sum + ranges.size, onSheet())
+
+const onSheet = () =>
+  document.querySelector<HTMLIFrameElement>('body > iframe')?.contentDocument?.body.childElementCount ?? 0
 
 /** A card has the same element while its span is the same, as in the window. */
 function cardOf(span: ReaderSpan) {

@@ -20,6 +20,13 @@ export function highlight(name: string, declarations: string, priority: number):
   return made
 }
 
+/** The colour that a highlight gives the ground of these words. */
+export function groundOf(of: Highlight, words: Element): string {
+  for (const [name, one] of known)
+    if (one === of) return getComputedStyle(words, `::highlight(${name})`).backgroundColor
+  return 'transparent'
+}
+
 /** Some ranges in some highlights, that can be taken out again. */
 export class Painted {
   #painted: (readonly [Highlight, AbstractRange])[] = []

@@ -1,9 +1,11 @@
 import type { Range } from '#shared/anchors/ranges'
+import { whenDrawn } from '../../widgets/drawn'
 import type { ReaderSpan } from '../props'
 import type { Geometry } from '../text/geometry'
 import type { Sections } from '../text/sections'
-import { Painted } from './highlights'
+import { groundOf, Painted } from './highlights'
 import { type InLane, lanesAmong } from './lanes'
+import type { Sheet } from './sheet'
 import { type PaintedPart, SpanIndex } from './span-index'
 import { heldTone, pendingTone, strongTone, toneOf } from './tones'
 
@@ -27,12 +29,15 @@ interface Coming {
   readonly span: ReaderSpan
   readonly parts: readonly InLane[]
   readonly painted: Painted
+  /** Takes its ground off the sheet, where that is drawn before anything is painted in the text. */
+  offSheet: (() => void) | null
 }
 
 /** Paints spans as custom highlights, in those blocks only that it is told to. */
 export class SpanPainter {
   readonly #sections: Sections
   readonly #geometry: Geometry
+  readonly #sheet: Sheet
   /** Of each block that is painted, what was painted for which part. */
   readonly #shown = new Map<number, Map<PaintedPart, Painted>>()
   readonly #emphasis = new Painted()
@@ -42,9 +47,10 @@ export class SpanPainter {
   readonly #meanwhile = new Map<string, Coming>()
   index = SpanIndex.of([])
 
-  constructor(sections: Sections, geometry: Geometry) {
+  constructor(sections: Sections, geometry: Geometry, sheet: Sheet) {
     this.#sections = sections
     this.#geometry = geometry
+    this.#sheet = sheet
   }
 
   setSpans(spans: readonly ReaderSpan[]): void {
@@ -54,8 +60,8 @@ export class SpanPainter {
   }
 
   /**
-   * Paints a span that is about to be among those that are given, as it will look when it is selected, until it is
-   * there. The answer takes it back.
+   * Shows a span that is about to be among those that are given, as it will look when it is selected, until it is there:
+   * its ground with the very next frame, the rest of it with the one after. The answer takes it back.
    */
   showMeanwhile(span: ReaderSpan): () => void {
     if (this.index.get(span.id)) return () => undefined
@@ -63,20 +69,48 @@ export class SpanPainter {
     const coming = [...this.#meanwhile.values()].flatMap(other => other.parts)
     const lanes = lanesAmong(span.parts, part => [...this.index.partsIn(part), ...coming])
     const parts = span.parts.map(({ start, end }, at) => ({ start, end, lane: lanes[at] as number }))
-    const own = { span, parts, painted: new Painted() }
+    const own: Coming = { span, parts, painted: new Painted(), offSheet: null }
     this.#meanwhile.set(span.id, own)
-    this.#layComing(own)
+    if (!this.#drawnAhead(own)) this.#layComing(own)
     return () => {
       if (this.#meanwhile.get(span.id) === own) this.#unpaintMeanwhile(span.id)
     }
   }
 
   #unpaintMeanwhile(id: string): void {
-    this.#meanwhile.get(id)?.painted.clear()
+    const coming = this.#meanwhile.get(id)
+    coming?.offSheet?.()
+    coming?.painted.clear()
     this.#meanwhile.delete(id)
   }
 
-  #layComing({ span, parts, painted }: Coming): void {
+  /** Whether its ground could be drawn on the sheet, for the one frame until it is in the text. */
+  #drawnAhead(own: Coming): boolean {
+    const { map } = this.#sections
+    const { from, to } = this.#blocks
+    const words = this.#sections.block(from)
+    if (!words || to <= from) return false
+    const seen = { start: map.startOf(from), end: map.endOf(to - 1) }
+    const wipes = own.parts.map(part => {
+      const [start, end] = [Math.max(part.start, seen.start), Math.min(part.end, seen.end)]
+      const tones = [toneOf(own.span, part.lane), strongTone(own.span)]
+      return this.#sheet.draw(
+        this.#geometry.lines({ start, end }),
+        tones.map(tone => groundOf(tone, words)),
+      )
+    })
+    if (wipes.includes(null)) return false
+    const notYet = whenDrawn(() => this.#layComing(own))
+    own.offSheet = () => {
+      notYet()
+      for (const wipe of wipes) wipe?.()
+      own.offSheet = null
+    }
+    return true
+  }
+
+  #layComing({ span, parts, painted, offSheet }: Coming): void {
+    offSheet?.()
     painted.clear()
     for (const part of parts)
       for (const tone of [toneOf(span, part.lane), strongTone(span)]) this.#lay(tone, part, painted)

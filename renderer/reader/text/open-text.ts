@@ -7,6 +7,7 @@ import { documentOf } from './document'
 import { DocumentMap } from './document-map'
 import { Drawing } from './drawing'
 import { Geometry } from './geometry'
+import { quietClasses } from './quiet-classes'
 import { readOnlyText } from './read-only'
 import { readingSchema } from './schema'
 import { Sections } from './sections'
@@ -80,6 +81,7 @@ export function openText(
     },
     onSelectionUpdate: update => onSelection(update.editor.state.selection),
   })
+  quietClasses(editor.view.dom)
   drawing.begin(editor.view)
   return { map, sections, geometry: new Geometry(sections), drawing, editor }
 }
