@@ -1,4 +1,4 @@
-import { failReplies } from './held-replies'
+import { failReplies, slowEngine } from './held-replies'
 import { sampleIsOpen } from './in-text'
 import { expect, test } from './workbench'
 
@@ -51,4 +51,26 @@ test('figures that are there stay beside the word that they could not be worked 
   await told.getByRole('button', { name: 'Try again' }).click()
   await expect(told).toHaveCount(0)
   await expect(figures).toBeVisible()
+})
+
+test('how far adjudication is can be cancelled alone: it is not said to have failed, and the cases stay', async ({
+  workbench: { page },
+}) => {
+  const engine = await slowEngine(page, ['adjudication.progress'])
+  await page.reload()
+  await sampleIsOpen(page)
+  await page.getByRole('button', { name: 'Agreement', exact: true }).click()
+  const cases = page.getByRole('listbox', { name: 'Cases' }).getByRole('option')
+  await expect(cases.first()).toContainText(/\S/)
+  const underWay = page.getByRole('region', { name: /^Cases/ }).getByRole('status')
+  await underWay.getByRole('button', { name: 'Cancel' }).click()
+  const side = page.getByRole('region', { name: 'Agreement and progress' })
+  const told = side.getByRole('alert').filter({ hasText: 'Reading it was cancelled.' })
+  await expect(told).toBeVisible()
+  await expect(told).not.toContainText('could not be read')
+  await expect(cases.first()).toContainText(/\S/)
+  engine.isQuick()
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('region', { name: 'Gold standard' })).toBeVisible()
+  await expect(told).toHaveCount(0)
 })
