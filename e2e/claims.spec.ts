@@ -35,6 +35,28 @@ test.describe('the list of claims', () => {
     await expect(page.getByRole('heading', { name: 'Claims 29' })).toBeVisible()
   })
 
+  test('says in a narrow window where a claim stands as far as there is room, and ends it in dots', async ({
+    workbench,
+  }) => {
+    const { page } = workbench
+    await page.setViewportSize({ width: 820, height: 700 })
+    await page.keyboard.press('Alt+2')
+    const list = page.getByRole('listbox', { name: 'Claims' })
+    await expect(list.getByRole('option').first()).toBeVisible()
+    const reach = await list.locator('p > span').evaluateAll(parts =>
+      parts.map(part => {
+        const line = part.parentElement?.getBoundingClientRect().right ?? 0
+        return {
+          cut: part.scrollWidth > part.clientWidth,
+          beyond: part.getBoundingClientRect().right > line + 1,
+        }
+      }),
+    )
+    expect(reach.filter(({ beyond }) => beyond)).toEqual([])
+    // Some of it has no room.
+    expect(reach.some(({ cut }) => cut)).toBe(true)
+  })
+
   test('several are labelled as one step, and one is opened in its article', async ({ workbench }) => {
     const { page } = workbench
     await page.keyboard.press('Alt+2')

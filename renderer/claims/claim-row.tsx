@@ -21,8 +21,8 @@ export function ClaimListRow({ row, chosen }: { row: ClaimRow | undefined; chose
         <p className={styles.about}>
           <LabelName label={label} />
           {row.wording && <span className={styles.original}>{inQuotes(row.quote)}</span>}
-          <span>{row.articleSource || row.articleTitle}</span>
-          {row.attribution && <span>said by {row.attribution}</span>}
+          <span className={styles.from}>{row.articleSource || row.articleTitle}</span>
+          {row.attribution && <span className={styles.from}>said by {row.attribution}</span>}
           {row.orphaned && <span className={styles.orphaned}>no place in the corrected text</span>}
         </p>
       </div>
