@@ -201,6 +201,30 @@ test('a dialog that cannot be loaded says so, is closed by Escape, and is there 
   await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Title' })).toBeFocused()
 })
 
+test('a view that cannot be loaded says so, and is there as it should look when tried again', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  let isThere = false
+  await page.route(/\/claims-[^/]*\.(js|css)$/, route => (isThere ? route.continue() : route.abort()))
+  await page.reload()
+  await sampleIsOpen(page)
+  await page.keyboard.press('Alt+2')
+  const told = page.getByRole('main').getByRole('alert')
+  await expect(told).toContainText('The view Claims could not be loaded')
+  await looksRight(page)
+  // Another view is not in its way, and it is asked for again by whoever comes back.
+  await page.keyboard.press('Alt+8')
+  await expect(page.getByRole('heading', { name: 'Annotation scheme' })).toBeVisible()
+  await page.keyboard.press('Alt+2')
+  await expect(told).toBeVisible()
+  isThere = true
+  await told.getByRole('button', { name: 'Try again' }).press('Enter')
+  await expect(page.getByRole('listbox', { name: 'Claims' })).toBeFocused()
+  const sheets = () => page.evaluate(() => [...document.styleSheets].map(({ href }) => href).join(' '))
+  expect(await sheets()).toContain('/claims-')
+})
+
 test('what is typed on after asking for a file is in the dialog for it, before the engine has asked', async ({
   workbench,
 }) => {

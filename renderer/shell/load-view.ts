@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { ViewName } from '#shared/api/settings'
+import { wholePart } from '../widgets/whole-part'
 
 interface ViewProgram {
   readonly default: ComponentType
@@ -19,10 +20,10 @@ const programs: Readonly<Record<ViewName, () => Promise<ViewProgram>>> = {
 const loaded = new Map<ViewName, ComponentType>()
 
 /** Loads the program of a view: once, however often it is asked for. */
-export async function loadView(name: ViewName): Promise<ViewProgram> {
-  const program = await programs[name]()
-  loaded.set(name, program.default)
-  return program
+export async function loadView(name: ViewName): Promise<ComponentType> {
+  const { default: View } = await wholePart(programs[name])
+  loaded.set(name, View)
+  return View
 }
 
 /** The view, where its program is here already. */

@@ -9,10 +9,12 @@ import {
   Settings2,
   Users,
 } from 'lucide-react'
-import { type ComponentType, lazy, useState } from 'react'
+import type { ComponentType } from 'react'
 import type { ViewName } from '#shared/api/settings'
-import { loadWhenIdle } from '../widgets'
+import { later } from '../widgets'
+import { leadKeysToView } from './commands'
 import { loadedView, loadView } from './load-view'
+import styles from './views.module.css'
 
 /** A view of the project, as the rail offers it. */
 export interface View {
@@ -30,68 +32,68 @@ export const views: readonly View[] = [
     title: 'Articles',
     icon: Newspaper,
     keys: 'Alt+1',
-    Component: viewOf('articles'),
+    Component: viewOf('articles', 'Articles'),
   },
   {
     name: 'claims',
     title: 'Claims',
     icon: Highlighter,
     keys: 'Alt+2',
-    Component: viewOf('claims'),
+    Component: viewOf('claims', 'Claims'),
   },
   {
     name: 'entities',
     title: 'Entities',
     icon: Users,
     keys: 'Alt+3',
-    Component: viewOf('entities'),
+    Component: viewOf('entities', 'Entities'),
   },
   {
     name: 'review',
     title: 'Review',
     icon: GitCompareArrows,
     keys: 'Alt+4',
-    Component: viewOf('review'),
+    Component: viewOf('review', 'Review'),
   },
   {
     name: 'agreement',
     title: 'Agreement',
     icon: Scale,
     keys: 'Alt+5',
-    Component: viewOf('agreement'),
+    Component: viewOf('agreement', 'Agreement'),
   },
   {
     name: 'history',
     title: 'History',
     icon: History,
     keys: 'Alt+6',
-    Component: viewOf('history'),
+    Component: viewOf('history', 'History'),
   },
   {
     name: 'export',
     title: 'Export',
     icon: Package,
     keys: 'Alt+7',
-    Component: viewOf('export'),
+    Component: viewOf('export', 'Export'),
   },
   {
     name: 'scheme',
     title: 'Scheme',
     icon: Settings2,
     keys: 'Alt+8',
-    Component: viewOf('scheme'),
+    Component: viewOf('scheme', 'Scheme'),
   },
 ]
 
-// Whoever stands in one view goes to another next.
-for (const { name } of views) loadWhenIdle(() => loadView(name))
-
 /** The view, drawn at once where its program is here, and else when it has come. */
-function viewOf(name: ViewName): ComponentType {
-  const Late = lazy(() => loadView(name))
-  return function CurrentView() {
-    // One or the other for as long as it stands: another would begin anew.
-    const [Here] = useState(() => loadedView(name))
-    return Here ? <Here /> : <Late />
-  }
+function viewOf(name: ViewName, title: string): ComponentType {
+  return later(`The view ${title}`, () => loadView(name), {
+    leadKeys: leadKeysToView,
+    here: () => loadedView(name),
+    coming: (
+      <p className={styles.coming} data-coming>
+        {title}…
+      </p>
+    ),
+  })
 }

@@ -1,44 +1,69 @@
-import { type ComponentType, useEffect, useLayoutEffect, useReducer, useRef } from 'react'
+import {
+  type ComponentType,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useReducer,
+  useRef,
+  useState,
+} from 'react'
 import { Banner } from './banner'
 import { Button } from './button'
 import { Dialog } from './dialog'
 import { toast } from './toast'
+import { wholePart } from './whole-part'
 
 /** Parts that have not been asked for yet, in the order in which they were named. */
 const waiting: (() => Promise<unknown>)[] = []
 
-/** A part that stands over the window, and has the keyboard. */
-interface OverWindow<P> {
+/** A part that has the keyboard. */
+interface WithKeys {
   /** Gives it the keyboard before it is there, until the function that is answered is called. */
   readonly leadKeys: () => () => void
+}
+
+/** One that stands over the window. */
+interface OverWindow<P> extends WithKeys {
   /** Asks for it no longer, where it cannot be loaded. */
   readonly close: (props: P) => void
 }
 
+/** One that stands in the window. */
+interface InWindow<P> extends WithKeys {
+  /** What stands in its place until it is there. */
+  readonly coming: ReactNode
+  /** The part, where it has been loaded otherwise. */
+  readonly here: () => ComponentType<P> | undefined
+}
+
 /**
  * A part of the window whose program is loaded when it is first shown, or before, when the window has nothing else to
- * do. Until it is there nothing stands in its place; where it cannot be loaded, a message says so, or, over the window, a
- * dialog that can be closed. `name` is what it is called there.
+ * do. Until it is there nothing stands in its place, or what is `coming`; where it cannot be loaded, a message says so,
+ * or where it has the keyboard, a banner in its place or a dialog that can be closed, from which it can be tried again.
+ * `name` is what it is called there.
  */
 export function later<P extends object>(
   name: string,
   load: () => Promise<ComponentType<P>>,
-  over?: OverWindow<P>,
+  place?: OverWindow<P> | InWindow<P>,
 ): ComponentType<P> {
   let Part: ComponentType<P> | undefined
+  const coming = place && 'coming' in place ? place.coming : null
+  const here = () => Part ?? (place && 'here' in place ? place.here() : undefined)
   const fetch = async () => {
-    Part ??= await load()
+    Part ??= await wholePart(load)
   }
   loadWhenIdle(fetch)
   return function Later(props: P) {
     const [, arrived] = useReducer((count: number) => count + 1, 0)
-    const [failed, fail] = useReducer(() => true, false)
+    const [failed, setFailed] = useState(false)
     const [tries, tryAgain] = useReducer((count: number) => count + 1, 0)
     const stopLeading = useRef<() => void>(undefined)
-    const missing = Part === undefined
+    const Here = here()
+    const missing = Here === undefined
     // It is given the keyboard once: until it has taken that, or is not wanted any more.
     useLayoutEffect(() => {
-      if (!Part) stopLeading.current = over?.leadKeys()
+      if (!here()) stopLeading.current = place?.leadKeys()
       return stopLeading.current
     }, [])
     // biome-ignore lint/correctness/useExhaustiveDependencies: another try is a reason to load it again
@@ -47,31 +72,34 @@ export function later<P extends object>(
       // It may have come since this was drawn: only drawing again shows it.
       fetch().then(arrived, () => {
         stopLeading.current?.()
-        if (over) fail()
+        if (place) setFailed(true)
         else toast({ kind: 'bad', text: couldNot(name) })
       })
     }, [missing, tries])
-    if (Part) return <Part {...props} />
-    if (!failed || !over) return null
-    return <NotLoaded name={name} onAgain={tryAgain} onClose={() => over.close(props)} />
+    if (Here) return <Here {...props} />
+    if (!failed || !place) return coming
+    if ('coming' in place) return <NotLoaded name={name} onAgain={tryAgain} />
+    return (
+      <Dialog open onClose={() => place.close(props)} size="small" title={name}>
+        <NotLoaded name={name} onAgain={tryAgain} />
+      </Dialog>
+    )
   }
 }
 
-/** Stands over the window in place of what could not be loaded. */
-function NotLoaded({ name, onAgain, onClose }: { name: string; onAgain: () => void; onClose: () => void }) {
+/** Stands in place of what could not be loaded. */
+function NotLoaded({ name, onAgain }: { name: string; onAgain: () => void }) {
   return (
-    <Dialog open onClose={onClose} size="small" title={name}>
-      <Banner
-        kind="bad"
-        action={
-          <Button small onClick={onAgain}>
-            Try again
-          </Button>
-        }
-      >
-        {couldNot(name)}
-      </Banner>
-    </Dialog>
+    <Banner
+      kind="bad"
+      action={
+        <Button small onClick={onAgain}>
+          Try again
+        </Button>
+      }
+    >
+      {couldNot(name)}
+    </Banner>
   )
 }
 

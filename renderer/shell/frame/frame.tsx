@@ -1,8 +1,5 @@
-import { Suspense, useLayoutEffect } from 'react'
 import { useWorkbench } from '../../store'
 import { ErrorBoundary } from '../../widgets'
-import { leadKeysToView } from '../commands'
-import { loadedView } from '../load-view'
 import { StartScreen } from '../start/start-screen'
 import { views } from '../views'
 import { Banners } from './banners'
@@ -42,20 +39,10 @@ function CurrentView() {
   const view = views.find(one => one.name === name)
   if (!view) throw new Error(`There is no view ${name}.`)
   const { Component, title } = view
-  // One that is here takes its keys itself.
-  useLayoutEffect(() => (loadedView(name) ? undefined : leadKeysToView()), [name])
   return (
     <main className={styles.view} aria-label={title} tabIndex={-1}>
       <ErrorBoundary part={`The view ${title}`} again={name}>
-        <Suspense
-          fallback={
-            <p className={styles.loading} data-coming>
-              {title}…
-            </p>
-          }
-        >
-          <Component />
-        </Suspense>
+        <Component />
       </ErrorBoundary>
     </main>
   )
