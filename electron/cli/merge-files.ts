@@ -3,6 +3,7 @@ import { done, type Reply } from '#shared/api/problem'
 import type { CameAlong } from '#shared/api/review-views'
 import type { RecordState } from '#shared/merge/past-state'
 import { Readers } from '../engine/apart/readers'
+import { unwaited } from '../engine/making'
 import { signed } from '../engine/methods/perform'
 import type { OpenProject } from '../engine/open-project'
 import { decide } from '../engine/review/decide'
@@ -98,7 +99,7 @@ async function mergeOne(session: Session, review: Review, { take }: Manner) {
       .map(({ row }) => row.key)
     if (keys.length > 0) {
       const reason = `Decided for ${take} by claimbench merge --take ${take}`
-      const performed = await decide(session, review, keys, { verdict: take, reason })
+      const performed = await decide(session, review, keys, { verdict: take, reason }, unwaited)
       if (!performed.ok) return performed
       decided = performed.value.decided
       cameAlong.push(...performed.value.cameAlong)

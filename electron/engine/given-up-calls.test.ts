@@ -96,10 +96,18 @@ const asked: { readonly [M in Method]?: () => Params<M> | Promise<Params<M>> } =
     const { id } = value(await trial.methods['review.open']({ paths: [await other()], task: 'opening' }))
     return { project: project(), review: id, keys: ['labels/label-one'], task }
   },
-  'review.list': async () => {
-    const { id } = value(await trial.methods['review.open']({ paths: [await other()], task: 'opening' }))
-    return { review: id, filter: everyDifference, offset: 0, limit: 9, task }
+  'review.decide': async () => ({
+    ...{ project: project(), review: await review(), keys: ['labels/label-one'] },
+    ...{ verdict: 'theirs', reason: '', task },
+  }),
+  'review.current': async () => {
+    await review()
+    return { task }
   },
+  'review.list': async () => ({
+    ...{ review: await review(), filter: everyDifference, offset: 0, limit: 9, task },
+  }),
+  'review.place': async () => ({ review: await review(), filter: everyDifference, key: 'none', task }),
   'review.preview': async () => {
     const { id } = value(await trial.methods['review.open']({ paths: [await other()], task: 'opening' }))
     return { review: id, keys: ['labels/label-one'], verdict: 'theirs', task }
@@ -118,6 +126,10 @@ async function other(): Promise<string> {
   value(await trial.methods['project.save']({}))
   await copyFile(project(), at('other.claimbench.json'))
   return at('other.claimbench.json')
+}
+
+async function review(): Promise<string> {
+  return value(await trial.methods['review.open']({ paths: [await other()], task: 'opening' })).id
 }
 
 async function damaged(): Promise<string> {

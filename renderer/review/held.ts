@@ -1,7 +1,7 @@
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
 import type { Problem, Reply } from '#shared/api/problem'
 import type { Id } from '#shared/model/ids'
-import { call, newId, onEvent, useWorkbench } from '../store'
+import { call, type NamedCalls, newId, onEvent, useWorkbench } from '../store'
 
 export type Task = Id<'task'>
 
@@ -26,7 +26,7 @@ interface OfEngine<Head> {
   /** Tells the engine that it is no longer needed. */
   readonly close: (head: Head) => void
   /** Its numbers as they are now. */
-  readonly again: (head: Head) => Promise<Reply<Head>>
+  readonly again: (head: Head, named?: NamedCalls) => Promise<Reply<Head>>
 }
 
 export interface Held<Head, Filter, Row> {
@@ -37,8 +37,11 @@ export interface Held<Head, Filter, Row> {
   openAgain(ask: (task: Task) => Promise<Reply<Head>>): Promise<Reply<Head>>
   /** Ends it, or gives it up while it is being opened. */
   leave(): void
-  /** Takes the numbers as they are after a change of the project. */
-  follow(): Promise<void>
+  /**
+   * Takes the numbers as they are after a change of the project, asked for by the name of `named`. The problem where that
+   * was given up: they are then as they were.
+   */
+  follow(named?: NamedCalls): Promise<Problem | null>
   set(state: Partial<HeldState<Head, Filter, Row>>): void
   mark(rows: readonly Row[]): void
   toggle(row: Row): void
@@ -107,13 +110,15 @@ export function makeHeld<Head extends { readonly id: string }, Filter, Row exten
     set(nothing)
   }
 
-  async function follow(): Promise<void> {
+  async function follow(named?: NamedCalls): Promise<Problem | null> {
     const { head } = use.getState()
-    if (!head) return
-    const reply = await engine.again(head)
-    if (use.getState().head?.id !== head.id) return
+    if (!head) return null
+    const reply = await engine.again(head, named)
+    if (use.getState().head?.id !== head.id) return null
     if (reply.ok) set({ head: reply.value })
+    else if (reply.problem.code === 'cancelled') return reply.problem
     else set({ stage: 'failed', problem: reply.problem, head: null })
+    return null
   }
 
   /** Marks these too. */

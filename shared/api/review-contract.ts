@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { annotatorId, articleId } from '../model/records'
 import { type TableName, tableNames } from '../model/tables'
 import { type ArticleDiffering, differenceKinds, differenceWeights } from './compare-views'
-import { articleWindow, method, none, path, shownProject, task, window, words } from './method'
+import { articleWindow, method, path, shownProject, task, window, words } from './method'
 import {
   type Alike,
   type BroughtComment,
@@ -47,16 +47,18 @@ export type ReviewFilter = z.infer<typeof reviewFilter>
 export const reviewContract = {
   /** Opens the files for reading only. Tells of its progress under `task`; another review of the window is closed. */
   'review.open': method<ReviewHead>()(z.object({ task, paths: z.array(path).min(1).max(20) })),
-  /** The window's review as it stands now; null where there is none. */
-  'review.current': method<ReviewHead | null>()(none),
+  /** The window's review as it stands now; null where there is none. Given up, it reads nothing. */
+  'review.current': method<ReviewHead | null>()(z.object({ task: task.optional() })),
   /** The articles in which there is anything to review, to filter by. */
   'review.articles': method<Window<ArticleDiffering>>()(z.object({ review, ...articleWindow })),
   /** Given up, it reads nothing. */
   'review.list': method<Window<ReviewRow>>()(
     z.object({ review, filter: reviewFilter, ...window, task: task.optional() }),
   ),
-  /** At which index of that list a row stands; null where the filter does not let it through. */
-  'review.place': method<number | null>()(z.object({ review, filter: reviewFilter, key })),
+  /** At which index of that list a row stands; null where the filter does not let it through. Given up, it reads nothing. */
+  'review.place': method<number | null>()(
+    z.object({ review, filter: reviewFilter, key, task: task.optional() }),
+  ),
   'review.read': method<ReviewDetail>()(z.object({ review, key })),
   /** What teammates say that the project has not: oldest first. */
   'review.comments': method<readonly BroughtComment[]>()(z.object({ review })),

@@ -137,3 +137,29 @@ test('what an open decision held as gone is looked at again with all that it hel
   const key = `mentions/${mention.id}`
   expect(again?.meetings.get(key)?.existence).not.toBe(then.meetings.get(key)?.existence)
 })
+
+test('a decision that has come concerns nothing but comments: what else the two have is not gone through for it', () => {
+  const begun = new Bench(scene()).indexed
+  const base = stateOf(begun)
+  const [mine, theirs] = [new LaidOver(base), new LaidOver(base)]
+  for (const claim of begun.all('claims')) theirs.lay('claims', claim.id, { ...claim, note: 'Theirs' })
+  const [mineThen, their] = [plainSide(new LaidOver(base)), plainSide(theirs)]
+  const meetings = atOnce(threeWay(base, mineThen, their))
+  let lookedAt = 0
+  const watched = [...meetings].map(([key, meeting]) => {
+    const get = () => {
+      lookedAt++
+      return meeting.voices
+    }
+    return [key, Object.defineProperty({ ...meeting }, 'voices', { get, enumerable: true })] as const
+  })
+  expect(watched.length).toBeGreaterThan(1)
+  const decision = { id: 'decision-one', subject: 'project#title', options: [] }
+  mine.lay('decisions', decision.id, decision as never)
+  const walked = new Map(tableNames.map(table => [table, new Set(base.ids(table))]))
+  walked.get('decisions')?.add(decision.id)
+  const then = { meetings: new Map(watched), mine: mineThen }
+  const again = threeWayAgain(then, ['decisions/decision-one'], walked, base, plainSide(mine), their)
+  expect(atOnce(again)?.meetings.size).toBeGreaterThanOrEqual(meetings.size)
+  expect(lookedAt).toBe(0)
+})

@@ -2,7 +2,7 @@ import { deepEqual } from '../model/equal'
 import type { TableName } from '../model/tables'
 import { isHungOn } from './disputes'
 import type { Meeting } from './meeting'
-import { referencesByPart, referencesOfPart } from './part-references'
+import { referencesByPart, referencesOfPart, referringTo } from './part-references'
 import { among, type RecordState } from './past-state'
 import { type Meetings, threeWay } from './three-way'
 import { type DecidedUnit, type Side, unitKey, unitPlace } from './unit'
@@ -111,9 +111,10 @@ function* hangingTogether(
     if (++seen % pace === 0) yield
   }
   if (hungOn.size === 0) return more
+  const referring = new Set([...new Set([...hungOn].map(key => unitPlace(key).table))].flatMap(referringTo))
   for (const meeting of before.values()) {
     if (++seen % pace === 0) yield
-    if (anew.has(meeting.key)) continue
+    if (!referring.has(meeting.table) || anew.has(meeting.key)) continue
     for (const to of everyReference(meeting))
       if (hungOn.has(to)) {
         more.add(meeting.key)

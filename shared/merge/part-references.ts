@@ -1,3 +1,4 @@
+import { commentedTables } from '../model/choices'
 import type { Attribution, LinkTarget } from '../model/records'
 import type { AnyRecord, TableName } from '../model/tables'
 import { partName, partsOf } from './field-rules'
@@ -13,6 +14,24 @@ export interface PartReference {
 const optional = (table: TableName, id: unknown): PartReference[] =>
   typeof id === 'string' ? [{ to: `${table}/${id}`, needed: false }] : []
 const needed = (table: TableName, id: string): PartReference => ({ to: `${table}/${id}`, needed: true })
+
+/** Of which tables the records are that refer to a record of this one, beside comments on it. */
+const referring: { readonly [T in TableName]?: readonly TableName[] } = {
+  labels: ['claims'],
+  attributes: ['claims'],
+  entityTypes: ['entities'],
+  stances: ['links'],
+  entities: ['claims', 'mentions'],
+  articles: ['claims', 'mentions', 'links', 'adjudications'],
+  claims: ['links', 'adjudications'],
+  comments: ['comments'],
+}
+
+/** The tables whose records can refer to one of this table. */
+export const referringTo = (table: TableName): readonly TableName[] => [
+  ...(referring[table] ?? []),
+  ...((commentedTables as readonly TableName[]).includes(table) ? (['comments'] as const) : []),
+]
 
 /** What this value of a part refers to; nothing where it is not there. */
 export function referencesOfPart(table: TableName, part: string, value: unknown): readonly PartReference[] {

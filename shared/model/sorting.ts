@@ -1,3 +1,5 @@
+import { stepsTold } from './steps-told'
+
 /** How many are put in order, or compared, at a step. */
 const together = 512
 
@@ -27,12 +29,7 @@ export function* sortingTold<R>(
 ): Generator<number, readonly R[]> {
   const runs = Math.ceil(records.length / together)
   const most = runs * (1 + Math.ceil(Math.log2(Math.max(1, runs))))
-  const steps = sorting(records, compare)
-  for (let at = 1; ; at++) {
-    const step = steps.next()
-    if (step.done) return step.value
-    yield at / most
-  }
+  return yield* stepsTold(most, sorting(records, compare))
 }
 
 function* merging<R>(

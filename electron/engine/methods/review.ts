@@ -7,8 +7,7 @@ import type { Finished } from '#shared/api/review-views'
 import { keyOf } from '#shared/compare/differences'
 import { type ArticleId, mintId } from '#shared/model/ids'
 import type { Readers } from '../apart/readers'
-import { JointWork } from '../joint-work'
-import { unwaited, type Waiting } from '../making'
+import type { Waiting } from '../making'
 import { givenUp, readingGivenUp } from '../not-done'
 import type { OpenProject } from '../open-project'
 import { articleChoices } from '../queries/article-choices'
@@ -86,8 +85,14 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
           return done(head)
         }),
       ),
-    'review.current': () =>
-      session.with(async open => done(current?.open === open ? await current.head() : null)),
+    'review.current': ({ task }) =>
+      session.with(open =>
+        session.tasks.run(task, async (signal, tell) => {
+          if (current?.open !== open) return done(null)
+          const head = await current.headFor({ signal, tell })
+          return head ? done(head) : readingGivenUp
+        }),
+      ),
     'review.articles': ({ review, ...asked }) =>
       withReview(review, async one => {
         const articles = await one.articles()
@@ -110,12 +115,15 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
           return done({ total: all.length, offset, rows })
         }),
       ),
-    'review.place': ({ review, filter, key }) =>
-      withReview(review, async one => {
-        const found = await rowsNow(one, filter, unwaited)
-        const at = found?.all.findIndex(({ row }) => row.key === key) ?? -1
-        return done(at < 0 ? null : at)
-      }),
+    'review.place': ({ task, review, filter, key }) =>
+      withReview(review, one =>
+        session.tasks.run(task, async (signal, tell) => {
+          const found = await rowsNow(one, filter, { signal, tell })
+          if (!found) return readingGivenUp
+          const at = found.all.findIndex(({ row }) => row.key === key)
+          return done(at < 0 ? null : at)
+        }),
+      ),
     'review.read': ({ review, key }) =>
       withRow(review, key, (one, state, row) => done(detailOf(one, state, row))),
     'review.comments': ({ review }) =>
@@ -196,7 +204,7 @@ const gone = failed('not-found', 'This review has been closed. Open the file aga
  */
 async function rowsNow(review: Review, filter: ReviewFilter, waiting: Waiting, offset = 0, limit = 0) {
   for (;;) {
-    const state = await new JointWork(() => review.now()).waitedFor(waiting)
+    const state = await review.nowFor(waiting)
     const all = state && (await chosenRows(state, filter, waiting))
     if (!all) return null
     const shown = all.slice(offset, offset + limit)

@@ -4,7 +4,7 @@ import type { CameAlong, Decided } from '#shared/api/review-views'
 import { decisionIdOf } from '#shared/merge/decision-records'
 import type { AnnotatorId } from '#shared/model/ids'
 import { begunAnew } from '../begun-anew'
-import type { Waiting } from '../making'
+import { unwaited, type Waiting } from '../making'
 import { signed } from '../methods/perform'
 import { givenUp, overtaken } from '../not-done'
 import type { Session } from '../session'
@@ -34,7 +34,8 @@ export async function preview(
   waiting: Waiting,
 ): Promise<Reply<{ readonly cameAlong: readonly CameAlong[] }>> {
   for (;;) {
-    const state = await review.now()
+    const state = await review.nowFor(waiting)
+    if (!state) return givenUp
     const along: CameAlong[] = []
     for (const [held, rows] of byFile(state, keys)) {
       const prepared = await prepare(review, state, held, rows, ruling, waiting)
@@ -54,19 +55,21 @@ export function decide(
   review: Review,
   keys: readonly string[],
   ruling: Ruling,
-  waiting?: Waiting,
+  waiting: Waiting,
 ): Promise<Reply<Decided>> {
   return signed(session, review.open, async by => {
     let last: Performed | undefined
     let decided = 0
     const along: CameAlong[] = []
     // By their places: what brings history in meanwhile has the files held anew.
-    const files = [...byFile(await review.now(), keys).keys()].map(held => review.held.indexOf(held))
+    const first = await review.nowFor(waiting)
+    if (!first) return givenUp
+    const files = [...byFile(first, keys).keys()].map(held => review.held.indexOf(held))
     let refused: Reply<never> = failed('pointless', 'There is nothing left to decide in what was chosen.')
     for (const file of files) {
-      const carried = await carryOut(review, file, keys, ruling, by, last ? undefined : waiting)
+      const carried = await carryOut(review, file, keys, ruling, by, last ? unwaited : waiting)
       if (!carried.ok) {
-        if (waiting?.signal.aborted && !last) return carried
+        if (waiting.signal.aborted && !last) return carried
         refused = carried
         continue
       }
@@ -84,15 +87,16 @@ function carryOut(
   keys: readonly string[],
   ruling: Ruling,
   by: AnnotatorId,
-  waiting?: Waiting,
+  waiting: Waiting,
 ): Promise<Reply<Prepared & { readonly performed: Performed }>> {
   return begunAnew(async () => {
-    const state = await review.now()
+    const state = await review.nowFor(waiting)
+    if (!state) return givenUp
     const held = review.held[file]
     if (!held) return overtaken
     const rows = byFile(state, keys).get(held) ?? []
     const prepared = await prepare(review, state, held, rows, ruling, waiting)
-    if (waiting?.signal.aborted && !prepared.ok) return prepared
+    if (waiting.signal.aborted && !prepared.ok) return prepared
     // What came of a project that has changed meanwhile is true of neither state of it, a refusal as little as a change.
     if (!review.isCurrent(state)) return overtaken
     if (!prepared.ok) return prepared
@@ -124,8 +128,9 @@ export async function reopen(
   keys: readonly string[],
   waiting: Waiting,
 ): Promise<Reply<Decided>> {
-  const { byKey } = await review.now()
-  if (waiting.signal.aborted) return givenUp
+  const state = await review.nowFor(waiting)
+  if (!state) return givenUp
+  const { byKey } = state
   const settled = keys.filter(key => {
     const row = byKey.get(key)
     return row && review.open.project.get('decisions', decisionIdOf(row.unit.key))?.settled

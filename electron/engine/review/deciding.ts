@@ -10,6 +10,7 @@ import type { Unit } from '#shared/merge/unit'
 import { type Ruled, type Verdict, valueBy } from '#shared/merge/verdict'
 import type { Patch } from '#shared/model/change'
 import type { Stamp } from '#shared/model/records'
+import { stepsTold } from '#shared/model/steps-told'
 import { type AnyRecord, tableSchemas } from '#shared/model/tables'
 import { type Making, unwaited, type Waiting } from '../making'
 import { givenUp } from '../not-done'
@@ -39,6 +40,9 @@ export interface Prepared {
 /** How many rows are looked at between two breaths. */
 const pace = 256
 
+/** About how often all that has met is gone through for it. */
+const passes = 6
+
 /** Works out the operation that decides these rows of one file, and what it drags along. */
 export async function prepare(
   review: Review,
@@ -48,7 +52,8 @@ export async function prepare(
   ruling: Ruling,
   { signal, tell }: Waiting = unwaited,
 ): Promise<Reply<Prepared>> {
-  const work = preparing(review, state, held, rows, ruling)
+  const most = (passes * (state.met.get(held)?.meetings.size ?? 0)) / pace + 2
+  const work = stepsTold(most, preparing(review, state, held, rows, ruling))
   const worked = await carriedOut(work, 'Working out what it comes to', signal, tell)
   return worked ? worked.value : givenUp
 }

@@ -16,13 +16,13 @@ import type { UnitRow } from './unit-row'
 /** How many rows are counted between two breaths. */
 const pace = 512
 
-/** What a window is told of a review as a whole. Yields now and then. */
+/** What a window is told of a review as a whole. Yields how much of it is done, where that is known. */
 export function* headOfRows(
   id: string,
   files: readonly ReviewedFile[],
   rows: readonly UnitRow[],
   project: ProjectReader,
-): Generator<undefined, ReviewHead> {
+): Generator<unknown, ReviewHead> {
   const summary = yield* summaryOf(rows, files.length)
   yield
   const total = rows.reduce((count, { asked }) => count + Number(asked), 0)
@@ -37,7 +37,7 @@ function progressOf(total: number, { standings }: ReviewSummary): ReviewProgress
 }
 
 /** How many there are of each sort. */
-function* summaryOf(rows: readonly UnitRow[], files: number): Generator<undefined, ReviewSummary> {
+function* summaryOf(rows: readonly UnitRow[], files: number): Generator<number, ReviewSummary> {
   const kinds: Record<DifferenceKind, number> = { added: 0, changed: 0, removed: 0 }
   const weights: Record<DifferenceWeight, number> = { content: 0, wording: 0, order: 0 }
   const standings: Record<ReviewStanding, number> = { conflict: 0, theirs: 0, later: 0, decided: 0, same: 0 }
@@ -45,7 +45,7 @@ function* summaryOf(rows: readonly UnitRow[], files: number): Generator<undefine
   const annotators = new Map<AnnotatorId, { name: string; count: number }>()
   const perFile = Array.from({ length: files }, () => 0)
   for (const [i, { row }] of rows.entries()) {
-    if (i % pace === pace - 1) yield
+    if (i % pace === pace - 1) yield i / rows.length
     kinds[row.kind]++
     weights[row.weight]++
     standings[row.standing]++

@@ -75,6 +75,29 @@ test('deciding much lets others have their turns, and given up it decides nothin
   expect(changes()).toBe(1)
 })
 
+/** What is told under the name, by what is being done. */
+function heard(task: string): Map<string, number[]> {
+  const told = new Map<string, number[]>()
+  session.trial.session.listen(event => {
+    if (event.type === 'progress' && event.task === task)
+      told.set(event.what, [...(told.get(event.what) ?? []), event.done])
+  })
+  return told
+}
+
+test('deciding a few and looking at what has come of it tell how far they are', async () => {
+  const { methods, trial } = session
+  const few = { project: trial.path, review, keys: keys.slice(0, 3), verdict: 'mine' as const, reason: 'So' }
+  const told = heard('few')
+  value(await methods['review.decide']({ ...few, task: 'few' }))
+  value(await methods['review.current']({ task: 'few' }))
+  for (const what of ['Working out what it comes to', 'Looking at what has been done since']) {
+    const shares = told.get(what) ?? []
+    expect(shares.length).toBeGreaterThan(0)
+    expect(shares).toEqual([...new Set(shares)].sort((a, b) => a - b))
+  }
+})
+
 test('a review whose finishing is given up is open as before, and finishes when it is asked again', async () => {
   const { methods, trial } = session
   const finish = (task: string) =>

@@ -5,17 +5,22 @@ import type { RecordState } from '#shared/merge/past-state'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Readers } from '../apart/readers'
 import { keysTouchedBy, noteTouched, type Touched } from '../comparisons/touched'
+import { JointWork } from '../joint-work'
+import { unwaited, type Waiting } from '../making'
 import { doneSince, isNow, type Mark, markOf } from '../mark'
 import type { OpenProject } from '../open-project'
 import { answered } from '../queries/kept'
 import { breather, unhurried } from '../storage/breathing'
+import { carriedOut } from '../tasks'
 import { type CaughtUp, caughtUp, workedOut } from './catching-up'
 import { frozen } from './frozen'
 import { articlesOfRows, headOfRows } from './head'
 import { HeldFile, type Met } from './held-file'
 import { KeptUnits } from './kept-units'
+import { ownOperations } from './own-operations'
 import { fileOf } from './reviewed-file'
 import type { TeammateFile } from './teammate-file'
+import { ToldWork } from './told-work'
 import type { UnitRow } from './unit-row'
 
 /** How a review stands at one moment of the project. */
@@ -57,6 +62,7 @@ export class Review {
   #touched = new Set<string>()
   #state: ReviewState | null = null
   #work: Promise<void> | null = null
+  readonly #catching = new ToldWork('Looking at what has been done since')
   /** Histories have changed under it: what is shared has to be found anew. */
   #stale = false
 
@@ -127,9 +133,25 @@ export class Review {
     }
   }
 
+  /**
+   * The same for one who can give it up and hears how far it has come; null where they have. What has been done since is
+   * then looked at all the same: whoever asks next needs it.
+   */
+  nowFor(waiting: Waiting): Promise<ReviewState | null> {
+    return new JointWork((_, tell) => this.#catching.heardBy(tell, () => this.now())).waitedFor(waiting)
+  }
+
   async head(): Promise<ReviewHead> {
-    const { rows } = await this.now()
-    return unhurried(headOfRows(this.id, this.#held.map(fileOf), rows, this.open.project))
+    return (await this.headFor(unwaited)) as ReviewHead
+  }
+
+  /** The same for one who can give it up; null where they have. */
+  async headFor(waiting: Waiting): Promise<ReviewHead | null> {
+    const state = await this.nowFor(waiting)
+    if (!state) return null
+    const { signal, tell } = waiting
+    const counting = headOfRows(this.id, this.#held.map(fileOf), state.rows, this.open.project)
+    return (await carriedOut(counting, 'Counting the differences', signal, tell))?.value ?? null
   }
 
   /** The articles in which there is anything to review, worked out once for every state of it. */
@@ -211,11 +233,15 @@ export class Review {
     this.#touched = new Set()
     const before = this.#state
     try {
-      const work = this.#workingOut(kept, touched)
+      const work = this.#catching.begun(this.#workingOut(kept, touched))
       const breathe = breather()
+      let told = 0
       let step = work.next()
       for (; !step.done; step = work.next()) {
-        await breathe()
+        const breath = breathe()
+        if (!breath) continue
+        told = this.#catching.reached(step.value, told)
+        await breath
         if (this.#kept !== kept || !isNow(mark, this.open)) return
       }
       const { note, notShown, ...state } = step.value
@@ -261,12 +287,4 @@ export class Review {
     const before = body.undoes ?? body.redoes
     return before !== undefined && this.open.book.carries(before)
   }
-}
-
-/** What the project has done that not every file knows. */
-function ownOperations(held: readonly HeldFile[]): ReadonlySet<string> {
-  const own = new Set<string>()
-  for (const { lineage } of held)
-    if (lineage.kind === 'shared') for (const { id } of lineage.mineSince) own.add(id)
-  return own
 }

@@ -5,7 +5,7 @@ import type { BroughtComment, ReviewHead } from '#shared/api/review-views'
 import { numeral } from '#shared/model/counted'
 import { inQuotes } from '#shared/model/in-quotes'
 import { nounsOf } from '#shared/model/table-nouns'
-import { call, useWorkbench } from '../../store'
+import { call, type NamedCalls, useWorkbench } from '../../store'
 import { dayAndTime } from '../../widgets/dates'
 import { goToPlace } from '../go-to'
 import own from './comments-part.module.css'
@@ -16,7 +16,7 @@ import styles from './review.module.css'
 const atFirst = 5
 
 /** What teammates say that is new here, on whatever it is: a press leads to the difference, or to the place in the text. */
-export function CommentsPart({ head }: { head: ReviewHead }) {
+export function CommentsPart({ head, calls }: { head: ReviewHead; calls: NamedCalls }) {
   const comments = useBrought(head.id)
   const [all, setAll] = useState(false)
   if (comments.length === 0) return null
@@ -29,7 +29,7 @@ export function CommentsPart({ head }: { head: ReviewHead }) {
       <ol className={own.list}>
         {shown.map(comment => (
           <li key={comment.id}>
-            <button type="button" className={own.one} onClick={() => void goTo(head, comment)}>
+            <button type="button" className={own.one} onClick={() => void goTo(head, comment, calls)}>
               <span className={own.head}>
                 <MessageSquare size={12} aria-hidden="true" />
                 {comment.made.byName}, {dayAndTime(comment.made.at)}
@@ -76,16 +76,20 @@ function useBrought(id: string): readonly BroughtComment[] {
   return found?.id === id ? found.comments : []
 }
 
-async function goTo(head: ReviewHead, { row, on, passages, onHere }: BroughtComment): Promise<void> {
+async function goTo(
+  head: ReviewHead,
+  { row, on, passages, onHere }: BroughtComment,
+  calls: NamedCalls,
+): Promise<void> {
   if (row === null) return goToPlace({ ...on, passages, here: onHere }, wayBack)
-  const place = async (filter: ReviewFilter) => {
-    const reply = await call('review.place', { review: head.id, filter, key: row })
-    return reply.ok ? reply.value : null
-  }
+  const place = (filter: ReviewFilter) =>
+    calls.ask(task => call('review.place', { review: head.id, filter, key: row, task }))
   const { filter } = review.use.getState()
-  const index = await place(filter)
-  if (index !== null) return review.set({ at: { key: row, index } })
+  const here = await place(filter)
+  // Given up, it is gone to nowhere.
+  if (!here.ok) return
+  if (here.value !== null) return review.set({ at: { key: row, index: here.value } })
   const wider = { ...allReviewed, sort: filter.sort }
   const found = await place(wider)
-  if (found !== null) review.set({ filter: wider, at: { key: row, index: found } })
+  if (found.ok && found.value !== null) review.set({ filter: wider, at: { key: row, index: found.value } })
 }

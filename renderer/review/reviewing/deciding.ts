@@ -7,9 +7,6 @@ import { say, toast } from '../../widgets'
 import { forgetReasons, review, useReviewing } from './review'
 import { verdictSaid, whoOf } from './words'
 
-/** Deciding more rows than this at once may take so long that the window waits for it. */
-const many = 100
-
 interface Deciding {
   readonly verdict: ReviewVerdict
   readonly reason: string
@@ -38,7 +35,7 @@ export async function decide(
         ...(value !== undefined && { value }),
         ...(task !== undefined && { task }),
       })
-    return keys.length > many ? waitFor(`Deciding ${counted(keys.length, 'difference')}`, ask) : ask()
+    return keys.length > 1 ? waitFor(`Deciding ${counted(keys.length, 'difference')}`, ask) : ask()
   })
   if (!reply || !first) return false
   forgetReasons(keys)
@@ -57,7 +54,7 @@ export async function reopen(rows: readonly ReviewRow[]): Promise<boolean> {
   const reply = await asked((project, id) => {
     const ask = (task?: string) =>
       call('review.reopen', { project, review: id, keys, ...(task !== undefined && { task }) })
-    return keys.length > many ? waitFor(`Opening ${counted(keys.length, 'decision')} again`, ask) : ask()
+    return keys.length > 1 ? waitFor(`Opening ${counted(keys.length, 'decision')} again`, ask) : ask()
   })
   if (!reply || !first) return false
   told(

@@ -1,15 +1,22 @@
 import { RotateCcw } from 'lucide-react'
+import type { Problem } from '#shared/api/problem'
 import type { ReviewHead } from '#shared/api/review-views'
 import { counted, numeral } from '#shared/model/counted'
 import { CommandButton } from '../../shell/commands'
-import { useWorkbench } from '../../store'
-import { Button, Progress } from '../../widgets'
+import { type useUnderWay, useWorkbench } from '../../store'
+import { Button, NotRead, Progress, UnderWayPart } from '../../widgets'
 import { takeBack } from './deciding'
 import { useReviewing } from './review'
 import styles from './review.module.css'
 
+/** Counting what is left: how far it is, once it takes long, and why it was not done. */
+export interface Counting {
+  readonly underWay: ReturnType<typeof useUnderWay>
+  readonly failure: { readonly problem: Problem; readonly again: () => void } | null
+}
+
 /** How far the review has come, and the way to its end. */
-export function ProgressPart({ head: { progress } }: { head: ReviewHead }) {
+export function ProgressPart({ head: { progress }, counting }: { head: ReviewHead; counting: Counting }) {
   const { total, decided, conflicts, later, left } = progress
   const said = [
     total === 0 ? 'Nothing there needs a decision' : `${numeral(decided)} of ${numeral(total)} decided`,
@@ -21,6 +28,8 @@ export function ProgressPart({ head: { progress } }: { head: ReviewHead }) {
       <h2 id="review-progress">Progress</h2>
       <Progress label="How much is decided" kind="ok" value={total === 0 ? 1 : decided / total} />
       <p aria-live="polite">{said.filter(Boolean).join(' · ')}</p>
+      {counting.underWay && <UnderWayPart {...counting.underWay} />}
+      {counting.failure && <NotRead what="What is left" failure={counting.failure} />}
       <LastDecision />
       <div className={styles.acts}>
         <CommandButton id="review.finish" kind={left === 0 ? 'primary' : 'plain'}>

@@ -16,8 +16,9 @@ export const allReviewed: ReviewFilter = {
 /** Teammates' files held against the open project. */
 export const review = makeHeld<ReviewHead, ReviewFilter, ReviewRow>(allReviewed, {
   close: ({ id }) => void call('review.close', { review: id }),
-  again: async ({ id }) => {
-    const reply = await call('review.current', {})
+  again: async ({ id }, named) => {
+    const ask = (task?: string) => call('review.current', task === undefined ? {} : { task })
+    const reply = await (named ? named.ask(ask) : ask())
     if (!reply.ok) return reply
     if (reply.value?.id === id) return done(reply.value)
     return failed(

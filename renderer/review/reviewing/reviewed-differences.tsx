@@ -1,17 +1,19 @@
 import { CircleCheck } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Problem } from '#shared/api/problem'
 import type { ReviewHead, ReviewRow } from '#shared/api/review-views'
 import { numeral } from '#shared/model/counted'
 import { type FindArticles, offered, withCount } from '../../library/article-filter'
 import { useStatus } from '../../shell/frame/status'
 import { KeptPanes } from '../../shell/kept-panes'
-import { call, useNamedCalls, useWindowed, useWorkbench } from '../../store'
+import { call, useNamedCalls, useUnderWay, useWindowed, useWorkbench } from '../../store'
 import { EmptyState, handsAreFree, ReadOnly, type VirtualListHandle } from '../../widgets'
 import { activeIndex } from '../active'
 import { Differences } from '../differences'
 import { goToPlace } from '../go-to'
 import { Over } from './over'
 import { Picked, wayBack } from './picked'
+import type { Counting } from './progress-part'
 import { allReviewed, review } from './review'
 import { ReviewFilters, ReviewOrder } from './review-filters'
 import { ReviewLine } from './review-line'
@@ -38,8 +40,7 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
   useStatus(
     `${active === null ? '' : `Difference ${numeral(active + 1)} of ${numeral(list.total ?? 0)} · `}${own} ↔ ${files} (read-only)`,
   )
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to count again
-  useEffect(() => void review.follow(), [changes])
+  const counting = useCounting(head.id, changes)
   const some = head.summary.total > 0
   useEffect(() => {
     if (some && handsAreFree()) handle.current?.focus()
@@ -104,13 +105,24 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
             share: 19,
             min: 220,
             max: 420,
-            content: <RightColumn head={head} detail={read.detail} />,
+            content: <RightColumn head={head} detail={read.detail} counting={counting} calls={calls} />,
           },
         ]}
       />
       <Over head={head} list={list} active={active} row={row} detail={read.detail} toList={toList} />
     </ReadOnly>
   )
+}
+
+/** Counts anew what is left, whenever the project has changed: how far that is, once it takes long, and why it was not done. */
+function useCounting(id: string, changes: unknown): Counting {
+  const calls = useNamedCalls(id)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const again = useCallback(() => void review.follow(calls).then(setProblem), [calls])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to count again
+  useEffect(again, [again, changes])
+  const underWay = useUnderWay(calls)
+  return { underWay, failure: problem && !underWay ? { problem, again } : null }
 }
 
 function NothingNew() {
