@@ -8,6 +8,8 @@ export interface HistoryEntry {
   readonly inverse: Patch
   /** Of an entry that has not been read yet: what is known all the same. To ask it for more has it read. */
   readonly brief?: OperationBrief
+  /** Of an entry whose records were let go of: what it did but for them. */
+  readonly outline?: Operation | undefined
 }
 
 export interface OperationBrief {
@@ -38,7 +40,7 @@ export class UndoStack {
   /** The same as `push`, and reads the entry only where what it does has to be known. */
   pushEntry(entry: HistoryEntry): void {
     const { id, kind } = briefOf(entry)
-    if (kind === 'records.patch' || kind === 'batch') this.push(entry.operation)
+    if (kind === 'records.patch' || kind === 'batch') this.push(entry.outline ?? entry.operation)
     else if (!stage.has(kind)) this.#done(id)
   }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
+import type { AnnotatorId, OperationId } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
+import { UndoStack } from '#shared/operations/history'
 import { newEntity } from '#shared/testing/scene'
 import { readPast } from '../past'
 import { HistoryBook } from '../queries/history'
@@ -113,6 +115,18 @@ describe('a project whose history is read later', () => {
     expect(desk.acknowledged).toHaveLength(1)
     expect(JSON.stringify(apart.history)).toBe(JSON.stringify(whole.history))
     for (const each of [store, apart, whole]) await each.close()
+  })
+
+  test('has one whose records were let go of left unread, however often it is worked out what can be undone', () => {
+    const body = { kind: 'records.patch', patch: { entities: {} }, title: 'Read in', founds: true } as const
+    const [id, by] = ['op-founding' as OperationId, 'ada' as AnnotatorId]
+    const written = { operation: { id, by, at: '2025-03-02T10:00:00.000Z', body }, inverse: {} }
+    const line = Buffer.from(JSON.stringify(written))
+    const entry = new WrittenEntry(line, 0, line.length, id, by, body.kind)
+    entry.forget()
+    const parse = vi.spyOn(entry, 'parse')
+    expect(new UndoStack([entry]).undoable).toBeUndefined()
+    expect(parse).not.toHaveBeenCalled()
   })
 
   test('has one that stands in the journal still read and carried out in steps, too', async () => {

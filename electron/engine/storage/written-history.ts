@@ -117,12 +117,11 @@ export function readLong(entry: HistoryEntry): Promise<void> | undefined {
 }
 
 /** What an entry did, for its row in a list; without the records, where those were let go of. */
-export const outlineOf = (entry: HistoryEntry): Operation =>
-  (entry instanceof WrittenEntry && entry.outline) || entry.operation
+export const outlineOf = (entry: HistoryEntry): Operation => entry.outline ?? entry.operation
 
 /** Has read in steps what it takes for that. */
 export const readOutline = (entry: HistoryEntry): Promise<void> | undefined =>
-  entry instanceof WrittenEntry && entry.outline ? undefined : readLong(entry)
+  entry.outline ? undefined : readLong(entry)
 
 /** An entry of so many bytes is parsed in ten milliseconds. */
 const longEntry = 1 << 20
