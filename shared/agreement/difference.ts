@@ -53,9 +53,11 @@ export function* expectingDifference(matrix: Coincidences, level: Level): Genera
   }
 }
 
+/** Counted from the first place: the mean of large numbers that lie close together would be rounded to one beside it. */
 function spread(places: readonly number[], margins: readonly number[], total: number): number {
+  const first = places[0] ?? 0
   const weighed = (of: (place: number) => number) =>
-    places.reduce((sum, place, at) => sum + (margins[at] ?? 0) * of(place), 0)
+    places.reduce((sum, place, at) => sum + (margins[at] ?? 0) * of(place - first), 0)
   const mean = weighed(place => place) / total
   return 2 * total * weighed(place => (place - mean) ** 2)
 }

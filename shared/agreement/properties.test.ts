@@ -189,6 +189,16 @@ test.each(levels)('what is expected at %s level is the sum over all pairs of val
   )
 })
 
+test('what is expected hangs on how far values lie apart, and not on how large they are', () => {
+  const expectedOf = (data: ReliabilityData<number>) =>
+    atOnce(expectingDifference(coincidences(data.units), 'interval'))
+  fc.assert(
+    fc.property(anyNumbers, fc.integer({ min: 1, max: 4e15 }), (data, much) => {
+      expect(expectedOf(mapped(data, value => value + much))).toBeCloseTo(expectedOf(data), 6)
+    }),
+  )
+})
+
 test('of thousands of values only those that coincide are kept, and others can come between them', () => {
   const units = Array.from({ length: 4_000 }, (_, at) => ({ id: `${at}`, values: [at + 1, at + 2] }))
   const { cells, values } = coincidences(units)
