@@ -199,6 +199,7 @@ export class ReadingSession {
       'scroll',
       () => {
         this.place.moved()
+        this.painter.moved()
         this.#cameNear(this.#near.scrolled())
       },
       passive,

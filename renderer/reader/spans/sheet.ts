@@ -15,7 +15,7 @@ export class Sheet {
 
   /** Lays it out, which is best done when the window has nothing else to do. */
   lay(): void {
-    page ??= laid()
+    sheet ??= laid()
   }
 
   /**
@@ -23,6 +23,7 @@ export class Sheet {
    * off again; null where the sheet has not been laid out yet.
    */
   draw(rects: readonly DOMRect[], colours: readonly string[]): (() => void) | null {
+    const page = sheet?.contentDocument
     if (!page) return null
     const frame = this.#over.getBoundingClientRect()
     const pane = page.createElement('div')
@@ -39,9 +40,9 @@ export class Sheet {
   }
 }
 
-let page: Document | null = null
+let sheet: HTMLIFrameElement | null = null
 
-function laid(): Document | null {
+function laid(): HTMLIFrameElement {
   const sheet = document.createElement('iframe')
   sheet.className = styles.sheet ?? ''
   // Nothing on it is there to be read, found or reached: all of it comes in the text with the frame after.
@@ -49,7 +50,7 @@ function laid(): Document | null {
   sheet.ariaHidden = 'true'
   sheet.tabIndex = -1
   document.body.append(sheet)
-  return sheet.contentDocument
+  return sheet
 }
 
 function place(element: HTMLElement, left: number, top: number, width: number, height: number): void {

@@ -95,7 +95,7 @@ export class SpanPainter {
       const [start, end] = [Math.max(part.start, seen.start), Math.min(part.end, seen.end)]
       const tones = [toneOf(own.span, part.lane), strongTone(own.span)]
       return this.#sheet.draw(
-        this.#geometry.lines({ start, end }),
+        this.#geometry.rects({ start, end }),
         tones.map(tone => groundOf(tone, words)),
       )
     })
@@ -128,6 +128,11 @@ export class SpanPainter {
     for (let block = from; block < to; block++) if (!this.#shown.has(block)) this.#paint(block)
     this.emphasise(this.#emphasised)
     for (const coming of this.#meanwhile.values()) this.#layComing(coming)
+  }
+
+  /** The text has moved: what is drawn on the sheet would stand still, and is painted in the text at once. */
+  moved(): void {
+    for (const coming of this.#meanwhile.values()) if (coming.offSheet) this.#layComing(coming)
   }
 
   emphasise(emphasised: Emphasis): void {

@@ -40,6 +40,11 @@ export class Geometry {
     return lines
   }
 
+  /** The rectangles that its words are drawn in: more than one a line where they run in two directions. */
+  rects(stretch: TextRange): DOMRect[] {
+    return this.#pieces(stretch).flatMap(({ node, from, to }) => rectsOf(node, from, to))
+  }
+
   /** The rectangle around all of the stretch's lines; null where none is drawn. */
   around(stretch: TextRange): DOMRect | null {
     const lines = this.lines(stretch)
