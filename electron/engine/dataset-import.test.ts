@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -7,7 +7,7 @@ import { datasetFrom } from '#shared/dataset/dataset-from'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { largeProject } from './storage/testing/large-project'
 import { WrittenEntry } from './storage/written-history'
-import { Trial, value } from './trial.test-support'
+import { openWindow, Trial, value } from './trial.test-support'
 
 /* A dataset becomes a project whose history is one operation, which holds all of it. */
 
@@ -78,4 +78,30 @@ test('given up at any word that is said of it, it leaves no file, and none that 
     } else expect(there).toEqual([...left, 'in.claimbench.json'].sort())
   }
   expect([...said]).toEqual(expect.arrayContaining(['Writing the project file', 'Reading the file']))
+})
+
+test('given up while another window opens it, the new file stays, and that window works in it', async () => {
+  await dataset(250)
+  const other = await openWindow(trial.engine, trial.folder)
+  const [task, made] = ['import', at('in.claimbench.json')]
+  let opening: ReturnType<(typeof other.methods)['project.open']> | undefined
+  trial.session.listen(event => {
+    if (event.type === 'progress' && event.what === 'Reading the file')
+      opening ??= other.methods['project.open']({ path: made, task: 'other' })
+  })
+  // Both wait for the same reading then.
+  other.listen(event => event.type === 'progress' && void trial.methods['tasks.cancel']({ task }))
+  const reply = await trial.methods['dataset.import']({ path: at('out.json'), into: at('in'), task })
+  expect(reply).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+  expect(await readdir(trial.folder)).toContain('in.claimbench.json')
+  const { project } = value(await (opening as NonNullable<typeof opening>))
+  expect(project.readOnly).toBeNull()
+  value(
+    await other.methods['project.perform']({
+      project: project.path,
+      body: { kind: 'project.set', patch: { title: 'Theirs' } },
+    }),
+  )
+  value(await other.methods['project.close']({}))
+  expect(await readFile(made, 'utf8')).toContain('Theirs')
 })

@@ -6,6 +6,7 @@ import { Course, type TellProgress } from './storage/course'
 import type { OpeningOptions } from './storage/opening'
 import { openStore } from './storage/project-store'
 import { realFiles } from './storage/real-files'
+import { removeUnheld, type Written } from './storage/remove-unheld'
 
 /** A file of as many bytes is open before its history has been read. */
 const largeFile = 4 << 20
@@ -51,7 +52,7 @@ export class OpenProjects {
 
   /** Opens the project for one more window, after it has been closed where that is under way. Each that succeeds is owed a `release`. */
   async open(path: string, manner: Manner = {}, waiting?: Waiting): Promise<Reply<OpenProject>> {
-    const key = await (this.#surroundings.files ?? realFiles).realPath(path).catch(() => path)
+    const key = await this.#keyOf(path)
     let held = this.#latest(key)
     while (held?.closing) {
       await held.closing.catch(() => undefined)
@@ -60,6 +61,32 @@ export class OpenProjects {
     if (!held || (manner.afresh && held.project?.readOnly)) held = this.#begin(key, manner)
     held.windows++
     return waiting ? this.#awaited(held, waiting) : held.reading
+  }
+
+  /**
+   * Removes the file of a project that was made a moment ago, and written then, unless somebody has it open or has worked
+   * on it since. Whoever asks for it meanwhile finds that it has gone.
+   */
+  async remove(path: string, made: Written): Promise<void> {
+    const key = await this.#keyOf(path)
+    for (let held = this.#latest(key); held; held = this.#latest(key)) {
+      if (!held.closing) return
+      await held.closing.catch(() => undefined)
+    }
+    const removing = removeUnheld(key, made, this.#surroundings)
+    const closing = removing.then(() => done(null))
+    const reading = closing.then(
+      () => cancelled,
+      () => cancelled,
+    )
+    const held = { key, reading, waiting: new Set<TellProgress>(), end: new AbortController() }
+    const going: Held = { ...held, project: null, windows: 0, closing }
+    this.#held.add(going)
+    await closing.finally(() => this.#held.delete(going))
+  }
+
+  #keyOf(path: string): Promise<string> {
+    return (this.#surroundings.files ?? realFiles).realPath(path).catch(() => path)
   }
 
   /** What came of an opening, or that it was given up: by the last who waited, it has then been let go. */

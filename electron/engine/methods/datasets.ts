@@ -13,8 +13,7 @@ import { type Founding, projectOf } from '../new-project'
 import { datasetSummary } from '../queries/dataset-summary'
 import type { Session } from '../session'
 import { Course } from '../storage/course'
-import { removeIfThere } from '../storage/files'
-import { realFiles } from '../storage/real-files'
+import { type Written, writtenNow } from '../storage/remove-unheld'
 import { withSuffix } from './projects'
 
 type Names = 'dataset.summary' | 'dataset.export' | 'dataset.import'
@@ -43,7 +42,7 @@ export function datasetMethods(session: Session, readers: Readers): Pick<Methods
         ),
       ),
     'dataset.import': async ({ path, into, task }) => {
-      let made: string | undefined
+      let made: { readonly path: string; readonly written: Written } | undefined
       const opened = await session.open(async waiting => {
         const read = await readDataset(resolve(path), readers, waiting.signal)
         if (!read.ok) return read
@@ -54,12 +53,13 @@ export function datasetMethods(session: Session, readers: Readers): Pick<Methods
           basename(path),
           waiting,
         )
-        if (project.ok) made = project.value
+        const written = project.ok ? await writtenNow(project.value) : null
+        if (project.ok && written) made = { path: project.value, written }
         return project
       }, task)
       // Who gives it up while the new project is being opened has no more asked for a file than who does before.
-      if (!opened.ok && opened.problem.code === 'cancelled' && made !== undefined)
-        await removeIfThere(realFiles, made)
+      if (!opened.ok && opened.problem.code === 'cancelled' && made)
+        await session.projects.remove(made.path, made.written)
       return opened
     },
   }
