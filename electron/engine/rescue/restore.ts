@@ -46,7 +46,7 @@ export async function restoreRecords(
         ;(fits ? fitting : later).push(candidate)
         await breathe()
       }
-      await unhurried(settling(table, fitting, project, parts, replayed), course)
+      await settle(table, fitting, project, parts, replayed, course)
       waiting = later
     }
     const mended: Candidate[] = []
@@ -55,7 +55,7 @@ export async function restoreRecords(
       if (fitting) mended.push(fitting)
       await breathe()
     }
-    await unhurried(settling(table, mended, project, parts, replayed), course)
+    await settle(table, mended, project, parts, replayed, course)
   }
   return project
 }
@@ -66,23 +66,24 @@ function misfit(table: TableName, record: AnyRecord, project: IndexedProject): R
   return brokenBy(change, project)
 }
 
-/** How many records are put in at a step. */
-const together = 256
-
-function* settling(
+/** Puts in what fits, as one change that is worked out in steps: records older than what is there have their table made anew, once. */
+async function settle(
   table: TableName,
   fitting: readonly Candidate[],
   project: IndexedProject,
   parts: RescuePart[],
   { whole }: Replayed,
-): Generator<undefined, void> {
-  for (let at = 0; at < fitting.length; at += together) {
-    const added = Object.fromEntries(
-      fitting.slice(at, at + together).map(({ record }) => [record.id, record]),
-    )
-    project.apply({ [table]: { added, updated: {}, removed: {} } })
-    yield
+  course?: Stretch,
+): Promise<void> {
+  if (fitting.length === 0) return
+  const breathe = breather(course)
+  const added: Record<string, AnyRecord> = {}
+  for (const { record } of fitting) {
+    added[record.id] = record
+    await breathe()
   }
+  const change: Change = { [table]: { added, updated: {}, removed: {} } }
+  project.apply(change, await unhurried(project.coming(change), course))
   for (const { record, from, what } of fitting) {
     if (from === 'file' || what === undefined) continue
     const where = `${table}/${record.id}`
