@@ -1,4 +1,4 @@
-import { failed } from '#shared/api/problem'
+import { failed, type Reply } from '#shared/api/problem'
 
 /* Why something was not done though nothing was wrong with it. */
 
@@ -12,3 +12,16 @@ export const overtaken = failed(
 export const readingGivenUp = failed('cancelled', 'Reading it was cancelled.')
 
 export const givenUp = failed('cancelled', 'It was given up. Nothing has been changed.')
+
+/** What comes of work that throws where it was given up: then that it was. */
+export async function unlessGivenUp<T>(
+  signal: AbortSignal,
+  work: () => Promise<Reply<T>>,
+): Promise<Reply<T>> {
+  try {
+    return await work()
+  } catch (error) {
+    if (signal.aborted) return givenUp
+    throw error
+  }
+}

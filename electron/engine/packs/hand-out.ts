@@ -11,7 +11,7 @@ import { hashing } from '#shared/provenance/heads'
 import type { Waiting } from '../making'
 import { withSuffix } from '../methods/projects'
 import { madeFile } from '../new-project'
-import { givenUp } from '../not-done'
+import { unlessGivenUp } from '../not-done'
 import type { OpenProject } from '../open-project'
 import { frozen } from '../review/frozen'
 import type { Session } from '../session'
@@ -28,17 +28,27 @@ export async function preview(
   by: AnnotatorId,
   { signal, tell }: Waiting,
 ): Promise<Reply<PackPreview>> {
-  try {
+  return unlessGivenUp(signal, async () => {
     const course = new Course(signal, tell)
-    course.part('Looking at the project', 0.1)
-    const now = frozen(await unhurried(open.project.snapshotInSteps(), course))
-    course.part('Counting what would come along', 1)
-    const packed = await unhurried(packing(now, selection, by), course)
-    return signal.aborted ? givenUp : done(previewOf(packed))
-  } catch (error) {
-    if (signal.aborted) return givenUp
-    throw error
-  }
+    const packed = await packedNow(open, selection, by, course, ['Counting what would come along', 1])
+    return done(previewOf(packed))
+  })
+}
+
+/** The pack of the selection, of the project as it is now. `putting` is the part of the course in which it is put together. */
+async function packedNow(
+  open: OpenProject,
+  selection: PackSelection,
+  by: AnnotatorId,
+  course: Course,
+  putting: Parameters<Course['part']>,
+): Promise<Packed> {
+  course.part('Looking at the project', 0.1)
+  const now = frozen(await unhurried(open.project.snapshotInSteps(), course))
+  course.part(...putting)
+  const packed = await unhurried(packing(now, selection, by), course)
+  course.reached(1)
+  return packed
 }
 
 function previewOf(packed: Packed): PackPreview {
@@ -60,16 +70,25 @@ export interface HandOut {
  * Writes the pack and then keeps in the project that it is out, in the name of `by`. The file is there first: a pack that
  * the project does not know of was never told to anybody, and one that it knows of is there. Given up, there is no file.
  */
-export async function handOut(
+export function handOut(
+  session: Session,
+  open: OpenProject,
+  asked: HandOut,
+  by: AnnotatorId,
+  waiting: Waiting,
+): Promise<Reply<PackMade>> {
+  return unlessGivenUp(waiting.signal, () => handOutNow(session, open, asked, by, waiting))
+}
+
+async function handOutNow(
   session: Session,
   open: OpenProject,
   { path, name, selection }: HandOut,
   by: AnnotatorId,
   waiting: Waiting,
 ): Promise<Reply<PackMade>> {
-  waiting.tell('Putting the pack together', 0)
-  const now = frozen(await unhurried(open.project.snapshotInSteps()))
-  const packed = await unhurried(packing(now, selection, by))
+  const course = new Course(waiting.signal, waiting.tell)
+  const packed = await packedNow(open, selection, by, course, ['Putting the pack together', 0.8])
   if (packed.stayed.articles > 0)
     return failed(
       'missing',
@@ -80,7 +99,8 @@ export async function handOut(
   const { random } = session.projects.surroundings
   const pack: PackFounding = { id: mintId<PackId>('pack', random), name, of: info.id }
   const file = withSuffix(resolve(path))
-  const patch = await unhurried(makingFoundingPatch(packed.project))
+  course.part('Putting the pack together', 1)
+  const patch = await unhurried(makingFoundingPatch(packed.project), course)
   let founding: Operation | undefined
   const begin = async (project: OpenProject) => {
     const begun = await project.found(

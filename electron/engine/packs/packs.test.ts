@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AnnotatorId, ArticleId, ClaimId, CommentId, OperationHash } from '#shared/model/ids'
@@ -85,6 +85,30 @@ describe('a pack', () => {
     const told = trial.events.flatMap(event => (event.type === 'progress' ? event.done : []))
     expect(told.length).toBeGreaterThan(3)
     expect(told).toEqual([...told].sort((a, b) => a - b))
+  })
+
+  it('says how far it is while it is put together, and given up then there is no file', async () => {
+    const told: string[] = []
+    trial.session.listen(event => {
+      if (event.type !== 'progress' || event.task !== 'out') return
+      told.push(event.what)
+      if (event.what === 'Putting the pack together' && event.done > 0.1)
+        void trial.methods['tasks.cancel']({ task: 'out' })
+    })
+    let clock = 0
+    const looks = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100))
+    const asked = {
+      project: trial.path,
+      path: at('tim'),
+      name: 'For tim',
+      selection: selection(),
+      task: 'out',
+    }
+    const reply = await trial.methods['packs.handOut'](asked)
+    looks.mockRestore()
+    expect(reply).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+    expect([told[0], told.at(-1)]).toEqual(['Looking at the project', 'Putting the pack together'])
+    expect((await readdir(trial.folder)).filter(name => name.includes('tim'))).toEqual([])
   })
 
   it('is known to the project, through a restart and past an undo', async () => {
