@@ -123,11 +123,18 @@ function pressAgain(press: KeyboardEvent): void {
   const { key } = press
   if (!at?.dispatchEvent(new KeyboardEvent('keydown', press)) || isChord(press)) return
   if (key === 'Tab') tabOn(at, press.shiftKey)
+  if (at instanceof HTMLElement && presses(at, key)) at.click()
   if (!placeOf(at).typing) return
   if (key === 'Backspace') document.execCommand('delete')
   else if (key === 'Enter' && at.tagName === 'TEXTAREA') document.execCommand('insertText', false, '\n')
   else if ([...key].length === 1) document.execCommand('insertText', false, key)
 }
+
+/** Whether the key presses what the keyboard stands on. A box is ticked by Space alone. */
+const presses = (at: HTMLElement, key: string): boolean =>
+  key === 'Enter'
+    ? at.matches('button, a[href]')
+    : key === ' ' && at.matches('button, input:is([type=checkbox], [type=radio])')
 
 /** Some keyboards write letters with Ctrl and Alt together: that is no chord. */
 const isAltGr = (press: KeyboardEvent): boolean => press.getModifierState('AltGraph')
