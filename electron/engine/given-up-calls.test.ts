@@ -84,6 +84,8 @@ const asked: { readonly [M in Method]?: () => Params<M> | Promise<Params<M>> } =
     task,
     selection: { articles: [await article()], annotators: 'all', register: 'all', assessments: true },
   }),
+  'reviewPacks.preview': () => ({ since: null, task }),
+  'reviewPacks.send': () => ({ since: null, path: at('review'), task }),
   'adjudication.settle': () => ({
     ...{ project: project(), compared: everything, keys: ['adjudication-one' as AdjudicationId], task },
     ...{ ruling: { kind: 'none' }, reason: '' },

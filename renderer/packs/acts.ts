@@ -37,7 +37,9 @@ export async function sendReview(since: string | null): Promise<boolean> {
   if (!head) return false
   const stem = head.fileName.replace(/(\.claimbench)?\.json$/, '')
   const path = await where('Send the review', 'Write it', `${stem}${reviewEnding}`, reviews)
-  const made = path && answerOf(await call('reviewPacks.send', { since, path }))
+  const made =
+    path &&
+    answerOf(await waitFor('Sending the review', task => call('reviewPacks.send', { since, path, task })))
   if (!made) return false
   closePacks()
   toast({

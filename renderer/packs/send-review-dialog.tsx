@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useReducer, useState } from 'react'
 import type { ReviewPackPreview } from '#shared/api/packs-views'
+import type { Problem } from '#shared/api/problem'
 import { formatPartialDate, readPartialDate } from '#shared/claims/partial-date'
 import { counted } from '#shared/model/counted'
 import { fileSize } from '../export/file-size'
-import { call, reportProblem } from '../store'
-import { Button, Dialog, Field, TextField } from '../widgets'
+import { call, useNamedCalls, useUnderWay } from '../store'
+import { Button, Dialog, Field, NotRead, TextField, UnderWayPart } from '../widgets'
 import { sendReview } from './acts'
 import styles from './packs.module.css'
 import { closePacks } from './state'
@@ -13,21 +14,10 @@ import { verdictsAndComments } from './words'
 /** Writes the verdicts and comments of the project to a small file of their own. */
 export function SendReviewDialog() {
   const [written, setWritten] = useState('')
-  const [preview, setPreview] = useState<ReviewPackPreview | null>(null)
   const [busy, setBusy] = useState(false)
   const day = readPartialDate(written)
   const since = day ? beginningOf(day) : null
-  useEffect(() => {
-    let late = false
-    void call('reviewPacks.preview', { since }).then(reply => {
-      if (late) return
-      if (reply.ok) setPreview(reply.value)
-      else reportProblem(reply.problem)
-    })
-    return () => {
-      late = true
-    }
-  }, [since])
+  const { preview, underWay, failure } = usePreview(since)
   const isEmpty = preview !== null && preview.verdicts + preview.comments === 0
   const reason =
     day === undefined ? notADay : isEmpty ? 'There is no verdict and no comment to be sent.' : undefined
@@ -63,10 +53,36 @@ export function SendReviewDialog() {
             placeholder="All there are"
           />
         </Field>
-        <p role="status">{preview && day !== undefined && inWords(preview)}</p>
+        {underWay && <UnderWayPart {...underWay} />}
+        {failure && !underWay && <NotRead what="How much there is to send" failure={failure} />}
+        {!underWay && !failure && <p role="status">{preview && day !== undefined && inWords(preview)}</p>}
       </div>
     </Dialog>
   )
+}
+
+/** How much there is to send since then; another moment gives up what was counted for the one before. */
+function usePreview(since: string | null) {
+  const [preview, setPreview] = useState<ReviewPackPreview | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [tries, again] = useReducer((count: number) => count + 1, 0)
+  const calls = useNamedCalls(since ?? '')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: being told to is a reason to ask again
+  useEffect(() => {
+    let late = false
+    setProblem(null)
+    void calls
+      .ask(task => call('reviewPacks.preview', { since, task }))
+      .then(reply => {
+        if (late) return
+        if (reply.ok) setPreview(reply.value)
+        else setProblem(reply.problem)
+      })
+    return () => {
+      late = true
+    }
+  }, [since, calls, tries])
+  return { preview, underWay: useUnderWay(calls), failure: problem && { problem, again } }
 }
 
 const notADay = 'A day, a month or a year: 2 Mar 2025, Mar 2025, 2025.'

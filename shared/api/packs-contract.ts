@@ -28,8 +28,9 @@ export const packsContract = {
     z.object({ ...shownProject, path, name: packName, selection: packSelection, task: task.optional() }),
   ),
   /** What a review pack of the open project would hold: its verdicts and comments, those since a moment where given. */
-  'reviewPacks.preview': method<ReviewPackPreview>()(z.object({ since })),
-  'reviewPacks.send': method<ReviewPackMade>()(z.object({ since, path })),
+  'reviewPacks.preview': method<ReviewPackPreview>()(z.object({ since, task: task.optional() })),
+  /** Given up, there is no file. */
+  'reviewPacks.send': method<ReviewPackMade>()(z.object({ since, path, task: task.optional() })),
   /** What applying a review pack would do to the open project as it is now. Changes nothing. */
   'reviewPacks.read': method<ReviewLandings>()(z.object({ path })),
   /** Applies what fits, as one operation that undo takes back. Nothing is done where all of it was applied before. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { linePerRecord } from '../model/line-per-record'
 import { moment } from '../model/records'
 import {
   datasetAnnotator,
@@ -73,29 +74,5 @@ export type DatasetAsRead = {
     : Dataset[Name]
 }
 
-/**
- * The dataset's file, piece by piece, so that a large one need not be held as one string: JSON with one record per
- * line, which a line-based comparison can follow. The pieces together end with a line end.
- */
-export function* datasetPieces(dataset: Dataset | DatasetAsRead): Generator<string> {
-  let opening = '{\n'
-  for (const [name, value] of Object.entries(dataset)) {
-    yield `${opening}${JSON.stringify(name)}: `
-    opening = ',\n'
-    if (isRecords(value)) yield* linePerRecord(value)
-    else yield JSON.stringify(value, null, 1)
-  }
-  yield '\n}\n'
-}
-
-const isRecords = (value: unknown): value is Iterable<unknown> =>
-  typeof value === 'object' && value !== null && Symbol.iterator in value
-
-function* linePerRecord(records: Iterable<unknown>): Generator<string> {
-  let opening = '['
-  for (const record of records) {
-    yield `${opening}\n${JSON.stringify(record)}`
-    opening = ','
-  }
-  yield opening === '[' ? '[]' : '\n]'
-}
+/** The dataset's file, piece by piece: one record per line. */
+export const datasetPieces = (dataset: Dataset | DatasetAsRead): Generator<string> => linePerRecord(dataset)

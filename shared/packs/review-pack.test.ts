@@ -10,7 +10,7 @@ import { carryOut, work } from '../testing/merge-orders'
 import { before, id, scene } from '../testing/scene'
 import { checkProject } from '../testing/sequences'
 import { applyReview } from './apply-review'
-import { type ReviewPack, reviewPack, reviewPackOf } from './review-pack'
+import { packingReview, type ReviewPack, reviewPack, reviewPackOf } from './review-pack'
 
 const made = { by: id<never>('ada'), at: '2025-03-05T09:00:00.000Z' }
 const packOf = (bench: Bench): ReviewPack =>
@@ -179,4 +179,19 @@ test('200 verdicts, a third of them about whole records, with their reasons make
   expect(pack.decisions).toHaveLength(200)
   expect(bytes).toBeLessThan(300_000)
   expect(bytes).toBeGreaterThan(50_000)
+})
+
+test('others can come between the verdicts and comments that are put together to be sent', () => {
+  const comments = Array.from({ length: 20 }, (_, at) => ({
+    ...{ id: `comment-${at}`, on: { table: 'articles', id: 'article-one' }, replyTo: null, text: 'So?' },
+    ...{ resolved: false, created: made, changed: null },
+  }))
+  const begun = scene()
+  const tables = { ...begun, comments: new Map(comments.map(each => [each.id, each])) }
+  const steps = packingReview(new IndexedProject(tables as never), made, null)
+  let taken = 0
+  let step = steps.next()
+  for (; !step.done; step = steps.next()) taken++
+  expect(step.value.pack.comments).toHaveLength(comments.length)
+  expect(taken).toBeGreaterThanOrEqual(2 * comments.length)
 })

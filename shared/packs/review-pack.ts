@@ -3,11 +3,12 @@ import { placeOf } from '../compare/differences'
 import { partsOf } from '../merge/field-rules'
 import { referencesOfPart } from '../merge/part-references'
 import { unitPlace } from '../merge/unit'
+import { atOnce } from '../model/at-once'
 import type { ProjectReader } from '../model/project'
 import type { Annotator } from '../model/records'
 import { annotator, line, projectId, stamp } from '../model/records'
 import { authorsOf } from '../model/references'
-import { comment, type Decision, type DecisionOption, decision } from '../model/review-records'
+import { type Comment, comment, type Decision, type DecisionOption, decision } from '../model/review-records'
 import { type AnyRecord, schemeTables, type TableName, tableSchemas } from '../model/tables'
 
 export const reviewPackFormat = 'claimbench-review'
@@ -41,6 +42,9 @@ export const reviewPack = z.object({
 })
 export type ReviewPack = z.infer<typeof reviewPack>
 
+/** What a review is sent of. */
+type ReviewSource = Pick<ProjectReader, 'all' | 'get'>
+
 /** What there is in a project to be sent. */
 export interface ReviewPackContents {
   readonly pack: ReviewPack
@@ -49,11 +53,18 @@ export interface ReviewPackContents {
 }
 
 /** The settled decisions and the comments of a project; of those since a moment, where it is given (ISO 8601, UTC). */
-export function reviewPackOf(
-  project: ProjectReader,
+export const reviewPackOf = (
+  project: ReviewSource,
   made: ReviewPack['made'],
   since: string | null = null,
-): ReviewPackContents {
+): ReviewPackContents => atOnce(packingReview(project, made, since))
+
+/** The same in steps, of a project that is the same at the last as at the first. */
+export function* packingReview(
+  project: ReviewSource,
+  made: ReviewPack['made'],
+  since: string | null,
+): Generator<undefined, ReviewPackContents> {
   const [info] = project.all('info')
   if (!info) throw new Error('a project without a description was to be reviewed')
   const late = ({ created, changed }: Pick<Decision, 'created' | 'changed'>) =>
@@ -61,20 +72,31 @@ export function reviewPackOf(
   const decisions: Decision[] = []
   let open = 0
   for (const each of project.all('decisions')) {
+    yield
     if (!late(each)) continue
     if (each.settled) decisions.push(each)
     else open++
   }
-  const comments = [...project.all('comments')].filter(late)
+  const comments: Comment[] = []
+  for (const each of project.all('comments')) {
+    yield
+    if (late(each)) comments.push(each)
+  }
   const annotators = new Map<string, Annotator>()
   const know = (id: Annotator['id']) => {
     const known = project.get('annotators', id)
     if (known) annotators.set(id, known)
   }
   know(made.by)
-  for (const each of [...decisions, ...comments]) for (const { id } of authorsOf(each)) know(id as never)
-  for (const { options } of decisions) for (const { by } of options) if (by) know(by.by)
-  const along = whatIsNeeded(project, decisions)
+  for (const each of [...decisions, ...comments]) {
+    yield
+    for (const { id } of authorsOf(each)) know(id as never)
+  }
+  for (const { options } of decisions) {
+    yield
+    for (const { by } of options) if (by) know(by.by)
+  }
+  const along = yield* findingNeeded(project, decisions)
   for (const entity of along.entities) for (const { id } of authorsOf(entity)) know(id as never)
   return {
     pack: {
@@ -92,7 +114,10 @@ export function reviewPackOf(
 }
 
 /** The records of the scheme and the register that the chosen values refer to, and what those refer to. */
-function whatIsNeeded(project: ProjectReader, decisions: readonly Decision[]): ReviewPack['brought'] {
+function* findingNeeded(
+  project: ReviewSource,
+  decisions: readonly Decision[],
+): Generator<undefined, ReviewPack['brought']> {
   const found = new Map<string, AnyRecord>()
   const need = (table: TableName, part: string, value: unknown): void => {
     for (const { to } of referencesOfPart(table, part, value)) {
@@ -105,6 +130,7 @@ function whatIsNeeded(project: ProjectReader, decisions: readonly Decision[]): R
     }
   }
   for (const { subject, value } of decisions) {
+    yield
     const { table, part } = unitPlace(subject)
     if (value === null || value === undefined) continue
     if (part !== null) need(table, part, value)

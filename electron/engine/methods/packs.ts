@@ -1,12 +1,11 @@
 import { resolve } from 'node:path'
 import type { Methods } from '#shared/api/contract'
-import type { PackRow, PacksView, ReviewApplied, ReviewPackPreview } from '#shared/api/packs-views'
+import type { PackRow, PacksView, ReviewApplied } from '#shared/api/packs-views'
 import { done, failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId } from '#shared/model/ids'
 import { short } from '#shared/operations/describe'
 import { applyReview } from '#shared/packs/apply-review'
 import { findPacksOut, packFoundedBy } from '#shared/packs/handed-out'
-import { type ReviewPackContents, reviewPackOf } from '#shared/packs/review-pack'
 import { withSuffixAdded } from '../files/export-target'
 import { writeOut } from '../files/write-out'
 import { givenUp } from '../not-done'
@@ -14,6 +13,7 @@ import type { OpenProject } from '../open-project'
 import { handOut, preview } from '../packs/hand-out'
 import { landingsOf } from '../packs/landings'
 import { type ReadReviewPack, readReviewPack } from '../packs/read-review-pack'
+import { reviewOut } from '../packs/review-out'
 import { answered } from '../queries/kept'
 import type { Session } from '../session'
 import { Course } from '../storage/course'
@@ -34,26 +34,32 @@ const reviewSuffix = '.claimbench-review.json'
 /** Work handed out as packs, and the verdicts and comments of a review on their own. */
 export function packMethods(session: Session): Pick<Methods, Names> {
   const annotator = async () => (await session.memory.identity()).annotator
-  const contents = async (open: OpenProject, since: string | null) =>
-    reviewPackOf(
-      open.project,
+  const reviewNow = async (open: OpenProject, since: string | null, course: Course) =>
+    reviewOut(
+      open,
       { by: await annotator(), at: session.projects.surroundings.now().toISOString() },
       since,
+      course,
     )
+  /** Carries out what throws where it is given up. */
+  const heeded = <T>(task: string | undefined, act: (course: Course) => Promise<Reply<T>>) =>
+    session.tasks.run(task, async (signal, tell) => {
+      try {
+        const reply = await act(new Course(signal, tell))
+        return signal.aborted && !reply.ok ? givenUp : reply
+      } catch (error) {
+        if (signal.aborted) return givenUp
+        throw error
+      }
+    })
   return {
     'packs.list': ({ task }) =>
       session.with(open =>
-        session.tasks.run(task, async (signal, tell) => {
-          const course = new Course(signal, tell)
+        heeded(task, async course => {
           course.part('Reading the history', 1)
-          try {
-            await open.book.read(course)
-          } catch (error) {
-            if (signal.aborted) return givenUp
-            throw error
-          }
+          await open.book.read(course)
           const found = await answered(open, open.project.version, ['packs'], () => findView(open))
-          return signal.aborted ? givenUp : done(found)
+          return course.givenUp ? givenUp : done(found)
         }),
       ),
     'packs.preview': ({ selection, task }) =>
@@ -68,22 +74,26 @@ export function packMethods(session: Session): Pick<Methods, Names> {
           signed(session, open, by => handOut(session, open, asked, by, { signal, tell })),
         ),
       ),
-    'reviewPacks.preview': ({ since }) =>
-      session.with(async open => done(previewOfReview(await contents(open, since)))),
-    'reviewPacks.send': ({ since, path }) =>
-      session.with(async open => {
-        const made = await contents(open, since)
-        const preview = previewOfReview(made)
-        if (preview.verdicts + preview.comments === 0)
-          return failed(
-            'pointless',
-            'There is no verdict and no comment to be sent. Nothing has been written.',
-          )
-        const named = await withSuffixAdded(realFiles, resolve(path), reviewSuffix)
-        if (!named.ok) return named
-        const written = await writeOut(named.value, [textOf(made)])
-        return written.ok ? done({ ...preview, written: written.value }) : written
-      }),
+    'reviewPacks.preview': ({ since, task }) =>
+      session.with(open =>
+        heeded(task, async course => done((await reviewNow(open, since, course)).preview)),
+      ),
+    'reviewPacks.send': ({ since, path, task }) =>
+      session.with(open =>
+        heeded(task, async course => {
+          const { preview, pieces } = await reviewNow(open, since, course.within(0.8))
+          if (preview.verdicts + preview.comments === 0)
+            return failed(
+              'pointless',
+              'There is no verdict and no comment to be sent. Nothing has been written.',
+            )
+          const named = await withSuffixAdded(realFiles, resolve(path), reviewSuffix)
+          if (!named.ok) return named
+          course.part('Writing the review', 1)
+          const written = await writeOut(named.value, pieces, { course })
+          return written.ok ? done({ ...preview, written: written.value }) : written
+        }),
+      ),
     'reviewPacks.read': ({ path }) =>
       session.with(async open => {
         const read = await readReviewPack(resolve(path))
@@ -95,17 +105,6 @@ export function packMethods(session: Session): Pick<Methods, Names> {
         const read = await readReviewPack(resolve(path))
         return read.ok ? apply(session, open, read.value) : read
       }),
-  }
-}
-
-const textOf = ({ pack }: ReviewPackContents) => `${JSON.stringify(pack, null, 1)}\n`
-
-function previewOfReview(contents: ReviewPackContents): ReviewPackPreview {
-  return {
-    verdicts: contents.pack.decisions.length,
-    comments: contents.pack.comments.length,
-    open: contents.open,
-    bytes: Buffer.byteLength(textOf(contents)),
   }
 }
 
