@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { AnnotatorId, ProjectId } from '#shared/model/ids'
+import type { AnnotatorId, OperationId, ProjectId } from '#shared/model/ids'
 import { OpenProject } from './open-project'
 import { fileError } from './storage/files'
 import { createStore, openStore } from './storage/project-store'
@@ -46,10 +46,12 @@ test('where it cannot be written, whoever closes the project is told, for the wi
     if (/^write .*journal/.test(step)) throw fileError('ENOSPC')
   }
   const undone = project.undo(by)
+  const lost = project.book.title(project.book.entries.at(-1)?.operation.id as OperationId, project.project)
+  expect(lost).toContain('One')
   expect(title()).toBe('Trial')
   expect(await project.close()).toMatchObject({
     ok: false,
-    problem: { code: 'disk', message: expect.stringMatching(/The last change was not kept\./) },
+    problem: { code: 'disk', message: expect.stringMatching(/The last change was not kept\./), lost: [lost] },
   })
   expect((await undone).ok).toBe(false)
   await openAgain()

@@ -41,7 +41,7 @@ export class OpenProject {
   readonly #folding: Folding
   #stack: UndoStack
   #closed = false
-  /** Why a change was taken back when there was no window left to say so in. */
+  /** Why changes were taken back when there was no window left to say so in, and which. */
   #unsaid: Problem | null = null
   readonly snapshots: SnapshotKeeper
 
@@ -262,7 +262,7 @@ export class OpenProject {
 
     const written = await writing
     const much = earlier && { change: outcome.change, earlier }
-    if (!written.ok) return this.#takeBack(operation, written.problem, much)
+    if (!written.ok) return this.#takeBack(operation, title, written.problem, much)
     this.#windows.tell({ type: 'durable', revision })
     this.#windows.works('writing')
     // Who waits for it goes on first.
@@ -286,12 +286,12 @@ export class OpenProject {
   }
 
   /** An operation could not be written: it and all that was built on it go, newest first. */
-  #takeBack(operation: Operation, problem: Problem, much?: Much): Reply<never> {
+  #takeBack(operation: Operation, title: string, problem: Problem, much?: Much): Reply<never> {
     const taken = takeBack(operation, this.project, this.#book, this.#surroundings, much)
     if (taken.length > 0) this.#stack = new UndoStack(this.#book.entries)
     for (const [back, change] of taken)
       this.#tell(back, change, 'Taken back: it could not be written to disk')
-    if (this.#closed) this.#unsaid = problem
+    if (this.#closed) this.#unsaid = { ...problem, lost: [...(this.#unsaid?.lost ?? []), title] }
     this.#windows.trouble('writing', problem)
     return { ok: false, problem }
   }

@@ -112,6 +112,19 @@ describe('the shell', () => {
     ])
   })
 
+  test.each([
+    [['Undid “One”'], 'Not kept: Undid “One”'],
+    [['One', 'Two', 'Three'], 'Not kept: One, and 2 more'],
+    [undefined, 'The project file could not be brought up to date.'],
+  ])('names what was lost in its first line: %j', async (lost, message) => {
+    const engine = new StandInEngine()
+    const { electron, window } = await startShell(engine)
+    engine.unfolded = [{ code: 'disk', message: 'The last change was not kept.', ...(lost && { lost }) }]
+    window().close()
+    expect(await electron.exited).toBe(0)
+    expect(electron.dialogs.map(({ options }) => options)).toMatchObject([{ message }])
+  })
+
   test('on macOS, where it goes on, says so when the window has gone', async () => {
     const engine = new StandInEngine()
     const { electron, window } = await startShell(engine, { platform: 'darwin' })

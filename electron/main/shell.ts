@@ -153,11 +153,11 @@ class Shell {
   }
 
   /** A project could not be folded, and there is no window left to say so in. */
-  async #tellUnfolded({ message }: Problem): Promise<void> {
+  async #tellUnfolded(problem: Problem): Promise<void> {
     await this.#electron.dialog.showMessageBox({
       type: 'warning',
-      message: 'The project file could not be brought up to date.',
-      detail: message,
+      message: unfolded(problem),
+      detail: problem.message,
       buttons: ['OK'],
     })
   }
@@ -174,4 +174,10 @@ class Shell {
       this.#electron.app.exit(0)
     }
   }
+}
+
+function unfolded({ lost = [] }: Problem): string {
+  const [first, ...others] = lost
+  if (first === undefined) return 'The project file could not be brought up to date.'
+  return others.length === 0 ? `Not kept: ${first}` : `Not kept: ${first}, and ${others.length} more`
 }

@@ -22,6 +22,8 @@ export interface Problem {
   readonly message: string
   /** The file it is about, as a path the analyst knows. */
   readonly file?: string
+  /** What was shown as done and has been taken back, in the words of the history, oldest first. */
+  readonly lost?: readonly string[]
 }
 
 export type Reply<T> =
