@@ -4,6 +4,7 @@ import type { Patch } from '#shared/model/change'
 import type { EntityId } from '#shared/model/ids'
 import type { Coming, IndexedProject } from '#shared/model/indexed-project'
 import type { ProjectReader } from '#shared/model/project'
+import { retold, within } from '#shared/model/steps-told'
 import { tableNames } from '#shared/model/table-names'
 import type { Operation, OperationBody } from '#shared/operations/operation'
 import { type Outcome, reducing } from '#shared/operations/reducer'
@@ -123,32 +124,19 @@ function* workingOut(
 ): Generator<number, Reply<WorkedOut>> {
   const { version } = project
   const asking = ask()
-  const asked = Symbol.iterator in asking ? yield* telling(asking, done => done / 3) : asking
+  const asked = Symbol.iterator in asking ? yield* within(0, 1 / 3, asking) : asking
   if (!asked.ok) return asked
   const { body, texts } = asked.value
   const operation = sign(body)
   const does = reducing(project, operation, undefined, texts)
   // Every record is laid over the project, put into the change, looked at, and put into what takes it back.
-  const all = (yield* telling(sizes(body, project), () => 1 / 3)) * 4
+  const all = (yield* retold(sizes(body, project), () => 1 / 3)) * 4
   let steps = 0
-  const outcome = yield* telling(does, () => (1 + Math.min(1, steps++ / all)) / 3)
+  const outcome = yield* retold(does, () => (1 + Math.min(1, steps++ / all)) / 3)
   const worked = { asked: asked.value, operation, outcome, version }
   if (!makeReady) return done(worked)
-  const beforehand = yield* telling(makeReady(worked), done => (2 + done) / 3)
+  const beforehand = yield* within(2 / 3, 1, makeReady(worked))
   return done({ ...worked, beforehand })
-}
-
-/** Goes through steps that are part of others, and says of each what it comes to among them. They are ended where it is. */
-function* telling<S, T>(steps: Generator<S, T>, comesTo: (step: S) => number): Generator<number, T> {
-  try {
-    for (;;) {
-      const step = steps.next()
-      if (step.done) return step.value
-      yield comesTo(step.value)
-    }
-  } finally {
-    steps.return(undefined as never)
-  }
 }
 
 /** How often it is begun anew because the project has changed, before it is done in one turn. */

@@ -2,6 +2,7 @@ import type { Agreement } from '#shared/adjudication/agreement'
 import type { SideBySide } from '#shared/adjudication/cases'
 import { recordOf } from '#shared/adjudication/record'
 import type { ProjectReader } from '#shared/model/project'
+import { within } from '#shared/model/steps-told'
 import type { AgreementReport } from '#shared/report/report'
 import { countingProgress } from './cases'
 import { findingSides, wholeAgreement } from './views'
@@ -28,15 +29,6 @@ export function* puttingReportTogether(
     agreement: wholeAgreement(reader, side, agreement),
     progress,
     cases,
-  }
-}
-
-/** Steps that are a part of others: what they say of themselves goes from one share of those to another. */
-function* within<T>(from: number, to: number, steps: Generator<number, T>): Generator<number, T> {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    yield from + (to - from) * step.value
   }
 }
 

@@ -7,6 +7,7 @@ import type { ArticleId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import type { Article, Claim, Entity } from '#shared/model/records'
 import { sortingTold } from '#shared/model/sorting'
+import { within } from '#shared/model/steps-told'
 import { wordQuery } from '#shared/search/words'
 import type { Waiting } from '../making'
 import { orderingTo, type VersionedReader } from './kept'
@@ -33,12 +34,7 @@ function* choosing<R>(
     if (fits(record)) chosen.push(record)
     if (at % together === together - 1) yield (looking * at) / all.length
   }
-  const steps = sortingTold(chosen, order)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-    yield looking + (1 - looking) * step.value
-  }
+  return yield* within(looking, 1, sortingTold(chosen, order))
 }
 
 /** How much of it is to look who fits. */
