@@ -1,4 +1,5 @@
 import type { Waiting } from './making'
+import type { Stretch } from './storage/course'
 import type { TellProgress } from './tasks'
 
 /** Work that several wait for: each hears how far it has come, and it ends early where all of them have given it up. */
@@ -45,4 +46,19 @@ export class JointWork<T> {
       if (signal.aborted && this.#waiting.size === 0 && !this.#seenThrough) this.#givenUp.abort()
     }
   }
+}
+
+/** What comes of it, for one who hears of it as of a part of longer work, and gives it up with that: then as that throws. */
+export async function alongWith<T>(course: Stretch, work: JointWork<T>): Promise<T> {
+  const left = new AbortController()
+  const tell = (_what: string, share: number) => {
+    try {
+      course.reached(share)
+    } catch (error) {
+      left.abort(error)
+    }
+  }
+  const made = await work.waitedFor({ signal: left.signal, tell })
+  if (made === null) throw left.signal.reason
+  return made
 }

@@ -1,7 +1,7 @@
 import { briefOf, type HistoryEntry, UndoStack } from '#shared/operations/history'
 import { HistoryBook } from './queries/history'
 import { breather } from './storage/breathing'
-import type { Course } from './storage/course'
+import type { Course, Stretch } from './storage/course'
 import { readLong, WrittenEntry } from './storage/written-history'
 
 /** A project's history as it is asked about: what was done, and what can be undone. */
@@ -21,7 +21,8 @@ export async function readPast(history: readonly HistoryEntry[], course?: Course
   const breathe = breather(course)
   for (const [i, entry] of history.entries()) {
     const { kind } = briefOf(entry)
-    if (kind === 'records.patch' || kind === 'batch') await readWhatItDid(entry, past.book)
+    const part = course?.stretch(i / history.length, (i + 1) / history.length)
+    if (kind === 'records.patch' || kind === 'batch') await readWhatItDid(entry, past.book, part)
     past.book.push(entry)
     past.stack.pushEntry(entry)
     forgetFounding(entry)
@@ -42,8 +43,8 @@ function forgetFounding(entry: HistoryEntry): void {
 }
 
 /** Has an entry of which it has to be known what it did, and to which other, read in steps where that takes long. */
-async function readWhatItDid(entry: HistoryEntry, book: HistoryBook): Promise<void> {
-  await readLong(entry)
+async function readWhatItDid(entry: HistoryEntry, book: HistoryBook, course?: Stretch): Promise<void> {
+  await readLong(entry, course)
   const { body } = entry.operation
-  if (body.kind === 'records.patch') await book.readOne(body.undoes ?? body.redoes)
+  if (body.kind === 'records.patch') await book.readOne(body.undoes ?? body.redoes, course)
 }

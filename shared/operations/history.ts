@@ -25,6 +25,9 @@ export function briefOf(entry: HistoryEntry): OperationBrief {
   return { id, by, kind: body.kind }
 }
 
+/** What an entry did, without the records where those were let go of. */
+export const outlineOf = (entry: HistoryEntry): Operation => entry.outline ?? entry.operation
+
 /**
  * What can be undone and redone, worked out from the history alone, so that it is the same after a restart.
  * Undo takes back the latest operation that stands; anything new makes what was undone unreachable for redo.
@@ -40,7 +43,7 @@ export class UndoStack {
   /** The same as `push`, and reads the entry only where what it does has to be known. */
   pushEntry(entry: HistoryEntry): void {
     const { id, kind } = briefOf(entry)
-    if (kind === 'records.patch' || kind === 'batch') this.push(entry.outline ?? entry.operation)
+    if (kind === 'records.patch' || kind === 'batch') this.push(outlineOf(entry))
     else if (!stage.has(kind)) this.#done(id)
   }
 

@@ -4,7 +4,7 @@ import type { Patch } from '../model/change'
 import type { PackId } from '../model/ids'
 import type { Project } from '../model/project'
 import { tableNames } from '../model/tables'
-import type { HistoryEntry } from '../operations/history'
+import { type HistoryEntry, outlineOf } from '../operations/history'
 import type { Operation } from '../operations/operation'
 import type { PackFounding, PackHandedOut } from './pack-bodies'
 
@@ -25,7 +25,8 @@ export function* makingFoundingPatch(project: Project): Generator<undefined, Pat
 
 /** What a project was founded as, where it is a pack that was handed out of another. */
 export function packFoundedBy(history: readonly HistoryEntry[]): PackFounding | undefined {
-  const body = history[0]?.operation.body
+  const [first] = history
+  const body = first && outlineOf(first).body
   return body?.kind === 'records.patch' ? body.pack : undefined
 }
 
@@ -65,5 +66,5 @@ export function* findPacksOut(history: readonly HistoryEntry[]): Generator<undef
 }
 
 function* operationsOf(history: readonly HistoryEntry[]): Generator<Operation> {
-  for (const { operation } of history) yield operation
+  for (const entry of history) yield outlineOf(entry)
 }

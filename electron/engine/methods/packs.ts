@@ -4,6 +4,7 @@ import type { PackRow, PacksView, ReviewApplied } from '#shared/api/packs-views'
 import { done, failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId } from '#shared/model/ids'
 import { short } from '#shared/operations/describe'
+import { outlineOf } from '#shared/operations/history'
 import { applyReview } from '#shared/packs/apply-review'
 import { findPacksOut, packFoundedBy } from '#shared/packs/handed-out'
 import { withSuffixAdded } from '../files/export-target'
@@ -57,7 +58,7 @@ export function packMethods(session: Session): Pick<Methods, Names> {
       session.with(open =>
         heeded(task, async course => {
           course.part('Reading the history', 1)
-          await open.book.read(course)
+          await open.book.readOutlines(course)
           const found = await answered(open, open.project.version, ['packs'], () => findView(open))
           return course.givenUp ? givenUp : done(found)
         }),
@@ -149,7 +150,7 @@ function* findView(open: OpenProject): Generator<undefined, PacksView> {
     }),
   )
   const founded = packFoundedBy(history)
-  const first = history[0]?.operation
+  const first = history[0] && outlineOf(history[0])
   return {
     out,
     is: founded && first ? { name: founded.name, at: first.at, byName: nameOf(first.by) } : null,

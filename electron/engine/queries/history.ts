@@ -2,12 +2,12 @@ import type { HistoryRow } from '#shared/api/views'
 import type { AnnotatorId, OperationId } from '#shared/model/ids'
 import type { ProjectReader } from '#shared/model/project'
 import { describe, rootOf, subjectOf } from '#shared/operations/describe'
-import { briefOf, type HistoryEntry } from '#shared/operations/history'
+import { briefOf, type HistoryEntry, outlineOf } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
 import { carriedOperations } from '#shared/provenance/carried-operations'
 import { breather } from '../storage/breathing'
-import type { Stretch } from '../storage/course'
-import { outlineOf, readLong, readOutline } from '../storage/written-history'
+import type { Course, Stretch } from '../storage/course'
+import { readLong, readOutline } from '../storage/written-history'
 
 type Chosen = [by: AnnotatorId | null, offset: number, limit: number]
 
@@ -28,12 +28,25 @@ export class HistoryBook {
   }
 
   /** Reads what of it was left unread at opening, letting others have a turn: for whoever goes through all of it next. */
-  async read(course?: Stretch): Promise<void> {
+  async read(course?: Course): Promise<void> {
+    await this.#readAll(entry => entry.operation, readLong, course)
+  }
+
+  /** The same for whoever only asks what was done: records that were let go of stay so. */
+  async readOutlines(course?: Course): Promise<void> {
+    await this.#readAll(outlineOf, readOutline, course)
+  }
+
+  async #readAll(
+    asked: (entry: HistoryEntry) => Operation,
+    readInSteps: typeof readLong,
+    course?: Course,
+  ): Promise<void> {
     const breathe = breather(course)
     const entries = [...this.#entries]
     for (const [at, entry] of entries.entries()) {
-      await readLong(entry)
-      if (entry.operation) await breathe(at / entries.length)
+      await readInSteps(entry, course?.stretch(at / entries.length, (at + 1) / entries.length))
+      if (asked(entry)) await breathe(at / entries.length)
     }
   }
 
@@ -43,9 +56,9 @@ export class HistoryBook {
   }
 
   /** The same of one of its operations. */
-  async readOne(id: OperationId | undefined): Promise<void> {
+  async readOne(id: OperationId | undefined, course?: Stretch): Promise<void> {
     const entry = id && this.#byId.get(id)
-    if (entry) await readLong(entry)
+    if (entry) await readLong(entry, course)
   }
 
   push(entry: HistoryEntry): void {

@@ -2,10 +2,12 @@ import { describe, expect, test, vi } from 'vitest'
 import type { AnnotatorId, OperationId } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { UndoStack } from '#shared/operations/history'
+import { packFoundedBy, packsOut } from '#shared/packs/handed-out'
 import { newEntity } from '#shared/testing/scene'
 import { readPast } from '../past'
 import { HistoryBook } from '../queries/history'
 import { hashOfBytes } from './checksum'
+import { Course } from './course'
 import { LaterCheck } from './later-check'
 import { checksumStart } from './project-document'
 import { createStore, type OpenStore, openStore } from './project-store'
@@ -117,6 +119,27 @@ describe('a project whose history is read later', () => {
     for (const each of [store, apart, whole]) await each.close()
   })
 
+  test('says how far it is within one that takes long to read, which given up is read on for whoever else asked', async () => {
+    const store = await opened(await workedOnAtLength(), 0)
+    const entry = store.history.at(-1) as WrittenEntry
+    let clock = 0
+    const looks = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100))
+    const told: number[] = []
+    const end = new AbortController()
+    const course = new Course(end.signal, (_, share) => {
+      told.push(share)
+      if (share > 0.4) end.abort()
+    })
+    course.part('Reading', 1)
+    const [givenUp, other] = [entry.readInSteps(course), entry.parseInSteps()]
+    await expect(givenUp).rejects.toThrow('It was cancelled')
+    expect(told.filter(share => share > 0 && share < 1).length).toBeGreaterThan(3)
+    expect(Math.max(...told)).toBeLessThan(0.6)
+    expect(await other).toMatchObject({ value: { operation: { body: { title: 'Many' } } } })
+    looks.mockRestore()
+    await store.close()
+  })
+
   test('has one whose records were let go of left unread, however often it is worked out what can be undone', () => {
     const body = { kind: 'records.patch', patch: { entities: {} }, title: 'Read in', founds: true } as const
     const [id, by] = ['op-founding' as OperationId, 'ada' as AnnotatorId]
@@ -126,6 +149,7 @@ describe('a project whose history is read later', () => {
     entry.forget()
     const parse = vi.spyOn(entry, 'parse')
     expect(new UndoStack([entry]).undoable).toBeUndefined()
+    expect([packsOut([entry]), packFoundedBy([entry])]).toEqual([[], undefined])
     expect(parse).not.toHaveBeenCalled()
   })
 

@@ -3,8 +3,9 @@ import type { Patch } from '#shared/model/change'
 import type { AnnotatorId, OperationId } from '#shared/model/ids'
 import type { HistoryEntry, OperationBrief } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
+import { alongWith, JointWork } from '../joint-work'
 import { breather } from './breathing'
-import type { Course } from './course'
+import { Course, type Stretch } from './course'
 import { oneForAll, readBeginning } from './entry-beginning'
 import { type ParsedJson, parseJson } from './parse-json'
 
@@ -18,7 +19,7 @@ import { type ParsedJson, parseJson } from './parse-json'
 export class WrittenEntry implements HistoryEntry, OperationBrief {
   #read: HistoryEntry | undefined
   #outline: Operation | undefined
-  #parsing: Promise<ParsedJson> | undefined
+  #parsing: JointWork<ParsedJson> | undefined
 
   /** `from` and `to` say where in `lines` its JSON stands, in bytes; the others are what it begins with. */
   constructor(
@@ -57,24 +58,38 @@ export class WrittenEntry implements HistoryEntry, OperationBrief {
   }
 
   /** Reads it in steps that others can come between. One that is no JSON stays unread. */
-  async readInSteps(): Promise<void> {
+  async readInSteps(course?: Stretch): Promise<void> {
     if (this.#read) return
-    const parsed = await this.parseInSteps()
+    const parsed = await this.parseInSteps(course)
     if ('value' in parsed) this.#read ??= parsed.value as HistoryEntry
   }
 
   /** What is read of it already, or the same as a value that is not kept; or why it is none. Parsed once for all who ask meanwhile. */
-  parseInSteps(): Promise<ParsedJson> {
-    this.#parsing ??= this.#parseNow().finally(() => {
-      this.#parsing = undefined
-    })
-    return this.#parsing
+  parseInSteps(course?: Stretch): Promise<ParsedJson> {
+    if (!this.#parsing || this.#parsing.isGivenUp) this.#parsing = this.#parsingJointly()
+    return course ? alongWith(course, this.#parsing) : this.#parsing.seenThrough()
   }
 
-  async #parseNow(): Promise<ParsedJson> {
+  #parsingJointly(): JointWork<ParsedJson> {
+    const work = new JointWork<ParsedJson>(async (signal, tell) => {
+      const course = new Course(signal, tell)
+      course.part('Reading the history', 1)
+      try {
+        return await this.#parseNow(course)
+      } catch (error) {
+        if (signal.aborted) return null
+        throw error
+      } finally {
+        if (this.#parsing === work) this.#parsing = undefined
+      }
+    })
+    return work
+  }
+
+  async #parseNow(course: Course): Promise<ParsedJson> {
     if (this.#read) return { value: this.#read }
     // A fold may be writing these bytes, and while they are parsed some of them are others.
-    return parseJson(await ownCopy(this.lines.subarray(this.from, this.to)))
+    return parseJson(await ownCopy(this.lines.subarray(this.from, this.to)), undefined, course)
   }
 
   /** Lets go of the records that it puts in their places, for they are many and will hardly be asked for: whoever does has it read anew. */
@@ -112,16 +127,13 @@ export class WrittenEntry implements HistoryEntry, OperationBrief {
 }
 
 /** Has an entry that takes long to read read in steps, before anybody asks for it: where it was left as it was written. */
-export function readLong(entry: HistoryEntry): Promise<void> | undefined {
-  return entry instanceof WrittenEntry && entry.isLong ? entry.readInSteps() : undefined
+export function readLong(entry: HistoryEntry, course?: Stretch): Promise<void> | undefined {
+  return entry instanceof WrittenEntry && entry.isLong ? entry.readInSteps(course) : undefined
 }
 
-/** What an entry did, for its row in a list; without the records, where those were let go of. */
-export const outlineOf = (entry: HistoryEntry): Operation => entry.outline ?? entry.operation
-
-/** Has read in steps what it takes for that. */
-export const readOutline = (entry: HistoryEntry): Promise<void> | undefined =>
-  entry.outline ? undefined : readLong(entry)
+/** Has read in steps what it takes for its outline. */
+export const readOutline = (entry: HistoryEntry, course?: Stretch): Promise<void> | undefined =>
+  entry.outline ? undefined : readLong(entry, course)
 
 /** An entry of so many bytes is parsed in ten milliseconds. */
 const longEntry = 1 << 20
