@@ -20,7 +20,7 @@ import { Tasks } from './tasks'
 interface Shown {
   readonly project: OpenProject
   readonly stop: () => void
-  /** What went wrong when the project before it was left: nothing was lost, but its analyst should know. */
+  /** What went wrong when the project before it was left: its analyst should know, whether or not anything was lost. */
   readonly parting: readonly string[]
 }
 
@@ -163,19 +163,26 @@ export class Session {
 
   /** What is shown has to be let go first, for it may be our own lock that stands in the way. */
   async #openAnew(path: string, manner: Manner, waiting: OpeningWait): Promise<Reply<Opened>> {
-    await this.#leaveNow(waiting)
+    const before = await this.#leaveNow(waiting)
     const opened = await this.projects.open(
       path,
       { ...manner, afresh: true, annotator: this.#name() },
       waiting,
     )
-    if (opened.ok) return this.#show(opened.value, waiting)
+    if (opened.ok) return this.#show(opened.value, waiting, before)
     this.emit({ type: 'project', project: null })
     return opened
   }
 
-  /** Shows a project that has been opened, in place of the last one, and remembers it. */
-  async #show(project: OpenProject, waiting: OpeningWait): Promise<Reply<Opened>> {
+  /**
+   * Shows a project that has been opened, in place of the last one, and remembers it. `before`: what came of leaving that one,
+   * where it was let go already.
+   */
+  async #show(
+    project: OpenProject,
+    waiting: OpeningWait,
+    before: Reply<null> = done(null),
+  ): Promise<Reply<Opened>> {
     const { id, title } = headOf(project, null)
     const opened = this.projects.surroundings.now().toISOString()
     if (!this.ports.forgetful) await this.memory.remember({ path: project.path, title, opened })
@@ -190,7 +197,7 @@ export class Session {
     const blind = project.onReadOnly(() => this.emit({ type: 'project', project: this.head() }))
     this.#open = {
       project,
-      parting: left.ok ? [] : [left.problem.message],
+      parting: [before, left].flatMap(reply => (reply.ok ? [] : reply.problem.message)),
       stop: () => {
         deaf()
         blind()

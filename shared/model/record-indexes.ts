@@ -42,7 +42,10 @@ class Index<Key, Value extends string> {
     return copy
   }
 
-  /** From now on it need not care for the index that it was copied from: nobody asks that any more. */
+  /**
+   * From now on it need not care for the index that it was copied from: where that takes its place again, nothing has been put
+   * into this one, for `putBack` holds the versions against each other.
+   */
   standAlone(): void {
     this.#own = null
   }
@@ -117,7 +120,8 @@ export class RecordIndexes {
 
   /**
    * The indexes as they will be after a change, made in steps beside these: those of tables that it does not touch are the
-   * same. Nothing is put into these meanwhile, nor once those have taken their place.
+   * same. Nothing is put into these meanwhile, nor once those have taken their place; and these take theirs again only where
+   * nothing has been put into those: `putBack` holds the versions against each other.
    */
   *after(change: Change): Generator<undefined, RecordIndexes> {
     const { claims, mentions, links, comments, adjudications } = change
