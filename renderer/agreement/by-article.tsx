@@ -15,7 +15,7 @@ const likelyHeight = 220
 /** The figures article by article: those that are in view, and some beyond. */
 export function ByArticle({ view, compared }: { view: AgreementView; compared: ComparedAsked }) {
   const calls = useNamedCalls(JSON.stringify(compared))
-  const { total, row, want, underWay, failure } = useWindowed(
+  const { total, row, isMissing, want, underWay, failure } = useWindowed(
     'agreement.byArticle',
     { compared },
     view,
@@ -32,6 +32,7 @@ export function ByArticle({ view, compared }: { view: AgreementView; compared: C
   const shown = virtual.getVirtualItems()
   const first = shown[0]?.index ?? 0
   const last = shown.at(-1)?.index ?? 0
+  const isPart = shown.some(({ index }) => isMissing(index))
   useEffect(() => want(first, last), [want, first, last])
   if (total === null && underWay) return <UnderWayPart {...underWay} />
   if (total === null) return failure ? <NotRead what="This list" failure={failure} /> : <Reading />
@@ -39,7 +40,7 @@ export function ByArticle({ view, compared }: { view: AgreementView; compared: C
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by the keyboard too
     <section ref={scroller} className={styles.byArticle} aria-label="Figures by article" tabIndex={0}>
-      {failure && <NotRead what="A part of this list" failure={failure} />}
+      {failure && <NotRead what={isPart ? 'A part of this list' : 'This list'} failure={failure} />}
       <div className={styles.byArticleRows} style={{ height: virtual.getTotalSize() }}>
         {shown.map(({ index, start, key }) => {
           const article = row(index)

@@ -19,7 +19,7 @@ import styles from './agreement.module.css'
 import { ask, askAnew, chosenAnnotators, questionOf, useAsked } from './asked'
 import { CasesToDecide } from './cases-to-decide'
 import { Figures } from './figures'
-import { ProgressOfGold } from './progress-of-gold'
+import { CountingOfGold, ProgressOfGold } from './progress-of-gold'
 import { useAgreement, useProgress, useSides } from './reading'
 import { takeAway, writeReport } from './taking-away'
 import { tolerances } from './words'
@@ -110,6 +110,7 @@ export default function AgreementView() {
                       failure={{ problem: read.problem, again: read.again }}
                     />
                   )}
+                  {!read.progress && !read.problem && <CountingOfGold calls={calls} />}
                   {read.progress && !read.problem && (
                     <ProgressOfGold progress={read.progress} compared={compared} calls={calls} />
                   )}

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AdjudicationProgress, ArticleProgress } from '#shared/api/agreement-views'
 import { counted, numeral } from '#shared/model/counted'
-import { type NamedCalls, useWindowed, useWorkbench } from '../store'
-import { Button, NotRead, Progress, VirtualList } from '../widgets'
+import { type NamedCalls, useUnderWay, useWindowed, useWorkbench } from '../store'
+import { Button, NotRead, Progress, UnderWayPart, VirtualList } from '../widgets'
 import { allCases, filterCases } from './asked'
 import { acceptAgreed } from './deciding'
 import styles from './figures.module.css'
@@ -51,12 +51,19 @@ const rowHeight = 25
 /** More are scrolled to. */
 const shownAtOnce = 12
 
+/** How far adjudication is being read, once that takes long, for as long as nothing is known of it. */
+export function CountingOfGold({ calls }: { calls: NamedCalls }) {
+  const underWay = useUnderWay(calls)
+  return underWay && <UnderWayPart {...underWay} />
+}
+
 /** How far each article is. One that is pressed shows its cases. */
 function ByArticle({ compared, calls }: { compared: ComparedAsked; calls: NamedCalls }) {
   const list = useWindowed('adjudication.byArticle', { compared, text: '', among: null }, undefined, calls)
   const [active, setActive] = useState<number | null>(null)
   if (list.total === null && list.failure)
     return <NotRead what="How far each article is" failure={list.failure} />
+  if (list.total === null && list.underWay) return <UnderWayPart {...list.underWay} />
   if (!list.total) return null
   const show = (index: number) => {
     const row = list.row(index)
@@ -66,8 +73,7 @@ function ByArticle({ compared, calls }: { compared: ComparedAsked; calls: NamedC
     <div className={styles.articles} style={{ height: Math.min(list.total, shownAtOnce) * rowHeight }}>
       <VirtualList
         label="Progress by article"
-        // What is under way is said beside the cases.
-        list={{ ...list, underWay: null }}
+        list={list}
         rowHeight={rowHeight}
         active={active}
         onActive={(index, { press }) => {

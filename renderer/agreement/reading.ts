@@ -1,10 +1,24 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AdjudicationProgress, AgreementView, CaseDetail, Sides } from '#shared/api/agreement-views'
-import type { Problem } from '#shared/api/problem'
+import type { Problem, Reply } from '#shared/api/problem'
 import type { AdjudicationId } from '#shared/model/ids'
 import { call, type NamedCalls, useNamedCalls, useUnderWay, useWorkbench } from '../store'
 import type { Failure, UnderWay } from '../widgets'
+
+/**
+ * What was last asked for and was cancelled: a change of the project does not have it asked for again, only another
+ * question does, or trying again.
+ */
+function useCancelled() {
+  const cancelled = useRef<string | null>(null)
+  return {
+    isIt: (question: string) => cancelled.current === question,
+    note: (question: string, reply: Reply<unknown>) => {
+      cancelled.current = !reply.ok && reply.problem.code === 'cancelled' ? question : null
+    },
+  }
+}
 
 /** How long changes go on before something large is worked out again, in milliseconds. */
 const rest = 500
@@ -26,15 +40,18 @@ export function useSides(): {
   const calls = useNamedCalls(`${opening}`)
   const underWay = useUnderWay(calls)
   const asked = useRef<string | null>(null)
+  const cancelled = useCancelled()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is a reason to ask again
   useEffect(() => {
-    let late = false
     const question = `${opening} ${tries}`
+    if (cancelled.isIt(question)) return
+    let late = false
     const due = setTimeout(
       async () => {
         asked.current = question
         const reply = await calls.ask(task => call('agreement.sides', { task }))
         if (late) return
+        cancelled.note(question, reply)
         setProblem(reply.ok ? null : reply.problem)
         if (reply.ok) setSides(reply.value)
       },
@@ -61,15 +78,19 @@ export function useProgress(compared: ComparedAsked | null, calls: NamedCalls): 
   const [progress, setProgress] = useState<AdjudicationProgress | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [times, again] = useReducer((asked: number) => asked + 1, 0)
+  const cancelled = useCancelled()
   const question = compared && JSON.stringify(compared)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is a reason to ask again, as is being told to
   useEffect(() => {
     if (!compared) return setProgress(null)
+    const asked = `${question} ${times}`
+    if (cancelled.isIt(asked)) return
     let late = false
     void calls
       .ask(task => call('adjudication.progress', { compared, task }))
       .then(reply => {
         if (late) return
+        cancelled.note(asked, reply)
         setProblem(reply.ok ? null : reply.problem)
         if (reply.ok) setProgress(reply.value)
       })
@@ -163,11 +184,14 @@ export function useCase(compared: ComparedAsked, key: AdjudicationId | null): Re
   const [detail, setDetail] = useState<CaseDetail | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [times, again] = useReducer((asked: number) => asked + 1, 0)
+  const cancelled = useCancelled()
   const question = JSON.stringify(compared)
   const calls = useNamedCalls(`${question} ${key}`)
   const underWay = useUnderWay(calls)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to read again, as is being told to
   useEffect(() => {
+    const asked = `${question} ${key} ${times}`
+    if (cancelled.isIt(asked)) return
     setProblem(null)
     if (key === null) return setDetail(null)
     let late = false
@@ -175,6 +199,7 @@ export function useCase(compared: ComparedAsked, key: AdjudicationId | null): Re
       .ask(task => call('agreement.case', { compared, key, task }))
       .then(reply => {
         if (late) return
+        cancelled.note(asked, reply)
         // One that has gone leaves the list too, which may not have been read yet.
         setProblem(reply.ok || reply.problem.code === 'missing' ? null : reply.problem)
         if (reply.ok) setDetail(reply.value)

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AdjudicationProgress, CaseDetail, CaseRow } from '#shared/api/agreement-views'
 import { activeIndex } from '../review/active'
-import { type NamedCalls, useNamedCalls, useUnderWay, useWindowed, type Windowed } from '../store'
+import { type NamedCalls, useNamedCalls, useWindowed, type Windowed } from '../store'
 import { handsAreFree, type VirtualListHandle } from '../widgets'
 import { ask, useAsked } from './asked'
 import { type ReadCase, type ReadProgress, useCase } from './reading'
@@ -30,7 +30,6 @@ export function useCasesInHand(
   // Those that another filter let through are given up; how far all are decided is not.
   const own = useNamedCalls(JSON.stringify({ compared, filter }))
   const list = useWindowed('agreement.cases', { compared, filter }, undefined, own)
-  const counting = useUnderWay(calls)
   const active = activeIndex(list, at)
   const row = active === null ? undefined : list.row(active)
   const read = useCase(compared, row?.key ?? null)
@@ -39,8 +38,7 @@ export function useCasesInHand(
   useEffect(() => {
     if (some && handsAreFree()) handle.current?.focus()
   }, [some])
-  const { failure } = list
-  const underWay = list.underWay ?? counting
+  const { failure, underWay } = list
   return {
     compared,
     // How far they are decided is given up with them.

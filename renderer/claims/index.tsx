@@ -82,7 +82,7 @@ function ClaimList({ handle }: { handle: React.RefObject<VirtualListHandle | nul
     chosen: inHand,
     toggle: () => current && toggle(current),
     // All there are, whether the list has heard yet how many or not.
-    chooseAll: () => void claimsBetween(filter, 0, Number.MAX_SAFE_INTEGER).then(choose),
+    chooseAll: () => void claimsBetween(filter, 0, Number.MAX_SAFE_INTEGER).then(all => all && choose(all)),
     clear,
     remove: () => void remove(),
   })

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ClaimFilter } from '#shared/api/contract'
 import type { ClaimId } from '#shared/model/ids'
-import { useWorkbench } from '../store'
-import { claimsBetween } from './chosen'
+import { useNamedCalls, useWorkbench } from '../store'
+import { claimsBetween, claimsOf } from './chosen'
 import { isFiltered } from './filter'
 
 const none: readonly ClaimId[] = []
@@ -28,16 +28,20 @@ export function useChoice(filter: ClaimFilter) {
   useEffect(clear, [shown])
 
   const changes = useWorkbench(state => state.changes)
+  // Nobody waits for it: whoever works on sees nothing of it, and the next change has it read anew.
+  const calls = useNamedCalls(`${changes} ${shown}`)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project may take chosen claims out of the list
   useEffect(() => {
     if (chosen.length === 0 || !isFiltered(filter)) return
     let late = false
-    void claimsBetween(filter, 0, Number.MAX_SAFE_INTEGER).then(claims => {
-      if (late) return
-      const still = new Set(claims)
-      kept.current = kept.current.filter(id => still.has(id))
-      setChosen(before => before.filter(id => still.has(id)))
-    })
+    void calls
+      .ask(task => claimsOf(filter, task))
+      .then(reply => {
+        if (late || !reply.ok) return
+        const still = new Set(reply.value)
+        kept.current = kept.current.filter(id => still.has(id))
+        setChosen(before => before.filter(id => still.has(id)))
+      })
     return () => {
       late = true
     }
@@ -49,8 +53,8 @@ export function useChoice(filter: ClaimFilter) {
   }
   /** From the row where the stretch began, as `rowOf` finds it, to another. */
   const stretch = (rowOf: (id: ClaimId | null) => number, to: number) =>
-    void claimsBetween(filter, rowOf(from.current), to).then(claims =>
-      setChosen([...new Set([...kept.current, ...claims])]),
+    void claimsBetween(filter, rowOf(from.current), to).then(
+      claims => claims && setChosen([...new Set([...kept.current, ...claims])]),
     )
   /** Gone to a claim without Shift. */
   const walk = (id: ClaimId | null, { mod, pointer }: { mod: boolean; pointer: boolean }) => {

@@ -60,7 +60,7 @@ export function useLibraryCommands({ current, field, rows }: InHand): void {
       id: 'articles.correct',
       title: 'Take in a corrected edition…',
       group,
-      also: ['new version', 'update', 'correction', 'revise', 're-anchor', 'text'],
+      also: ['new version', 'update', 'correction', 'revise', 're-anchor', 'corrected text'],
       when: writable,
       run: () => withSubject(askEdition),
     },

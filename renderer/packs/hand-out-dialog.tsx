@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { PackPreview } from '#shared/api/packs-views'
+import type { Problem } from '#shared/api/problem'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
 import type { PackSelection } from '#shared/packs/selection'
 import { call, useNamedCalls, useUnderWay, useWorkbench } from '../store'
@@ -7,7 +8,9 @@ import {
   Button,
   Checkbox,
   Dialog,
+  type Failure,
   Field,
+  NotRead,
   SegmentedControl,
   TextField,
   type UnderWay,
@@ -45,7 +48,7 @@ export function HandOutDialog() {
     }),
     [chosen, layers, some, register, assessments],
   )
-  const { preview, underWay } = usePreview(selection)
+  const { preview, underWay, failure } = usePreview(selection)
   const missing = whatIsMissing(name, selection)
   const go = async () => {
     if (missing || busy) return
@@ -63,7 +66,9 @@ export function HandOutDialog() {
       about="A pack is a project file of its own, with the scheme and the guidelines. What a teammate does in it comes back through a review, as if it had been done here; what is not in it stays untouched."
       footer={
         <>
-          {underWay ? <UnderWayPart {...underWay} /> : <Holds preview={preview} missing={missing} />}
+          {underWay && <UnderWayPart {...underWay} />}
+          {!underWay && failure && <NotRead what="What the pack would hold" failure={failure} />}
+          {!underWay && !failure && <Holds preview={preview} missing={missing} />}
           <Button onClick={closePacks}>Cancel</Button>
           <Button kind="primary" reason={missing} busy={busy} onClick={() => void go()}>
             Hand out…
@@ -141,15 +146,20 @@ function Holds({ preview, missing }: { preview: PackPreview | null; missing: str
   )
 }
 
-/** What a pack of the selection would hold; null while nothing is chosen, and where that was cancelled. */
+/** What a pack of the selection would hold; null while nothing is chosen, and where that could not be read. */
 function usePreview(selection: PackSelection): {
   readonly preview: PackPreview | null
   readonly underWay: UnderWay | null
+  readonly failure: Failure | null
 } {
   const [preview, setPreview] = useState<PackPreview | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [tries, again] = useReducer((count: number) => count + 1, 0)
   // Another selection is asked about: nobody waits for this one.
   const calls = useNamedCalls(useMemo(() => JSON.stringify(selection), [selection]))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: being told to is a reason to ask again
   useEffect(() => {
+    setProblem(null)
     if (selection.articles.length === 0) {
       setPreview(null)
       return
@@ -157,10 +167,14 @@ function usePreview(selection: PackSelection): {
     let late = false
     void calls
       .ask(task => call('packs.preview', { selection, task }))
-      .then(reply => !late && setPreview(reply.ok ? reply.value : null))
+      .then(reply => {
+        if (late) return
+        setPreview(reply.ok ? reply.value : null)
+        setProblem(reply.ok ? null : reply.problem)
+      })
     return () => {
       late = true
     }
-  }, [selection, calls])
-  return { preview, underWay: useUnderWay(calls) }
+  }, [selection, calls, tries])
+  return { preview, underWay: useUnderWay(calls), failure: problem && { problem, again } }
 }

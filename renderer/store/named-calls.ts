@@ -1,26 +1,17 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { UnderWay } from '../widgets/under-way-part'
 import { call } from './engine'
 import { onEvent } from './start'
 import { longWait } from './waiting'
 
-/** How far something has come that takes long: what is being done, and how much of it is done, where that is known. */
-export interface UnderWay {
-  readonly what: string
-  readonly done: number | null
-}
-
-/** The same with the way to give it up, as it is shown. */
-interface Shown {
-  readonly under: UnderWay
-  readonly giveUp: () => void
-}
+type HowFar = UnderWay['under']
 
 /** Calls that go by one name: how far they have come, once they take long, and giving all of them up. */
 export class NamedCalls {
   readonly #task = crypto.randomUUID()
   readonly #listeners = new Set<() => void>()
   #running = 0
-  #heard: UnderWay = { what: '', done: null }
+  #heard: HowFar = { what: '', done: null }
   #isLong = false
   #leave: () => void = () => undefined
 
@@ -35,7 +26,7 @@ export class NamedCalls {
   }
 
   /** The same value until there is something else to be told; null while nothing takes long. */
-  get under(): UnderWay | null {
+  get under(): HowFar | null {
     return this.#isLong ? this.#heard : null
   }
 
@@ -86,7 +77,7 @@ export function useNamedCalls(of: string): NamedCalls {
 }
 
 /** How far they have come, and giving them up; null while nothing takes long. */
-export function useUnderWay(calls: NamedCalls | undefined): Shown | null {
+export function useUnderWay(calls: NamedCalls | undefined): UnderWay | null {
   const under = useSyncExternalStore(calls?.subscribe ?? toNothing, () => calls?.under ?? null)
   return under && calls ? { under, giveUp: calls.giveUp } : null
 }

@@ -2,7 +2,10 @@ import { Button } from './button'
 import { Progress } from './progress'
 import styles from './under-way-part.module.css'
 
-/** How far something has come: what is being done, and how much of it is done, from 0 to 1, where that is known. */
+/**
+ * How far something has come that takes long: what is being done, and how much of it is done, from 0 to 1, where that is
+ * known; and the way to give it up.
+ */
 export interface UnderWay {
   readonly under: { readonly what: string; readonly done: number | null }
   readonly giveUp: () => void

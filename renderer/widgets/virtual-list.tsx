@@ -25,7 +25,7 @@ export interface RowSource<Row> {
   readonly want?: (first: number, last: number) => void
   /** Whether a row is not here because it could not be read. */
   readonly isMissing?: (index: number) => boolean
-  /** How far it is with what takes long to be read. */
+  /** How far it is with what takes long to be read. Shown until there are rows: those stay where they are. */
   readonly underWay?: UnderWay | null
   /** Why rows in view are not here. */
   readonly failure?: Failure | null
@@ -115,7 +115,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   return (
     <>
       {list.failure && <NotRead what={isPart ? 'A part of this list' : 'This list'} failure={list.failure} />}
-      {list.underWay && <UnderWayPart {...list.underWay} />}
+      {list.total === null && list.underWay && <UnderWayPart {...list.underWay} />}
       <div
         ref={scroller}
         className={classes(styles.list, className)}

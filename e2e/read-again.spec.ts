@@ -1,0 +1,115 @@
+import type { Locator, Page } from '@playwright/test'
+import { failReplies, heldEngine, type Sent, slowEngine } from './held-replies'
+import { sampleIsOpen } from './in-text'
+import { expect, test } from './workbench'
+
+/* What is read again while the analyst works on, or was cancelled: the hands are not disturbed by it. */
+
+test.beforeEach(({ workbench }, { project }) => {
+  // biome-ignore lint/suspicious/noSkippedTests: between the window and the web host alone answers can be held back
+  test.skip(project.name !== 'web', 'only between the window and the web host can answers be held back')
+  void workbench
+})
+
+const isList = ({ method }: Sent) => method === 'claims.list'
+const rowsOf = (page: Page) => page.getByRole('listbox', { name: 'Claims' }).getByRole('option')
+
+/** The claims that are labelled a denial. */
+async function denials(page: Page): Promise<Locator> {
+  await sampleIsOpen(page)
+  await page.reload()
+  await sampleIsOpen(page)
+  await page.keyboard.press('Alt+2')
+  await expect(rowsOf(page).first()).toContainText(/\S/)
+  await page.getByRole('button', { name: 'Label', exact: true }).click()
+  await page.getByRole('checkbox', { name: /Denial/ }).check()
+  await page.keyboard.press('Escape')
+  await expect(rowsOf(page)).toHaveCount(5)
+  return rowsOf(page)
+}
+
+test('claims chosen under a filter stay chosen where looking for all of them is given up amid a change', async ({
+  workbench: { page },
+}) => {
+  const engine = await heldEngine(page)
+  const rows = await denials(page)
+  await rows.nth(0).click()
+  await rows.nth(1).click({ modifiers: ['Shift'] })
+  const bar = page.getByRole('region', { name: 'Chosen claims' })
+  await expect(bar).toContainText('2 chosen')
+  engine.hold(isList)
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+a')
+  const dialog = page.getByRole('dialog', { name: 'Looking for the claims' })
+  await expect(dialog).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(bar).toContainText('2 chosen')
+  engine.letGo()
+})
+
+test('a choice under a filter stays as it is where the claims could not be read after a change', async ({
+  workbench: { page },
+}) => {
+  let failed = 0
+  let fails = false
+  await failReplies(page, 'The disk could not be read.', call => {
+    const isChoice = fails && isList(call) && call.params.limit === 500
+    if (isChoice) failed++
+    return isChoice
+  })
+  const rows = await denials(page)
+  await rows.nth(0).click()
+  await rows.nth(1).click({ modifiers: ['Shift'] })
+  const bar = page.getByRole('region', { name: 'Chosen claims' })
+  await expect(bar).toContainText('2 chosen')
+  fails = true
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => failed).toBe(1)
+  await rows.nth(2).click({ modifiers: ['Control'] })
+  await expect(bar).toContainText('3 chosen')
+})
+
+for (const method of ['adjudication.progress', 'agreement.case'] as const)
+  test(`${method} that was cancelled is not asked for again by a change`, async ({ workbench: { page } }) => {
+    const engine = await slowEngine(page, [method])
+    await page.reload()
+    await sampleIsOpen(page)
+    await page.getByRole('button', { name: 'Agreement', exact: true }).click()
+    await page.getByRole('listbox', { name: 'Cases' }).getByRole('option').first().click()
+    const underWay = page.getByRole('status').filter({ hasText: 'Reading…' })
+    await underWay.getByRole('button', { name: 'Cancel' }).click()
+    const told = page.getByRole('alert').filter({ hasText: 'Reading it was cancelled.' })
+    await expect(told).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await expect(page.getByText(/^Undone/).first()).toBeVisible()
+    await told.getByRole('button', { name: 'Try again' }).click()
+    await expect.poll(() => engine.kept(method).length).toBe(1)
+  })
+
+test('figures by article that are there and could not be read again are not said to be a part', async ({
+  workbench: { page },
+}) => {
+  let fails = false
+  await failReplies(
+    page,
+    'The disk could not be read.',
+    ({ method }) => fails && method === 'agreement.byArticle',
+  )
+  await sampleIsOpen(page)
+  await page.getByRole('button', { name: 'Agreement', exact: true }).click()
+  await page.getByRole('radio', { name: 'Articles', exact: true }).click()
+  const list = page.getByRole('region', { name: 'Figures by article' })
+  await expect(list.getByRole('table').first()).toBeVisible()
+  fails = true
+  await page.keyboard.press('Control+z')
+  await expect(list.getByRole('alert')).toContainText('This list could not be read.')
+  await expect(list.getByRole('table').first()).toBeVisible()
+})
+
+test('taking in a corrected edition is found by what it is of', async ({ workbench: { page } }) => {
+  await sampleIsOpen(page)
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('corrected text')
+  await expect(page.getByRole('option', { name: 'Take in a corrected edition…' })).toBeVisible()
+})
