@@ -89,7 +89,9 @@ async function pressed(page: Page, presses: number): Promise<readonly WindowKeyF
 /** In the page: from now on, every press of the key 2 is timed until one highlight more than before is painted. */
 function watchKeys(): void {
   const onSheet = () =>
-    document.querySelector<HTMLIFrameElement>('body > iframe')?.contentDocument?.body.childElementCount ?? 0
+    document
+      .querySelector<HTMLIFrameElement>('body > iframe')
+      ?.contentDocument?.querySelectorAll('div[style*="scale("]').length ?? 0
   const painted = () =>
     [...CSS.highlights].reduce(
       (sum, [name, ranges]) => sum + (name.startsWith('claim') ? ranges.size : 0),

@@ -26,10 +26,14 @@ const shown = (page: Page, words: string, meanwhile: 'nothing' | 'scrolls' | 'go
       }
       const drawn = () => {
         const page = document.querySelector<HTMLIFrameElement>('body > iframe')?.contentDocument
-        return [...(page?.querySelectorAll('div div') ?? [])].map(box => box.getBoundingClientRect())
+        const used = [...(page?.querySelectorAll<HTMLElement>('div[style*="scale("]') ?? [])]
+        // Each is there once for its label's ground and once for the ground of what is picked.
+        return used.filter((_, at) => at % 2 === 0).map(box => box.getBoundingClientRect())
       }
       const round = (boxes: readonly DOMRect[]) =>
-        boxes.map(box => [box.left, box.top, box.width, box.height].map(Math.round))
+        boxes
+          .map(box => [box.left, box.top, box.width, box.height].map(Math.round))
+          .toSorted((a, b) => (a[0] as number) - (b[0] as number))
       const back = window.readers[0]?.showMeanwhile({
         ...{ id: 'coming', kind: 'claim', tone: 'orange', pattern: 'solid', name: 'Coming', parts },
       })

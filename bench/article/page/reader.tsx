@@ -98,7 +98,9 @@ export const technique: Technique = {
 const painted = () => [...CSS.highlights.values()].reduce((sum, ranges) => sum + ranges.size, onSheet())
 
 const onSheet = () =>
-  document.querySelector<HTMLIFrameElement>('body > iframe')?.contentDocument?.body.childElementCount ?? 0
+  document
+    .querySelector<HTMLIFrameElement>('body > iframe')
+    ?.contentDocument?.querySelectorAll('div[style*="scale("]').length ?? 0
 
 /** A card has the same element while its span is the same, as in the window. */
 function cardOf(span: ReaderSpan) {

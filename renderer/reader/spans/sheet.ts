@@ -4,6 +4,8 @@ import styles from './sheet.module.css'
  * A sheet over the window, on which the ground of a span can be drawn with the very next frame. Whatever changes in a
  * highlight, in the page's elements or in their styles, the browser marks and paints all words anew that are in one;
  * the sheet is a document of its own, and what is drawn on it has no words painted anew. It is the same for all readers.
+ *
+ * On it are boxes of one pixel, which are only moved and stretched: for that nothing is laid out or painted at all.
  */
 export class Sheet {
   readonly #over: HTMLElement
@@ -15,7 +17,11 @@ export class Sheet {
 
   /** Lays it out, which is best done when the window has nothing else to do. */
   lay(): void {
-    sheet ??= laid()
+    if (sheet) return
+    sheet = laid()
+    free.push(
+      ...Array.from({ length: enough }, () => box(sheet?.contentDocument)).filter(made => made !== null),
+    )
   }
 
   /**
@@ -26,21 +32,33 @@ export class Sheet {
     const page = sheet?.contentDocument
     if (!page) return null
     const frame = this.#over.getBoundingClientRect()
-    const pane = page.createElement('div')
-    place(pane, frame.left, frame.top, frame.width, frame.height)
-    pane.style.overflow = 'clip'
+    const used: HTMLElement[] = []
     for (const rect of rects) {
-      const box = pane.appendChild(page.createElement('div'))
-      place(box, rect.left - frame.left, rect.top - frame.top, rect.width, rect.height)
-      box.style.backgroundImage = colours.map(colour => `linear-gradient(${colour}, ${colour})`).join()
-      box.style.setProperty('forced-color-adjust', 'none')
+      const [left, right] = [Math.max(rect.left, frame.left), Math.min(rect.right, frame.right)]
+      const [top, bottom] = [Math.max(rect.top, frame.top), Math.min(rect.bottom, frame.bottom)]
+      if (right <= left || bottom <= top) continue
+      for (const colour of colours) {
+        const over = free.pop() ?? box(page)
+        if (!over) break
+        over.style.backgroundColor = colour
+        over.style.transform = `translate(${left}px, ${top}px) scale(${right - left}, ${bottom - top})`
+        used.push(over)
+      }
     }
-    page.body.append(pane)
-    return () => pane.remove()
+    return () => {
+      for (const over of used) over.style.transform = aside
+      free.push(...used.reverse())
+    }
   }
 }
 
+/** So many boxes are there from the beginning, for a span of as many lines as most have. */
+const enough = 8
+/** Where a box is that is not used: beside the window, and not of no size, of which the browser would think anew. */
+const aside = 'translate(-9px, -9px)'
+
 let sheet: HTMLIFrameElement | null = null
+const free: HTMLElement[] = []
 
 function laid(): HTMLIFrameElement {
   const sheet = document.createElement('iframe')
@@ -53,11 +71,11 @@ function laid(): HTMLIFrameElement {
   return sheet
 }
 
-function place(element: HTMLElement, left: number, top: number, width: number, height: number): void {
-  const { style } = element
-  style.position = 'absolute'
-  style.left = `${left}px`
-  style.top = `${top}px`
-  style.width = `${width}px`
-  style.height = `${height}px`
+function box(page: Document | null | undefined): HTMLElement | null {
+  if (!page) return null
+  const made = page.body.appendChild(page.createElement('div'))
+  made.style.cssText =
+    'position: absolute; left: 0; top: 0; width: 1px; height: 1px; transform-origin: 0 0; will-change: transform; forced-color-adjust: none'
+  made.style.transform = aside
+  return made
 }
