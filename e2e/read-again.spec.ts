@@ -65,7 +65,8 @@ test('a choice under a filter stays as it is where the claims could not be read 
   await expect(bar).toContainText('2 chosen')
   fails = true
   await page.keyboard.press('Control+z')
-  await expect.poll(() => failed).toBe(1)
+  // How often it is read is nobody’s business: an undo is shown, told of and acknowledged.
+  await expect.poll(() => failed).toBeGreaterThan(0)
   await rows.nth(2).click({ modifiers: ['Control'] })
   await expect(bar).toContainText('3 chosen')
 })

@@ -4,17 +4,8 @@ import { counted } from '#shared/model/counted'
 import { ArticleFilter, type FindArticles, offered } from '../library/article-filter'
 import { KeptPanes } from '../shell/kept-panes'
 import { call, useNamedCalls, useWorkbench } from '../store'
-import {
-  Button,
-  EmptyState,
-  FilterMenu,
-  Menu,
-  type MenuEntry,
-  NotRead,
-  Reading,
-  Select,
-  UnderWayPart,
-} from '../widgets'
+import { Button, EmptyState, Menu, type MenuEntry, NotRead, Reading, Select, UnderWayPart } from '../widgets'
+import { FilterMenu } from '../widgets/filter-menu'
 import styles from './agreement.module.css'
 import { ask, askAnew, chosenAnnotators, questionOf, useAsked } from './asked'
 import { CasesToDecide } from './cases-to-decide'

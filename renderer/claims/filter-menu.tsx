@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ClaimFilter } from '#shared/api/contract'
 import { call, useNamedCalls, useWorkbench } from '../store'
-import { type FilterOption, FilterMenu as Menu } from '../widgets'
+import { type FilterOption, FilterMenu as Menu } from '../widgets/filter-menu'
 
 interface FilterMenuProps<V> {
   name: string

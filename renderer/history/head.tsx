@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { SegmentedControl } from '../widgets'
+import { SegmentedControl } from '../widgets/tabs'
 import styles from './history.module.css'
 import { type HistoryPage, showPage, useHistoryPage } from './page'
 

@@ -4,7 +4,8 @@ import type { ArticleDiffering } from '#shared/api/compare-views'
 import { numeral } from '#shared/model/counted'
 import type { ArticleId } from '#shared/model/ids'
 import { useWorkbench } from '../store'
-import { type Choice, Combobox, FilterButton } from '../widgets'
+import { type Choice, Combobox } from '../widgets'
+import { FilterButton } from '../widgets/filter-menu'
 
 /** An article that a list can be filtered by. */
 export interface ArticleOption {

@@ -6,16 +6,16 @@ import type { PackSelection } from '#shared/packs/selection'
 import { call, useNamedCalls, useUnderWay, useWorkbench } from '../store'
 import {
   Button,
-  Checkbox,
   Dialog,
   type Failure,
   Field,
   NotRead,
-  SegmentedControl,
   TextField,
   type UnderWay,
   UnderWayPart,
 } from '../widgets'
+import { Checkbox } from '../widgets/checkbox'
+import { SegmentedControl } from '../widgets/tabs'
 import { handOut } from './acts'
 import { ArticleChoice } from './article-choice'
 import styles from './packs.module.css'

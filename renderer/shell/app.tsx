@@ -12,7 +12,7 @@ import { Frame } from './frame/frame'
 import { AllKeysHost } from './palette/all-keys-host'
 import { Palette } from './palette/palette'
 import { DroppedHost } from './project/dropped-host'
-import { NewProjectDialog } from './project/new-project'
+import { NewProjectHost } from './project/new-project'
 import { RenameProjectHost } from './project/rename-project'
 import { RescueHost } from './rescue/rescue-host'
 import { useTextSize, useTheme } from './theme'
@@ -50,7 +50,7 @@ export function App() {
       <Frame />
       <Palette />
       <AllKeysHost />
-      <NewProjectDialog />
+      <NewProjectHost />
       <RenameProjectHost />
       <DroppedHost />
       <RescueHost />

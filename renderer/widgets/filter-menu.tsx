@@ -1,10 +1,10 @@
 import { ChevronDown } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
 import { Button } from './button'
+import { Checkbox } from './checkbox'
 import { classes } from './classes'
 import styles from './filter-menu.module.css'
 import { Popover } from './popover'
-import { Checkbox } from './switch'
 
 /** One thing that a list can be filtered by. */
 export interface FilterOption<V> {

@@ -1,4 +1,7 @@
-/* Everything that windows are built from. */
+/*
+ * What windows are built from. What only later views need, and has much behind it, is not here but imported from its own
+ * file (checkbox, filter-menu, name-dialog, tabs): the first screen does not load it.
+ */
 export { Banner } from './banner'
 export { Button, type ButtonProps, IconButton } from './button'
 export { Chip } from './chip'
@@ -10,7 +13,6 @@ export { EmptyState } from './empty-state'
 export { entityIconOf } from './entity-icon'
 export { ErrorBoundary } from './error-boundary'
 export { Field, SearchField, TextArea, TextField, useNaming } from './field'
-export { FilterButton, FilterMenu, type FilterOption } from './filter-menu'
 export { credibilityWords, Grade, reliabilityWords } from './grade'
 export { Kbd } from './kbd'
 export { ariaKeys, type KeyPress, onMac, parseKeys, pressMakes, type Stroke } from './keys'
@@ -29,8 +31,6 @@ export { Reading } from './reading'
 export { handsAreFree, returnToView } from './return-focus'
 export { type Choice, Select } from './select'
 export { type Pane, SplitPanes } from './split-panes'
-export { Checkbox, Switch } from './switch'
-export { SegmentedControl, Tabs } from './tabs'
 export { type Message, say, ToastHost, toast, withdraw } from './toast'
 export { Tooltip } from './tooltip'
 export { type UnderWay, UnderWayPart } from './under-way-part'

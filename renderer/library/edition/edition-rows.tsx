@@ -7,7 +7,8 @@ import {
   editionOutcomes,
 } from '#shared/api/edition-views'
 import { valuePieces } from '../../review/pieces'
-import { Button, classes, Kbd, rowsOf, SegmentedControl, VirtualList } from '../../widgets'
+import { Button, classes, Kbd, rowsOf, VirtualList } from '../../widgets'
+import { SegmentedControl } from '../../widgets/tabs'
 import { toggleLeft, useEdition } from './edition'
 import styles from './edition.module.css'
 import { explain, outcomeNames, percent } from './words'

@@ -2,7 +2,8 @@ import { quoteOf } from '#shared/anchors/anchor'
 import type { ArticleId, ClaimId } from '#shared/model/ids'
 import type { EvidenceLink, LinkTarget } from '#shared/model/records'
 import { call, useArticle, useClaim } from '../../store'
-import { type Choice, Combobox, Field, SegmentedControl } from '../../widgets'
+import { type Choice, Combobox, Field } from '../../widgets'
+import { SegmentedControl } from '../../widgets/tabs'
 import { TargetSpan } from './place-parts'
 
 interface TargetPartProps {

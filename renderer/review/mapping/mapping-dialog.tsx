@@ -10,11 +10,11 @@ import {
   type Choice,
   Combobox,
   Dialog,
-  FilterMenu,
   Progress,
   useReadOnlyReason,
   VirtualList,
 } from '../../widgets'
+import { FilterMenu } from '../../widgets/filter-menu'
 import { activeIndex } from '../active'
 import { review } from '../reviewing/review'
 import styles from './mapping.module.css'

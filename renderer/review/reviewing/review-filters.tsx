@@ -1,7 +1,8 @@
 import { ArrowDownUp } from 'lucide-react'
 import type { ReviewFilter } from '#shared/api/review-contract'
 import { type ReviewHead, reviewStandings } from '#shared/api/review-views'
-import { FilterMenu, IconButton, Menu } from '../../widgets'
+import { IconButton, Menu } from '../../widgets'
+import { FilterMenu } from '../../widgets/filter-menu'
 import { standingNames } from './words'
 
 const orders: readonly { value: ReviewFilter['sort']; label: string }[] = [

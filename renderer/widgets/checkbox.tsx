@@ -1,37 +1,14 @@
 import { Check, Minus } from 'lucide-react'
-import { Checkbox as RadixCheckbox, Switch as RadixSwitch } from 'radix-ui'
+import { Checkbox as RadixCheckbox } from 'radix-ui'
 import { type ReactNode, useId } from 'react'
-import styles from './switch.module.css'
+import styles from './checkbox.module.css'
 
-interface SwitchProps {
-  checked: boolean
+interface CheckboxProps {
+  /** `some`: some of what it stands for are. */
+  checked: boolean | 'some'
   onChange: (checked: boolean) => void
   label: ReactNode
   disabled?: boolean
-}
-
-/** Something that is on or off, and takes effect at once. */
-export function Switch({ checked, onChange, label, disabled }: SwitchProps) {
-  const id = useId()
-  return (
-    <div className={styles.line}>
-      <RadixSwitch.Root
-        id={id}
-        className={styles.switch}
-        checked={checked}
-        onCheckedChange={onChange}
-        disabled={disabled}
-      >
-        <RadixSwitch.Thumb className={styles.thumb} />
-      </RadixSwitch.Root>
-      <label htmlFor={id}>{label}</label>
-    </div>
-  )
-}
-
-interface CheckboxProps extends Omit<SwitchProps, 'checked'> {
-  /** `some`: some of what it stands for are. */
-  checked: boolean | 'some'
 }
 
 /** One of several that may be chosen together. */
