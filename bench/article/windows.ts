@@ -137,7 +137,18 @@ function allOnDisk(): boolean {
   return bars.some(({ textContent }) => textContent?.includes('Everything is on disk'))
 }
 
-/** In the page: until what was asked for has been painted. */
-function settled(): Promise<void> {
-  return new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))
+/**
+ * In the page: until what was asked for has been painted, and what tells of the press before stands still. As long as
+ * a message comes up, every frame has all highlights in view painted anew, and nobody undoes and marks within one.
+ */
+async function settled(): Promise<void> {
+  const frame = () => new Promise(resolve => requestAnimationFrame(resolve))
+  await frame()
+  await frame()
+  const moving = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(moving.map(({ finished }) => finished))
+  await frame()
+  await frame()
 }
