@@ -23,7 +23,7 @@ import { SnapshotKeeper } from './snapshots/snapshot-keeper'
 import type { Course } from './storage/course'
 import type { OpenStore, StoreSurroundings } from './storage/project-store'
 import { realFiles } from './storage/real-files'
-import { type Much, takeBack } from './taking-back'
+import { takeBack, type Unwritten } from './taking-back'
 import { type Ask, isLong, type WorkedOut, workOut, workOutInSteps } from './working-out'
 
 /** What the engine takes from the machine; tests give their own. */
@@ -39,6 +39,7 @@ export class OpenProject {
   readonly #book: HistoryBook
   readonly #windows = new Announcements()
   readonly #folding: Folding
+  readonly #unwritten: Unwritten = new Map()
   #stack: UndoStack
   #closed = false
   /** Why changes were taken back when there was no window left to say so in, and which. */
@@ -249,7 +250,9 @@ export class OpenProject {
 
     const { texts } = asked
     for (const [hash, text] of texts ?? []) this.project.addText(hash, text)
-    const earlier = this.project.apply(outcome.change, beforehand?.coming)
+    const { change } = outcome
+    const earlier = this.project.apply(change, beforehand?.coming)
+    if (earlier) this.#unwritten.set(operation.id, { change, earlier })
     const entry = beforehand?.ready?.line.entry ?? { operation, inverse: outcome.inverse }
     // The disk works while the rest is noted and the windows are told.
     const writing = this.#store.append(entry, texts, beforehand?.ready)
@@ -258,11 +261,11 @@ export class OpenProject {
     const revision = this.revision
     const title = this.#book.title(operation.id, this.project)
     waiting?.applied?.()
-    this.#tell(operation, outcome.change, title)
+    this.#tell(operation, change, title)
 
     const written = await writing
-    const much = earlier && { change: outcome.change, earlier }
-    if (!written.ok) return this.#takeBack(operation, title, written.problem, much)
+    if (!written.ok) return this.#takeBack(operation, title, written.problem)
+    this.#unwritten.delete(operation.id)
     this.#windows.tell({ type: 'durable', revision })
     this.#windows.works('writing')
     // Who waits for it goes on first.
@@ -286,8 +289,8 @@ export class OpenProject {
   }
 
   /** An operation could not be written: it and all that was built on it go, newest first. */
-  #takeBack(operation: Operation, title: string, problem: Problem, much?: Much): Reply<never> {
-    const taken = takeBack(operation, this.project, this.#book, this.#surroundings, much)
+  #takeBack(operation: Operation, title: string, problem: Problem): Reply<never> {
+    const taken = takeBack(operation, this.project, this.#book, this.#surroundings, this.#unwritten)
     if (taken.length > 0) this.#stack = new UndoStack(this.#book.entries)
     for (const [back, change] of taken)
       this.#tell(back, change, 'Taken back: it could not be written to disk')

@@ -9,21 +9,22 @@ import type { StoreSurroundings } from './storage/project-store'
 /** What was done instead of an operation that could not be written, and what that changed. */
 export type TakenBack = readonly [Operation, Change]
 
-/** What an operation that touched much has changed, and what was there before it. */
-export interface Much {
-  readonly change: Change
-  readonly earlier: Earlier
-}
+/**
+ * Operations that touched much and are not on the disk yet, what each has changed, and what was there before it. One that is
+ * gone through record by record takes long, and whatever could not be written is taken back in one turn.
+ */
+export type Unwritten = Map<OperationId, { readonly change: Change; readonly earlier: Earlier }>
 
-/** Takes an operation and all that was built on it out of a project and its history, newest first. `much`: where it touched that. */
+/** Takes an operation and all that was built on it out of a project and its history, newest first. */
 export function takeBack(
   { id, by }: Operation,
   project: IndexedProject,
   book: HistoryBook,
   { now, random }: Pick<StoreSurroundings, 'now' | 'random'>,
-  much?: Much,
+  unwritten: Unwritten = new Map(),
 ): readonly TakenBack[] {
   const taken: TakenBack[] = []
+  const { version } = project
   while (book.find(id)) {
     const entry = book.pop()
     if (!entry) break
@@ -33,8 +34,10 @@ export function takeBack(
       at: now().toISOString(),
       body: { kind: 'records.patch', patch: entry.inverse },
     }
-    // One that touched much is not gone through record by record, for this is done in one turn.
-    if (entry.operation.id === id && much && project.putBack(much.earlier)) {
+    const much = unwritten.get(entry.operation.id)
+    unwritten.delete(entry.operation.id)
+    // Each that is off again had made one version.
+    if (much && project.putBack(much.earlier, version - taken.length)) {
       taken.push([back, invertChange(much.change)])
       continue
     }

@@ -4,6 +4,8 @@ import { reduce } from '../operations/reducer'
 import { Bench } from '../testing/bench'
 import { id, newArticle, newEntity, newMention, operation, scene } from '../testing/scene'
 import { atOnce } from './at-once'
+import { invertChange } from './change'
+import type { EntityId, MentionId } from './ids'
 import { IndexedProject } from './indexed-project'
 import { differences } from './same-project'
 import type { TableName } from './tables'
@@ -154,6 +156,33 @@ describe('a change that is worked out beside the project', () => {
     expect(seen(indexed)).toEqual(before)
     // It has changed twice: what was worked out between is of another state.
     expect(indexed.version).toBe(version + 2)
+  })
+
+  test('is put back whole where what was changed since was taken back, and has left nothing behind', () => {
+    const { indexed, change } = trial()
+    const turn = (entity: string, ...names: string[]) => {
+      const set = (name: string) => ({
+        kind: 'mention.set' as const,
+        id: id<MentionId>(name),
+        patch: { entity: id<EntityId>(entity) },
+      })
+      const turned = reduce(indexed, operation({ kind: 'batch', title: '', operations: names.map(set) }))
+      if (!turned.ok) throw new Error(turned.refusal.message)
+      indexed.apply(turned.change)
+      return turned.change
+    }
+    turn('three', 'm-8', 'm-9')
+    const [before, three] = [seen(indexed), () => [...indexed.mentionsOf(id('three'))]]
+    const earlier = indexed.apply(change, atOnce(indexed.coming(change)))
+    const { version } = indexed
+    const since = turn('two', 'm-8', 'm-9')
+    expect(three()).toEqual([])
+    indexed.apply(invertChange(since))
+    if (!earlier) throw new Error('nothing was kept of what was there before')
+    expect(indexed.putBack(earlier)).toBe(false)
+    expect(indexed.putBack(earlier, version)).toBe(true)
+    expect(seen(indexed)).toEqual(before)
+    expect(three()).toEqual(['m-8', 'm-9'])
   })
 
   test('is not put back where something has, and then changes nothing', () => {

@@ -29,7 +29,7 @@ export interface Coming {
   readonly indexes: RecordIndexes
 }
 
-/** What a project was before a change that was worked out beside it: nothing of it has been written to since. */
+/** What a project was before a change that was worked out beside it: what of it the change touched has not been written to since. */
 export interface Earlier {
   /** The version of the project that the change has made, and no other. */
   readonly version: number
@@ -166,9 +166,12 @@ export class IndexedProject implements ProjectReader {
     return earlier
   }
 
-  /** Is again what it was, where nothing has been changed since. False, and as it is, where something has. */
-  putBack(earlier: Earlier): boolean {
-    if (earlier.version !== this.#version) return false
+  /**
+   * Is again what it was, where nothing has been changed since. False, and as it is, where something has. `asOf`: the version
+   * that it is as, where whatever has been changed after that one has been taken back.
+   */
+  putBack(earlier: Earlier, asOf = this.#version): boolean {
+    if (earlier.version !== asOf) return false
     this.#take(earlier)
     this.#version++
     return true

@@ -11,7 +11,10 @@ const stepSize = 1_000
 /** Ids by the id of what they belong to. Most have but one, which stands by itself: sets by the ten thousand cost memory. */
 class Index<Key, Value extends string> {
   readonly #found = new Map<Key, Value | Set<Value>>()
-  /** In a copy of another index, which its sets belong to as well: those that are its own by now. */
+  /**
+   * In a copy of another index, which its sets belong to as well: those that are its own by now. The other may take its place
+   * again at any time, whatever has been put into this one meanwhile.
+   */
   #own: Set<Set<Value>> | null = null
 
   add(key: Key, value: Value): void {
@@ -26,7 +29,9 @@ class Index<Key, Value extends string> {
     if (there === value) this.#found.delete(key)
     else if (there instanceof Set) {
       const set = this.#toWrite(key, there)
-      if (set.delete(value) && set.size === 0) this.#found.delete(key)
+      if (!set.delete(value) || set.size > 0) return
+      this.#found.delete(key)
+      this.#own?.delete(set)
     }
   }
 
@@ -40,14 +45,6 @@ class Index<Key, Value extends string> {
       if (++taken % stepSize === 0) yield
     }
     return copy
-  }
-
-  /**
-   * From now on it need not care for the index that it was copied from: where that takes its place again, nothing has been put
-   * into this one, for `putBack` holds the versions against each other.
-   */
-  standAlone(): void {
-    this.#own = null
   }
 
   #toWrite(key: Key, set: Set<Value>): Set<Value> {
@@ -121,7 +118,7 @@ export class RecordIndexes {
   /**
    * The indexes as they will be after a change, made in steps beside these: those of tables that it does not touch are the
    * same. Nothing is put into these meanwhile, nor once those have taken their place; and these take theirs again only where
-   * nothing has been put into those: `putBack` holds the versions against each other.
+   * what was put into those since, if anything, has been taken out again: `putBack` holds the versions against each other.
    */
   *after(change: Change): Generator<undefined, RecordIndexes> {
     const { claims, mentions, links, comments, adjudications } = change
@@ -141,20 +138,7 @@ export class RecordIndexes {
       if (to) next.add(table, to)
       if (++taken % stepSize === 0) yield
     }
-    next.#standAlone()
     return next
-  }
-
-  #standAlone(): void {
-    this.#claimsIn.standAlone()
-    this.#claimsNaming.standAlone()
-    this.#mentionsIn.standAlone()
-    this.#mentionsOf.standAlone()
-    this.#spanLinksIn.standAlone()
-    this.#linksOf.standAlone()
-    this.#commentsOn.standAlone()
-    this.#adjudicationsIn.standAlone()
-    this.#adjudicationsOf.standAlone()
   }
 
   #index(table: TableName, record: unknown, act: 'add' | 'remove'): void {
