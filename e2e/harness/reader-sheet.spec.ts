@@ -30,6 +30,16 @@ const shown = (page: Page, words: string, meanwhile: 'nothing' | 'scrolls' | 'go
         // Each is there once for its label's ground and once for the ground of what is picked.
         return used.filter((_, at) => at % 2 === 0).map(box => box.getBoundingClientRect())
       }
+      /** How opaque each colour is that lies on the words. */
+      const opaque = () => {
+        const page = document.querySelector<HTMLIFrameElement>('body > iframe')?.contentDocument
+        return [...(page?.querySelectorAll<HTMLElement>('div[style*="scale("]') ?? [])].map(box => {
+          const pixel = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D
+          pixel.fillStyle = getComputedStyle(box).backgroundColor
+          pixel.fillRect(0, 0, 1, 1)
+          return (pixel.getImageData(0, 0, 1, 1).data[3] as number) / 255
+        })
+      }
       const round = (boxes: readonly DOMRect[]) =>
         boxes
           .map(box => [box.left, box.top, box.width, box.height].map(Math.round))
@@ -37,7 +47,7 @@ const shown = (page: Page, words: string, meanwhile: 'nothing' | 'scrolls' | 'go
       const back = window.readers[0]?.showMeanwhile({
         ...{ id: 'coming', kind: 'claim', tone: 'orange', pattern: 'solid', name: 'Coming', parts },
       })
-      const atOnce = { sheet: round(drawn()), words: round(rects()) }
+      const atOnce = { sheet: round(drawn()), words: round(rects()), opaque: opaque() }
       if (meanwhile === 'goes') back?.()
       if (meanwhile === 'scrolls') document.querySelector('[data-margin]')?.scrollBy(0, 3)
       const inText = () => CSS.highlights.get('strong-orange')?.size ?? 0
@@ -57,8 +67,11 @@ test('has the ground on just the words, where they run in two directions too', a
   ] as const) {
     await open(page, served, `article=${article}`)
     await expect(page.locator(sheet)).toBeAttached()
-    const { sheet: ground, words: under, frame } = await shown(page, words)
+    const { sheet: ground, words: under, opaque, frame } = await shown(page, words)
     expect(ground).toEqual(under)
+    // It can be seen, and the words under it too.
+    expect(Math.min(...opaque)).toBeGreaterThan(0)
+    expect(Math.max(...opaque)).toBeLessThan(1)
     expect(ground.length).toBeGreaterThanOrEqual(boxes)
     expect(frame).toEqual({ sheet: ground.length, inText: 0 })
     await expect.poll(() => painted(page, 'strong-orange')).toBe(1)

@@ -19,8 +19,12 @@ export class Sheet {
   lay(): void {
     if (sheet) return
     sheet = laid()
+    const page = sheet.contentDocument
+    // Taken from its end: of two that are taken one after the other the second stands over the first.
     free.push(
-      ...Array.from({ length: enough }, () => box(sheet?.contentDocument)).filter(made => made !== null),
+      ...Array.from({ length: enough }, () => box(page))
+        .filter(made => made !== null)
+        .reverse(),
     )
   }
 
@@ -52,8 +56,8 @@ export class Sheet {
   }
 }
 
-/** So many boxes are there from the beginning, for a span of as many lines as most have. */
-const enough = 8
+/** So many boxes are there from the beginning: two colours for as many lines as most spans have. */
+const enough = 16
 /** Where a box is that is not used: beside the window, and not of no size, of which the browser would think anew. */
 const aside = 'translate(-9px, -9px)'
 
