@@ -87,6 +87,7 @@ export async function slowEngine(page: Page, methods: readonly string[]) {
   type Call = Sent & { readonly id: number }
   let quick = false
   let kept: Call[] = []
+  const asked: string[] = []
   let heard = 0
   let say: (message: object) => void = () => undefined
   await page.routeWebSocket(/\/engine/, window => {
@@ -98,6 +99,7 @@ export async function slowEngine(page: Page, methods: readonly string[]) {
     })
     window.onMessage(text => {
       const call = JSON.parse(String(text)) as Call
+      asked.push(call.method)
       if (!quick && methods.includes(call.method)) return void kept.push(call)
       const { task } = call.params
       const given = call.method === 'tasks.cancel' ? kept.filter(({ params }) => params.task === task) : []
@@ -116,6 +118,8 @@ export async function slowEngine(page: Page, methods: readonly string[]) {
       for (const { params } of kept)
         say({ n: heard, event: { type: 'progress', task: params.task, what, done } })
     },
+    /** How often the method has been asked for, kept or not. */
+    times: (method: string) => asked.filter(each => each === method).length,
     /** What calls of the method that are kept ask for. */
     kept: (method: string) => kept.filter(call => call.method === method).map(({ params }) => params),
   }

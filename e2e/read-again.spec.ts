@@ -71,6 +71,35 @@ test('a choice under a filter stays as it is where the claims could not be read 
   await expect(bar).toContainText('3 chosen')
 })
 
+test('rows that are only read again stay where they are', async ({ workbench: { page } }) => {
+  const engine = await heldEngine(page)
+  const rows = await denials(page)
+  const before = await rows.first().boundingBox()
+  engine.hold(isList)
+  await page.keyboard.press('Control+z')
+  // What is asked for later than the rows says that it takes long: so would they.
+  await page.keyboard.press('Control+a')
+  await expect(page.getByRole('dialog', { name: 'Looking for the claims' })).toBeVisible()
+  await expect(page.locator('section[aria-label="Claims"]').getByText('Reading…')).toHaveCount(0)
+  expect(await page.locator('[role="option"]').first().boundingBox()).toEqual(before)
+  engine.letGo()
+})
+
+test('a number that was counted under another filter is not shown for this one', async ({
+  workbench: { page },
+}) => {
+  const engine = await heldEngine(page)
+  await denials(page)
+  await page.getByRole('searchbox', { name: /Filter by words/ }).fill('no such words')
+  await expect(page.getByText('No claim fits these filters.')).toBeVisible()
+  engine.hold(isList)
+  await page.getByRole('button', { name: /^Label/ }).click()
+  await expect(page.getByRole('checkbox', { name: /Denial/ })).toBeVisible()
+  await expect(page.getByText('Denial5')).toHaveCount(0)
+  engine.letGo()
+  await expect(page.getByText('Denial0')).toBeVisible()
+})
+
 for (const method of ['adjudication.progress', 'agreement.case'] as const)
   test(`${method} that was cancelled is not asked for again by a change`, async ({ workbench: { page } }) => {
     const engine = await slowEngine(page, [method])
@@ -87,6 +116,47 @@ for (const method of ['adjudication.progress', 'agreement.case'] as const)
     await told.getByRole('button', { name: 'Try again' }).click()
     await expect.poll(() => engine.kept(method).length).toBe(1)
   })
+
+test('figures of agreement that were cancelled are not worked out again by a change', async ({
+  workbench: { page },
+}) => {
+  const engine = await slowEngine(page, ['agreement.report'])
+  await page.reload()
+  await sampleIsOpen(page)
+  await page.getByRole('button', { name: 'Agreement', exact: true }).click()
+  const side = page.getByRole('region', { name: 'Agreement and progress' })
+  await side.getByRole('status').getByRole('button', { name: 'Cancel' }).click()
+  const told = side.getByRole('alert').filter({ hasText: 'Reading it was cancelled.' })
+  await expect(told).toBeVisible()
+  const before = engine.times('agreement.sides')
+  await page.keyboard.press('Control+z')
+  // Who worked on what is asked for when changes have come to rest, just before the figures would be.
+  await expect.poll(() => engine.times('agreement.sides')).toBeGreaterThan(before)
+  await page.keyboard.press('Control+Shift+z')
+  await expect(page.getByText(/^Redone/).first()).toBeVisible()
+  expect(engine.kept('agreement.report')).toEqual([])
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await expect.poll(() => engine.kept('agreement.report').length).toBe(1)
+})
+
+test('what a pack would hold can be cancelled, and asked for again', async ({ workbench: { page } }) => {
+  const engine = await slowEngine(page, ['packs.preview'])
+  await sampleIsOpen(page)
+  await page.reload()
+  await sampleIsOpen(page)
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('Hand out articles…')
+  await page.getByRole('option', { name: 'Hand out articles…' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Hand out articles' })
+  await dialog.getByRole('option').first().click()
+  await dialog.getByRole('status').getByRole('button', { name: 'Cancel' }).click()
+  const told = dialog.getByRole('alert').filter({ hasText: 'Reading it was cancelled.' })
+  await expect(told).toBeVisible()
+  engine.isQuick()
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await expect(dialog.getByRole('status')).toContainText('1 article')
+  await expect(told).toHaveCount(0)
+})
 
 test('figures by article that are there and could not be read again are not said to be a part', async ({
   workbench: { page },

@@ -15,10 +15,12 @@ function useCancelled() {
   return {
     isIt: (question: string) => cancelled.current === question,
     note: (question: string, reply: Reply<unknown>) => {
-      cancelled.current = !reply.ok && reply.problem.code === 'cancelled' ? question : null
+      cancelled.current = wasCancelled(reply) ? question : null
     },
   }
 }
+
+const wasCancelled = (reply: Reply<unknown>) => !reply.ok && reply.problem.code === 'cancelled'
 
 /** How long changes go on before something large is worked out again, in milliseconds. */
 const rest = 500
@@ -111,7 +113,7 @@ export interface Worked {
 
 /**
  * The figures of agreement. A question that is overtaken by another is given up; a change of the project lets what is
- * under way come to its end, and asks again.
+ * under way come to its end, and asks again, unless the last answer was that it was cancelled.
  */
 export function useAgreement(compared: ComparedAsked | null): Worked {
   const changes = useWorkbench(state => state.changes)
@@ -133,7 +135,7 @@ export function useAgreement(compared: ComparedAsked | null): Worked {
   }, [question])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to ask again
   useEffect(() => {
-    const due = setTimeout(() => asking.current?.again(), rest)
+    const due = setTimeout(() => asking.current?.changed(), rest)
     return () => clearTimeout(due)
   }, [changes])
   return { ...worked, underWay, again: () => asking.current?.again() }
@@ -151,20 +153,27 @@ function workingOut(
   let under = false
   let due = false
   let stopped = false
+  let cancelled = false
   async function run(): Promise<void> {
     under = true
     due = false
+    cancelled = false
     const reply = await calls.ask(task => call('agreement.report', { compared, task }))
     under = false
     if (stopped) return
     set(state => ({ view: reply.ok ? reply.value : state.view, problem: reply.ok ? null : reply.problem }))
-    if (due) await run()
+    cancelled = wasCancelled(reply)
+    if (due && !cancelled) await run()
   }
   void run()
+  function again() {
+    if (under) due = true
+    else void run()
+  }
   return {
-    again() {
-      if (under) due = true
-      else void run()
+    again,
+    changed() {
+      if (!cancelled) again()
     },
     stop() {
       stopped = true
