@@ -12,3 +12,19 @@ export function deepEqual(a: unknown, b: unknown): boolean {
   }
   return true
 }
+
+/** The same in steps that others can come between: one for each value that is so many levels down. */
+export function* comparingEqual(a: unknown, b: unknown, depth: number): Generator<undefined, boolean> {
+  if (depth === 0 || !isObject(a) || !isObject(b)) return deepEqual(a, b)
+  const keys = Object.keys(a)
+  if (Array.isArray(a) !== Array.isArray(b) || keys.length !== Object.keys(b).length) return false
+  for (const key of keys) {
+    if (!Object.hasOwn(b, key)) return false
+    if (!(yield* comparingEqual(a[key], b[key], depth - 1))) return false
+    yield
+  }
+  return true
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null

@@ -2,7 +2,7 @@ import type { AnnotatorId, OperationHash } from '../model/ids'
 import type { HistoryEntry } from '../operations/history'
 import type { Operation } from '../operations/operation'
 import { withCarried } from './carried-operations'
-import { hashOfOperation, type Sha256 } from './heads'
+import { hashing, hashOfOperation, type RunningSha256, type Sha256 } from './heads'
 
 /** Something about a history that nobody's work with it explains, and at which operation: `history/17`. */
 export interface ChainFault {
@@ -18,13 +18,15 @@ interface Place {
 /**
  * Where the authors' chains are broken: every operation must follow the one of its author that stands before it, and
  * each chain must end where the file says. What a merge carried was written beside another history: that need only
- * follow something known. Gives undefined between its steps, for whoever would let others have a turn.
+ * follow something known. Gives undefined between its steps, for whoever would let others have a turn; `begin`: with it
+ * an operation that holds much is hashed in several.
  */
 export function* chainFaults(
   history: readonly HistoryEntry[],
   heads: ReadonlyMap<AnnotatorId, OperationHash>,
   nameOf: (by: AnnotatorId) => string,
   sha256: Sha256,
+  begin?: () => RunningSha256,
 ): Generator<ChainFault | undefined> {
   const last = new Map<AnnotatorId, Place>()
   const known = new Map<OperationHash, { readonly number: number; readonly by: AnnotatorId }>()
@@ -32,7 +34,7 @@ export function* chainFaults(
   const hashes = new Map<Operation, OperationHash>()
   for (const [i, { operation }] of history.entries()) {
     for (const each of withCarried(operation)) {
-      const hash = hashOfOperation(each, sha256)
+      const hash = begin ? yield* hashing(each, sha256, begin) : hashOfOperation(each, sha256)
       hashes.set(each, hash)
       known.set(hash, { number: i + 1, by: each.by })
       // What its author did in a pack that they handed out follows the pack's beginning, which is not here.

@@ -131,6 +131,16 @@ export class Heads {
     for (const by of this.#latest.keys()) this.#settle(by)
   }
 
+  /** The same in steps that others can come between. */
+  *settling(begin: () => RunningSha256): Generator<undefined, void> {
+    for (const [by, operation] of [...this.#latest]) {
+      const hash = yield* hashing(operation, this.#sha256, begin)
+      if (this.#latest.get(by) !== operation) continue
+      this.#heads.set(by, hash)
+      this.#latest.delete(by)
+    }
+  }
+
   #settle(by: AnnotatorId): void {
     const operation = this.#latest.get(by)
     if (!operation) return

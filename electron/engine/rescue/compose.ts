@@ -6,8 +6,9 @@ import { tableNames } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Operation, RecordsPatch } from '#shared/operations/operation'
 import { reducing } from '#shared/operations/reducer'
+import { carriedOperations } from '#shared/provenance/carried-operations'
 import { Heads } from '#shared/provenance/heads'
-import { sha256 } from '../storage/text-hash'
+import { runningSha256, sha256 } from '../storage/text-hash'
 import type { Replayed } from './history'
 
 /** Who rescues, when, and the dice for an id. */
@@ -38,12 +39,15 @@ export function* writingHistory(
   for (const entry of replayed.size('info') === 1 ? history : []) {
     const link = chain ? { ...entry, operation: chained(entry.operation, heads, kept) } : entry
     kept.push(link)
+    if (carriedOperations(link.operation).length > 0) yield* heads.settling(runningSha256)
     heads.push(link.operation)
+    if (chain) yield* heads.settling(runningSha256)
     yield
   }
   const from =
     kept.length > 0 ? replayed : new IndexedProject({ ...emptyProject(), texts: project.snapshot().texts })
   const patch = yield* findingPatch(from, project)
+  yield* heads.settling(runningSha256)
   if (Object.keys(patch).length === 0 && lost.size === 0) return { history: kept, heads: heads.copy() }
   const body: RecordsPatch =
     kept.length > 0
@@ -55,6 +59,7 @@ export function* writingHistory(
   const outcome = yield* reducing(from, operation)
   if (!outcome.ok) throw new Error(`the rescue cannot be written down: ${outcome.refusal.message}`)
   heads.push(operation)
+  yield* heads.settling(runningSha256)
   return { history: [...kept, { operation, inverse: outcome.inverse }], heads: heads.copy() }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RescuePart } from '#shared/api/rescue-views'
-import { deepEqual } from '#shared/model/equal'
+import { comparingEqual, deepEqual } from '#shared/model/equal'
 import type { AnnotatorId, OperationHash, TextHash } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { emptyProject } from '#shared/model/project'
@@ -9,13 +9,13 @@ import { describe, short } from '#shared/operations/describe'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { LostTexts } from '#shared/operations/integrity'
 import type { Operation } from '#shared/operations/operation'
-import { reduce } from '#shared/operations/reducer'
 import { chainFaults } from '#shared/provenance/chain-faults'
-import { breather } from '../storage/breathing'
-import type { Stretch } from '../storage/course'
-import { changeFault } from '../storage/document-checks'
-import { entryFault, operationHash } from '../storage/entry-shape'
-import { sha256 } from '../storage/text-hash'
+import { breather, unhurried } from '../storage/breathing'
+import { carryOut } from '../storage/carry-out'
+import type { Course, Stretch } from '../storage/course'
+import { entryFaultSoon, operationHash } from '../storage/entry-shape'
+import { isLong } from '../storage/project-document'
+import { runningSha256, sha256 } from '../storage/text-hash'
 import { Names } from './reasons'
 import { isGarbled, type Salvage } from './salvage'
 import { operationFaultWords, readFragment } from './words'
@@ -44,7 +44,7 @@ export async function replayHistory(
   salvage: Salvage,
   texts: ReadonlyMap<TextHash, string>,
   stated: number | null,
-  course?: Stretch,
+  course?: Course,
 ): Promise<Replayed> {
   const project = new IndexedProject({ ...emptyProject(), texts })
   const history: HistoryEntry[] = []
@@ -54,56 +54,71 @@ export async function replayHistory(
   const lost = new Set<TextHash>()
   const trusted: LostTexts = { has: hash => !texts.has(hash) && lost.add(hash).has(hash) }
   const breathe = breather(course)
+  const { length } = salvage.history
   for (const [i, value] of salvage.history.entries()) {
-    const outcome = carriedOut(value, isGarbled(value, salvage), project, known, trusted)
+    const stretch = course?.stretch(i / length, (i + 1) / length)
+    const outcome = await carriedOut(value, salvage, project, known, trusted, stretch)
     if ('entry' in outcome) {
       history.push(outcome.entry)
       known.set(outcome.entry.operation.id, outcome.entry.operation)
     } else {
-      const { name } = outcome
+      const { name, said } = outcome
       const what = names.inWords(outcome.what)
-      const said = entryFault(value) === undefined ? [] : readFragment(textOf(value)).said
       const how = 'It is left out of the history. Records that it had a part in are as the file has them.'
       parts.push({ where: `history/${i + 1}`, place: 'history', name, what, outcome: 'left-out', how, said })
     }
-    await breathe(i / salvage.history.length)
+    await breathe(i / length)
   }
   const missing = stated === null ? 0 : stated - salvage.history.length
   if (missing > 0) parts.push(missingOperations(missing, salvage.history.length), missingResults)
   // Where operations are missing, the chains say no more than that.
-  if (parts.length === 0) parts.push(...(await brokenChains(history, salvage, project)))
+  if (parts.length === 0) parts.push(...(await brokenChains(history, salvage, project, course)))
   const ahead = stated !== null && history.length > stated
   const whole = parts.length === 0 && stated !== null
   parts.push(...[...lost].map(hash => onTrust(hash, project)))
   return { project, history, ahead, whole, parts, lost }
 }
 
-type Outcome = { readonly entry: HistoryEntry } | { readonly what: string; readonly name: string }
+type Outcome =
+  | { readonly entry: HistoryEntry }
+  | { readonly what: string; readonly name: string; readonly said: readonly string[] }
 
-function carriedOut(
+/** What holds much is gone through in steps that others can come between. */
+async function carriedOut(
   value: unknown,
-  garbled: boolean,
+  salvage: Salvage,
   project: IndexedProject,
   known: Map<string, Operation>,
   lost: LostTexts,
-): Outcome {
-  const fault = garbled ? 'some of its letters cannot be read' : entryFault(value)
-  if (fault) return { what: operationFaultWords(fault, value), name: 'Operation' }
+  course?: Stretch,
+): Promise<Outcome> {
+  const asked = entryFaultSoon(value, course)
+  const shape = asked instanceof Promise ? await asked : asked
+  const fault = isGarbled(value, salvage) ? 'some of its letters cannot be read' : shape
+  if (fault) {
+    const said = shape === undefined ? [] : readFragment(textOf(value)).said
+    return { what: operationFaultWords(fault, value), name: 'Operation', said }
+  }
   const entry = value as HistoryEntry
   const { operation } = entry
   const name = describe(operation, project, id => known.get(id))
-  if (known.has(operation.id)) return { what: 'it is there twice', name }
+  if (known.has(operation.id)) return { what: 'it is there twice', name, said: [] }
   const { body } = operation
   const needed = body.kind === 'records.patch' ? (body.undoes ?? body.redoes) : undefined
   if (needed !== undefined && !known.has(needed))
-    return { what: 'what it takes back, or does again, is lost', name }
-  const outcome = reduce(project, operation, lost)
-  const reason = outcome.ok ? changeFault(outcome.change) : outcome.refusal.message
-  if (!outcome.ok || reason !== undefined) return { what: `it cannot be done again: ${reason}`, name }
-  project.apply(outcome.change)
-  const { inverse } = outcome
-  return { entry: deepEqual(inverse, entry.inverse) ? entry : { ...entry, inverse } }
+    return { what: 'what it takes back, or does again, is lost', name, said: [] }
+  const carried = carryOut(project, entry, lost, course)
+  const again = carried instanceof Promise ? await carried : carried
+  if ('reason' in again) return { what: `it cannot be done again: ${again.reason}`, name, said: [] }
+  const { inverse } = again
+  const same = isLong(entry)
+    ? await unhurried(comparingEqual(inverse, entry.inverse, recordsDepth), course)
+    : deepEqual(inverse, entry.inverse)
+  return { entry: same ? entry : { ...entry, inverse } }
 }
+
+/** How deep a patch’s records are. */
+const recordsDepth = 2
 
 /** That quotes in a text could not be held against it. */
 function onTrust(hash: TextHash, project: IndexedProject): RescuePart {
@@ -148,6 +163,7 @@ async function brokenChains(
   history: readonly HistoryEntry[],
   { heads }: Salvage,
   project: IndexedProject,
+  course?: Stretch,
 ): Promise<RescuePart[]> {
   const stated = headsShape.safeParse(heads)
   const known = new Map(Object.entries(stated.success ? stated.data : {})) as unknown as ReadonlyMap<
@@ -156,8 +172,8 @@ async function brokenChains(
   >
   const nameOf = (by: AnnotatorId) => project.get('annotators', by)?.name ?? by
   const parts: RescuePart[] = []
-  const breathe = breather()
-  for (const fault of chainFaults(history, known, nameOf, sha256)) {
+  const breathe = breather(course)
+  for (const fault of chainFaults(history, known, nameOf, sha256, runningSha256)) {
     await breathe()
     // Without heads nothing is known of where the chains should end.
     if (!fault || (!stated.success && !/ follows/.test(fault.what))) continue

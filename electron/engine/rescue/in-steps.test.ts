@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Patch } from '#shared/model/change'
 import type { AnnotatorId } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
-import { documentText } from '../storage/project-document'
+import { tableNames } from '#shared/model/tables'
+import { Heads } from '#shared/provenance/heads'
+import { Course } from '../storage/course'
+import { documentText, type ProjectDocument } from '../storage/project-document'
 import { largeProject } from '../storage/testing/large-project'
 import { seeded } from '../storage/testing/sample-operations'
+import { sha256 } from '../storage/text-hash'
 import { findingEnd } from './json-value'
 import { salvage } from './read'
 import { rescue } from './rescue'
@@ -58,6 +63,55 @@ test('a file that is whole JSON, with a record that is none, is parsed and resto
   // Were it more of them, claims older than those that are in would have the table made anew for each.
   expect(most.changes).toBe(1)
 })
+
+test('what a project was made of by importing is carried out again in steps, which say how much of it is done', async () => {
+  bytes = Buffer.from([...documentText(asImported(largeProject(articles)))].join(''))
+  const broken = Buffer.from(bytes.toString('utf8').replace(/"status": ?"open"/, '"status":"ajar"'))
+  // Every look at the clock finds that a turn is due.
+  let clock = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100))
+  const stringify = vi.spyOn(JSON, 'stringify')
+  const apply = vi.spyOn(IndexedProject.prototype, 'apply')
+  const told: number[] = []
+  const tell = (what: string, done: number) => void (what === 'Going through the history' && told.push(done))
+  const course = new Course(new AbortController().signal, tell)
+  const given = { path: '/desk/p.claimbench.json', bytes: broken, journal: null }
+  const { document, report } = await rescue(given, rescuer, course)
+  expect([report.compared, document?.history.length]).toEqual([true, 2])
+  expect(told.length).toBeGreaterThan(20)
+  expect(told).toEqual(told.toSorted((a, b) => a - b))
+  const written = stringify.mock.results.map(({ value }) => String(value).length)
+  expect(Math.max(...written)).toBeLessThanOrEqual(1 << 20)
+  const inOneTurn = apply.mock.calls.filter((_, at) => apply.mock.results[at]?.value === undefined)
+  const added = inOneTurn.map(([{ claims }]) => Object.keys(claims?.added ?? {}).length)
+  expect(Math.max(0, ...added)).toBeLessThanOrEqual(1)
+})
+
+test('what a rescue makes of a project without a history is known by its hash in steps', async () => {
+  bytes = Buffer.from([...documentText(asImported(largeProject(articles)))].join(''))
+  const stringify = vi.spyOn(JSON, 'stringify')
+  const given = { path: '/desk/p.claimbench.json', bytes: bytes.subarray(0, -500), journal: null }
+  const { document } = await rescue(given, rescuer)
+  expect(document?.history.map(({ operation }) => operation.by)).toEqual([annotator.id])
+  expect(document?.heads.size).toBe(1)
+  const written = stringify.mock.results.map(({ value }) => String(value).length)
+  expect(Math.max(...written)).toBeLessThanOrEqual(1 << 20)
+})
+
+/** The same records, made by one operation, as an import makes them. */
+function asImported(made: ProjectDocument): ProjectDocument {
+  const [first] = made.history
+  if (!first) throw new Error('it has no history')
+  const rows = tableNames.map(table => [table, Object.fromEntries(made.project[table])] as const)
+  const patch = Object.fromEntries(rows) as Patch
+  const none = (records: object) => Object.fromEntries(Object.keys(records).map(id => [id, null]))
+  const inverse = Object.fromEntries(rows.map(([table, records]) => [table, none(records)]))
+  const body = { kind: 'records.patch' as const, patch, title: 'Imported', founds: true as const }
+  const { id, by, at } = first.operation
+  const heads = new Heads(sha256)
+  heads.push({ id, by, at, body })
+  return { ...made, history: [{ operation: { id, by, at, body }, inverse }], heads: heads.copy() }
+}
 
 test('letters that are cut in two where a part ends are one again', async () => {
   const words = '“'.repeat(1 << 19)

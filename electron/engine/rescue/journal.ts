@@ -3,10 +3,9 @@ import type { TextHash } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import { describe } from '#shared/operations/describe'
 import type { Operation } from '#shared/operations/operation'
-import { reduce } from '#shared/operations/reducer'
 import { breather } from '../storage/breathing'
-import { changeFault } from '../storage/document-checks'
-import type { JournalLine, JournalReading } from '../storage/journal-lines'
+import { carryOut } from '../storage/carry-out'
+import type { JournalReading } from '../storage/journal-lines'
 import type { Replayed } from './history'
 import { readFragment } from './words'
 
@@ -55,20 +54,19 @@ export async function applyJournal(
     if (stated !== null && line.revision <= stated) continue
     if (known.has(operation.id)) {
       // The file's history goes on after its records: what it says may be done already, or not.
-      carriedOut(line, project)
+      await carryOut(project, line.entry)
       continue
     }
     const name = describe(operation, project, id => known.get(id))
-    const reason = misfit ?? carriedOut(line, project)
-    if (reason !== undefined) {
+    const done = misfit === undefined ? await carryOut(project, line.entry) : { reason: misfit }
+    if ('reason' in done) {
       const { said } = readFragment(JSON.stringify(operation.body))
       const how = 'It could not be applied to what was rescued.'
       const where = `journal, operation ${line.revision}`
-      parts.push({ where, place: 'journal', name, what: reason, outcome: 'left-out', how, said })
+      parts.push({ where, place: 'journal', name, what: done.reason, outcome: 'left-out', how, said })
     } else {
-      const again = reduce(replayed.project, operation, replayed.lost)
-      if (again.ok) {
-        replayed.project.apply(again.change)
+      const again = await carryOut(replayed.project, line.entry, replayed.lost)
+      if ('inverse' in again) {
         replayed.history.push({ ...line.entry, inverse: again.inverse })
         known.set(operation.id, operation)
       } else {
@@ -78,7 +76,7 @@ export async function applyJournal(
           where,
           place: 'journal',
           name,
-          what: again.refusal.message,
+          what: again.reason,
           outcome: 'mended',
           how,
           said: [],
@@ -87,11 +85,4 @@ export async function applyJournal(
     }
     await breathe()
   }
-}
-
-function carriedOut({ entry }: JournalLine, project: IndexedProject): string | undefined {
-  const outcome = reduce(project, entry.operation)
-  const reason = outcome.ok ? changeFault(outcome.change) : outcome.refusal.message
-  if (outcome.ok && reason === undefined) project.apply(outcome.change)
-  return reason
 }

@@ -8,6 +8,7 @@ import type { HistoryEntry } from '#shared/operations/history'
 import { largestBatch, type Operation, type OperationBody, operationBody } from '#shared/operations/operation'
 import { packFounding, packHandedOut, packId } from '#shared/packs/pack-bodies'
 import { unhurried } from './breathing'
+import type { Stretch } from './course'
 import { isFields, unsoundness } from './json-soundness'
 import { isLong } from './project-document'
 import { faultFinder } from './shape-check'
@@ -76,9 +77,9 @@ export function entryFault(value: unknown): string | undefined {
 }
 
 /** The same as `entryFault`: now, and of an entry that holds much in steps that others can come between. */
-export function entryFaultSoon(value: unknown): Soon<string | undefined> {
+export function entryFaultSoon(value: unknown, course?: Stretch): Soon<string | undefined> {
   if (!isEntryLike(value) || !isLong(value)) return entryFault(value)
-  return unhurried(provingEntry(value)).then(sound => (sound ? undefined : entryFault(value)))
+  return unhurried(provingEntry(value), course).then(sound => (sound ? undefined : entryFault(value)))
 }
 
 /** Whether it has the parts that an entry is gone through by, and no others. */

@@ -7,13 +7,13 @@ import { emptyProject } from '#shared/model/project'
 import { nounsOf } from '#shared/model/table-nouns'
 import { type AnyRecord, type TableName, tableNames } from '#shared/model/tables'
 import { short } from '#shared/operations/describe'
-import { reduce } from '#shared/operations/reducer'
+import { reduce, reducing } from '#shared/operations/reducer'
 import { chainFaults } from '#shared/provenance/chain-faults'
-import { breather } from './breathing'
+import { breather, unhurried } from './breathing'
 import type { Course } from './course'
 import type { Fault } from './document-checks'
-import type { ProjectDocument } from './project-document'
-import { sha256 } from './text-hash'
+import { isLong, type ProjectDocument } from './project-document'
+import { runningSha256, sha256 } from './text-hash'
 
 /** A project with all that accounts for it. */
 export type Account = Pick<ProjectDocument, 'project' | 'history' | 'heads'>
@@ -37,7 +37,7 @@ async function brokenChains(
   let looked = 0
   const found: Fault[] = []
   const nameOf = (by: AnnotatorId) => project.annotators.get(by)?.name ?? by
-  for (const fault of chainFaults(history, heads, nameOf, sha256)) {
+  for (const fault of chainFaults(history, heads, nameOf, sha256, runningSha256)) {
     if (fault) found.push(fault)
     await breathe(++looked / history.length)
   }
@@ -49,9 +49,18 @@ async function differencesFromHistory(document: Account, course: Course | undefi
   const replayed = new IndexedProject({ ...emptyProject(), texts: document.project.texts })
   const found: Fault[] = []
   const lost = lostTexts(document.history)
-  for (const [i, { operation }] of document.history.entries()) {
-    const outcome = reduce(replayed, operation, lost)
-    if (outcome.ok) replayed.apply(outcome.change)
+  for (const [i, entry] of document.history.entries()) {
+    const { operation } = entry
+    // What it holds much of is gone through in steps that others can come between.
+    const long = isLong(entry)
+    const outcome = long
+      ? await unhurried(reducing(replayed, operation, lost), course)
+      : reduce(replayed, operation, lost)
+    if (outcome.ok)
+      replayed.apply(
+        outcome.change,
+        long ? await unhurried(replayed.coming(outcome.change), course) : undefined,
+      )
     else found.push({ where: `history/${i + 1}`, what: outcome.refusal.message })
     await breathe(i / document.history.length)
   }

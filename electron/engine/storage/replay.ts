@@ -1,12 +1,10 @@
-import type { Change } from '#shared/model/change'
 import type { AnnotatorId, TextHash } from '#shared/model/ids'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { HistoryEntry } from '#shared/operations/history'
-import { reduce, reducing } from '#shared/operations/reducer'
 import { hashing } from '#shared/provenance/heads'
 import { breather, unhurried } from './breathing'
+import { carryOut } from './carry-out'
 import type { Course } from './course'
-import { changeFault, findingChangeFault } from './document-checks'
 import type { JournalLine } from './journal-lines'
 import type { Ledger } from './ledger'
 import { migratedEntry } from './migrations'
@@ -36,18 +34,17 @@ export async function replay(
   const lines: JournalLine[] = []
   const refusals: string[] = []
   let after = lastOperation(ledger.entries)
-  for (const { revision, entry, texts } of found) {
+  for (const [i, { revision, entry, texts }] of found.entries()) {
+    const stretch = course?.stretch(i / found.length, (i + 1) / found.length)
     for (const [hash, text] of Object.entries(texts ?? {})) project.addText(hash as TextHash, text)
     const migrated = migratedEntry(entry, version, { prev: by => ledger.prev(by as AnnotatorId) })
     const { operation } = migrated as HistoryEntry
-    // What it holds much of is gone through in steps that others can come between; the project has nobody else yet.
-    const long = isLong(migrated as HistoryEntry)
-    const outcome = long ? await unhurried(reducing(project, operation)) : reduce(project, operation)
-    const reason = outcome.ok ? await faultOf(outcome.change, long) : outcome.refusal.message
-    if (outcome.ok && reason === undefined) {
-      project.apply(outcome.change, long ? await unhurried(project.coming(outcome.change)) : undefined)
+    const carried = carryOut(project, migrated as HistoryEntry, undefined, stretch)
+    const again = carried instanceof Promise ? await carried : carried
+    if ('inverse' in again) {
+      const long = isLong(migrated as HistoryEntry)
       const hash = long ? await unhurried(hashing(operation, sha256, runningSha256)) : undefined
-      const continued = { ...(migrated as HistoryEntry), inverse: outcome.inverse }
+      const continued = { ...(migrated as HistoryEntry), inverse: again.inverse }
       const line = { revision: ledger.push(continued, hash), after, entry: continued }
       lines.push(texts ? { ...line, texts } : line)
       after = operation.id
@@ -55,13 +52,10 @@ export async function replay(
       break
     } else {
       refusals.push(
-        `Operation ${revision}, ${operation.body.kind}, stands in the journal and could not be applied: ${reason}`,
+        `Operation ${revision}, ${operation.body.kind}, stands in the journal and could not be applied: ${again.reason}`,
       )
     }
-    await breathe()
+    await breathe(i / found.length)
   }
   return { lines, refusals }
 }
-
-const faultOf = (change: Change, long: boolean) =>
-  long ? unhurried(findingChangeFault(change)) : changeFault(change)
