@@ -49,26 +49,29 @@ export async function projectOf(
   waiting: Waiting,
 ): Promise<Reply<string>> {
   const { annotator } = await session.memory.identity()
-  const begin = (project: OpenProject) =>
-    project.found(patch, `Read in from ${file}`, annotator, texts, undefined, waiting)
-  return madeFile(path, session.projects.surroundings, begin, waiting)
+  const begin: Begin = (project, heard) =>
+    project.found(patch, `Read in from ${file}`, annotator, texts, undefined, heard)
+  return madeFile(path, session.projects.surroundings, begin, new Course(waiting.signal, waiting.tell))
 }
 
+/** Makes the first operation of a project: where somebody waits for it, they hear how far that is. */
+export type Begin = (project: OpenProject, waiting?: Waiting) => Promise<Reply<unknown>>
+
 /**
- * Makes a project file that begins as `begin` has it, and leaves it closed. Never over another file. `waiting`: whoever waits for it
- * to be written.
+ * Makes a project file that begins as `begin` has it, and leaves it closed. Never over another file. The `course` says how far
+ * it is worked out and written.
  */
 export async function madeFile(
   path: string,
   surroundings: Surroundings,
-  begin: (project: OpenProject) => Promise<Reply<unknown>>,
-  waiting?: Waiting,
+  begin: Begin,
+  course?: Course,
 ): Promise<Reply<string>> {
-  const course = waiting && new Course(waiting.signal, waiting.tell)
-  const store = await createStore(path, surroundings, course)
+  const waiting = course?.handedOn(0.5)
+  const store = await createStore(path, surroundings, course?.within(1))
   if (!store.ok) return store
   const project = new OpenProject(store.value, surroundings)
-  const begun = await begin(project)
+  const begun = await begin(project, waiting)
   const closed = await project.close()
   if (!begun.ok) return begun
   return closed.ok ? done(path) : closed

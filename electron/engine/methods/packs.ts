@@ -9,7 +9,7 @@ import { applyReview } from '#shared/packs/apply-review'
 import { findPacksOut, packFoundedBy } from '#shared/packs/handed-out'
 import { withSuffixAdded } from '../files/export-target'
 import { writeOut } from '../files/write-out'
-import { givenUp } from '../not-done'
+import { givenUp, unlessGivenUp } from '../not-done'
 import type { OpenProject } from '../open-project'
 import { handOut, preview } from '../packs/hand-out'
 import { landingsOf } from '../packs/landings'
@@ -43,20 +43,12 @@ export function packMethods(session: Session): Pick<Methods, Names> {
       course,
     )
   /** Carries out what throws where it is given up. */
-  const heeded = <T>(task: string | undefined, act: (course: Course) => Promise<Reply<T>>) =>
-    session.tasks.run(task, async (signal, tell) => {
-      try {
-        const reply = await act(new Course(signal, tell))
-        return signal.aborted && !reply.ok ? givenUp : reply
-      } catch (error) {
-        if (signal.aborted) return givenUp
-        throw error
-      }
-    })
+  const inCourse = <T>(task: string | undefined, act: (course: Course) => Promise<Reply<T>>) =>
+    session.tasks.run(task, (signal, tell) => unlessGivenUp(signal, () => act(new Course(signal, tell))))
   return {
     'packs.list': ({ task }) =>
       session.with(open =>
-        heeded(task, async course => {
+        inCourse(task, async course => {
           course.part('Reading the history', 1)
           await open.book.readOutlines(course)
           const found = await answered(open, open.project.version, ['packs'], () => findView(open))
@@ -65,23 +57,23 @@ export function packMethods(session: Session): Pick<Methods, Names> {
       ),
     'packs.preview': ({ selection, task }) =>
       session.with(open =>
-        session.tasks.run(task, async (signal, tell) =>
-          preview(open, selection, await annotator(), { signal, tell }),
-        ),
+        inCourse(task, async course => done(await preview(open, selection, await annotator(), course))),
       ),
     'packs.handOut': ({ project, task, ...asked }) =>
       session.withShown(project, open =>
         session.tasks.run(task, (_, tell, signal) =>
-          signed(session, open, by => handOut(session, open, asked, by, { signal, tell })),
+          signed(session, open, by =>
+            unlessGivenUp(signal, () => handOut(session, open, asked, by, new Course(signal, tell))),
+          ),
         ),
       ),
     'reviewPacks.preview': ({ since, task }) =>
       session.with(open =>
-        heeded(task, async course => done((await reviewNow(open, since, course)).preview)),
+        inCourse(task, async course => done((await reviewNow(open, since, course)).preview)),
       ),
     'reviewPacks.send': ({ since, path, task }) =>
       session.with(open =>
-        heeded(task, async course => {
+        inCourse(task, async course => {
           const { preview, pieces } = await reviewNow(open, since, course.within(0.8))
           if (preview.verdicts + preview.comments === 0)
             return failed(

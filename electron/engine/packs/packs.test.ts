@@ -1,12 +1,14 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { failed } from '#shared/api/problem'
 import type { AnnotatorId, ArticleId, ClaimId, CommentId, OperationHash } from '#shared/model/ids'
 import type { RequestedBody } from '#shared/operations/operation'
 import type { PackSelection } from '#shared/packs/selection'
 import { chainFaults } from '#shared/provenance/chain-faults'
+import { OpenProject } from '../open-project'
 import { sha256 } from '../storage/text-hash'
-import { Trial, value } from '../trial.test-support'
+import { openWindow, Trial, value } from '../trial.test-support'
 
 let trial: Trial
 let article: ArticleId
@@ -109,6 +111,37 @@ describe('a pack', () => {
     expect(reply).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
     expect([told[0], told.at(-1)]).toEqual(['Looking at the project', 'Putting the pack together'])
     expect((await readdir(trial.folder)).filter(name => name.includes('tim'))).toEqual([])
+  })
+
+  it('says once from 0 to 1 how far it is handed out', async () => {
+    trial.events = []
+    let clock = 0
+    const looks = vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100))
+    const asked = { project: trial.path, path: at('tim'), name: 'For tim', selection: selection() }
+    value(await trial.methods['packs.handOut']({ ...asked, task: 'out' }))
+    looks.mockRestore()
+    const told = trial.events.flatMap(event => (event.type === 'progress' ? event.done : []))
+    expect(told.length).toBeGreaterThan(10)
+    expect(told).toEqual([...told].sort((a, b) => a - b))
+    expect([told[0], told.at(-1)]).toEqual([0, 1])
+  })
+
+  it.each([
+    ['goes where the project cannot keep it in mind', false],
+    ['stays then where somebody has opened it meanwhile', true],
+  ])('%s', async (_, opened) => {
+    const other = await openWindow(trial.engine, trial.folder)
+    const path = at('tim.claimbench.json')
+    vi.spyOn(OpenProject.prototype, 'handOut').mockImplementationOnce(async () => {
+      if (opened) value(await other.methods['project.open']({ path }))
+      return failed('disk', 'The disk is full.')
+    })
+    const asked = { project: trial.path, path, name: 'For tim', selection: selection() }
+    expect(await trial.methods['packs.handOut'](asked)).toMatchObject({
+      ok: false,
+      problem: { code: 'disk' },
+    })
+    expect((await readdir(trial.folder)).includes('tim.claimbench.json')).toBe(opened)
   })
 
   it('is known to the project, through a restart and past an undo', async () => {

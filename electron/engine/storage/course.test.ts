@@ -45,3 +45,20 @@ test('a course that was given up ends with the next word, whichever it is', () =
     expect(told).toEqual([])
   }
 })
+
+test('what is handed on is a share of all, and what comes after it goes on from there', () => {
+  const { course, end, told } = heard()
+  course.part('Reading', 0.2)
+  const { signal, tell } = course.within(0.8).handedOn(0.5)
+  tell('Working', 0)
+  tell('Working', 1)
+  course.part('Ending', 1)
+  expect(told).toEqual([
+    ['Reading', 0],
+    ['Working', 0.2],
+    ['Working', 0.5],
+    ['Ending', 0.8],
+  ])
+  end.abort()
+  expect(signal.aborted).toBe(true)
+})

@@ -60,6 +60,18 @@ export class Course implements Stretch {
     return course
   }
 
+  /**
+   * The next part for what is told by whom it is waited for, and not by a course: after it so much of this is done. What is
+   * said of it goes from 0 to 1.
+   */
+  handedOn(until: number): { readonly signal: AbortSignal; readonly tell: TellProgress } {
+    const from = this.#ends
+    const to = this.#from + until * this.#span
+    this.#ends = to
+    const tell: TellProgress = (what, done, giveUp) => this.#tell(what, from + done * (to - from), giveUp)
+    return { signal: this.#signal, tell }
+  }
+
   /** A stretch of the present part, from one share of it to another. */
   stretch(from: number, to: number): Stretch {
     return { reached: share => this.reached(share === undefined ? share : from + share * (to - from)) }
