@@ -86,6 +86,8 @@ const asked: { readonly [M in Method]?: () => Params<M> | Promise<Params<M>> } =
   }),
   'reviewPacks.preview': () => ({ since: null, task }),
   'reviewPacks.send': () => ({ since: null, path: at('review'), task }),
+  'reviewPacks.read': async () => ({ path: await reviewPack(), task }),
+  'reviewPacks.apply': async () => ({ project: project(), path: await reviewPack(), task }),
   'adjudication.settle': () => ({
     ...{ project: project(), compared: everything, keys: ['adjudication-one' as AdjudicationId], task },
     ...{ ruling: { kind: 'none' }, reason: '' },
@@ -132,6 +134,12 @@ async function other(): Promise<string> {
 
 async function review(): Promise<string> {
   return value(await trial.methods['review.open']({ paths: [await other()], task: 'opening' })).id
+}
+
+/** It says nothing: it is given up before that is known. */
+async function reviewPack(): Promise<string> {
+  await writeFile(at('theirs.claimbench-review.json'), '{}')
+  return at('theirs.claimbench-review.json')
 }
 
 async function damaged(): Promise<string> {

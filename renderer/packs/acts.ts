@@ -52,7 +52,11 @@ export async function sendReview(since: string | null): Promise<boolean> {
 export async function applyReview(path: string): Promise<ReviewApplied | undefined> {
   const { head } = useWorkbench.getState()
   if (!head) return undefined
-  const applied = answerOf(await call('reviewPacks.apply', { project: head.path, path }))
+  const applied = answerOf(
+    await waitFor('Applying the review', task =>
+      call('reviewPacks.apply', { project: head.path, path, task }),
+    ),
+  )
   if (!applied) return undefined
   closePacks()
   const { verdict, comment } = applied.counts

@@ -3,8 +3,8 @@ import type { LandingRow, ReviewLandings } from '#shared/api/packs-views'
 import type { Problem } from '#shared/api/problem'
 import { counted, numeral } from '#shared/model/counted'
 import { inQuotes } from '#shared/model/in-quotes'
-import { call, useWorkbench } from '../store'
-import { Banner, Button, Dialog, Progress } from '../widgets'
+import { call, useNamedCalls, useUnderWay, useWorkbench } from '../store'
+import { Banner, Button, Dialog, Progress, UnderWayPart } from '../widgets'
 import { dayAndTime } from '../widgets/dates'
 import { applyReview } from './acts'
 import styles from './packs.module.css'
@@ -19,16 +19,23 @@ export function ApplyReviewDialog({ path }: { path: string }) {
   const readOnly = useWorkbench(state => state.head?.readOnly ?? null)
   const [read, setRead] = useState<Read>(null)
   const [busy, setBusy] = useState(false)
+  const calls = useNamedCalls(path)
+  const underWay = useUnderWay(calls)
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew when the project changes
   useEffect(() => {
     let late = false
-    void call('reviewPacks.read', { path }).then(reply => {
-      if (!late) setRead(reply.ok ? { review: reply.value } : { problem: reply.problem })
-    })
+    void calls
+      .ask(task => call('reviewPacks.read', { path, task }))
+      .then(reply => {
+        if (late) return
+        if (reply.ok) setRead({ review: reply.value })
+        else if (reply.problem.code === 'cancelled') closePacks()
+        else setRead({ problem: reply.problem })
+      })
     return () => {
       late = true
     }
-  }, [path, changes])
+  }, [path, changes, calls])
   const review = read && 'review' in read ? read.review : null
   const news = review && review.rows.length > 0 ? toDo(review) : 0
   const go = async () => {
@@ -56,7 +63,8 @@ export function ApplyReviewDialog({ path }: { path: string }) {
       }
     >
       <div className={styles.landings}>
-        {read === null && <Progress label="Reading the review" value={null} />}
+        {underWay && <UnderWayPart {...underWay} />}
+        {read === null && !underWay && <Progress label="Reading the review" value={null} />}
         {read && 'problem' in read && <Banner kind="bad">{read.problem.message}</Banner>}
         {review?.otherProject && (
           <Banner kind="warn">

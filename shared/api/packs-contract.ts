@@ -32,7 +32,10 @@ export const packsContract = {
   /** Given up, there is no file. */
   'reviewPacks.send': method<ReviewPackMade>()(z.object({ since, path, task: task.optional() })),
   /** What applying a review pack would do to the open project as it is now. Changes nothing. */
-  'reviewPacks.read': method<ReviewLandings>()(z.object({ path })),
-  /** Applies what fits, as one operation that undo takes back. Nothing is done where all of it was applied before. */
-  'reviewPacks.apply': method<ReviewApplied>()(z.object({ ...shownProject, path })),
+  'reviewPacks.read': method<ReviewLandings>()(z.object({ path, task: task.optional() })),
+  /**
+   * Applies what fits, as one operation that undo takes back. Nothing is done where all of it was applied before. Given up
+   * before it is made, it leaves the project as it was.
+   */
+  'reviewPacks.apply': method<ReviewApplied>()(z.object({ ...shownProject, path, task: task.optional() })),
 } as const

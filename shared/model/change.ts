@@ -94,13 +94,19 @@ export function invertChange(change: Change): Change {
 export const patchBack = (change: Change): Patch => atOnce(patchingBack(change))
 
 /** The same in steps, one for each record. */
-export function* patchingBack(change: Change): Generator<undefined, Patch> {
+export const patchingBack = (change: Change): Generator<undefined, Patch> => patching(change, true)
+
+/** The patch that makes `change`, in steps as well. */
+export const patchingTo = (change: Change): Generator<undefined, Patch> => patching(change, false)
+
+function* patching(change: Change, back: boolean): Generator<undefined, Patch> {
   const patch: { [T in TableName]?: Record<string, unknown> } = {}
   for (const { table, id, from, to } of eachRecord(change)) {
+    const [comes, goes] = back ? [from, to] : [to, from]
     const part = (patch[table] ??= {})
-    if (!from) part[id] = null
-    else if (!to) part[id] = from
-    else part[id] = differingFields(from, to)
+    if (!comes) part[id] = null
+    else if (!goes) part[id] = comes
+    else part[id] = differingFields(comes, goes)
     yield
   }
   return patch as Patch

@@ -2,14 +2,17 @@ import { placeOf } from '../compare/differences'
 import { partsOf, saysTheSame, withPart } from '../merge/field-rules'
 import { referencesByPart } from '../merge/part-references'
 import { unitPlace } from '../merge/unit'
-import { ChangeBuilder, invertChange, type Patch, patchBack } from '../model/change'
+import { atOnce } from '../model/at-once'
+import { ChangeBuilder, type Patch, patchingTo } from '../model/change'
 import { deepEqual } from '../model/equal'
 import type { ProjectReader } from '../model/project'
 import type { Comment, Decision } from '../model/review-records'
+import { sortingTold } from '../model/sorting'
+import { retold, within } from '../model/steps-told'
 import { type AnyRecord, type TableName, type TableRecords, tableNames } from '../model/tables'
 import { Draft } from '../operations/draft'
 import { brokenBy } from '../operations/integrity'
-import { broughtTables, type ReviewPack, valuesKnownTo } from './review-pack'
+import { findingBrought, type ReviewPack, valuesKnownTo } from './review-pack'
 
 /** What becomes of a verdict or comment of a review pack in a project. */
 export type Landing =
@@ -47,37 +50,69 @@ const noPlace = (why: string): Landing => ({ kind: 'no-place', why })
  * Applies the verdicts that still fit and lands the comments whose record is there, each by itself: what does not fit is
  * told, and nothing else waits for it. Changes nothing; the patch is empty where all of it was applied before.
  */
-export function applyReview(project: ProjectReader, pack: ReviewPack): Application {
+export const applyReview = (project: ProjectReader, pack: ReviewPack): Application =>
+  atOnce(applyingReview(project, pack))
+
+/**
+ * The same in steps that others can come between: each says how much of it is done. It holds of a project that is the same
+ * at the last as at the first.
+ */
+export function* applyingReview(project: ProjectReader, pack: ReviewPack): Generator<number, Application> {
   const draft = new Draft(project)
-  const along = new Along(draft, pack)
+  const along = new Along(draft, yield* retold(findingBrought(pack), () => 0))
+  const order = yield* within(
+    0,
+    0.1,
+    sortingTold(pack.decisions, (a, b) => turnOf(a) - turnOf(b)),
+  )
   const landings = new Map<Decision, Landing>()
-  // What is added stands before what refers to it; what is removed goes after what referred to it.
-  const order = (decision: Decision) => {
-    const at = tableNames.indexOf(unitPlace(decision.subject).table)
-    return (decision.value ?? null) === null && !decision.subject.includes('#')
-      ? tableNames.length * 2 - at
-      : at
-  }
-  for (const decision of [...pack.decisions].sort((a, b) => order(a) - order(b))) {
+  for (const decision of order) {
     const landing = landDecision(draft, along, decision)
     landings.set(decision, landing)
     if (landing.kind === 'applies' || landing.kind === 'agrees') draft.put('decisions', decision)
+    yield 0.1 + (0.6 * landings.size) / order.length
   }
   const comments = new Map<Comment, Landing>()
-  for (const comment of [...pack.comments].sort(
-    (a, b) => Number(a.replyTo !== null) - Number(b.replyTo !== null),
-  ))
+  const threads = yield* within(
+    0.7,
+    0.75,
+    sortingTold(pack.comments, (a, b) => depthOf(a) - depthOf(b)),
+  )
+  for (const comment of threads) {
     comments.set(comment, landComment(draft, comment))
-  const kept = draft.change()
-  if (Object.keys(kept).length > 0)
-    for (const annotator of pack.annotators)
-      if (!draft.get('annotators', annotator.id)) draft.put('annotators', annotator)
-  return {
-    patch: patchBack(invertChange(draft.change())),
-    decisions: pack.decisions.map(decision => ({ decision, landing: landings.get(decision) as Landing })),
-    comments: pack.comments.map(comment => ({ comment, landing: comments.get(comment) as Landing })),
-    cameAlong: along.count,
+    yield 0.75
   }
+  const patch = yield* retold(patchOf(draft, pack), () => 0.8)
+  const decided: AppliedDecision[] = []
+  for (const decision of pack.decisions) {
+    decided.push({ decision, landing: landings.get(decision) as Landing })
+    yield 0.9
+  }
+  const commented: AppliedComment[] = []
+  for (const comment of pack.comments) {
+    commented.push({ comment, landing: comments.get(comment) as Landing })
+    yield 0.95
+  }
+  return { patch, decisions: decided, comments: commented, cameAlong: along.count }
+}
+
+/** What is added stands before what refers to it; what is removed goes after what referred to it. */
+function turnOf({ subject, value }: Decision): number {
+  const { table, part } = unitPlace(subject)
+  const at = tableNames.indexOf(table)
+  return (value ?? null) === null && part === null ? tableNames.length * 2 - at : at
+}
+
+/** A reply stands after what it replies to. */
+const depthOf = ({ replyTo }: Comment) => Number(replyTo !== null)
+
+/** What has landed, with whoever said it: where nothing has, nobody comes. */
+function* patchOf(draft: Draft, { annotators }: ReviewPack): Generator<undefined, Patch> {
+  const landed = yield* draft.changing()
+  const unknown = annotators.filter(({ id }) => !draft.get('annotators', id))
+  if (Object.keys(landed).length === 0 || unknown.length === 0) return yield* patchingTo(landed)
+  for (const annotator of unknown) draft.put('annotators', annotator)
+  return yield* patchingTo(yield* draft.changing())
 }
 
 function landDecision(draft: Draft, along: Along, decision: Decision): Landing {
@@ -157,13 +192,13 @@ function tryOut<T extends TableName>(
 /** What the chosen values refer to and the project does not have. */
 class Along {
   readonly #draft: Draft
-  readonly #brought = new Map<string, AnyRecord>()
+  readonly #brought: ReadonlyMap<string, AnyRecord>
   count = 0
 
-  constructor(draft: Draft, { brought }: ReviewPack) {
+  /** `brought`: by their keys, those that the pack has. */
+  constructor(draft: Draft, brought: ReadonlyMap<string, AnyRecord>) {
     this.#draft = draft
-    for (const table of broughtTables)
-      for (const record of brought[table]) this.#brought.set(`${table}/${record.id}`, record)
+    this.#brought = brought
   }
 
   /** Brings what the record refers to; gives what takes it back. */

@@ -9,7 +9,7 @@ import { copyOf, merge } from '../testing/branches'
 import { carryOut, work } from '../testing/merge-orders'
 import { before, id, scene } from '../testing/scene'
 import { checkProject } from '../testing/sequences'
-import { applyReview } from './apply-review'
+import { applyingReview, applyReview } from './apply-review'
 import { packingReview, type ReviewPack, reviewPack, reviewPackOf } from './review-pack'
 
 const made = { by: id<never>('ada'), at: '2025-03-05T09:00:00.000Z' }
@@ -194,4 +194,18 @@ test('others can come between the verdicts and comments that are put together to
   for (; !step.done; step = steps.next()) taken++
   expect(step.value.pack.comments).toHaveLength(comments.length)
   expect(taken).toBeGreaterThanOrEqual(2 * comments.length)
+})
+
+test('others can come between the verdicts and comments that are applied, and hear how far that is', () => {
+  const few = Array.from({ length: 20 }, (_, at) => at)
+  const decisions = few.map(at => noteDecided(`better ${at}`, { id: id(`decision-${at}`) }))
+  const comments = few.map(at => ({
+    ...{ id: id<never>(`comment-${at}`), on: { table: 'claims' as const, id: id<never>('four') } },
+    ...{ replyTo: null, text: 'So?', resolved: false, created: before, changed: null },
+  }))
+  const { indexed } = noted('theirs')
+  const steps = [...applyingReview(indexed, packWith(decisions, { comments }))]
+  // Each is looked at, put into the change, and told of.
+  expect(steps.length).toBeGreaterThanOrEqual(3 * (decisions.length + comments.length))
+  expect(steps).toEqual([...steps].sort((a, b) => a - b))
 })

@@ -26,6 +26,9 @@ const brought = z
   })
   .readonly()
 
+/** So many annotators a review pack may name. */
+export const mostAnnotators = 10_000
+
 /**
  * What a review pack holds: the verdicts and comments of a review, word for word, and no articles. Each verdict has the
  * values that it was made between, so that it can be told whether it still applies.
@@ -35,12 +38,25 @@ export const reviewPack = z.object({
   version: z.literal(reviewPackVersion),
   project: z.object({ id: projectId, title: line }).readonly(),
   made: stamp,
-  annotators: z.array(annotator).max(10_000).readonly(),
+  annotators: z.array(annotator).max(mostAnnotators).readonly(),
   decisions: z.array(decision).max(1_000_000).readonly(),
   comments: z.array(comment).max(1_000_000).readonly(),
   brought,
 })
 export type ReviewPack = z.infer<typeof reviewPack>
+
+/** By their keys, the records that the verdicts of a pack may bring along. In steps, one for each. */
+export function* findingBrought({
+  brought,
+}: ReviewPack): Generator<undefined, ReadonlyMap<string, AnyRecord>> {
+  const found = new Map<string, AnyRecord>()
+  for (const table of broughtTables)
+    for (const record of brought[table]) {
+      found.set(`${table}/${record.id}`, record)
+      yield
+    }
+  return found
+}
 
 /** What a review is sent of. */
 type ReviewSource = Pick<ProjectReader, 'all' | 'get'>

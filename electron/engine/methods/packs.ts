@@ -1,19 +1,17 @@
 import { resolve } from 'node:path'
 import type { Methods } from '#shared/api/contract'
-import type { PackRow, PacksView, ReviewApplied } from '#shared/api/packs-views'
+import type { PackRow, PacksView } from '#shared/api/packs-views'
 import { done, failed, type Reply } from '#shared/api/problem'
 import type { AnnotatorId } from '#shared/model/ids'
-import { short } from '#shared/operations/describe'
 import { outlineOf } from '#shared/operations/history'
-import { applyReview } from '#shared/packs/apply-review'
 import { findPacksOut, packFoundedBy } from '#shared/packs/handed-out'
 import { withSuffixAdded } from '../files/export-target'
 import { writeOut } from '../files/write-out'
 import { givenUp, unlessGivenUp } from '../not-done'
 import type { OpenProject } from '../open-project'
+import { applyLanded, landedNow } from '../packs/apply-landed'
 import { handOut, preview } from '../packs/hand-out'
-import { landingsOf } from '../packs/landings'
-import { type ReadReviewPack, readReviewPack } from '../packs/read-review-pack'
+import { readReviewPack } from '../packs/read-review-pack'
 import { reviewOut } from '../packs/review-out'
 import { answered } from '../queries/kept'
 import type { Session } from '../session'
@@ -87,42 +85,23 @@ export function packMethods(session: Session): Pick<Methods, Names> {
           return written.ok ? done({ ...preview, written: written.value }) : written
         }),
       ),
-    'reviewPacks.read': ({ path }) =>
-      session.with(async open => {
-        const read = await readReviewPack(resolve(path))
-        if (!read.ok) return read
-        return done(landingsOf(open.project, read.value, applyReview(open.project, read.value.pack)))
-      }),
-    'reviewPacks.apply': ({ project, path }) =>
-      session.withShown(project, async open => {
-        const read = await readReviewPack(resolve(path))
-        return read.ok ? apply(session, open, read.value) : read
-      }),
+    'reviewPacks.read': ({ path, task }) =>
+      session.with(open =>
+        inCourse(task, async course => {
+          const read = await readReviewPack(resolve(path), course.within(0.5))
+          if (!read.ok) return read
+          const landed = await landedNow(open, read.value, course)
+          return landed.ok ? done(landed.value.landings) : landed
+        }),
+      ),
+    'reviewPacks.apply': ({ project, path, task }) =>
+      session.withShown(project, open =>
+        inCourse(task, async course => {
+          const read = await readReviewPack(resolve(path), course.within(0.3))
+          return read.ok ? applyLanded(session, open, read.value, course) : read
+        }),
+      ),
   }
-}
-
-/** Signed only where there is something to: nobody joins a project by what does nothing. */
-async function apply(
-  session: Session,
-  open: OpenProject,
-  read: ReadReviewPack,
-): Promise<Reply<ReviewApplied>> {
-  let application = applyReview(open.project, read.pack)
-  const before = landingsOf(open.project, read, application)
-  if (Object.keys(application.patch).length === 0) return done({ ...before, performed: null })
-  const performed = await signed(session, open, by =>
-    open.restore(by, () => {
-      application = applyReview(open.project, read.pack)
-      return done({
-        body: {
-          kind: 'records.patch',
-          patch: application.patch,
-          title: `Applied the review “${short(read.pack.project.title)}” by ${short(before.byName)}`,
-        },
-      })
-    }),
-  )
-  return performed.ok ? done({ ...before, performed: performed.value }) : performed
 }
 
 /** What has been handed out, worked out once while the project is as it is. Yields now and then. */

@@ -3,85 +3,154 @@ import { titleOf } from '#shared/compare/titles'
 import { partsOf } from '#shared/merge/field-rules'
 import { unitPlace } from '#shared/merge/unit'
 import { partInWords, valueInWords } from '#shared/merge/unit-words'
+import type { Patch } from '#shared/model/change'
 import type { ProjectReader } from '#shared/model/project'
-import type { Stamp } from '#shared/model/records'
 import type { Decision } from '#shared/model/review-records'
+import { retold, within } from '#shared/model/steps-told'
 import { nounsOf } from '#shared/model/table-nouns'
 import { type AnyRecord, type TableName, tableNames } from '#shared/model/tables'
 import { short } from '#shared/operations/describe'
-import type { Application, Landing } from '#shared/packs/apply-review'
+import {
+  type Application,
+  type AppliedComment,
+  type AppliedDecision,
+  applyingReview,
+  type Landing,
+} from '#shared/packs/apply-review'
+import { findingBrought } from '#shared/packs/review-pack'
 import type { ReadReviewPack } from './read-review-pack'
 
 /** Those that need to be looked at first. */
 const order: readonly Landing['kind'][] = ['no-place', 'applies', 'agrees', 'applied-before']
 
-/** What a review pack comes to in the project, in words. */
-export function landingsOf(
+/** What applying a review pack does, and what is told of it. */
+export interface Landed {
+  readonly patch: Patch
+  readonly landings: ReviewLandings
+}
+
+/**
+ * What a review pack comes to in the project, in words. In steps that others can come between: each says how much of it is
+ * done. It holds of a project that is the same at the last as at the first.
+ */
+export function* landing(project: ProjectReader, read: ReadReviewPack): Generator<number, Landed> {
+  const application = yield* within(0, 0.9, applyingReview(project, read.pack))
+  const landings = yield* retold(puttingInWords(project, read, application), () => 0.9)
+  return { patch: application.patch, landings }
+}
+
+/** Only of those that are shown it is said what they are about: of all there may be tens of thousands. */
+function* puttingInWords(
   project: ProjectReader,
   { pack, bytes }: ReadReviewPack,
   application: Application,
-): ReviewLandings {
-  const names = namesOf(project, pack)
-  const who = new Map(pack.annotators.map(({ id, name }) => [id, name]))
-  const by = ({ created, changed }: { readonly created: Stamp; readonly changed: Stamp | null }) => {
-    const stamp = changed ?? created
-    const name = project.get('annotators', stamp.by)?.name ?? who.get(stamp.by) ?? 'somebody'
-    return { byName: name, at: stamp.at }
+): Generator<undefined, ReviewLandings> {
+  const inWords = new InWords(project, pack, yield* findingBrought(pack))
+  const counts = { verdict: none(), comment: none() }
+  const byKind = new Map<Landing['kind'], Worded[]>(order.map(kind => [kind, []]))
+  const count = (kind: LandingRow['kind'], { landing }: Pick<Worded, 'landing'>, row: () => LandingRow) => {
+    counts[kind][landing.kind]++
+    const shown = byKind.get(landing.kind)
+    if (shown && shown.length < rowsShown) shown.push({ landing, row })
+  }
+  for (const each of application.decisions) {
+    count('verdict', each, () => inWords.verdict(each))
+    yield
+  }
+  for (const each of application.comments) {
+    count('comment', each, () => inWords.comment(each))
+    yield
   }
   const rows: LandingRow[] = []
-  for (const { decision, landing } of application.decisions) {
+  for (const { row } of [...byKind.values()].flat().slice(0, rowsShown)) {
+    rows.push(row())
+    yield
+  }
+  const [info] = project.all('info')
+  return {
+    title: pack.project.title,
+    byName: inWords.sender,
+    at: pack.made.at,
+    bytes,
+    rows,
+    counts,
+    cameAlong: application.cameAlong,
+    otherProject: info?.id !== pack.project.id,
+  }
+}
+
+/** One that may be shown, and how it is put in words then. */
+interface Worded {
+  readonly landing: Landing
+  readonly row: () => LandingRow
+}
+
+/** Says what verdicts and comments are about. Names are looked up in the project and, where they are not there, in the pack. */
+class InWords {
+  readonly #project: ProjectReader
+  readonly #names: Pick<ProjectReader, 'get'>
+  readonly #who: ReadonlyMap<string, string>
+  /** Who sent the review. */
+  readonly sender: string
+
+  constructor(
+    project: ProjectReader,
+    { annotators, made }: ReadReviewPack['pack'],
+    brought: ReadonlyMap<string, AnyRecord>,
+  ) {
+    this.#project = project
+    this.#names = { get: (table, id) => project.get(table, id) ?? (brought.get(`${table}/${id}`) as never) }
+    this.#who = new Map(annotators.map(({ id, name }) => [id, name]))
+    this.sender = this.#who.get(made.by) ?? 'somebody'
+  }
+
+  verdict({ decision, landing }: AppliedDecision): LandingRow {
     const { table, id, part } = unitPlace(decision.subject)
     const unit = {
       ...{ key: decision.subject, table, id, part, base: decision.base, mine: null, theirs: decision.value },
       ...{ standing: 'conflict' as const, conflict: null, follows: [], options: [] },
     }
     const isKnown = tableNames.includes(table)
-    const record = isKnown ? recordOf(names, decision) : undefined
-    const inWords = (value: unknown) => (isKnown ? valueInWords(unit, value ?? null, names) : null)
-    rows.push({
+    const record = isKnown ? recordOf(this.#names, decision) : undefined
+    const said = (value: unknown) => (isKnown ? valueInWords(unit, value ?? null, this.#names) : null)
+    return {
       key: `decisions/${decision.id}`,
       kind: 'verdict',
       ...landed(landing),
       table,
-      what: isKnown ? partInWords(unit, names) : decision.subject,
-      title: record ? short(titleOf(table, record, names)) : null,
-      says: inWords(decision.value),
-      stands: landing.kind === 'applies' && part !== null ? inWords(standingPart(project, decision)) : null,
+      what: isKnown ? partInWords(unit, this.#names) : decision.subject,
+      title: record ? short(titleOf(table, record, this.#names)) : null,
+      says: said(decision.value),
+      stands:
+        landing.kind === 'applies' && part !== null ? said(standingPart(this.#project, decision)) : null,
       whole: part === null,
       reason: decision.reason,
-      ...by(decision),
-    })
+      ...this.#by(decision),
+    }
   }
-  for (const { comment, landing } of application.comments) {
+
+  comment({ comment, landing }: AppliedComment): LandingRow {
     const { table, id } = comment.on
-    const record = names.get(table, id as never) as AnyRecord | undefined
-    rows.push({
+    const record = this.#names.get(table, id as never) as AnyRecord | undefined
+    return {
       key: `comments/${comment.id}`,
       kind: 'comment',
       ...landed(landing),
       table,
       what: `this ${nounsOf[table]}`,
-      title: record && hasTitle(table) ? short(titleOf(table, record, names)) : null,
+      title: record && hasTitle(table) ? short(titleOf(table, record, this.#names)) : null,
       says: comment.text,
       stands: null,
       whole: false,
       reason: '',
-      ...by(comment),
-    })
+      ...this.#by(comment),
+    }
   }
-  const counts = { verdict: none(), comment: none() }
-  for (const { kind, landing } of rows) counts[kind][landing]++
-  rows.sort((a, b) => order.indexOf(a.landing) - order.indexOf(b.landing))
-  const [info] = project.all('info')
-  return {
-    title: pack.project.title,
-    byName: who.get(pack.made.by) ?? 'somebody',
-    at: pack.made.at,
-    bytes,
-    rows: rows.slice(0, rowsShown),
-    counts,
-    cameAlong: application.cameAlong,
-    otherProject: info?.id !== pack.project.id,
+
+  #by({ created, changed }: Pick<Decision, 'created' | 'changed'>) {
+    const stamp = changed ?? created
+    const name = this.#project.get('annotators', stamp.by)?.name ?? this.#who.get(stamp.by) ?? 'somebody'
+    return { byName: name, at: stamp.at }
   }
 }
 
@@ -106,11 +175,3 @@ const landed = (landing: Landing) => ({
   why: landing.kind === 'no-place' ? landing.why : null,
 })
 const hasTitle = (table: TableName) => table !== 'decisions' && table !== 'adjudications'
-
-/** Names are looked up in the project and, where they are not there, in what the pack brings. */
-function namesOf(project: ProjectReader, { brought }: ReadReviewPack['pack']): Pick<ProjectReader, 'get'> {
-  const along = new Map<string, AnyRecord>()
-  for (const [table, records] of Object.entries(brought))
-    for (const record of records) along.set(`${table}/${record.id}`, record)
-  return { get: (table, id) => project.get(table, id) ?? (along.get(`${table}/${id}`) as never) }
-}
