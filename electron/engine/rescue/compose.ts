@@ -1,4 +1,4 @@
-import { ChangeBuilder, invertChange, type Patch, patchBack } from '#shared/model/change'
+import { ChangeBuilder, type Patch, patchingTo } from '#shared/model/change'
 import { type AnnotatorId, mintId } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { emptyProject } from '#shared/model/project'
@@ -86,5 +86,5 @@ function* findingPatch(from: IndexedProject, to: IndexedProject): Generator<unde
       yield
     }
   }
-  return patchBack(invertChange(builder.done()))
+  return yield* patchingTo(builder.done())
 }
