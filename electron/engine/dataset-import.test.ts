@@ -80,6 +80,21 @@ test('given up at any word that is said of it, it leaves no file, and none that 
   expect([...said]).toEqual(expect.arrayContaining(['Writing the project file', 'Reading the file']))
 })
 
+test('it is told once how far it is, from working out the project to opening it and leaving the one before', async () => {
+  await dataset(250)
+  value(await trial.methods['project.create']({ path: at('before'), title: 'Before' }))
+  const heard: { readonly what: string; readonly done: number }[] = []
+  trial.session.listen(event => event.type === 'progress' && heard.push(event))
+  value(await trial.methods['dataset.import']({ path: at('out.json'), into: at('in'), task: 'import' }))
+  const shares = heard.map(({ done }) => done)
+  expect(heard.map(({ what }) => what)).toEqual(
+    expect.arrayContaining(['Writing the project file', 'Reading the file', 'Closing the project']),
+  )
+  expect(shares).toEqual([...shares].sort((a, b) => a - b))
+  expect(shares[0]).toBeLessThan(0.2)
+  expect(shares.at(-1)).toBeLessThanOrEqual(1)
+})
+
 test('given up while another window opens it, the new file stays, and that window works in it', async () => {
   await dataset(250)
   const other = await openWindow(trial.engine, trial.folder)

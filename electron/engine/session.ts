@@ -97,12 +97,18 @@ export class Session {
 
   /**
    * Opens the project whose path `find` gives, in place of the one that is shown. What opens and leaves projects
-   * takes turns, so that however often an analyst asks, one project is shown and every other is let go.
+   * takes turns, so that however often an analyst asks, one project is shown and every other is let go. `found` says how much
+   * of all it is to find it.
    */
-  open(find: (waiting: OpeningWait) => Promise<Reply<string>>, task?: string): Promise<Reply<Opened>> {
+  open(
+    find: (waiting: OpeningWait) => Promise<Reply<string>>,
+    task?: string,
+    found = 0,
+  ): Promise<Reply<Opened>> {
     return this.#awaiting(task, async waiting => {
-      const path = await find(waiting)
-      return path.ok ? this.#openNow(path.value, waiting) : path
+      const course = new Course(waiting.signal, waiting.tell)
+      const path = await find({ ...waiting, ...course.handedOn(found) })
+      return path.ok ? this.#openNow(path.value, { ...waiting, ...course.handedOn(1) }) : path
     })
   }
 
@@ -152,8 +158,11 @@ export class Session {
     const shown = this.#open?.project
     if (shown?.readOnly && shown.path === (await realpath(path).catch(() => path)))
       return this.#openAnew(shown.path, {}, waiting)
-    const opened = await this.projects.open(path, { annotator: this.#name() }, waiting)
-    return opened.ok ? this.#show(opened.value, waiting) : opened
+    // What is shown is left when the other is there.
+    const course = new Course(waiting.signal, waiting.tell)
+    const opening = course.handedOn(this.#open ? 0.8 : 1)
+    const opened = await this.projects.open(path, { annotator: this.#name() }, opening)
+    return opened.ok ? this.#show(opened.value, { ...waiting, ...course.handedOn(1) }) : opened
   }
 
   /** What the analyst of this machine goes by, for whoever finds the project open. */

@@ -12,7 +12,7 @@ import { unwaited } from '../making'
 import type { OpenProject } from '../open-project'
 import { OpenProjects } from '../open-projects'
 import { takeBack } from '../taking-back'
-import { trialReaders, value } from '../trial.test-support'
+import { openWindow, trialReaders, value } from '../trial.test-support'
 import { createEngine, machine } from '../workbench'
 import { chosenCases } from './cases'
 import { articlesOf, keptSides } from './kept-sides'
@@ -101,6 +101,22 @@ test('looking for cases lets others have their turns, once for all pages of a li
   })
   expect(first).toBeGreaterThan(side.cases.length - 1)
   expect(await turnsDuring(() => chosenCases(open.project, side, filter, unwaited))).toBeLessThan(3)
+})
+
+test('of a list of cases it is told once how far it is, from putting annotations side by side to looking through them', async () => {
+  const engine = createEngine(machine, trialReaders)
+  const session = await openWindow(engine, folder)
+  value(await session.methods['project.open']({ path: open.path }))
+  const heard: { readonly what: string; readonly done: number }[] = []
+  session.listen(event => event.type === 'progress' && event.task === 'cases' && heard.push(event))
+  const filter = { ...everything, standings: ['open' as const] }
+  const asked = { compared: compared(), filter, offset: 0, limit: 50, task: 'cases' }
+  value(await session.methods['agreement.cases'](asked))
+  await engine.closeEngine()
+  const shares = heard.map(({ done }) => done)
+  expect([...new Set(heard.map(({ what }) => what))]).toHaveLength(2)
+  expect(shares).toEqual([...shares].sort((a, b) => a - b))
+  expect(shares.at(-1)).toBeGreaterThan(0.9)
 })
 
 test('what is put side by side for several is told to each, and goes on until the last has given it up', async () => {

@@ -54,9 +54,9 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
   ) =>
     session.with(open =>
       session.tasks.run<Reply<T>>(task, async (signal, tell) => {
-        const waiting = { signal, tell }
-        const side = await keptSides(open).sideWaited(compared, waiting)
-        return side ? act(open, side, waiting) : readingGivenUp
+        const course = new Course(signal, tell)
+        const side = await keptSides(open).sideWaited(compared, course.handedOn(sidePart))
+        return side ? act(open, side, course.handedOn(1)) : readingGivenUp
       }),
     )
   /** What is read of who worked on what. */
@@ -215,6 +215,9 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
     return datasetPieces(datasetAsRead(await unhurried(IndexedProject.inSteps(part), course), options))
   }
 }
+
+/** How much of a list of cases, or of a count of them, it is to put annotations side by side. */
+const sidePart = 0.8
 
 /** How much of an export it is to put annotations side by side. */
 const firstPart = 0.3

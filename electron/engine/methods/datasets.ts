@@ -43,20 +43,24 @@ export function datasetMethods(session: Session, readers: Readers): Pick<Methods
       ),
     'dataset.import': async ({ path, into, task }) => {
       let made: { readonly path: string; readonly written: Written } | undefined
-      const opened = await session.open(async waiting => {
-        const read = await readDataset(resolve(path), readers, waiting.signal)
-        if (!read.ok) return read
-        const project = await projectOf(
-          session,
-          withSuffix(resolve(into)),
-          read.value,
-          basename(path),
-          waiting,
-        )
-        const written = project.ok ? await writtenNow(project.value) : null
-        if (project.ok && written) made = { path: project.value, written }
-        return project
-      }, task)
+      const opened = await session.open(
+        async waiting => {
+          const read = await readDataset(resolve(path), readers, waiting.signal)
+          if (!read.ok) return read
+          const project = await projectOf(
+            session,
+            withSuffix(resolve(into)),
+            read.value,
+            basename(path),
+            waiting,
+          )
+          const written = project.ok ? await writtenNow(project.value) : null
+          if (project.ok && written) made = { path: project.value, written }
+          return project
+        },
+        task,
+        madePart,
+      )
       // Who gives it up while the new project is being opened has no more asked for a file than who does before.
       if (!opened.ok && opened.problem.code === 'cancelled' && made)
         await session.projects.remove(made.path, made.written)
@@ -64,6 +68,9 @@ export function datasetMethods(session: Session, readers: Readers): Pick<Methods
     },
   }
 }
+
+/** How much of reading a dataset in it is to make its project, which is then opened. */
+const madePart = 0.6
 
 /** What an exported file holds. Expected failures name the file; nothing is changed by reading. */
 async function readDataset(path: string, readers: Readers, signal: AbortSignal): Promise<Reply<Founding>> {
