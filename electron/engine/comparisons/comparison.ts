@@ -10,6 +10,7 @@ import { carriedOut, type TellProgress } from '../tasks'
 import { Differing } from './differing'
 import type { EarlierState } from './earlier-state'
 import { differingArticles, inOrder, summaryOf } from './summary'
+import { sharedLength } from './touched'
 
 /** What differs between an earlier state, or another file, and an open project as it stands whenever it is asked. */
 export class Comparison {
@@ -37,7 +38,8 @@ export class Comparison {
     signal: AbortSignal,
     tell: TellProgress,
   ): Promise<Reply<Comparison>> {
-    await open.book.read()
+    // What both begin with is neither read nor kept: a project that was read in begins with an operation that holds all of it.
+    await open.book.read(undefined, sharedLength(open.book.entries, earlier.history))
     const made = new Comparison(id, open, earlier)
     const compared = await carriedOut(made.#differing.catchingUp(), 'Comparing', signal, tell)
     return compared && !signal.aborted ? { ok: true, value: made } : givenUp

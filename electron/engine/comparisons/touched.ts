@@ -1,7 +1,7 @@
 import { keyOf } from '#shared/compare/differences'
 import type { Stamp } from '#shared/model/records'
 import { type TableName, tableNames } from '#shared/model/tables'
-import type { HistoryEntry } from '#shared/operations/history'
+import { briefOf, type HistoryEntry } from '#shared/operations/history'
 
 /** Who touched a record last, and when, by the record's key. */
 export type Touched = Map<string, Stamp>
@@ -21,10 +21,12 @@ export function noteTouched(touched: Touched, entry: HistoryEntry): void {
   }
 }
 
-/** How many operations two histories begin with alike. */
+/** How many operations two histories begin with alike. None of them is read for that: one may hold a whole project. */
 export function sharedLength(a: readonly HistoryEntry[], b: readonly HistoryEntry[]): number {
+  const length = Math.min(a.length, b.length)
   let shared = 0
-  while (shared < a.length && a[shared]?.operation.id === b[shared]?.operation.id && shared < b.length)
-    shared++
+  while (shared < length && idAt(a, shared) === idAt(b, shared)) shared++
   return shared
 }
+
+const idAt = (history: readonly HistoryEntry[], at: number) => briefOf(history[at] as HistoryEntry).id

@@ -27,9 +27,12 @@ export class HistoryBook {
     return this.#entries
   }
 
-  /** Reads what of it was left unread at opening, letting others have a turn: for whoever goes through all of it next. */
-  async read(course?: Course): Promise<void> {
-    await this.#readAll(entry => entry.operation, readLong, course)
+  /**
+   * Reads what of it was left unread at opening, letting others have a turn: for whoever goes through all of it next, or
+   * through what comes after so many operations.
+   */
+  async read(course?: Course, after = 0): Promise<void> {
+    await this.#readAll(entry => entry.operation, readLong, course, after)
   }
 
   /** The same for whoever only asks what was done: records that were let go of stay so. */
@@ -41,9 +44,10 @@ export class HistoryBook {
     asked: (entry: HistoryEntry) => Operation,
     readInSteps: typeof readLong,
     course?: Course,
+    after = 0,
   ): Promise<void> {
     const breathe = breather(course)
-    const entries = [...this.#entries]
+    const entries = this.#entries.slice(after)
     for (const [at, entry] of entries.entries()) {
       await readInSteps(entry, course?.stretch(at / entries.length, (at + 1) / entries.length))
       if (asked(entry)) await breathe(at / entries.length)
