@@ -117,6 +117,49 @@ for (const method of ['adjudication.progress', 'agreement.case'] as const)
     await expect.poll(() => engine.kept(method).length).toBe(1)
   })
 
+test('a case that was cancelled is read when it is come back to from another', async ({
+  workbench: { page },
+}) => {
+  const engine = await slowEngine(page, ['agreement.case'])
+  await page.reload()
+  await sampleIsOpen(page)
+  await page.getByRole('button', { name: 'Agreement', exact: true }).click()
+  const cases = page.getByRole('listbox', { name: 'Cases' }).getByRole('option')
+  await cases.first().click()
+  const underWay = page.getByRole('status').filter({ hasText: 'Reading…' })
+  await underWay.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Reading it was cancelled.' })).toBeVisible()
+  await cases.nth(1).click()
+  await expect.poll(() => engine.kept('agreement.case').length).toBe(1)
+  await cases.first().click()
+  await expect.poll(() => engine.times('agreement.case')).toBe(3)
+})
+
+test('figures of agreement that take long are worked out once where nothing changes', async ({
+  workbench: { page },
+}) => {
+  const engine = await heldEngine(page)
+  await page.clock.install()
+  await page.reload()
+  await sampleIsOpen(page)
+  let asked = 0
+  engine.hold(({ method }) => {
+    if (method !== 'agreement.report') return false
+    asked++
+    return true
+  })
+  await page.getByRole('button', { name: 'Agreement', exact: true }).click()
+  await expect.poll(() => asked).toBe(1)
+  // Longer than changes take to come to rest.
+  await page.clock.runFor(2_000)
+  engine.letGo()
+  const side = page.getByRole('region', { name: 'Agreement and progress' })
+  await expect(side.getByRole('table').first()).toBeVisible()
+  await page.getByRole('button', { name: 'History', exact: true }).click()
+  await expect(page.getByRole('main', { name: 'History' }).getByRole('option').first()).toBeVisible()
+  expect(asked).toBe(1)
+})
+
 test('figures of agreement that were cancelled are not worked out again by a change', async ({
   workbench: { page },
 }) => {

@@ -7,15 +7,26 @@ import { call, type NamedCalls, useNamedCalls, useUnderWay, useWorkbench } from 
 import type { Failure, UnderWay } from '../widgets'
 
 /**
- * What was last asked for and was cancelled: a change of the project does not have it asked for again, only another
- * question does, or trying again.
+ * Whether the question that is asked was cancelled: a change of the project does not have it asked for again, only
+ * another question does, or trying again, which is a question of its own.
  */
 function useCancelled() {
-  const cancelled = useRef<string | null>(null)
+  const asked = useRef<string | null>(null)
+  const cancelled = useRef(false)
   return {
-    isIt: (question: string) => cancelled.current === question,
-    note: (question: string, reply: Reply<unknown>) => {
-      cancelled.current = wasCancelled(reply) ? question : null
+    /** Whether this is it. If not, it is the one that is asked from now on. */
+    isIt(question: string): boolean {
+      if (asked.current !== question) {
+        asked.current = question
+        cancelled.current = false
+      }
+      return cancelled.current
+    },
+    /** Whether the reply is the cancelling of what is asked still. */
+    note(question: string, reply: Reply<unknown>): boolean {
+      const isIt = asked.current === question && wasCancelled(reply)
+      if (isIt) cancelled.current = true
+      return isIt
     },
   }
 }
@@ -50,10 +61,11 @@ export function useSides(): {
     let late = false
     const due = setTimeout(
       async () => {
+        if (cancelled.isIt(question)) return
         asked.current = question
         const reply = await calls.ask(task => call('agreement.sides', { task }))
-        if (late) return
-        cancelled.note(question, reply)
+        // What a change overtook was cancelled for it too: it waits until changes have come to rest.
+        if (!cancelled.note(question, reply) && late) return
         setProblem(reply.ok ? null : reply.problem)
         if (reply.ok) setSides(reply.value)
       },
@@ -84,15 +96,14 @@ export function useProgress(compared: ComparedAsked | null, calls: NamedCalls): 
   const question = compared && JSON.stringify(compared)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is a reason to ask again, as is being told to
   useEffect(() => {
-    if (!compared) return setProgress(null)
     const asked = `${question} ${times}`
     if (cancelled.isIt(asked)) return
+    if (!compared) return setProgress(null)
     let late = false
     void calls
       .ask(task => call('adjudication.progress', { compared, task }))
       .then(reply => {
-        if (late) return
-        cancelled.note(asked, reply)
+        if (!cancelled.note(asked, reply) && late) return
         setProblem(reply.ok ? null : reply.problem)
         if (reply.ok) setProgress(reply.value)
       })
@@ -133,8 +144,11 @@ export function useAgreement(compared: ComparedAsked | null): Worked {
       work.stop()
     }
   }, [question])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to ask again
+  const seen = useRef(changes)
   useEffect(() => {
+    // The question itself has been asked at once.
+    if (seen.current === changes) return
+    seen.current = changes
     const due = setTimeout(() => asking.current?.changed(), rest)
     return () => clearTimeout(due)
   }, [changes])
@@ -207,8 +221,7 @@ export function useCase(compared: ComparedAsked, key: AdjudicationId | null): Re
     void calls
       .ask(task => call('agreement.case', { compared, key, task }))
       .then(reply => {
-        if (late) return
-        cancelled.note(asked, reply)
+        if (!cancelled.note(asked, reply) && late) return
         // One that has gone leaves the list too, which may not have been read yet.
         setProblem(reply.ok || reply.problem.code === 'missing' ? null : reply.problem)
         if (reply.ok) setDetail(reply.value)

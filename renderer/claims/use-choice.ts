@@ -9,7 +9,8 @@ const none: readonly ClaimId[] = []
 
 /**
  * The claims that are chosen together. Those chosen one by one, or all at once, stay until a plain click, Escape or
- * another filter; a stretch made with Shift goes with the next plain arrow. What the filter hides is never chosen.
+ * another filter; a stretch made with Shift goes with the next plain arrow. What a change hides from the filter leaves
+ * the choice as soon as that has been read: until then it is counted, and acted on, as the bar over the list says.
  */
 export function useChoice(filter: ClaimFilter) {
   const [chosen, setChosen] = useState(none)
@@ -28,7 +29,7 @@ export function useChoice(filter: ClaimFilter) {
   useEffect(clear, [shown])
 
   const changes = useWorkbench(state => state.changes)
-  // Nobody waits for it: whoever works on sees nothing of it, and the next change has it read anew.
+  // Read without a word: where it fails, or another change overtakes it, the next change has it read anew.
   const calls = useNamedCalls(`${changes} ${shown}`)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project may take chosen claims out of the list
   useEffect(() => {
