@@ -13,13 +13,14 @@ import type { PackFounding, PackHandedOut } from '#shared/packs/pack-bodies'
 import { Announcements } from './announcements'
 import { makingReady, removalIn } from './beforehand'
 import { Folding } from './folding'
-import { asIs, type Make, type Making, sameStep, type Terms, type Texts, type Waiting } from './making'
+import { asIs, type Make, sameStep, type Terms, type Texts, type Waiting } from './making'
 import { givenUp } from './not-done'
 import { pastOf } from './past'
 import { countsOf } from './queries/counts'
 import type { HistoryBook } from './queries/history'
 import { needsConfirmation, notWithoutSnapshot } from './snapshots/removal-replies'
 import { SnapshotKeeper } from './snapshots/snapshot-keeper'
+import { nothingTo, stepBack, undoStateOf, type Way } from './steps-back'
 import type { Course } from './storage/course'
 import type { OpenStore, StoreSurroundings } from './storage/project-store'
 import { realFiles } from './storage/real-files'
@@ -97,8 +98,7 @@ export class OpenProject {
   }
 
   undoState(): UndoState {
-    const title = (id: OperationId | undefined) => (id ? this.#book.title(id, this.project) : null)
-    return { undo: title(this.#stack.undoable), redo: title(this.#stack.redoable) }
+    return undoStateOf(this.#stack, id => this.#book.title(id, this.project))
   }
 
   listen(listener: (event: WorkbenchEvent) => void): () => void {
@@ -136,23 +136,15 @@ export class OpenProject {
   }
 
   /** The refusal of an undo or redo where there is nothing to, to be asked before anybody signs for it. */
-  nothingTo(way: 'undo' | 'redo'): Reply<never> | undefined {
-    const operation = way === 'undo' ? this.#stack.undoable : this.#stack.redoable
-    return operation === undefined ? failed('pointless', `There is nothing to ${way}.`) : undefined
+  nothingTo(way: Way): Reply<never> | undefined {
+    return nothingTo(way, this.#stack)
   }
 
   undo(by: AnnotatorId, waiting?: Waiting): Promise<Reply<Performed>> {
-    return this.#putBack(by, () => this.#step('undo'), waiting)
+    return this.#putBack(by, () => stepBack('undo', this.#stack, this.#book), waiting)
   }
   redo(by: AnnotatorId, waiting?: Waiting): Promise<Reply<Performed>> {
-    return this.#putBack(by, () => this.#step('redo'), waiting)
-  }
-
-  #step(way: 'undo' | 'redo'): Reply<Making> {
-    const id = way === 'undo' ? this.#stack.undoable : this.#stack.redoable
-    const patch = id && this.#book.inverseOf(id)
-    if (!id || !patch) return failed('pointless', `There is nothing to ${way}.`)
-    return done({ body: { kind: 'records.patch', patch, [way === 'undo' ? 'undoes' : 'redoes']: id } })
+    return this.#putBack(by, () => stepBack('redo', this.#stack, this.#book), waiting)
   }
 
   /**
