@@ -3,6 +3,7 @@ import type { Problem } from '#shared/api/problem'
 import { serve } from '#shared/api/serve'
 import type { Engine, WorkbenchSession } from '../engine/ports'
 import type { Installation } from '../host/installation'
+import { unfolded } from '../host/unfolded'
 import { channels } from '../preload/channels'
 import { declareScheme, servePage } from './app-protocol'
 import type { ElectronApi } from './electron-api'
@@ -174,10 +175,4 @@ class Shell {
       this.#electron.app.exit(0)
     }
   }
-}
-
-function unfolded({ lost = [] }: Problem): string {
-  const [first, ...others] = lost
-  if (first === undefined) return 'The project file could not be brought up to date.'
-  return others.length === 0 ? `Not kept: ${first}` : `Not kept: ${first}, and ${others.length} more`
 }

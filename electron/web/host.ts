@@ -9,6 +9,7 @@ import { withFirstProject } from '../host/first-project'
 import type { Installation } from '../host/installation'
 import { pageFile } from '../host/page-files'
 import { contentPolicy, guardHeaders, mintNonce } from '../host/page-policy'
+import { unfolded } from '../host/unfolded'
 import { Access, type Verdict } from './access'
 import { OpenWindows, readArrival } from './open-windows'
 import { limitStrangers } from './strangers'
@@ -24,8 +25,8 @@ export interface WebHostOptions {
   /** How long the last window may be gone before the host ends, in milliseconds. */
   readonly grace?: number
   readonly onBug: (error: unknown, method: string) => void
-  /** A project could not be folded when the window that showed it had gone, or when the host ended. */
-  readonly onUnfolded: (problem: Problem) => void
+  /** A project could not be folded when the window that showed it had gone, or when the host ended: in words, what was lost first. */
+  readonly onUnfolded: (words: string) => void
 }
 
 export interface WebHost {
@@ -51,11 +52,12 @@ const mostStrangers = 32
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
   const { engine, installation } = options
   let project = options.project
+  const tellUnfolded = (problem: Problem) => options.onUnfolded(`${unfolded(problem)}\n${problem.message}`)
   const first = openPromise()
   const windows = new OpenWindows({
     grace: options.grace ?? 4000,
     onBug: options.onBug,
-    onUnfolded: options.onUnfolded,
+    onUnfolded: tellUnfolded,
     onLastGone: () => void end(),
     openSession: async chooseFiles => {
       const session = await engine.openSession({
@@ -141,7 +143,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     const closed = new Promise<void>(resolve => server.close(() => resolve()))
     try {
       await windows.end()
-      for (const problem of await engine.closeEngine()) options.onUnfolded(problem)
+      for (const problem of await engine.closeEngine()) tellUnfolded(problem)
     } catch (error) {
       // What could not be folded is in the journal, and found at the next start.
       options.onBug(error, 'end')

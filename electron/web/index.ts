@@ -26,7 +26,7 @@ const host = await startWebHost({
   project: positionals[0] === undefined ? undefined : resolve(positionals[0]),
   port: values.port === undefined ? 0 : Number(values.port),
   onBug: (error, method) => console.error(`A defect in ${method}:`, error),
-  onUnfolded: problem => console.error(problem.message),
+  onUnfolded: words => console.error(words),
 }).catch((error: NodeJS.ErrnoException) => {
   console.error(`Claimbench could not be started: ${error.message}`)
   process.exit(1)

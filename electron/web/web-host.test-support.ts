@@ -41,7 +41,7 @@ export async function startTrial(
     // However long a test takes on a busy machine: a host that ends by itself is asked for.
     grace: options.grace ?? 3_600_000,
     onBug: (error, method) => bugs.push(`${method}: ${error}`),
-    onUnfolded: problem => unfolded.push(problem.message),
+    onUnfolded: words => unfolded.push(words),
   })
   return { host, engine, folder, bugs, unfolded }
 }

@@ -268,19 +268,19 @@ describe('the host ends', () => {
     expect(started.engine.folded).toBe(1)
   })
 
-  test('although a project could not be folded, with its window or after, and says which', async () => {
+  test('although a project could not be folded, with its window or after, and says which, and what was lost', async () => {
     const started = await trialWithCookie()
     const page = new Page(started, 'window-1', 'page-0001')
     await page.hello()
     const [session] = started.engine.sessions
     if (session) session.parting = failed('disk', 'a.claimbench.json: everything is in a.claimbench.journal')
     started.engine.unfolded = [
-      { code: 'disk', message: 'b.claimbench.json: so is it in b.claimbench.journal' },
+      { code: 'disk', message: 'The last change was not kept.', lost: ['Undid “One”', 'Two'] },
     ]
     await started.host.end()
     expect(started.unfolded).toEqual([
-      'a.claimbench.json: everything is in a.claimbench.journal',
-      'b.claimbench.json: so is it in b.claimbench.journal',
+      'The project file could not be brought up to date.\na.claimbench.json: everything is in a.claimbench.journal',
+      'Not kept: Undid “One”, and 1 more\nThe last change was not kept.',
     ])
   })
 
