@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetFrom } from '#shared/dataset/dataset-from'
 import { IndexedProject } from '#shared/model/indexed-project'
+import { Memory } from './memory'
 import { largeProject } from './storage/testing/large-project'
 import { WrittenEntry } from './storage/written-history'
 import { openWindow, Trial, value } from './trial.test-support'
@@ -78,6 +79,20 @@ test('given up at any word that is said of it, it leaves no file, and none that 
     } else expect(there).toEqual([...left, 'in.claimbench.json'].sort())
   }
   expect([...said]).toEqual(expect.arrayContaining(['Writing the project file', 'Reading the file']))
+})
+
+test('given up when it is open already, it is not among the recent projects', async () => {
+  await dataset(10)
+  const task = 'import'
+  vi.spyOn(Memory.prototype, 'workspace').mockImplementationOnce(() => {
+    void trial.methods['tasks.cancel']({ task })
+    return undefined
+  })
+  const reply = await trial.methods['dataset.import']({ path: at('out.json'), into: at('in'), task })
+  vi.restoreAllMocks()
+  expect(reply).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+  expect(await readdir(trial.folder)).not.toContain('in.claimbench.json')
+  expect(value(await trial.methods['project.recent']({}))).toEqual([])
 })
 
 test('it is told once how far it is, from working out the project to opening it and leaving the one before', async () => {

@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { failed } from '#shared/api/problem'
-import { OpenProject } from './open-project'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openWindow, Trial, value } from './trial.test-support'
 import { createEngine } from './workbench'
 
@@ -198,25 +196,6 @@ describe('a project', () => {
     expect(lost?.name).toBeTruthy()
     const back = value(await held.methods['project.takeOver']({ from: lost?.lock ?? 'nobody' }))
     expect(back.project).toMatchObject({ readOnly: null, heldBy: null })
-    await holder.closeEngine()
-  })
-
-  it('says when it is opened anew what went wrong when it was left for that', async () => {
-    const holder = createEngine()
-    const held = await openWindow(holder, join(trial.folder, 'holder'))
-    value(await held.methods['project.open']({ path: a }))
-    const shown = value(await trial.methods['project.open']({ path: a })).project
-    const { close } = OpenProject.prototype
-    vi.spyOn(OpenProject.prototype, 'close').mockImplementationOnce(async function (
-      this: OpenProject,
-      course,
-    ) {
-      await close.call(this, course)
-      return failed('disk', 'The last change could not be written.')
-    })
-    const anew = value(await trial.methods['project.takeOver']({ from: shown.heldBy?.lock ?? 'nobody' }))
-    vi.restoreAllMocks()
-    expect(anew.project.recovery).toContain('The last change could not be written.')
     await holder.closeEngine()
   })
 

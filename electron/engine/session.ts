@@ -2,12 +2,11 @@ import { realpath } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Opened } from '#shared/api/contract'
 import type { WorkbenchEvent } from '#shared/api/events'
-import { done, failed, type Reply } from '#shared/api/problem'
-import type { Workspace } from '#shared/api/settings'
+import { done, failed, type Problem, type Reply } from '#shared/api/problem'
 import type { ProjectHead } from '#shared/api/views'
 import type { AnnotatorId } from '#shared/model/ids'
 import type { Waiting } from './making'
-import type { Memory, PlacedProject } from './memory'
+import type { Memory } from './memory'
 import type { OpenProject } from './open-project'
 import type { Manner, OpenProjects } from './open-projects'
 import type { HostPorts } from './ports'
@@ -39,6 +38,14 @@ function headOfOpen({ project, parting }: Shown, annotator: AnnotatorId | null):
   const head = headOf(project, annotator)
   return { ...head, recovery: [...head.recovery, ...parting] }
 }
+
+/** What went wrong first, and then that of which the reply is. That it was given up is not all there is to say then. */
+const both = (first: Problem, then: Problem): Problem => ({
+  ...then,
+  code: then.code === 'cancelled' ? first.code : then.code,
+  message: `${first.message} ${then.message}`,
+  ...(first.lost && { lost: first.lost }),
+})
 
 /** One window: which project it shows, and whom it hears. */
 export class Session {
@@ -178,9 +185,11 @@ export class Session {
       { ...manner, afresh: true, annotator: this.#name() },
       waiting,
     )
-    if (opened.ok) return this.#show(opened.value, waiting, before)
+    const shown = opened.ok ? await this.#show(opened.value, waiting, before) : opened
+    if (shown.ok) return shown
     this.emit({ type: 'project', project: null })
-    return opened
+    // There is no head to say it in.
+    return before.ok ? shown : { ok: false, problem: both(before.problem, shown.problem) }
   }
 
   /**
@@ -192,13 +201,19 @@ export class Session {
     waiting: OpeningWait,
     before: Reply<null> = done(null),
   ): Promise<Reply<Opened>> {
+    const { path } = project
     const { id, title } = headOf(project, null)
-    const opened = this.projects.surroundings.now().toISOString()
-    if (!this.ports.forgetful) await this.memory.remember({ path: project.path, title, opened })
-    const workspace = await this.#workspaceOf({ id, path: project.path }, project)
+    const known = this.memory.workspace({ id, path })
+    // Who comes to it for the first time begins there.
+    const workspace = known ?? (await unhurried(firstPlace(project.project)))
     if (waiting.signal.aborted) {
       await this.projects.release(project, new Course(waiting.signal))
       return cancelled
+    }
+    if (!this.ports.forgetful) {
+      const opened = this.projects.surroundings.now().toISOString()
+      await this.memory.remember({ path, title, opened })
+      if (!known) await this.memory.setWorkspace({ id, path }, workspace)
     }
     const left = await this.#leaveNow(waiting)
     // From here on in one turn: the window hears of every change after the head that it is given, and of none before.
@@ -213,15 +228,6 @@ export class Session {
       },
     }
     return done({ project: headOfOpen(this.#open, this.annotatorIn(project)), workspace })
-  }
-
-  /** Where the analyst was in the project, or where one who comes to it for the first time begins. */
-  async #workspaceOf(placed: PlacedProject, open: OpenProject): Promise<Workspace> {
-    const known = this.memory.workspace(placed)
-    if (known) return known
-    const first = await unhurried(firstPlace(open.project))
-    if (!this.ports.forgetful) await this.memory.setWorkspace(placed, first)
-    return first
   }
 
   /** Giving it up leaves what the file does not hold yet in the journal: the window's end is no reason to. */

@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -52,4 +52,23 @@ test('so does one that somebody has worked on and closed again', async () => {
   await engine.closeEngine()
   await removeUnheld(path(), as, machine)
   expect(await left()).toEqual(['p.claimbench.json'])
+})
+
+test('and one that somebody has worked on and was killed: what they did is in the journal alone', async () => {
+  const { engine, methods } = await elsewhere()
+  value(
+    await methods['project.perform']({
+      project: path(),
+      body: { kind: 'project.set', patch: { title: 'Theirs' } },
+    }),
+  )
+  // As it is left then: the file as it was made, and no process that has it.
+  const names = ['p.claimbench.json', 'p.claimbench.journal']
+  const left = join(folder, 'left')
+  await mkdir(left)
+  for (const name of names) await copyFile(join(folder, name), join(left, name))
+  await engine.closeEngine()
+  const file = join(left, 'p.claimbench.json')
+  await removeUnheld(file, (await writtenNow(file)) as Written, machine)
+  expect((await readdir(left)).sort()).toEqual(names.sort())
 })
