@@ -63,6 +63,21 @@ test('so is the name of a snapshot, of which the whole view is still loaded', as
   await expect(page.getByRole('listbox', { name: /^Snapshots/ })).toContainText('1 before noon?')
 })
 
+test('what is typed on slowly while a dialog takes long to come is in its field', async ({ workbench }) => {
+  const { page } = workbench
+  const { asked, release } = await holdProgram(page, 'annotator-dialog')
+  await page.clock.install()
+  await page.getByRole('button', { name: 'Set the name you annotate under…' }).click()
+  await asked
+  // Longer than is waited for one who types no more.
+  for (const letter of 'Noor') {
+    await page.keyboard.press(letter)
+    await page.clock.runFor(3_000)
+  }
+  release()
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toHaveValue('Noor')
+})
+
 test('Escape closes a dialog that has not come yet', async ({ workbench }) => {
   const { page } = workbench
   const { release } = await holdProgram(page, 'rename-dialog')

@@ -99,7 +99,7 @@ export function leadKeysPast(done: Promise<unknown>): () => void {
   return leadKeysTo(done.then(() => new Promise(requestAnimationFrame)).then(() => whenThere(inHand)))
 }
 
-/** Frames that something has for coming: some five seconds, after which nobody types on. */
+/** Frames that something has for coming after each key: some five seconds, after which nobody types on. */
 const patience = 300
 
 /** Where the keyboard stands: under a dialog that is opening, nowhere yet. */
@@ -109,9 +109,13 @@ function inHand(): HTMLElement | null {
 }
 
 async function whenThere(find: () => HTMLElement | null): Promise<HTMLElement | null> {
+  let typed = 0
   for (let frame = 0; frame < patience; frame++) {
     const found = find()
     if (found) return found
+    const kept = keeping?.presses.length ?? 0
+    if (kept > typed) frame = 0
+    typed = kept
     await new Promise(requestAnimationFrame)
   }
   return null
