@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useState } from 'react'
 import type { ReviewPackPreview } from '#shared/api/packs-views'
-import type { Problem } from '#shared/api/problem'
+import type { Reply } from '#shared/api/problem'
 import { formatPartialDate, readPartialDate } from '#shared/claims/partial-date'
 import { counted } from '#shared/model/counted'
 import { fileSize } from '../export/file-size'
@@ -63,26 +63,33 @@ export function SendReviewDialog() {
 
 /** How much there is to send since then; another moment gives up what was counted for the one before. */
 function usePreview(since: string | null) {
-  const [preview, setPreview] = useState<ReviewPackPreview | null>(null)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const [answer, setAnswer] = useState<{
+    readonly since: string | null
+    readonly reply: Reply<ReviewPackPreview>
+  } | null>(null)
   const [tries, again] = useReducer((count: number) => count + 1, 0)
   const calls = useNamedCalls(since ?? '')
   // biome-ignore lint/correctness/useExhaustiveDependencies: being told to is a reason to ask again
   useEffect(() => {
     let late = false
-    setProblem(null)
+    setAnswer(null)
     void calls
       .ask(task => call('reviewPacks.preview', { since, task }))
       .then(reply => {
-        if (late) return
-        if (reply.ok) setPreview(reply.value)
-        else setProblem(reply.problem)
+        if (!late) setAnswer({ since, reply })
       })
     return () => {
       late = true
     }
   }, [since, calls, tries])
-  return { preview, underWay: useUnderWay(calls), failure: problem && { problem, again } }
+  const underWay = useUnderWay(calls)
+  // What was counted since another moment says nothing about this one, not even until it is counted anew.
+  const reply = answer?.since === since ? answer.reply : null
+  return {
+    preview: reply?.ok ? reply.value : null,
+    underWay,
+    failure: reply && !reply.ok ? { problem: reply.problem, again } : null,
+  }
 }
 
 const notADay = 'A day, a month or a year: 2 Mar 2025, Mar 2025, 2025.'

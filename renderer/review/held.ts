@@ -22,11 +22,14 @@ export interface HeldState<Head, Filter, Row> {
   readonly marked: ReadonlyMap<string, Row>
 }
 
+/** Asks the engine under a name, by which it can be given up. */
+export type Named = Pick<NamedCalls, 'ask'>
+
 interface OfEngine<Head> {
   /** Tells the engine that it is no longer needed. */
   readonly close: (head: Head) => void
   /** Its numbers as they are now. */
-  readonly again: (head: Head, named?: NamedCalls) => Promise<Reply<Head>>
+  readonly again: (head: Head, named?: Named) => Promise<Reply<Head>>
 }
 
 export interface Held<Head, Filter, Row> {
@@ -41,7 +44,7 @@ export interface Held<Head, Filter, Row> {
    * Takes the numbers as they are after a change of the project, asked for by the name of `named`. The problem where that
    * was given up: they are then as they were.
    */
-  follow(named?: NamedCalls): Promise<Problem | null>
+  follow(named?: Named): Promise<Problem | null>
   set(state: Partial<HeldState<Head, Filter, Row>>): void
   mark(rows: readonly Row[]): void
   toggle(row: Row): void
@@ -110,7 +113,7 @@ export function makeHeld<Head extends { readonly id: string }, Filter, Row exten
     set(nothing)
   }
 
-  async function follow(named?: NamedCalls): Promise<Problem | null> {
+  async function follow(named?: Named): Promise<Problem | null> {
     const { head } = use.getState()
     if (!head) return null
     const reply = await engine.again(head, named)

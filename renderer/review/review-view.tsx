@@ -1,7 +1,9 @@
-import { useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import type { Problem } from '#shared/api/problem'
 import { useCommands } from '../shell/commands'
 import { takeReviewRequest, useReviewRequest } from '../shell/project/review-request'
-import { useWorkbench } from '../store'
+import { useNamedCalls, useUnderWay, useWorkbench } from '../store'
+import { NotRead, UnderWayPart } from '../widgets'
 import { askForFiles, trySample } from './reviewing/asking'
 import { NoReview } from './reviewing/no-review'
 import { Opening } from './reviewing/opening'
@@ -16,14 +18,18 @@ export default function ReviewView() {
   const of = review.use(state => state.opening)
   const opening = useWorkbench(state => state.opening)
   const wanted = useReviewRequest(state => state.paths)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const calls = useNamedCalls(`${opening}`)
+  const underWay = useUnderWay(calls)
+  const resume = useCallback(() => void resumeReview(calls).then(setProblem), [calls])
   const another = stage !== 'none' && of !== opening
   useEffect(() => {
     if (another) review.leave()
   }, [another])
   useEffect(() => {
     if (wanted !== null) void openReview(takeReviewRequest())
-    else if (stage === 'none') void resumeReview()
-  }, [wanted, stage])
+    else if (stage === 'none') resume()
+  }, [wanted, stage, resume])
   useCommands([
     {
       id: 'review.open',
@@ -43,7 +49,10 @@ export default function ReviewView() {
   if (stage === 'none' || another)
     return (
       <div className={styles.empty}>
-        <NoReview />
+        {problem && !underWay && (
+          <NotRead what="The review that was open" failure={{ problem, again: resume }} />
+        )}
+        {underWay ? <UnderWayPart {...underWay} /> : <NoReview />}
       </div>
     )
   if (stage === 'open' && head) return <ReviewedDifferences head={head} />

@@ -39,7 +39,8 @@ interface InWindow<P> extends WithKeys {
 /**
  * A part of the window whose program is loaded when it is first shown, or before, when the window has nothing else to
  * do. Until it is there nothing stands in its place, or what is `coming`; where it cannot be loaded, a message says so,
- * or where it has the keyboard, a banner in its place or a dialog that can be closed, from which it can be tried again.
+ * or where it has the keyboard, a banner in its place or a dialog that can be closed, from which it can be tried again: that
+ * it is trying is to be seen, and how often it failed.
  * `name` is what it is called there.
  */
 export function later<P extends object>(
@@ -56,7 +57,7 @@ export function later<P extends object>(
   loadWhenIdle(fetch)
   return function Later(props: P) {
     const [, arrived] = useReducer((count: number) => count + 1, 0)
-    const [failed, setFailed] = useState(false)
+    const [failures, setFailures] = useState(0)
     const [tries, tryAgain] = useReducer((count: number) => count + 1, 0)
     const stopLeading = useRef<() => void>(undefined)
     const Here = here()
@@ -66,39 +67,51 @@ export function later<P extends object>(
       if (!here()) stopLeading.current = place?.leadKeys()
       return stopLeading.current
     }, [])
-    // biome-ignore lint/correctness/useExhaustiveDependencies: another try is a reason to load it again
     useEffect(() => {
       if (!missing) return
       // It may have come since this was drawn: only drawing again shows it.
       fetch().then(arrived, () => {
         stopLeading.current?.()
-        if (place) setFailed(true)
+        if (place) setFailures(tries + 1)
         else toast({ kind: 'bad', text: couldNot(name) })
       })
     }, [missing, tries])
     if (Here) return <Here {...props} />
-    if (!failed || !place) return coming
-    if ('coming' in place) return <NotLoaded name={name} onAgain={tryAgain} />
+    if (failures === 0 || !place) return coming
+    const notLoaded = (
+      <NotLoaded name={name} failures={failures} isTrying={failures <= tries} onAgain={tryAgain} />
+    )
+    if ('coming' in place) return notLoaded
     return (
       <Dialog open onClose={() => place.close(props)} size="small" title={name}>
-        <NotLoaded name={name} onAgain={tryAgain} />
+        {notLoaded}
       </Dialog>
     )
   }
 }
 
+interface NotLoadedProps {
+  name: string
+  /** How often that was tried. */
+  failures: number
+  /** It is tried once more. */
+  isTrying: boolean
+  onAgain: () => void
+}
+
 /** Stands in place of what could not be loaded. */
-function NotLoaded({ name, onAgain }: { name: string; onAgain: () => void }) {
+function NotLoaded({ name, failures, isTrying, onAgain }: NotLoadedProps) {
   return (
     <Banner
       kind="bad"
       action={
-        <Button small onClick={onAgain}>
+        <Button small busy={isTrying} onClick={onAgain}>
           Try again
         </Button>
       }
     >
       {couldNot(name)}
+      {failures > 1 && ` It was tried ${failures} times.`}
     </Banner>
   )
 }

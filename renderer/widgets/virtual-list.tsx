@@ -25,7 +25,7 @@ export interface RowSource<Row> {
   readonly want?: (first: number, last: number) => void
   /** Whether a row is not here because it could not be read. */
   readonly isMissing?: (index: number) => boolean
-  /** How far it is with what takes long to be read. Shown until there are rows: those stay where they are. */
+  /** How far it is with what takes long to be read. Shown while rows in view are not here: those that are stay where they are. */
   readonly underWay?: UnderWay | null
   /** Why rows in view are not here. */
   readonly failure?: Failure | null
@@ -86,6 +86,10 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   const { want } = list
   const isMissing = (index: number) => list.isMissing?.(index) ?? false
   const isPart = shown.some(({ index }) => isMissing(index))
+  const { startIndex = 0, endIndex = 0 } = virtual.range ?? {}
+  const inView = shown.filter(({ index }) => index >= startIndex && index <= endIndex)
+  const notHere = inView.filter(({ index }) => list.row(index) === undefined)
+  const isBusy = list.total === null ? !list.failure : notHere.some(({ index }) => !isMissing(index))
   useEffect(() => want?.(first, last), [want, first, last])
   useEffect(() => {
     if (active !== null && active < total) virtual.scrollToIndex(active)
@@ -115,7 +119,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
   return (
     <>
       {list.failure && <NotRead what={isPart ? 'A part of this list' : 'This list'} failure={list.failure} />}
-      {list.total === null && list.underWay && <UnderWayPart {...list.underWay} />}
+      {(list.total === null || notHere.length > 0) && list.underWay && <UnderWayPart {...list.underWay} />}
       <div
         ref={scroller}
         className={classes(styles.list, className)}
@@ -123,12 +127,16 @@ export function VirtualList<Row>(props: VirtualListProps<Row>) {
         aria-label={label}
         aria-multiselectable={multiple || undefined}
         aria-activedescendant={active !== null && active < total ? `${id}${active}` : undefined}
-        aria-busy={(list.total === null && !list.failure) || undefined}
+        aria-busy={isBusy || undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onBlur={keys.leave}
       >
-        {list.total === null && !list.failure && !list.underWay && <Reading inList />}
+        {isBusy && !list.underWay && (
+          <div className={classes(list.total !== null && styles.over)}>
+            <Reading inList />
+          </div>
+        )}
         <div className={styles.rows} style={{ height: virtual.getTotalSize() }} role="presentation">
           {shown.map(({ index, start, key }) => {
             const isChosen = chosen ? chosen(index) : index === active

@@ -1,10 +1,10 @@
 import { create } from 'zustand'
-import { done, failed } from '#shared/api/problem'
+import { done, failed, type Problem } from '#shared/api/problem'
 import type { ReviewFilter } from '#shared/api/review-contract'
 import type { ReviewHead, ReviewRow } from '#shared/api/review-views'
 import { call, useWorkbench } from '../../store'
 import { allDifferences } from '../filter'
-import { makeHeld } from '../held'
+import { makeHeld, type Named } from '../held'
 
 export const allReviewed: ReviewFilter = {
   ...allDifferences,
@@ -13,12 +13,16 @@ export const allReviewed: ReviewFilter = {
   sort: 'conflicts',
 }
 
+function readCurrent(named?: Named) {
+  const ask = (task?: string) => call('review.current', task === undefined ? {} : { task })
+  return named ? named.ask(ask) : ask()
+}
+
 /** Teammates' files held against the open project. */
 export const review = makeHeld<ReviewHead, ReviewFilter, ReviewRow>(allReviewed, {
   close: ({ id }) => void call('review.close', { review: id }),
   again: async ({ id }, named) => {
-    const ask = (task?: string) => call('review.current', task === undefined ? {} : { task })
-    const reply = await (named ? named.ask(ask) : ask())
+    const reply = await readCurrent(named)
     if (!reply.ok) return reply
     if (reply.value?.id === id) return done(reply.value)
     return failed(
@@ -61,12 +65,17 @@ export async function openReview(paths: readonly string[]): Promise<boolean> {
   return review.open(task => call('review.open', { task, paths: [...paths] }), paths.map(nameOf).join(', '))
 }
 
-/** Shows the review that the engine has open for this window, as after the window was loaded anew. */
-export async function resumeReview(): Promise<void> {
+/**
+ * Shows the review that the engine has open for this window, as after the window was loaded anew. The problem where that
+ * was not told.
+ */
+export async function resumeReview(named: Named): Promise<Problem | null> {
   const { opening } = useWorkbench.getState()
-  const reply = await call('review.current', {})
-  if (!reply.ok || reply.value === null || review.use.getState().stage !== 'none') return
-  if (useWorkbench.getState().opening !== opening) return
+  const reply = await readCurrent(named)
+  if (review.use.getState().stage !== 'none' || useWorkbench.getState().opening !== opening) return null
+  if (!reply.ok) return reply.problem
+  if (reply.value === null) return null
   const head = reply.value
   review.set({ stage: 'open', opening, head, title: head.files.map(({ fileName }) => fileName).join(', ') })
+  return null
 }

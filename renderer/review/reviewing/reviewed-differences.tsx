@@ -6,7 +6,7 @@ import { numeral } from '#shared/model/counted'
 import { type FindArticles, offered, withCount } from '../../library/article-filter'
 import { useStatus } from '../../shell/frame/status'
 import { KeptPanes } from '../../shell/kept-panes'
-import { call, useNamedCalls, useUnderWay, useWindowed, useWorkbench } from '../../store'
+import { call, type NamedCalls, useNamedCalls, useUnderWay, useWindowed, useWorkbench } from '../../store'
 import { EmptyState, handsAreFree, ReadOnly, type VirtualListHandle } from '../../widgets'
 import { activeIndex } from '../active'
 import { Differences } from '../differences'
@@ -114,15 +114,25 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
   )
 }
 
-/** Counts anew what is left, whenever the project has changed: how far that is, once it takes long, and why it was not done. */
+/**
+ * Counts anew what is left, whenever the project has changed: how far that is, once it takes long, and why it was not
+ * done. What was cancelled is counted only when told to.
+ */
 function useCounting(id: string, changes: unknown): Counting {
   const calls = useNamedCalls(id)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const again = useCallback(() => void review.follow(calls).then(setProblem), [calls])
+  const cancelled = useRef<NamedCalls | null>(null)
+  const again = useCallback(async () => {
+    const problem = await review.follow(calls)
+    cancelled.current = problem && calls
+    setProblem(problem)
+  }, [calls])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to count again
-  useEffect(again, [again, changes])
+  useEffect(() => {
+    if (cancelled.current !== calls) void again()
+  }, [calls, again, changes])
   const underWay = useUnderWay(calls)
-  return { underWay, failure: problem && !underWay ? { problem, again } : null }
+  return { underWay, failure: problem && !underWay ? { problem, again: () => void again() } : null }
 }
 
 function NothingNew() {

@@ -3,7 +3,7 @@ import type { ReviewDetail, ReviewHead, ReviewRow, ReviewVerdict } from '#shared
 import { counted } from '#shared/model/counted'
 import { type Command, useCommands } from '../../shell/commands'
 import { changed } from '../../shell/commands/registry'
-import { call, useWorkbench } from '../../store'
+import { call, unlessGivenUp, useWorkbench, waitFor } from '../../store'
 import { confirm, type RowSource, say } from '../../widgets'
 import { readBetween } from '../all-rows'
 import { canEdit } from '../editing/can-edit'
@@ -173,10 +173,10 @@ function why({ row, verdicts }: ReviewDetail, verdict: ReviewVerdict): string {
 }
 
 /** The rows of the filtered list from one to another. */
-export const rowsOfReview = (head: ReviewHead, from: number, to: number) => {
+export const rowsOfReview = (head: ReviewHead, from: number, to: number, task?: string) => {
   const { filter } = review.use.getState()
   return readBetween(
-    (offset, limit) => call('review.list', { review: head.id, filter, offset, limit }),
+    (offset, limit) => call('review.list', { review: head.id, filter, offset, limit, ...(task && { task }) }),
     from,
     to,
   )
@@ -198,16 +198,25 @@ async function decideMarked(rows: readonly ReviewRow[], verdict: ReviewVerdict):
 /** Goes to the conflict after the row that is picked, or to the first, once what is being decided has been. */
 async function toConflict(): Promise<void> {
   await decisionUnderWay()
-  await review.follow()
+  await waitFor('Looking for the next conflict', async task => {
+    const found = nextConflict(task)
+    if (await unlessGivenUp(task, found)) (await found)?.()
+  })
+}
+
+/** Looks for it, and answers with going there; null where it was given up. */
+async function nextConflict(task: string): Promise<(() => void) | null> {
+  if (await review.follow({ ask: ask => ask(task) })) return null
   const { head, filter, at } = review.use.getState()
-  if (!head) return
+  if (!head) return null
   const { summary, progress } = head
   const last = filter.sort === 'conflicts' ? progress.conflicts : summary.total - 1
-  const rows = progress.conflicts > 0 ? await rowsOfReview(head, 0, last) : []
+  const rows = progress.conflicts > 0 ? await rowsOfReview(head, 0, last, task) : []
   const here = rows.findIndex(({ key }) => key === at.key)
   const isConflict = ({ standing }: ReviewRow) => standing === 'conflict'
   const after = rows.findIndex((row, index) => index > here && isConflict(row))
   const index = after < 0 ? rows.findIndex(isConflict) : after
-  if (index >= 0) review.set({ at: { key: rows[index]?.key ?? null, index } })
-  else say(progress.conflicts > 0 ? 'The filters leave no conflict in the list.' : 'No conflict is left.')
+  if (index >= 0) return () => review.set({ at: { key: rows[index]?.key ?? null, index } })
+  return () =>
+    say(progress.conflicts > 0 ? 'The filters leave no conflict in the list.' : 'No conflict is left.')
 }

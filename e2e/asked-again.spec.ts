@@ -1,0 +1,169 @@
+import { cp, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { documentText } from '../electron/engine/storage/project-document'
+import { largeProject } from '../electron/engine/storage/testing/large-project'
+import { root } from '../scripts/hosts.mjs'
+import { slowEngine } from './held-replies'
+import { sampleIsOpen } from './in-text'
+import { openForReview, progressOf, rowsIn } from './reviewing'
+import { expect, test, type Workbench } from './workbench'
+
+/* What takes long says so and can be cancelled; what was cancelled, or failed, waits to be asked for again. */
+
+test.beforeEach(({ workbench }, { project }) => {
+  // biome-ignore lint/suspicious/noSkippedTests: between the window and the web host alone answers can be kept back
+  test.skip(project.name !== 'web', 'only between the window and the web host can answers be kept back')
+  void workbench
+})
+
+const cancelled = 'Reading it was cancelled.'
+const underWayIn = (page: Page) =>
+  page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Cancel' }) })
+
+/** A review of a teammate’s file under an engine that will be slow to answer what is added to `slow`. */
+async function reviewing({ page, folder }: Workbench, slow: string[]) {
+  await cp(join(root, 'seeds/parallel/analyst-e.claimbench.json'), join(folder, 'e.claimbench.json'))
+  await sampleIsOpen(page)
+  const engine = await slowEngine(page, slow)
+  await page.reload()
+  await sampleIsOpen(page)
+  await openForReview(page, 'e.claimbench.json')
+  await expect(rowsIn(page).first()).toContainText(/\S/)
+  return engine
+}
+
+test('what is left of a review is not counted again by a change once that was cancelled', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const slow: string[] = []
+  const engine = await reviewing(workbench, slow)
+  slow.push('review.current')
+  await page.keyboard.press('Control+z')
+  await progressOf(page).getByRole('button', { name: 'Cancel' }).click()
+  const told = progressOf(page).getByRole('alert')
+  await expect(told).toContainText(cancelled)
+  const [counted, listed] = [engine.times('review.current'), engine.times('review.list')]
+  await page.keyboard.press('Control+Shift+z')
+  // The list is read again by the change that would have it counted.
+  await expect.poll(() => engine.times('review.list')).toBeGreaterThan(listed)
+  await expect(page.getByText(/^Redone/).first()).toBeVisible()
+  expect(engine.times('review.current')).toBe(counted)
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await expect.poll(() => engine.times('review.current')).toBe(counted + 1)
+})
+
+test('the next conflict is looked for under a name, and can be cancelled', async ({ workbench }) => {
+  const { page } = workbench
+  const slow: string[] = []
+  await reviewing(workbench, slow)
+  slow.push('review.current')
+  await page.keyboard.press('n')
+  const dialog = page.getByRole('dialog', { name: 'Looking for the next conflict' })
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(rowsIn(page).first()).toContainText(/\S/)
+})
+
+test('a review that takes long to come back says so, and can be cancelled and had after all', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const slow: string[] = []
+  const engine = await reviewing(workbench, slow)
+  slow.push('review.current')
+  await page.reload()
+  await underWayIn(page).getByRole('button', { name: 'Cancel' }).click()
+  const told = page.getByRole('alert').filter({ hasText: cancelled })
+  await expect(told).toBeVisible()
+  engine.isQuick()
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await expect(rowsIn(page).first()).toContainText(/\S/)
+})
+
+test('a page of a list that is scrolled to says how far it is, and can be cancelled', async ({
+  workbench,
+}) => {
+  const path = join(workbench.folder, 'large.claimbench.json')
+  await writeFile(path, documentText(largeProject(40, 6)))
+  const page = await workbench.restart(path)
+  const slow: string[] = []
+  const engine = await slowEngine(page, slow)
+  await page.reload()
+  await page.getByRole('button', { name: 'Claims', exact: true }).click()
+  const list = page.getByRole('listbox', { name: 'Claims' })
+  await expect(list.getByRole('option').first()).toContainText(/\S/)
+  slow.push('claims.list')
+  await list.focus()
+  await page.keyboard.press('End')
+  await expect(list).toHaveAttribute('aria-busy', 'true')
+  await expect(underWayIn(page)).toContainText('Reading…')
+  engine.tell('Putting it together', 0.4)
+  await expect(underWayIn(page)).toContainText('Putting it together…')
+  await underWayIn(page).getByRole('button', { name: 'Cancel' }).click()
+  const told = page.getByRole('alert').filter({ hasText: cancelled })
+  await expect(told).toBeVisible()
+  await expect(list).not.toHaveAttribute('aria-busy', 'true')
+  engine.isQuick()
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await expect(list.getByRole('option').last()).toContainText('“')
+  await expect(told).toHaveCount(0)
+})
+
+test('what was counted since another day does not keep a review from being sent', async ({ workbench }) => {
+  const { page } = workbench
+  await sampleIsOpen(page)
+  const slow: string[] = []
+  await slowEngine(page, slow)
+  await page.reload()
+  await sampleIsOpen(page)
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('Send the review')
+  await page
+    .getByRole('option', { name: /^Send the review/ })
+    .first()
+    .click()
+  const dialog = page.getByRole('dialog', { name: 'Send the review' })
+  const write = dialog.getByRole('button', { name: 'Write it to a file…' })
+  const since = dialog.getByLabel('Since')
+  await since.fill('2 Mar 2090')
+  await since.press('Tab')
+  await expect(dialog.getByRole('status')).toContainText('There is no verdict and no comment to be sent.')
+  await expect(write).toHaveAttribute('aria-disabled', 'true')
+  slow.push('reviewPacks.preview')
+  await since.fill('2 Mar 2020')
+  await since.press('Tab')
+  await underWayIn(page).getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog.getByRole('alert')).toContainText(cancelled)
+  await expect(write).not.toHaveAttribute('aria-disabled', 'true')
+})
+
+test('trying again to load a view shows that it is tried, and that it failed again', async ({
+  workbench: { page },
+}) => {
+  let attempts = 0
+  let fail = () => {}
+  await page.route(/\/claims-[^/]*\.js$/, async route => {
+    if (attempts++ > 1)
+      await new Promise<void>(resolve => {
+        fail = resolve
+      })
+    await route.abort()
+  })
+  await page.reload()
+  await sampleIsOpen(page)
+  await page.keyboard.press('Alt+2')
+  const told = page.getByRole('main').getByRole('alert')
+  await expect(told).toContainText('The view Claims could not be loaded')
+  await expect(told).not.toContainText('tried')
+  const tried = attempts
+  attempts = 2
+  const again = told.getByRole('button', { name: 'Try again' })
+  await again.click()
+  await expect(again).toHaveAttribute('aria-busy', 'true')
+  expect(tried).toBeGreaterThan(0)
+  fail()
+  await expect(told).toContainText('It was tried 2 times.')
+  await expect(again).not.toHaveAttribute('aria-busy', 'true')
+})
