@@ -138,32 +138,3 @@ test('what was counted since another day does not keep a review from being sent'
   await expect(dialog.getByRole('alert')).toContainText(cancelled)
   await expect(write).not.toHaveAttribute('aria-disabled', 'true')
 })
-
-test('trying again to load a view shows that it is tried, and that it failed again', async ({
-  workbench: { page },
-}) => {
-  let attempts = 0
-  let fail = () => {}
-  await page.route(/\/claims-[^/]*\.js$/, async route => {
-    if (attempts++ > 1)
-      await new Promise<void>(resolve => {
-        fail = resolve
-      })
-    await route.abort()
-  })
-  await page.reload()
-  await sampleIsOpen(page)
-  await page.keyboard.press('Alt+2')
-  const told = page.getByRole('main').getByRole('alert')
-  await expect(told).toContainText('The view Claims could not be loaded')
-  await expect(told).not.toContainText('tried')
-  const tried = attempts
-  attempts = 2
-  const again = told.getByRole('button', { name: 'Try again' })
-  await again.click()
-  await expect(again).toHaveAttribute('aria-busy', 'true')
-  expect(tried).toBeGreaterThan(0)
-  fail()
-  await expect(told).toContainText('It was tried 2 times.')
-  await expect(again).not.toHaveAttribute('aria-busy', 'true')
-})

@@ -1,8 +1,7 @@
-import type { Page } from '@playwright/test'
-import { looksRight } from './axe'
 import { holdProgram } from './held-programs'
 import { heldEngine } from './held-replies'
 import { inspectorOf, onDisk, sampleIsOpen } from './in-text'
+import { run } from './palette'
 import { expect, test } from './workbench'
 
 /* A dialog or a view whose program is still being loaded has the keys that are pressed meanwhile. */
@@ -13,13 +12,6 @@ test.beforeEach(({ workbench }, { project }) => {
   test.skip(project.name !== 'web', 'only what the web host serves can be held back')
   void workbench
 })
-
-async function run(page: Page, command: string) {
-  await page.keyboard.press('ControlOrMeta+K')
-  await page.keyboard.type(command)
-  await expect(page.getByRole('option', { selected: true })).toContainText(command)
-  await page.keyboard.press('Enter')
-}
 
 test('a name typed on at once, while its dialog is loaded, is in its field and is no command', async ({
   workbench,
@@ -204,54 +196,6 @@ test('letters that a keyboard writes with AltGr are kept for a view that is stil
   release()
   const name = page.getByRole('dialog', { name: 'Take a snapshot' }).getByRole('textbox', { name: 'Name' })
   await expect(name).toHaveValue('a@b')
-})
-
-test('a dialog that cannot be loaded says so, is closed by Escape, and is there when tried again', async ({
-  workbench,
-}) => {
-  const { page } = workbench
-  let isThere = false
-  await page.route(/\/rename-dialog-[^/]*\.js$/, route => (isThere ? route.continue() : route.abort()))
-  await page.reload()
-  await sampleIsOpen(page)
-  await page.getByRole('main').focus()
-  await run(page, 'Rename the project…')
-  const told = page.getByRole('dialog', { name: 'The question for a title' })
-  await expect(told.getByRole('alert')).toContainText('could not be loaded')
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect(page.getByRole('main')).toBeFocused()
-
-  await run(page, 'Rename the project…')
-  await expect(told.getByRole('button', { name: 'Try again' })).toBeFocused()
-  await looksRight(page)
-  isThere = true
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Title' })).toBeFocused()
-})
-
-test('a view that cannot be loaded says so, and is there as it should look when tried again', async ({
-  workbench,
-}) => {
-  const { page } = workbench
-  let isThere = false
-  await page.route(/\/claims-[^/]*\.(js|css)$/, route => (isThere ? route.continue() : route.abort()))
-  await page.reload()
-  await sampleIsOpen(page)
-  await page.keyboard.press('Alt+2')
-  const told = page.getByRole('main').getByRole('alert')
-  await expect(told).toContainText('The view Claims could not be loaded')
-  await looksRight(page)
-  // Another view is not in its way, and it is asked for again by whoever comes back.
-  await page.keyboard.press('Alt+8')
-  await expect(page.getByRole('heading', { name: 'Annotation scheme' })).toBeVisible()
-  await page.keyboard.press('Alt+2')
-  await expect(told).toBeVisible()
-  isThere = true
-  const styled = page.waitForResponse(/\/claims-[^/]*\.css$/)
-  await told.getByRole('button', { name: 'Try again' }).press('Enter')
-  await expect(page.getByRole('listbox', { name: 'Claims' })).toBeFocused()
-  expect((await styled).ok()).toBe(true)
 })
 
 test('what is typed on after asking for a file is in the dialog for it, before the engine has asked', async ({
