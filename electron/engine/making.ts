@@ -2,7 +2,7 @@ import { done, type Reply } from '#shared/api/problem'
 import type { OperationId, TextHash } from '#shared/model/ids'
 import type { OperationBody } from '#shared/operations/operation'
 import { overtaken } from './not-done'
-import type { TellProgress } from './storage/course'
+import { Course, type TellProgress } from './storage/course'
 
 /* What the engine is asked to carry out in a project, and on which terms. */
 
@@ -46,6 +46,12 @@ export interface Waiting {
 
 /** Nobody waits. */
 export const unwaited: Waiting = { signal: new AbortController().signal, tell: () => undefined }
+
+/** Who waits for all of it, as one who waits for a part: how much of that is done goes from one share of all to another. */
+export const forPart = (from: number, to: number, waiting: Waiting): Waiting => ({
+  ...waiting,
+  ...new Course(waiting.signal, waiting.tell, from, to).handedOn(1),
+})
 
 /** How an operation is to be carried out. */
 export interface Terms {

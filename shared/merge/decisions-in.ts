@@ -1,3 +1,4 @@
+import { atOnce } from '../model/at-once'
 import type { ProjectReader } from '../model/project'
 import type { Decision } from '../model/review-records'
 import { type RecordState, stateOf } from './past-state'
@@ -9,12 +10,20 @@ export function decisionsOf(project: Pick<ProjectReader, 'get' | 'all'>): Readon
 }
 
 /** The same of any state of a project. */
-export function decisionsIn(state: RecordState): ReadonlyMap<string, DecidedUnit> {
+export const decisionsIn = (state: RecordState): ReadonlyMap<string, DecidedUnit> =>
+  atOnce(findDecisions(state))
+
+/** How many are looked at between two breaths. */
+const pace = 512
+
+/** The same in steps. Yields now and then. */
+export function* findDecisions(state: RecordState): Generator<undefined, ReadonlyMap<string, DecidedUnit>> {
   const decisions = new Map<string, DecidedUnit>()
   for (const id of state.ids('decisions')) {
     const decision = state.get('decisions', id) as Decision | undefined
     if (!decision) continue
     decisions.set(decision.subject, decidedIn(decision))
+    if (decisions.size % pace === 0) yield
   }
   return decisions
 }

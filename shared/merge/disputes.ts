@@ -35,7 +35,7 @@ export function* settleDisputes(
   meetings: Map<string, Meeting>,
   mine: Side,
   theirs: Side,
-): Generator<number, void> {
+): Generator<undefined, void> {
   yield* new Disputes(meetings, mine, theirs).settle()
 }
 
@@ -52,23 +52,23 @@ class Disputes {
     this.#theirs = theirs
   }
 
-  *settle(): Generator<number, void> {
+  *settle(): Generator<undefined, void> {
     let seen = 0
     for (const meeting of this.#meetings.values()) {
       this.#note(meeting)
-      if (++seen % 256 === 0) yield seen
+      if (++seen % 256 === 0) yield
     }
     for (const meeting of this.#meetings.values()) {
       if (meeting.existence === 'disputed' || meeting.conflict === 'added-differently')
         this.#queue.push(meeting)
       this.#lookUp(meeting)
-      if (++seen % 256 === 0) yield seen
+      if (++seen % 256 === 0) yield
     }
     for (let next = this.#queue.pop(); next; next = this.#queue.pop()) {
       this.#lookUp(next)
       this.#lookDown(next)
       this.#lookAcross(next)
-      if (++seen % 256 === 0) yield seen
+      if (++seen % 256 === 0) yield
     }
   }
 

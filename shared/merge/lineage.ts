@@ -128,10 +128,7 @@ function* broughtTogether(
   b: RecordState,
 ): Generator<undefined, RecordState> {
   const [mine, theirs] = [plainSide(a), plainSide(b)]
-  const work = threeWay(base, mine, theirs)
-  let step = work.next()
-  for (; !step.done; step = work.next()) yield
-  const meetings = step.value
+  const meetings = yield* threeWay(base, mine, theirs)
   const { records } = yield* new Outcome(meetings, mine, theirs, noVerdicts, () => undefined).settle()
   const together = new LaidOver(a)
   for (const [key, record] of records) {

@@ -8,10 +8,12 @@ import { Bench } from '../testing/bench'
 import { copyOf, merge } from '../testing/branches'
 import { carryOut, work } from '../testing/merge-orders'
 import { scene } from '../testing/scene'
+import { CountedMap, longestStretch } from '../testing/stretches'
 import { decisionsOf } from './decision-records'
 import { lineageOf } from './lineage'
+import type { Meeting } from './meeting'
 import { threeWayAgain } from './meeting-again'
-import { LaidOver, stateOf } from './past-state'
+import { LaidOver, type RecordState, stateOf } from './past-state'
 import { redirectsIn } from './redirects'
 import { type Meetings, threeWay } from './three-way'
 import { plainSide, type Side, unitKey, unitPlace } from './unit'
@@ -136,6 +138,31 @@ test('what an open decision held as gone is looked at again with all that it hel
   expect(told(again?.meetings ?? new Map())).toEqual(told(all))
   const key = `mentions/${mention.id}`
   expect(again?.meetings.get(key)?.existence).not.toBe(then.meetings.get(key)?.existence)
+})
+
+test('however much was touched, and however much is decided about it, little of it is looked at between two breaths', () => {
+  const base = stateOf(new Bench(scene()).indexed)
+  const keys = Array.from({ length: 6_000 }, (_, at) => `claims/claim-${at}`)
+  const settled = { settled: true, value: '', options: [''] }
+  const decisions = () => new CountedMap(keys.map(key => [`${key}#note`, settled]))
+  const [then, now, their] = [decisions(), decisions(), decisions()]
+  const before = { meetings: new CountedMap<Meeting>(), mine: { ...plainSide(base), decisions: then } }
+  let looked = 0
+  const state: RecordState = {
+    get: (table, id) => {
+      looked++
+      return base.get(table, id)
+    },
+    ids: table => base.ids(table),
+  }
+  const mine = { ...plainSide(state), decisions: now }
+  const work = threeWayAgain(before, keys, new Map(), base, mine, {
+    ...plainSide(base),
+    decisions: their,
+  })
+  const read = () => looked + then.read + now.read + their.read + before.meetings.read
+  expect(longestStretch(work, read)).toBeLessThan(2_000)
+  expect(now.read).toBeGreaterThan(keys.length)
 })
 
 test('a decision that has come concerns nothing but comments: what else the two have is not gone through for it', () => {

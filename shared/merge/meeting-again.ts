@@ -40,24 +40,54 @@ export function* threeWayAgain(
   if (!deepEqual([...before.mine.redirects], [...mine.redirects])) return undefined
   const anew = new Set(touched)
   const turned = new Set<string>()
-  for (const key of anew) if (isTurned(key, before, base, mine)) turned.add(key)
+  let seen = 0
+  for (const key of anew) {
+    if (isTurned(key, before, base, mine)) turned.add(key)
+    if (++seen % pace === 0) yield
+  }
   for (;;) {
-    const ids = walkedAmong(walked, anew)
-    const some = (side: Side): Side => ({
-      ...side,
-      state: among(side.state, ids),
-      decisions: new DecisionsAmong(side.decisions, anew),
-    })
     yield
-    const met = yield* threeWay(among(base, ids), some(mine), some(theirs))
+    const ids = yield* walkedAmong(walked, anew)
+    const met = yield* threeWay(
+      among(base, ids),
+      yield* sideAmong(mine, ids, anew),
+      yield* sideAmong(theirs, ids, anew),
+    )
     const more = yield* hangingTogether(anew, turned, before.meetings, met)
     for (const key of more) anew.add(key)
     if (more.size > 0) continue
-    const meetings = new Map(before.meetings)
-    for (const key of anew) if (!met.has(key)) meetings.delete(key)
-    for (const [key, meeting] of met) meetings.set(key, meeting)
-    return { meetings, anew }
+    return { meetings: yield* laidOver(before.meetings, met, anew), anew }
   }
+}
+
+/** What met before, but for the records that are met anew: each stays in its place. */
+function* laidOver(
+  before: Meetings,
+  met: Meetings,
+  anew: ReadonlySet<string>,
+): Generator<undefined, Meetings> {
+  const meetings = new Map<string, Meeting>()
+  let seen = 0
+  for (const [key, meeting] of before) {
+    const now = anew.has(key) ? met.get(key) : meeting
+    if (now) meetings.set(key, now)
+    if (++seen % pace === 0) yield
+  }
+  for (const [key, meeting] of met) {
+    meetings.set(key, meeting)
+    if (++seen % pace === 0) yield
+  }
+  return meetings
+}
+
+/** A side of which some records are walked through, and the decisions about those. */
+function* sideAmong(
+  side: Side,
+  ids: ReadonlyMap<TableName, ReadonlySet<string>>,
+  records: ReadonlySet<string>,
+): Generator<undefined, Side> {
+  const decisions = yield* DecisionsAmong.of(side.decisions, records)
+  return { ...side, state: among(side.state, ids), decisions }
 }
 
 /** Whether a record has come or gone in mine, or what is decided about it as a whole: then it concerns what had referred to it. */
@@ -72,18 +102,26 @@ function isTurned(key: string, { meetings, mine: then }: MetBefore, base: Record
 }
 
 /** Those of the records, in the order in which they are walked through; decisions are all looked up. */
-function walkedAmong(
+function* walkedAmong(
   walked: ReadonlyMap<TableName, ReadonlySet<string>>,
   keys: ReadonlySet<string>,
-): ReadonlyMap<TableName, ReadonlySet<string>> {
+): Generator<undefined, ReadonlyMap<TableName, ReadonlySet<string>>> {
   const wanted = new Map<TableName, Set<string>>()
+  let seen = 0
   for (const key of keys) {
     const { table, id } = unitPlace(key)
     wanted.set(table, (wanted.get(table) ?? new Set()).add(id))
+    if (++seen % pace === 0) yield
   }
   const found = new Map<TableName, ReadonlySet<string>>()
-  for (const [table, ids] of wanted)
-    found.set(table, new Set([...(walked.get(table) ?? [])].filter(id => ids.has(id))))
+  for (const [table, ids] of wanted) {
+    const some = new Set<string>()
+    for (const id of walked.get(table) ?? []) {
+      if (ids.has(id)) some.add(id)
+      if (++seen % pace === 0) yield
+    }
+    found.set(table, some)
+  }
   const decisions = walked.get('decisions')
   if (decisions) found.set('decisions', decisions)
   return found
@@ -137,13 +175,23 @@ function* everyReference({ table, base, voices, parts }: Meeting): Generator<str
 class DecisionsAmong extends Map<string, DecidedUnit> {
   readonly #all: ReadonlyMap<string, DecidedUnit>
 
-  constructor(all: ReadonlyMap<string, DecidedUnit>, records: ReadonlySet<string>) {
+  private constructor(all: ReadonlyMap<string, DecidedUnit>) {
     super()
     this.#all = all
+  }
+
+  static *of(
+    all: ReadonlyMap<string, DecidedUnit>,
+    records: ReadonlySet<string>,
+  ): Generator<undefined, DecisionsAmong> {
+    const among = new DecisionsAmong(all)
+    let seen = 0
     for (const [subject, decided] of all) {
       const { table, id } = unitPlace(subject)
-      if (records.has(unitKey(table, id, null))) this.set(subject, decided)
+      if (records.has(unitKey(table, id, null))) among.set(subject, decided)
+      if (++seen % pace === 0) yield
     }
+    return among
   }
 
   override has(key: string): boolean {

@@ -4,7 +4,7 @@ import type { ProjectReader } from '../model/project'
 import { type AnyRecord, type TableName, tableNames, tableSchemas } from '../model/tables'
 import { briefOf, type HistoryEntry } from '../operations/history'
 import type { Merge, Operation } from '../operations/operation'
-import { decisionsIn } from './decisions-in'
+import { findDecisions } from './decisions-in'
 import { LaidOver, type RecordState, stateOf, takingBack } from './past-state'
 import { findRedirects } from './redirects'
 import type { Side } from './unit'
@@ -27,7 +27,7 @@ export function* strandsOf(
   undone: ReadonlySet<OperationId>,
 ): Generator<undefined, readonly Side[]> {
   const merges = since.filter(entry => briefOf(entry).kind === 'merge' && !undone.has(briefOf(entry).id))
-  const decisions = decisionsIn(base)
+  const decisions = yield* findDecisions(base)
   const own = new LaidOver(stateOf(project))
   const strands: Side[] = []
   for (const { operation, inverse } of merges.reverse()) {
@@ -42,7 +42,11 @@ export function* strandsOf(
   if (strands.length === 0) return []
   const ownWork = operationsBut(since, new Set(merges))
   return [
-    { state: own, decisions: decisionsIn(own), redirects: yield* findRedirects(ownWork, own, undone) },
+    {
+      state: own,
+      decisions: yield* findDecisions(own),
+      redirects: yield* findRedirects(ownWork, own, undone),
+    },
     ...strands.reverse(),
   ]
 }

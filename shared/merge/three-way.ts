@@ -1,5 +1,5 @@
 import { type TableName, tableNames } from '../model/tables'
-import { decisionsIn } from './decisions-in'
+import { findDecisions } from './decisions-in'
 import { settleDisputes } from './disputes'
 import { distinct, hadBy, type Meeting, meet } from './meeting'
 import type { RecordState } from './past-state'
@@ -16,13 +16,13 @@ const mergedTables: readonly TableName[] = tableNames.filter(table => table !== 
 const pace = 256
 
 /**
- * Brings two versions together over their common base. Yields now and then how many records it has looked at. Nothing
- * is decided here that is in doubt: what both cannot have is a conflict, and what hangs on it follows it.
+ * Brings two versions together over their common base. Yields now and then. Nothing is decided here that is in
+ * doubt: what both cannot have is a conflict, and what hangs on it follows it.
  */
-export function* threeWay(base: RecordState, mine: Side, theirs: Side): Generator<number, Meetings> {
+export function* threeWay(base: RecordState, mine: Side, theirs: Side): Generator<undefined, Meetings> {
   const meetings = new Map<string, Meeting>()
-  const common = { state: base, decisions: decisionsIn(base) }
-  const voices = new Voices(common, mine, theirs)
+  const common = { state: base, decisions: yield* findDecisions(base) }
+  const voices = yield* Voices.of(common, mine, theirs)
   let seen = 0
   const look = (table: TableName, id: string) => {
     const met = meet(common, mine, theirs, voices, table, id)
@@ -31,21 +31,22 @@ export function* threeWay(base: RecordState, mine: Side, theirs: Side): Generato
   for (const table of mergedTables) {
     for (const id of mine.state.ids(table)) {
       look(table, id)
-      if (++seen % pace === 0) yield seen
+      if (++seen % pace === 0) yield
     }
     for (const id of theirs.state.ids(table)) {
       if (!mine.state.get(table, id)) look(table, id)
-      if (++seen % pace === 0) yield seen
+      if (++seen % pace === 0) yield
     }
     for (const id of base.ids(table)) {
       if (!mine.state.get(table, id) && !theirs.state.get(table, id)) look(table, id)
-      if (++seen % pace === 0) yield seen
+      if (++seen % pace === 0) yield
     }
   }
   for (const side of [mine, theirs]) {
     for (const key of side.decisions.keys()) {
       const { table, id } = unitPlace(key)
       if (!meetings.has(unitKey(table, id, null)) && mergedTables.includes(table)) look(table, id)
+      if (++seen % pace === 0) yield
     }
   }
   yield* settleDisputes(meetings, mine, theirs)

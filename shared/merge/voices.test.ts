@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { atOnce } from '../model/at-once'
 import { IndexedProject } from '../model/indexed-project'
 import type { Claim } from '../model/records'
 import { scene } from '../testing/scene'
@@ -30,7 +31,7 @@ const made = (
 })
 /** The wordings of everybody with a say about the claim; null by whom it was removed. */
 function heard(mine: Side, theirs: Side): (string | null)[] {
-  const voices = new Voices(common, mine, theirs).about('claims', 'four')
+  const voices = atOnce(Voices.of(common, mine, theirs)).about('claims', 'four')
   return voices.map(({ record }) => (record as Claim | undefined)?.wording ?? null)
 }
 const open = (...options: unknown[]): DecidedUnit => ({ settled: false, options })
@@ -42,7 +43,9 @@ test('of two versions that brought in nobody, each speaks for itself', () => {
 test('those who were brought together speak for themselves, with bits of their own', () => {
   const mine = made(worded('Hers.'), [worded('Hers.'), begun])
   expect(heard(mine, plainSide(worded('The third.')))).toEqual(['Hers.', '', 'The third.'])
-  const masks = new Voices(common, mine, plainSide(gone)).about('claims', 'four').map(({ mask }) => mask)
+  const masks = atOnce(Voices.of(common, mine, plainSide(gone)))
+    .about('claims', 'four')
+    .map(({ mask }) => mask)
   expect(masks.reduce((all, mask) => all | mask, 0)).toBe(masks.reduce((sum, mask) => sum + mask, 0))
 })
 
@@ -74,7 +77,7 @@ test.each<readonly [string, Side, string | null]>([
   ],
 ])('the version speaks for all of them where the record %s', (_, mine, wording) => {
   expect(heard(mine, plainSide(worded('The third.')))).toEqual([wording, 'The third.'])
-  const [whole, third] = new Voices(common, mine, plainSide(begun)).about('claims', 'four')
+  const [whole, third] = atOnce(Voices.of(common, mine, plainSide(begun))).about('claims', 'four')
   expect([whole?.mask, third?.mask]).toEqual([0b111, 0b1000])
 })
 

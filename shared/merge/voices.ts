@@ -28,6 +28,9 @@ interface Speaker {
 /** As many voices as bits tell apart. Of more than that, each version speaks for all whose work is in it. */
 const most = 30
 
+/** How many decisions are looked at between two breaths. */
+const pace = 512
+
 /**
  * Who has a say where two versions meet. A version that was brought together of several since the base has the voices
  * of all of them, so that what is in conflict does not depend on who was brought in first.
@@ -36,14 +39,22 @@ export class Voices {
   readonly #common: Pick<Side, 'state' | 'decisions'>
   readonly #versions: readonly (Speaker & { readonly strands: readonly Speaker[] })[]
   /** The records of which anything has been decided or left open, in whichever version: by key. */
-  readonly #everDecided = new Set<string>()
+  readonly #everDecided: ReadonlySet<string>
   /** Whether there are more than the two. */
   readonly areSeveral: boolean
   /** The records about which something has been decided since the base: by key. */
   readonly #decided: ReadonlySet<string>
 
-  constructor(common: Pick<Side, 'state' | 'decisions'>, mine: Side, theirs: Side) {
+  private constructor(
+    common: Pick<Side, 'state' | 'decisions'>,
+    mine: Side,
+    theirs: Side,
+    everDecided: ReadonlySet<string>,
+    decided: ReadonlySet<string>,
+  ) {
     this.#common = common
+    this.#everDecided = everDecided
+    this.#decided = decided
     const count = [mine, theirs].reduce((sum, { strands = [] }) => sum + strands.length, 2)
     let bit = 1
     const next = () => {
@@ -56,10 +67,25 @@ export class Voices {
       const mask = strands.reduce((sum, strand) => sum | strand.mask, next())
       return { side, strands, mask }
     })
-    for (const { decisions } of [mine, theirs])
-      for (const subject of decisions.keys()) this.#everDecided.add(recordOf(subject))
     this.areSeveral = this.#versions.some(({ strands }) => strands.length > 0)
-    this.#decided = this.areSeveral ? decidedSince(common.decisions, mine, theirs) : new Set()
+  }
+
+  /** Yields now and then: there may be as many decisions as records. */
+  static *of(
+    common: Pick<Side, 'state' | 'decisions'>,
+    mine: Side,
+    theirs: Side,
+  ): Generator<undefined, Voices> {
+    const everDecided = new Set<string>()
+    let seen = 0
+    for (const { decisions } of [mine, theirs])
+      for (const subject of decisions.keys()) {
+        everDecided.add(recordOf(subject))
+        if (++seen % pace === 0) yield
+      }
+    const areSeveral = [mine, theirs].some(({ strands = [] }) => strands.length > 0)
+    const decided = areSeveral ? yield* decidedSince(common.decisions, mine, theirs) : new Set<string>()
+    return new Voices(common, mine, theirs, everDecided, decided)
   }
 
   /** Whether anything of a record has been decided or left open, in whichever version. */
@@ -93,12 +119,17 @@ function voice({ mask, side }: Speaker, table: TableName, id: string, key: strin
   return { mask, side, record, has: record ?? heldBack(side, key) }
 }
 
-function decidedSince(before: Side['decisions'], ...sides: readonly Side[]): ReadonlySet<string> {
+function* decidedSince(
+  before: Side['decisions'],
+  ...sides: readonly Side[]
+): Generator<undefined, ReadonlySet<string>> {
   const keys = new Set<string>()
+  let seen = 0
   for (const { decisions } of sides)
     for (const [subject, decided] of decisions) {
       const { table, id } = unitPlace(subject)
       if (decided.settled && !deepEqual(decided, before.get(subject))) keys.add(unitKey(table, id, null))
+      if (++seen % pace === 0) yield
     }
   return keys
 }

@@ -1,4 +1,5 @@
 import { keyOf } from '#shared/compare/differences'
+import { atOnce } from '#shared/model/at-once'
 import type { Stamp } from '#shared/model/records'
 import { type TableName, tableNames } from '#shared/model/tables'
 import { briefOf, type HistoryEntry } from '#shared/operations/history'
@@ -13,11 +14,20 @@ export function* keysTouchedBy({ inverse }: HistoryEntry): Generator<string> {
 }
 
 /** Notes who touched what; later notes win. */
-export function noteTouched(touched: Touched, entry: HistoryEntry): void {
+export const noteTouched = (touched: Touched, entry: HistoryEntry): void =>
+  atOnce(notingTouched(touched, entry))
+
+/** How many records are noted between two breaths. */
+const pace = 512
+
+/** The same in steps: one operation may have touched as many records as there are. Yields now and then. */
+export function* notingTouched(touched: Touched, entry: HistoryEntry): Generator<undefined, void> {
   const { by, at } = entry.operation
+  let seen = 0
   for (const key of keysTouchedBy(entry)) {
     const known = touched.get(key)
     if (!known || known.at <= at) touched.set(key, { by, at })
+    if (++seen % pace === 0) yield
   }
 }
 

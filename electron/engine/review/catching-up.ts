@@ -4,7 +4,7 @@ import type { HeldFile, Met } from './held-file'
 import type { KeptUnits } from './kept-units'
 import { askedElsewhere } from './once'
 import { inPlace, putInPlace } from './order'
-import { partedRows } from './parted-rows'
+import { partedRows, rowsByKey } from './parted-rows'
 import type { Review, ReviewState } from './review'
 import { rowsOf } from './rows-of'
 import type { UnitRow } from './unit-row'
@@ -67,61 +67,77 @@ export function* caughtUp(
     met.set(held, again.met)
     for (const key of again.anew) anew.add(key)
   }
-  for (const key of commentedOn(touched, review)) anew.add(key)
-  for (const rows of [before.rows, before.elsewhere]) yield* noteTold(rows, touched, anew)
+  yield* noteCommented(touched, review, anew)
+  const ids = yield* idsOf(touched)
+  for (const rows of [before.rows, before.elsewhere]) yield* noteTold(rows, ids, anew)
   const [shown, hidden]: [UnitRow[], UnitRow[]] = [[], []]
   const notes: (() => void)[] = []
   for (const [file, [held, units]] of [...kept].entries()) {
     const of = { review, file, held, kept: units }
     const found = yield* rowsOf(of, met.get(held) as Met, anew)
-    const own = found.filter(({ row }) => !notShown.has(row.key))
-    shown.push(...own)
-    hidden.push(...found.filter(({ row }) => notShown.has(row.key)))
-    notes.push(() => units.noteAlso(own))
+    const own: UnitRow[] = []
+    for (const [i, each] of found.entries()) {
+      if (notShown.has(each.row.key)) hidden.push(each)
+      else own.push(each)
+      if (i % pace === pace - 1) yield
+    }
+    for (const each of own) shown.push(each)
+    notes.push(yield* units.notingAlso(own))
   }
-  const byKey = new Map(before.byKey)
-  const gone = (key: string) => byKey.delete(key)
-  const rows = yield* putInPlace(yield* others(before.rows, anew, gone), shown, project)
-  const elsewhere = yield* putInPlace(yield* others(before.elsewhere, anew, gone), hidden, project)
-  for (const each of shown) byKey.set(each.row.key, each)
+  const rows = yield* putInPlace(yield* others(before.rows, anew), shown, project)
+  const elsewhere = yield* putInPlace(yield* others(before.elsewhere, anew), hidden, project)
+  const byKey = yield* rowsByKey(rows)
   const note = () => {
     for (const each of notes) each()
   }
   return { rows, elsewhere, byKey, met, notShown, note }
 }
 
-/** The records on which comments are that were touched. */
-function* commentedOn(touched: ReadonlySet<string>, { open }: Review): Generator<string> {
+/** Adds the records on which comments are that were touched. */
+function* noteCommented(
+  touched: ReadonlySet<string>,
+  { open }: Review,
+  anew: Set<string>,
+): Generator<undefined, void> {
+  let seen = 0
   for (const key of touched) {
     const { table, id } = placeOf(key)
     const comment = table === 'comments' ? open.project.get('comments', id as CommentId) : undefined
-    if (comment) yield keyOf(comment.on.table, comment.on.id)
+    if (comment) anew.add(keyOf(comment.on.table, comment.on.id))
+    if (++seen % pace === 0) yield
   }
 }
 
-/** Adds the records of rows whose words are of what was touched. */
+function* idsOf(keys: ReadonlySet<string>): Generator<undefined, ReadonlySet<string>> {
+  const ids = new Set<string>()
+  let seen = 0
+  for (const key of keys) {
+    ids.add(placeOf(key).id)
+    if (++seen % pace === 0) yield
+  }
+  return ids
+}
+
+/** Adds the records of rows whose words are of those that were touched, by id. */
 function* noteTold(
   rows: readonly UnitRow[],
-  touched: ReadonlySet<string>,
+  ids: ReadonlySet<string>,
   anew: Set<string>,
 ): Generator<undefined, void> {
-  const ids = new Set([...touched].map(key => placeOf(key).id as string))
   for (const [i, { told, unit }] of rows.entries()) {
     if (told.some(id => ids.has(id))) anew.add(keyOf(unit.table, unit.id))
     if (i % pace === pace - 1) yield
   }
 }
 
-/** The rows of all other records; of these `gone` is told the keys. */
+/** The rows of all other records. */
 function* others(
   rows: readonly UnitRow[],
   records: ReadonlySet<string>,
-  gone: (key: string) => void,
 ): Generator<undefined, readonly UnitRow[]> {
   const found: UnitRow[] = []
   for (const [i, each] of rows.entries()) {
-    if (records.has(keyOf(each.unit.table, each.unit.id))) gone(each.row.key)
-    else found.push(each)
+    if (!records.has(keyOf(each.unit.table, each.unit.id))) found.push(each)
     if (i % pace === pace - 1) yield
   }
   return found

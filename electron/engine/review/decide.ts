@@ -8,22 +8,32 @@ import { unwaited, type Waiting } from '../making'
 import { signed } from '../methods/perform'
 import { givenUp, overtaken } from '../not-done'
 import type { Session } from '../session'
+import { unhurried } from '../storage/breathing'
 import { type Prepared, prepare, type Ruling } from './deciding'
 import type { HeldFile } from './held-file'
-import type { Review, ReviewState } from './review'
+import type { Review, ReviewState, Taken } from './review'
 import type { UnitRow } from './unit-row'
 
-/** The rows that the keys name, by the file that each is of. */
-function byFile(state: ReviewState, keys: readonly string[]): ReadonlyMap<HeldFile, readonly UnitRow[]> {
-  const files = new Map<HeldFile, UnitRow[]>()
-  for (const key of new Set(keys)) {
+/** How many rows are looked at between two breaths. */
+const pace = 256
+
+/** The rows that the keys name, by the file that each is of. Lets others have a turn. */
+const byFile = (state: ReviewState, keys: readonly string[]) => unhurried(partingByFile(state, keys))
+
+function* partingByFile(
+  state: ReviewState,
+  keys: readonly string[],
+): Generator<undefined, ReadonlyMap<HeldFile, readonly UnitRow[]>> {
+  const files = new Map<HeldFile, Set<UnitRow>>()
+  for (const [i, key] of keys.entries()) {
+    if (i % pace === pace - 1) yield
     const row = state.byKey.get(key)
     if (!row) continue
     const rows = files.get(row.held)
-    if (rows) rows.push(row)
-    else files.set(row.held, [row])
+    if (rows) rows.add(row)
+    else files.set(row.held, new Set([row]))
   }
-  return files
+  return new Map([...files].map(([held, rows]) => [held, [...rows]]))
 }
 
 /** What deciding would drag along, of the project as it is when this resolves. */
@@ -37,7 +47,7 @@ export async function preview(
     const state = await review.nowFor(waiting)
     if (!state) return givenUp
     const along: CameAlong[] = []
-    for (const [held, rows] of byFile(state, keys)) {
+    for (const [held, rows] of await byFile(state, keys)) {
       const prepared = await prepare(review, state, held, rows, ruling, waiting)
       if (prepared.ok) along.push(...prepared.value.cameAlong)
     }
@@ -64,7 +74,7 @@ export function decide(
     // By their places: what brings history in meanwhile has the files held anew.
     const first = await review.nowFor(waiting)
     if (!first) return givenUp
-    const files = [...byFile(first, keys).keys()].map(held => review.held.indexOf(held))
+    const files = [...(await byFile(first, keys)).keys()].map(held => review.held.indexOf(held))
     let refused: Reply<never> = failed('pointless', 'There is nothing left to decide in what was chosen.')
     for (const file of files) {
       const carried = await carryOut(review, file, keys, ruling, by, last ? unwaited : waiting)
@@ -94,30 +104,42 @@ function carryOut(
     if (!state) return givenUp
     const held = review.held[file]
     if (!held) return overtaken
-    const rows = byFile(state, keys).get(held) ?? []
+    const rows = (await byFile(state, keys)).get(held) ?? []
     const prepared = await prepare(review, state, held, rows, ruling, waiting)
     if (waiting.signal.aborted && !prepared.ok) return prepared
     // What came of a project that has changed meanwhile is true of neither state of it, a refusal as little as a change.
     if (!review.isCurrent(state)) return overtaken
     if (!prepared.ok) return prepared
-    const untake = ruling.verdict === 'theirs' ? take(review, prepared.value.rows) : () => undefined
+    const untake = ruling.verdict === 'theirs' ? await take(review, prepared.value.rows) : undefined
     const performed = await review.open.restore(
       by,
       () => (review.isCurrent(state) ? done(prepared.value.making) : overtaken),
       waiting,
     )
     if (performed.ok) return done({ ...prepared.value, performed: performed.value })
-    untake()
+    await untake?.()
     return performed
   })
 }
 
-/** Notes what the rows were when theirs was taken, and gives what forgets that again. */
-function take(review: Review, rows: readonly UnitRow[]): () => void {
-  const before = rows.map(row => [row, review.taken.get(row.row.key)] as const)
-  for (const row of rows) review.noteTaken(row, { value: row.unit.mine ?? null })
-  return () => {
-    for (const [row, was] of before) review.noteTaken(row, was)
+/** Notes what the rows were when theirs was taken, and gives what forgets that again. Both let others have a turn. */
+async function take(review: Review, rows: readonly UnitRow[]): Promise<() => Promise<void>> {
+  const before: (readonly [UnitRow, Taken | undefined])[] = []
+  await unhurried(taking())
+  return () => unhurried(givingBack())
+
+  function* taking(): Generator<undefined, void> {
+    for (const [i, row] of rows.entries()) {
+      before.push([row, review.taken.get(row.row.key)])
+      review.noteTaken(row, { value: row.unit.mine ?? null })
+      if (i % pace === pace - 1) yield
+    }
+  }
+  function* givingBack(): Generator<undefined, void> {
+    for (const [i, [row, was]] of before.entries()) {
+      review.noteTaken(row, was)
+      if (i % pace === pace - 1) yield
+    }
   }
 }
 
@@ -130,11 +152,21 @@ export async function reopen(
 ): Promise<Reply<Decided>> {
   const state = await review.nowFor(waiting)
   if (!state) return givenUp
-  const { byKey } = state
-  const settled = keys.filter(key => {
-    const row = byKey.get(key)
-    return row && review.open.project.get('decisions', decisionIdOf(row.unit.key))?.settled
-  })
+  const settled = await unhurried(settledAmong(review, state, keys))
   if (settled.length === 0) return failed('pointless', 'None of these was decided.')
   return decide(session, review, settled, { verdict: 'again', reason: '' }, waiting)
+}
+
+function* settledAmong(
+  { open }: Review,
+  { byKey }: ReviewState,
+  keys: readonly string[],
+): Generator<undefined, string[]> {
+  const settled: string[] = []
+  for (const [i, key] of keys.entries()) {
+    const row = byKey.get(key)
+    if (row && open.project.get('decisions', decisionIdOf(row.unit.key))?.settled) settled.push(key)
+    if (i % pace === pace - 1) yield
+  }
+  return settled
 }

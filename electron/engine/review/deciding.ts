@@ -66,7 +66,11 @@ function* preparing(
   ruling: Ruling,
 ): Generator<undefined, Reply<Prepared>> {
   const met = state.met.get(held)
-  const asked = rows.filter(({ row }) => row.standing !== 'same' || row.verdict !== null)
+  const asked: UnitRow[] = []
+  for (const [i, each] of rows.entries()) {
+    if (each.row.standing !== 'same' || each.row.verdict !== null) asked.push(each)
+    if (i % pace === pace - 1) yield
+  }
   if (!met || asked.length === 0) return nothingLeft
   const verdict = verdictOf(ruling)
   const verdicts = new Map<string, Ruled>()

@@ -3,7 +3,7 @@ import { done, type Problem, type Reply } from '#shared/api/problem'
 import type { CameAlong, Finished } from '#shared/api/review-views'
 import type { AnnotatorId } from '#shared/model/ids'
 import { begunAnew } from '../begun-anew'
-import { unwaited, type Waiting } from '../making'
+import { forPart, unwaited, type Waiting } from '../making'
 import { givenUp, overtaken } from '../not-done'
 import { carriedOut } from '../tasks'
 import { type Finish, finishing } from './finishing'
@@ -17,15 +17,19 @@ export async function finishReview(
   review: Review,
   by: AnnotatorId,
   undecided: 'take' | 'leave',
-  waiting?: Waiting,
+  waiting: Waiting = unwaited,
 ): Promise<Reply<Finished>> {
   let performed: Performed | null = null
   let taken = 0
   // What one file leaves open comes up with the next one too.
   const open = new Set<string>()
   const along: CameAlong[] = []
-  for (let file = 0; file < review.held.length; file++) {
-    const one = await begunAnew(() => bringIn(review, file, by, undecided, performed ? undefined : waiting))
+  const files = review.held.length
+  for (let file = 0; file < files; file++) {
+    // How far it is is told of those that follow, too.
+    const signal = performed ? unwaited.signal : waiting.signal
+    const ofFile = forPart(file / files, (file + 1) / files, { ...waiting, signal })
+    const one = await begunAnew(() => bringIn(review, file, by, undecided, ofFile))
     if (!one.ok) return performed ? partlyDone(review, file, one.problem) : one
     const { finish } = one.value
     performed = one.value.performed ?? performed
@@ -51,19 +55,21 @@ async function bringIn(
   file: number,
   by: AnnotatorId,
   undecided: 'take' | 'leave',
-  waiting: Waiting | undefined,
+  waiting: Waiting,
 ): Promise<Reply<{ readonly finish: Finish; readonly performed: Performed | null }>> {
-  const state = await review.now()
+  const state = await review.nowFor(forPart(0, 0.2, waiting))
+  if (!state) return givenUp
   const held = review.held[file]
   if (!held) return overtaken
-  const { signal, tell } = waiting ?? unwaited
-  const worked = await carriedOut(finishing(review, state, held, undecided), 'Bringing it in', signal, tell)
+  const { signal, tell } = forPart(0.2, 0.6, waiting)
+  const work = finishing(review, state, held, undecided)
+  const worked = await carriedOut(work, 'Bringing it in', signal, tell)
   if (!worked) return givenUp
   if (!review.isCurrent(state)) return overtaken
   const finish = worked.value
   const { making } = finish
   if (!making) return done({ finish, performed: null })
   const asItWas = () => (review.isCurrent(state) ? done(making) : overtaken)
-  const brought = await review.open.restore(by, asItWas, waiting)
+  const brought = await review.open.restore(by, asItWas, forPart(0.6, 1, waiting))
   return brought.ok ? done({ finish, performed: brought.value }) : brought
 }

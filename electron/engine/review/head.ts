@@ -23,11 +23,9 @@ export function* headOfRows(
   rows: readonly UnitRow[],
   project: ProjectReader,
 ): Generator<unknown, ReviewHead> {
-  const summary = yield* summaryOf(rows, files.length)
-  yield
-  const total = rows.reduce((count, { asked }) => count + Number(asked), 0)
-  const doubts = knownTitles(rows, project)
-  return { id, files, progress: progressOf(total, summary), summary, doubts }
+  const { asked, ...summary } = yield* summaryOf(rows, files.length)
+  const doubts = yield* knownTitles(rows, project)
+  return { id, files, progress: progressOf(asked, summary), summary, doubts }
 }
 
 function progressOf(total: number, { standings }: ReviewSummary): ReviewProgress {
@@ -36,16 +34,21 @@ function progressOf(total: number, { standings }: ReviewSummary): ReviewProgress
   return { total, decided: total - left, conflicts: conflict, later, left }
 }
 
-/** How many there are of each sort. */
-function* summaryOf(rows: readonly UnitRow[], files: number): Generator<number, ReviewSummary> {
+/** How many there are of each sort, and how many there is, or was, something to decide about. */
+function* summaryOf(
+  rows: readonly UnitRow[],
+  files: number,
+): Generator<number, ReviewSummary & { readonly asked: number }> {
   const kinds: Record<DifferenceKind, number> = { added: 0, changed: 0, removed: 0 }
   const weights: Record<DifferenceWeight, number> = { content: 0, wording: 0, order: 0 }
   const standings: Record<ReviewStanding, number> = { conflict: 0, theirs: 0, later: 0, decided: 0, same: 0 }
   const tables = new Map<TableName, number>()
   const annotators = new Map<AnnotatorId, { name: string; count: number }>()
   const perFile = Array.from({ length: files }, () => 0)
-  for (const [i, { row }] of rows.entries()) {
+  let asking = 0
+  for (const [i, { row, asked }] of rows.entries()) {
     if (i % pace === pace - 1) yield i / rows.length
+    if (asked) asking++
     kinds[row.kind]++
     weights[row.weight]++
     standings[row.standing]++
@@ -58,6 +61,7 @@ function* summaryOf(rows: readonly UnitRow[], files: number): Generator<number, 
     }
   }
   return {
+    asked: asking,
     total: rows.length,
     kinds,
     weights,

@@ -5,7 +5,7 @@ import { findUndone } from '#shared/merge/known-operations'
 import { type Lineage, lineageOf } from '#shared/merge/lineage'
 import { threeWayAgain } from '#shared/merge/meeting-again'
 import { among, nothingYet, type RecordState, stateOf } from '#shared/merge/past-state'
-import { redirectsIn } from '#shared/merge/redirects'
+import { findRedirects } from '#shared/merge/redirects'
 import { type Meetings, threeWay } from '#shared/merge/three-way'
 import { type DecidedUnit, type Side, unitPlace } from '#shared/merge/unit'
 import type { IndexedProject } from '#shared/model/indexed-project'
@@ -15,7 +15,7 @@ import type { TableName } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
 import type { Readers } from '../apart/readers'
-import { noteTouched, type Touched } from '../comparisons/touched'
+import { noteTouched, notingTouched, type Touched } from '../comparisons/touched'
 import { perRecord } from '../queries/kept'
 import { type EditionSpans, editionSpans } from './edition-spans'
 import { type Mapping, mappedProject, proposeMapping } from './mapping'
@@ -113,7 +113,7 @@ export class HeldFile {
   *#noteTouched(): Generator<unknown, void> {
     const carried = new Set(this.lineage.carried.map(({ id }) => id))
     for (const [i, entry] of this.file.history.entries()) {
-      if (carried.has(entry.operation.id)) noteTouched(this.touched, entry)
+      if (carried.has(entry.operation.id)) yield* notingTouched(this.touched, entry)
       if (i % pace === 0) yield
     }
   }
@@ -153,10 +153,14 @@ export class HeldFile {
     return this.#everTouched.get(key) ?? null
   }
 
-  /** Takes note that records may not be what they were. */
-  touch(entry: HistoryEntry, keys: Iterable<string>): void {
-    for (const key of keys) this.#add(key)
-    if (mayMerge(entry.operation)) this.#merging.push(entry.operation)
+  /** Takes note that a record may not be what it was. */
+  touch(key: string): void {
+    this.#add(key)
+  }
+
+  /** Takes note of what has been done in the project. */
+  noteDone({ operation }: HistoryEntry): void {
+    if (mayMerge(operation)) this.#merging.push(operation)
   }
 
   /** Where the two meet, as the project is now. Yields now and then; the project must not change meanwhile. */
@@ -183,9 +187,11 @@ export class HeldFile {
     const redecided = yield* decidedAnew(before.mine.decisions, mine.decisions)
     yield* this.#addDecided(redecided)
     const keys = new Set(touched)
+    let seen = 0
     for (const subject of redecided) {
       const { table, id } = unitPlace(subject)
       keys.add(keyOf(table, id))
+      if (++seen % pace === 0) yield
     }
     const again = yield* threeWayAgain(before, keys, this.#candidates, this.base, mine, theirs)
     return again && { met: { meetings: again.meetings, mine, theirs }, anew: again.anew }
@@ -197,7 +203,7 @@ export class HeldFile {
       decisions.set(decision.subject, decidedBy(decision))
       if (decisions.size % pace === 0) yield
     }
-    const redirects = redirectsIn(this.#merging, stateOf(now))
+    const redirects = yield* findRedirects(this.#merging, stateOf(now))
     return { state: stateOf(project), decisions, redirects, strands: this.#strands('mine') }
   }
 

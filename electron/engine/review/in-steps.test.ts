@@ -110,6 +110,22 @@ test('a review whose finishing is given up is open as before, and finishes when 
   expect(changes()).toBe(1)
 })
 
+test('finishing tells how far all of it is, once from the beginning to the end', async () => {
+  const { methods, trial } = session
+  const told: (readonly [string, number])[] = []
+  session.trial.session.listen(event => {
+    if (event.type === 'progress' && event.task === 'finish') told.push([event.what, event.done])
+  })
+  value(await methods['review.finish']({ task: 'finish', project: trial.path, review, undecided: 'take' }))
+  const shares = told.map(([, done]) => done)
+  expect(shares).toEqual([...shares].sort((a, b) => a - b))
+  const bringing = told.filter(([what]) => what === 'Bringing it in').map(([, done]) => done)
+  expect(bringing.length).toBeGreaterThan(5)
+  expect(new Set(bringing).size).toBe(bringing.length)
+  expect(Math.max(...shares)).toBeGreaterThan(0.9)
+  expect(Math.max(...shares)).toBeLessThanOrEqual(1)
+})
+
 test('what a decision would drag along is of the project as it is, though others work while it is worked out', async () => {
   const { methods, theirs, copy } = session
   value(

@@ -47,11 +47,14 @@ export class KeptUnits {
     }
   }
 
-  /** Takes note of some rows that are shown now, where all the others are as they were. */
-  noteAlso(rows: readonly Pick<UnitRow, 'unit' | 'asked'>[]): void {
-    for (const { unit, asked } of rows) {
-      this.#shown.set(unit.key, unit)
-      if (asked) this.#asked.add(unit.key)
+  /** The same of some rows that are shown now, where all the others are as they were. */
+  *notingAlso(rows: readonly Pick<UnitRow, 'unit' | 'asked'>[]): Generator<undefined, () => void> {
+    if (rows.length > pace) return yield* this.noting(rows)
+    return () => {
+      for (const { unit, asked } of rows) {
+        this.#shown.set(unit.key, unit)
+        if (asked) this.#asked.add(unit.key)
+      }
     }
   }
 

@@ -8,23 +8,37 @@ import type { UnitRow } from './unit-row'
 /** How many are named one by one. */
 const mostNamed = 20
 
+/** How many are looked at between two breaths. */
+const pace = 512
+
 /**
  * Articles that would come in as new though the project has one of that title: another edition perhaps, that was not
- * known as one. A sentence for each.
+ * known as one. A sentence for each. Yields now and then.
  */
-export function knownTitles(rows: readonly UnitRow[], project: ProjectReader): string[] {
-  const coming = rows.flatMap(({ unit: { table, part, theirs }, stands }) =>
-    table === 'articles' && part === null && theirs && stands.standing === 'theirs'
-      ? [theirs as Article]
-      : [],
-  )
+export function* knownTitles(
+  rows: readonly UnitRow[],
+  project: ProjectReader,
+): Generator<undefined, string[]> {
+  const coming: Article[] = []
+  for (const [i, { unit, stands }] of rows.entries()) {
+    const { table, part, theirs } = unit
+    if (table === 'articles' && part === null && theirs && stands.standing === 'theirs')
+      coming.push(theirs as Article)
+    if (i % pace === pace - 1) yield
+  }
   if (coming.length === 0) return []
   const here = new Map<string, Article>()
-  for (const article of project.all('articles')) here.set(named(article), article)
-  const doubtful = coming.flatMap(article => {
+  let seen = 0
+  for (const article of project.all('articles')) {
+    here.set(named(article), article)
+    if (++seen % pace === 0) yield
+  }
+  const doubtful: string[] = []
+  for (const [i, article] of coming.entries()) {
     const ours = here.get(named(article))
-    return ours ? [sentenceOf(article, ours)] : []
-  })
+    if (ours) doubtful.push(sentenceOf(article, ours))
+    if (i % pace === pace - 1) yield
+  }
   const more = doubtful.length - mostNamed
   return more > 0
     ? [...doubtful.slice(0, mostNamed), `So do ${more} more articles whose title is known.`]

@@ -11,16 +11,12 @@ const waits: Ruled = { verdict: { kind: 'later' }, reason: '' }
 export class Only extends Map<string, Ruled> implements Reach {
   readonly #free: ReadonlySet<string>
   /** The records that either are about, by key. */
-  readonly #records = new Set<string>()
+  readonly #records: ReadonlySet<string>
 
-  private constructor(verdicts: ReadonlyMap<string, Ruled>, free: ReadonlySet<string>) {
-    super(verdicts)
+  private constructor(free: ReadonlySet<string>, records: ReadonlySet<string>) {
+    super()
     this.#free = free
-    for (const keys of [verdicts.keys(), free])
-      for (const key of keys) {
-        const { table, id } = unitPlace(key)
-        this.#records.add(unitKey(table, id, null))
-      }
+    this.#records = records
   }
 
   reaches(key: string): boolean {
@@ -29,7 +25,20 @@ export class Only extends Map<string, Ruled> implements Reach {
 
   /** Yields now and then. */
   static *of(verdicts: ReadonlyMap<string, Ruled>, meetings: Meetings): Generator<undefined, Only> {
-    return new Only(verdicts, yield* followers(verdicts, meetings))
+    const free = yield* followers(verdicts, meetings)
+    const records = new Set<string>()
+    const only = new Only(free, records)
+    let seen = 0
+    for (const [key, ruled] of verdicts) {
+      only.set(key, ruled)
+      records.add(recordOf(key))
+      if (++seen % pace === 0) yield
+    }
+    for (const key of free) {
+      records.add(recordOf(key))
+      if (++seen % pace === 0) yield
+    }
+    return only
   }
 
   override has(key: string): boolean {
@@ -38,10 +47,15 @@ export class Only extends Map<string, Ruled> implements Reach {
   override get(key: string): Ruled | undefined {
     return super.get(key) ?? (this.#isFree(key) ? undefined : waits)
   }
-  // Asked for while the map is being made, too.
   #isFree(key: string): boolean {
     return isAnnotator(key) || this.#free.has(key)
   }
+}
+
+/** The key of the record that a unit is of. */
+function recordOf(key: string): string {
+  const { table, id } = unitPlace(key)
+  return unitKey(table, id, null)
 }
 
 const isAnnotator = (key: string) => key.startsWith('annotators/')
@@ -54,9 +68,13 @@ export function* followers(
   decided: ReadonlyMap<string, unknown>,
   meetings: Meetings,
 ): Generator<undefined, ReadonlySet<string>> {
-  const roots = new Set(decided.keys())
+  const roots = new Set<string>()
   const found = new Set<string>()
   let seen = 0
+  for (const key of decided.keys()) {
+    roots.add(key)
+    if (++seen % pace === 0) yield
+  }
   for (let before = -1; before !== found.size; ) {
     before = found.size
     for (const { key, table, id, follows, parts } of meetings.values()) {

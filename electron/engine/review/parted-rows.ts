@@ -20,7 +20,6 @@ export function* partedRows(
 ): Generator<undefined, PartedRows> {
   const rows: UnitRow[] = []
   const elsewhere: UnitRow[] = []
-  const byKey = new Map<string, UnitRow>()
   const byFile = new Map<HeldFile, UnitRow[]>()
   for (const [i, each] of all.entries()) {
     if (i % pace === pace - 1) yield
@@ -29,10 +28,19 @@ export function* partedRows(
       continue
     }
     rows.push(each)
-    byKey.set(each.row.key, each)
     const ofFile = byFile.get(each.held)
     if (ofFile) ofFile.push(each)
     else byFile.set(each.held, [each])
   }
-  return { rows, elsewhere, byKey, byFile }
+  return { rows, elsewhere, byKey: yield* rowsByKey(rows), byFile }
+}
+
+/** The rows by their keys. Yields now and then. */
+export function* rowsByKey(rows: readonly UnitRow[]): Generator<undefined, ReadonlyMap<string, UnitRow>> {
+  const byKey = new Map<string, UnitRow>()
+  for (const [i, each] of rows.entries()) {
+    byKey.set(each.row.key, each)
+    if (i % pace === pace - 1) yield
+  }
+  return byKey
 }

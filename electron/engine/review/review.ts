@@ -4,7 +4,7 @@ import { keyOf } from '#shared/compare/differences'
 import type { RecordState } from '#shared/merge/past-state'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Readers } from '../apart/readers'
-import { keysTouchedBy, noteTouched, type Touched } from '../comparisons/touched'
+import { notingTouched, type Touched } from '../comparisons/touched'
 import { JointWork } from '../joint-work'
 import { unwaited, type Waiting } from '../making'
 import { doneSince, isNow, type Mark, markOf } from '../mark'
@@ -17,6 +17,7 @@ import { frozen } from './frozen'
 import { articlesOfRows, headOfRows } from './head'
 import { HeldFile, type Met } from './held-file'
 import { KeptUnits } from './kept-units'
+import { notingDone } from './noting-done'
 import { ownOperations } from './own-operations'
 import { fileOf } from './reviewed-file'
 import type { TeammateFile } from './teammate-file'
@@ -206,7 +207,7 @@ export class Review {
     const own = ownOperations(held)
     const touched: Touched = new Map()
     for (const entry of history) {
-      if (own.has(entry.operation.id)) noteTouched(touched, entry)
+      if (own.has(entry.operation.id)) for (const _ of notingTouched(touched, entry)) await breathe()
       await breathe()
     }
     // In one turn: whoever looks meanwhile sees the review as it was.
@@ -227,8 +228,7 @@ export class Review {
       const files = this.#held.map(({ file }) => file)
       await this.#holdAll(files, new AbortController().signal, () => undefined)
     }
-    this.#noteChanges()
-    if (this.#stale) return
+    if (!(await this.#noteChanges()) || this.#stale) return
     const [mark, kept, touched] = [markOf(this.open), this.#kept, this.#touched]
     this.#touched = new Set()
     const before = this.#state
@@ -264,20 +264,26 @@ export class Review {
     return again ?? (yield* workedOut(this, kept, notShown))
   }
 
-  /** Takes into account what has been done since: only the records that were touched are looked at. */
-  #noteChanges(): void {
-    if (isNow(this.#seen, this.open)) return
-    const since = doneSince(this.#seen, this.open)
-    this.#seen = markOf(this.open)
+  /**
+   * Takes into account what has been done since: only the records that were touched are looked at. Lets others have a
+   * turn; false where it is to be begun anew, for the files have been held anew meanwhile.
+   */
+  async #noteChanges(): Promise<boolean> {
+    if (isNow(this.#seen, this.open)) return true
+    const [since, mark, held] = [doneSince(this.#seen, this.open), markOf(this.open), this.#held]
     // Operations that could not be written were taken back: where it had got to is no longer known.
     if (!since) this.#stale = true
+    const breathe = breather()
+    for (const _ of notingDone(since ?? [], held, this.#touched, this.mineTouched)) {
+      await breathe()
+      if (this.#held !== held) return false
+    }
     for (const entry of since ?? []) {
-      const keys = [...keysTouchedBy(entry)]
-      for (const held of this.#held) held.touch(entry, keys)
-      for (const key of keys) this.#touched.add(key)
-      noteTouched(this.mineTouched, entry)
+      for (const each of held) each.noteDone(entry)
       if (this.#bringsHistory(entry)) this.#stale = true
     }
+    this.#seen = mark
+    return true
   }
 
   /** Whether it changes what the project knows of other histories: a merge that carries some, or taking one back. */

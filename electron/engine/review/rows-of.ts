@@ -50,7 +50,7 @@ function* unitsAbout(
   records: ReadonlySet<string> | undefined,
 ): Generator<Unit | null> {
   const found = new Set<string>()
-  const meetings = records ? some(met.meetings, records) : met.meetings
+  const meetings = records ? yield* some(met.meetings, records) : met.meetings
   for (const unit of teammateUnits(meetings, key => kept.keeps(key, met))) {
     if (unit) found.add(unit.key)
     yield unit
@@ -58,11 +58,19 @@ function* unitsAbout(
   yield* kept.beside(found, held, met, records)
 }
 
-function some(meetings: ReadonlyMap<string, Meeting>, keys: ReadonlySet<string>): Map<string, Meeting> {
+/** How many are looked up between two breaths. */
+const pace = 512
+
+function* some(
+  meetings: ReadonlyMap<string, Meeting>,
+  keys: ReadonlySet<string>,
+): Generator<null, Map<string, Meeting>> {
   const found = new Map<string, Meeting>()
+  let seen = 0
   for (const key of keys) {
     const meeting = meetings.get(key)
     if (meeting) found.set(key, meeting)
+    if (++seen % pace === 0) yield null
   }
   return found
 }
