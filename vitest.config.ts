@@ -30,7 +30,12 @@ export default defineConfig({
         // The core and the engine keep nothing in their modules that one test could leave to the next, so theirs are
         // loaded once for all of them: half of the time went into loading.
         extends: true,
-        test: { name: 'engine', include: ['{shared,electron,scripts,bench}/**/*.test.ts'], isolate: false },
+        test: {
+          name: 'engine',
+          include: ['{shared,electron,scripts,bench}/**/*.test.ts'],
+          isolate: false,
+          setupFiles: 'electron/test-folders.test-setup.ts',
+        },
       },
       {
         // The window's store is one for the page, and so is much else in it.

@@ -1,5 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import type { Client } from '#shared/api/client'
@@ -9,6 +7,7 @@ import { createEngine } from './engine/workbench'
 import { findInstallation } from './host/installation'
 import { clientOf } from './main/stand-in/preload-in-node'
 import { startShell } from './main/stand-in/trial'
+import { testFolder } from './test-folders.test-support'
 import { startWebHost } from './web/host'
 import { launch } from './web/web-host.test-support'
 
@@ -33,7 +32,7 @@ export interface Transport {
 
 /** A real web host, and a window over its WebSocket. */
 export async function overWebSocket(): Promise<Transport> {
-  const folder = mkdtempSync(join(tmpdir(), 'claimbench-contract-'))
+  const folder = testFolder('contract')
   const host = await startWebHost({
     engine: createEngine(surroundings()),
     installation,
@@ -62,7 +61,7 @@ export async function overWebSocket(): Promise<Transport> {
 
 /** The shell, and a window over its IPC with the real preload bridge. */
 export async function overIpc(): Promise<Transport> {
-  const folder = mkdtempSync(join(tmpdir(), 'claimbench-contract-'))
+  const folder = testFolder('contract')
   const { electron, window } = await startShell(createEngine(surroundings()), {
     installation,
     configFolder: join(folder, 'config'),

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { FileRequest } from '#shared/api/contract'
+import { testFolder } from '../test-folders.test-support'
 import { askForFiles } from './dialogs'
 import { StandInElectron } from './stand-in/electron-stand-in'
 
@@ -26,7 +26,7 @@ test.each([
 })
 
 test('a file that is there is not overwritten unasked, because its extension was left out', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'claimbench-dialog-'))
+  const folder = testFolder('dialog')
   const there = join(folder, 'name.claimbench.json')
   writeFileSync(there, '{}')
   const electron = new StandInElectron()

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { testFolder } from '../test-folders.test-support'
 import { keepWindowState, placeWindow, readWindowState, smallest } from './window-state'
 
 const screen = (x: number, y: number, width = 1920, height = 1040) => ({ workArea: { x, y, width, height } })
@@ -56,7 +56,7 @@ describe('where the window is put', () => {
 })
 
 describe('the record', () => {
-  const folder = () => mkdtempSync(join(tmpdir(), 'claimbench-window-'))
+  const folder = () => testFolder('window')
 
   test('is read back as it was kept, into a folder that need not be there yet', () => {
     const inside = join(folder(), 'new')

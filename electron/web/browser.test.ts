@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { testFolder } from '../test-folders.test-support'
 import { browserArguments } from './browser'
 
 describe('the browser is started', () => {
@@ -19,7 +19,7 @@ describe('the browser is started', () => {
   })
 
   test('in its usual size at first, then where the analyst left it', () => {
-    const profile = mkdtempSync(join(tmpdir(), 'claimbench-profile-'))
+    const profile = testFolder('profile')
     const placed = () => started(false, profile).filter(flag => /--(window|start)-/.test(flag))
     expect(placed()).toEqual(['--window-size=1440,920'])
     mkdirSync(join(profile, 'Default'))

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { StandInEngine } from '../host/stand-in-engine'
+import { testFolder } from '../test-folders.test-support'
 import type { WebHost } from './host'
 import { startWebHost } from './host'
 
@@ -20,7 +20,7 @@ export interface Trial {
 export async function startTrial(
   options: { grace?: number; project?: string; engine?: StandInEngine } = {},
 ): Promise<Trial> {
-  const folder = mkdtempSync(join(tmpdir(), 'claimbench-web-'))
+  const folder = testFolder('web')
   const pageFolder = join(folder, 'page')
   mkdirSync(join(pageFolder, 'assets'), { recursive: true })
   writeFileSync(join(folder, 'secret.json'), '{"secret":true}')

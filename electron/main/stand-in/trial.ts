@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Engine } from '../../engine/ports'
+import { testFolder } from '../../test-folders.test-support'
 import { runShell, type ShellSurroundings } from '../shell'
 import { StandInElectron, type StandInWindow } from './electron-stand-in'
 
@@ -23,7 +23,7 @@ export async function startShell(
 ): Promise<ShellTrial> {
   const { prepare, page, ...surroundings } = changes
   const electron = new StandInElectron()
-  const folder = mkdtempSync(join(tmpdir(), 'claimbench-shell-'))
+  const folder = testFolder('shell')
   const pageFolder = join(folder, 'out', 'renderer')
   mkdirSync(pageFolder, { recursive: true })
   writeFileSync(
