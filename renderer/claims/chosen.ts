@@ -1,13 +1,15 @@
 import { quoteOf } from '#shared/anchors/anchor'
 import type { ClaimFilter } from '#shared/api/contract'
 import { done, type Reply } from '#shared/api/problem'
+import type { ClaimRow } from '#shared/api/views'
 import { counted } from '#shared/model/counted'
 import type { ClaimId, LabelId } from '#shared/model/ids'
 import { inQuotes } from '#shared/model/in-quotes'
 import type { ClaimStatus } from '#shared/model/records'
 import { short } from '#shared/operations/describe'
 import { shortened } from '../annotate/short-claim'
-import { call, perform, reportProblem, undoing, unlessGivenUp, useWorkbench, waitFor } from '../store'
+import { call, perform, undoing, useWorkbench } from '../store'
+import { readBetween, rowsBetween } from '../store/rows-between'
 import { confirm, toast } from '../widgets'
 import { statusNames } from './words'
 
@@ -86,38 +88,23 @@ export async function deleteAll(claims: readonly ClaimId[]): Promise<boolean> {
  * The claims from one row to another of the filtered list, both included, whether they are in view or not. Null where the
  * analyst has given it up, or they could not all be read: what is chosen is then as it was.
  */
-export function claimsBetween(
+export async function claimsBetween(
   filter: ClaimFilter,
   from: number,
   to: number,
 ): Promise<readonly ClaimId[] | null> {
-  return waitFor('Looking for the claims', async task => {
-    const found = readBetween(filter, from, to, task)
-    if (!(await unlessGivenUp(task, found))) return null
-    const reply = await found
-    if (!reply.ok) reportProblem(reply.problem)
-    return reply.ok ? reply.value : null
-  })
+  const rows = await rowsBetween('Looking for the claims', pagesOf(filter), from, to)
+  return rows && idsOf(rows)
 }
 
 /** All claims that the filter lets through. */
-export const claimsOf = (filter: ClaimFilter, task: string): Promise<Reply<readonly ClaimId[]>> =>
-  readBetween(filter, 0, Number.MAX_SAFE_INTEGER, task)
-
-async function readBetween(
-  filter: ClaimFilter,
-  from: number,
-  to: number,
-  task: string,
-): Promise<Reply<readonly ClaimId[]>> {
-  const found: ClaimId[] = []
-  const last = Math.max(from, to)
-  for (let offset = Math.min(from, to); offset <= last; offset += 500) {
-    const limit = Math.min(500, last - offset + 1)
-    const reply = await call('claims.list', { filter, offset, limit, task })
-    if (!reply.ok) return reply
-    found.push(...reply.value.rows.map(({ id }) => id))
-    if (reply.value.rows.length < limit) break
-  }
-  return done(found)
+export async function claimsOf(filter: ClaimFilter, task: string): Promise<Reply<readonly ClaimId[]>> {
+  const read = pagesOf(filter)
+  const reply = await readBetween((offset, limit) => read(offset, limit, task), 0, Number.MAX_SAFE_INTEGER)
+  return reply.ok ? done(idsOf(reply.value)) : reply
 }
+
+const pagesOf = (filter: ClaimFilter) => (offset: number, limit: number, task: string) =>
+  call('claims.list', { filter, offset, limit, task })
+
+const idsOf = (rows: readonly ClaimRow[]) => rows.map(({ id }) => id)

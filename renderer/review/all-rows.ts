@@ -1,39 +1,19 @@
 import type { DifferenceFilter } from '#shared/api/compare-contract'
 import type { DifferenceRow } from '#shared/api/compare-views'
-import type { Reply } from '#shared/api/problem'
-import type { Window } from '#shared/api/views'
 import { call } from '../store'
+import { rowsBetween } from '../store/rows-between'
 
-const page = 500
+/** What is waited for where many differences are marked. */
+export const lookingForDifferences = 'Looking for the differences'
 
-/** The rows from one to another of a list, both included, whether they are in view or not. */
-export async function readBetween<Row>(
-  read: (offset: number, limit: number) => Promise<Reply<Window<Row>>>,
-  from: number,
-  to: number,
-): Promise<readonly Row[]> {
-  const found: Row[] = []
-  const last = Math.max(from, to)
-  for (let offset = Math.min(from, to); offset <= last; offset += page) {
-    const limit = Math.min(page, last - offset + 1)
-    const reply = await read(offset, limit)
-    if (!reply.ok) break
-    found.push(...reply.value.rows)
-    if (reply.value.rows.length < limit) break
-  }
-  return found
-}
-
-/** The differences from one row to another of the filtered list of a comparison. */
-export function rowsBetween(
+/** The differences from one row to another of the filtered list of a comparison; null where that comes to nothing. */
+export function differencesBetween(
   comparison: string,
   filter: DifferenceFilter,
   from: number,
   to: number,
-): Promise<readonly DifferenceRow[]> {
-  return readBetween(
-    (offset, limit) => call('comparisons.list', { comparison, filter, offset, limit }),
-    from,
-    to,
-  )
+): Promise<readonly DifferenceRow[] | null> {
+  const read = (offset: number, limit: number) =>
+    call('comparisons.list', { comparison, filter, offset, limit })
+  return rowsBetween(lookingForDifferences, read, from, to)
 }

@@ -46,7 +46,8 @@ export interface Held<Head, Filter, Row> {
    */
   follow(named?: Named): Promise<Problem | null>
   set(state: Partial<HeldState<Head, Filter, Row>>): void
-  mark(rows: readonly Row[]): void
+  /** Marks these too; where they could not be read, none. */
+  mark(rows: readonly Row[] | null): void
   toggle(row: Row): void
   unmark(rows: 'all' | readonly Row[]): void
   markNone(): void
@@ -124,9 +125,8 @@ export function makeHeld<Head extends { readonly id: string }, Filter, Row exten
     return null
   }
 
-  /** Marks these too. */
-  function mark(rows: readonly Row[]): void {
-    const more = rows.map(row => [row.key, row] as const)
+  function mark(rows: readonly Row[] | null): void {
+    const more = (rows ?? []).map(row => [row.key, row] as const)
     use.setState(({ marked }) => ({ marked: new Map([...marked, ...more]) }))
   }
 

@@ -1,7 +1,7 @@
 import type { DifferenceFilter } from '#shared/api/compare-contract'
 import type { ComparisonHead, DifferenceRow } from '#shared/api/compare-views'
 import { counted } from '#shared/model/counted'
-import { rowsBetween } from '../../review'
+import { differencesBetween } from '../../review'
 import { useCommands } from '../../shell/commands'
 import { useWorkbench } from '../../store'
 import { comparison } from './comparison'
@@ -41,7 +41,7 @@ export function useComparedCommands({ head, filter, row, marked, total }: InHand
       group,
       keys: ['Mod+A'],
       when: () => total > 0,
-      run: () => void rowsBetween(head.id, filter, 0, total - 1).then(comparison.mark),
+      run: () => void differencesBetween(head.id, filter, 0, total - 1).then(comparison.mark),
     },
     {
       id: 'snapshots.restore-one',

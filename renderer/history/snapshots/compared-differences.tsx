@@ -9,9 +9,9 @@ import {
   allDifferences,
   Differences,
   DifferenceView,
+  differencesBetween,
   goToPassage,
   goToPlace,
-  rowsBetween,
   useDifference,
 } from '../../review'
 import { CommandButton } from '../../shell/commands'
@@ -47,7 +47,7 @@ export function ComparedDifferences({ head }: { head: ComparisonHead }) {
   const goTo = (index: number, { shift, mod }: { shift: boolean; mod: boolean }) => {
     const to = list.row(index)
     comparison.set({ at: { key: to?.key ?? null, index } })
-    if (shift) void rowsBetween(head.id, filter, active ?? index, index).then(comparison.mark)
+    if (shift) void differencesBetween(head.id, filter, active ?? index, index).then(comparison.mark)
     else if (mod && to) comparison.toggle(to)
   }
   return (

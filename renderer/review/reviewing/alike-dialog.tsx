@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
+import { done, type Reply } from '#shared/api/problem'
 import type { Alike, CameAlong, ReviewHead, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
 import { counted, numeral } from '#shared/model/counted'
-import { call, reportProblem, waitFor } from '../../store'
+import { call } from '../../store'
+import { readBetween, unlessItFails } from '../../store/rows-between'
 import { Button, Dialog, Field, rowsOf, TextField, VirtualList } from '../../widgets'
-import { readBetween } from '../all-rows'
 import { along, decide } from './deciding'
 import { allReviewed } from './review'
 import styles from './review.module.css'
@@ -98,13 +99,15 @@ export function AlikeDialog({ head, row, onClose }: AlikeDialogProps) {
 /** Beyond this many the list does not name them: the count does. */
 const most = 2_000
 
-async function ofKind(head: ReviewHead, row: ReviewRow): Promise<OfKind | null> {
-  const reply = await call('review.alike', { review: head.id, key: row.key })
-  if (!reply.ok) {
-    reportProblem(reply.problem)
-    return null
-  }
-  const alike = reply.value
+/** Null where it was given up, or could not be read, which is said: then there is nothing to be asked about. */
+const ofKind = (head: ReviewHead, row: ReviewRow): Promise<OfKind | null> =>
+  unlessItFails('Looking for all of this kind', task => readKind(head, row, task))
+
+async function readKind(head: ReviewHead, row: ReviewRow, task: string): Promise<Reply<OfKind>> {
+  const review = head.id
+  const found = await call('review.alike', { review, key: row.key })
+  if (!found.ok) return found
+  const alike = found.value
   const filter = {
     ...allReviewed,
     standings: ['theirs' as const],
@@ -113,24 +116,16 @@ async function ofKind(head: ReviewHead, row: ReviewRow): Promise<OfKind | null> 
     files: [row.file],
     sort: 'place' as const,
   }
-  const keys = new Set(alike.keys)
+  const read = (offset: number, limit: number) => call('review.list', { review, filter, offset, limit, task })
   const [candidates, preview] = await Promise.all([
-    readBetween(
-      (offset, limit) => call('review.list', { review: head.id, filter, offset, limit }),
-      0,
-      most - 1,
-    ),
+    readBetween(read, 0, most - 1),
     alike.keys.length === 0
-      ? null
-      : waitFor('Working out what comes along', task =>
-          call('review.preview', { review: head.id, keys: [...alike.keys], verdict: 'theirs', task }),
-        ),
+      ? done({ cameAlong: [] })
+      : call('review.preview', { review, keys: [...alike.keys], verdict: 'theirs', task }),
   ])
-  // Given up, there is nothing to be asked about.
-  if (preview?.ok === false && preview.problem.code === 'cancelled') return null
-  return {
-    alike,
-    rows: candidates.filter(({ key }) => keys.has(key)),
-    cameAlong: preview?.ok ? preview.value.cameAlong : [],
-  }
+  if (!candidates.ok) return candidates
+  if (!preview.ok) return preview
+  const keys = new Set(alike.keys)
+  const rows = candidates.value.filter(({ key }) => keys.has(key))
+  return done({ alike, rows, cameAlong: preview.value.cameAlong })
 }

@@ -1,11 +1,13 @@
 import { useEffect } from 'react'
+import { done } from '#shared/api/problem'
 import type { ReviewDetail, ReviewHead, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
 import { counted } from '#shared/model/counted'
 import { type Command, useCommands } from '../../shell/commands'
 import { changed } from '../../shell/commands/registry'
-import { call, unlessGivenUp, useWorkbench, waitFor } from '../../store'
+import { call, reportProblem, unlessGivenUp, useWorkbench, waitFor } from '../../store'
+import { readBetween, rowsBetween } from '../../store/rows-between'
 import { confirm, type RowSource, say } from '../../widgets'
-import { readBetween } from '../all-rows'
+import { lookingForDifferences } from '../all-rows'
 import { canEdit } from '../editing/can-edit'
 import { decide, decisionUnderWay, reopen } from './deciding'
 import { commentField } from './picked'
@@ -172,15 +174,16 @@ function why({ row, verdicts }: ReviewDetail, verdict: ReviewVerdict): string {
   return isLeft(row) ? 'it is not one of the choices.' : 'it has been decided. R opens it again.'
 }
 
-/** The rows of the filtered list from one to another. */
-export const rowsOfReview = (head: ReviewHead, from: number, to: number, task?: string) => {
+/** Reads the filtered list. */
+const pagesOf = (head: ReviewHead) => {
   const { filter } = review.use.getState()
-  return readBetween(
-    (offset, limit) => call('review.list', { review: head.id, filter, offset, limit, ...(task && { task }) }),
-    from,
-    to,
-  )
+  return (offset: number, limit: number, task: string) =>
+    call('review.list', { review: head.id, filter, offset, limit, task })
 }
+
+/** The rows of the filtered list from one to another; null where that comes to nothing. */
+export const rowsOfReview = (head: ReviewHead, from: number, to: number) =>
+  rowsBetween(lookingForDifferences, pagesOf(head), from, to)
 
 /** Decides what is marked, once the reviewer has been told how many conflicts are among it. */
 async function decideMarked(rows: readonly ReviewRow[], verdict: ReviewVerdict): Promise<void> {
@@ -211,7 +214,13 @@ async function nextConflict(task: string): Promise<(() => void) | null> {
   if (!head) return null
   const { summary, progress } = head
   const last = filter.sort === 'conflicts' ? progress.conflicts : summary.total - 1
-  const rows = progress.conflicts > 0 ? await rowsOfReview(head, 0, last, task) : []
+  const read = pagesOf(head)
+  const found =
+    progress.conflicts > 0
+      ? await readBetween((offset, limit) => read(offset, limit, task), 0, last)
+      : done([])
+  if (!found.ok) return () => reportProblem(found.problem)
+  const rows = found.value
   const here = rows.findIndex(({ key }) => key === at.key)
   const isConflict = ({ standing }: ReviewRow) => standing === 'conflict'
   const after = rows.findIndex((row, index) => index > here && isConflict(row))
