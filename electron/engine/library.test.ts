@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { acceptedFrom } from '#shared/library/accept'
 import type { EntityId } from '#shared/model/ids'
 import { Trial, trialText, value } from './trial.test-support'
@@ -73,6 +73,45 @@ describe('articles and entities', () => {
     ])
     value(await trial.methods['project.undo']({ project: trial.path }))
     expect(value(await trial.methods['entities.occurrences'](ask)).places).toBe(2)
+  })
+})
+
+describe('adding many articles', () => {
+  const many = 40
+  const articlesWith = async (origin: string) => {
+    const [proposed] = value(
+      await trial.methods['articles.propose']({ sources: [{ pasted: origin, html: false }] }),
+    )
+    if (!proposed?.ok) throw new Error('the text was not taken')
+    const one = acceptedFrom(proposed.proposal)
+    return Array.from({ length: many }, (_, at) => ({ ...one, text: `${one.text} ${at}` }))
+  }
+  afterEach(() => vi.restoreAllMocks())
+
+  it('counts their words in steps, which say how much of it is done, and given up adds none', async () => {
+    await trial.projectWithArticle()
+    const articles = await articlesWith('A text of which there are many.')
+    // Every look at the clock finds that a turn is due.
+    let clock = 0
+    vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100))
+    const told: number[] = []
+    trial.session.listen(event => {
+      if (event.type !== 'progress' || event.what !== 'Counting words') return
+      told.push(event.done)
+      if (event.task === 'first') void trial.methods['tasks.cancel']({ task: 'first' })
+    })
+    const revision = async () => value(await trial.methods['workbench.start']({})).project?.revision
+    const before = await revision()
+    expect(await trial.methods['articles.add']({ articles, task: 'first' })).toMatchObject({
+      ok: false,
+      problem: { code: 'cancelled' },
+    })
+    expect([told.length, await revision()]).toEqual([1, before])
+    const { added } = value(await trial.methods['articles.add']({ articles, task: 'again' }))
+    expect(added).toHaveLength(many)
+    const again = told.slice(1)
+    expect(again.length).toBeGreaterThan(many / 2)
+    expect(again).toEqual(again.toSorted((a, b) => a - b))
   })
 })
 

@@ -9,11 +9,14 @@ import { short } from '#shared/operations/describe'
 import type { NewArticle } from '#shared/operations/operation'
 import type { Readers } from '../apart/readers'
 import { unread } from '../apart/unread'
+import { forPart } from '../making'
+import { givenUp } from '../not-done'
 import type { OpenProject } from '../open-project'
 import { listArticles } from '../queries/lists'
 import { articleSlice } from '../queries/slices'
 import type { Session } from '../session'
 import { hashOfText } from '../storage/text-hash'
+import { carriedOut } from '../tasks'
 import { listed } from './listed'
 import { type PutTogether, performMade } from './perform'
 
@@ -50,16 +53,25 @@ export function articleMethods(session: Session, readers: Readers): Pick<Methods
       ),
     'articles.add': ({ articles, task }) =>
       session.with(async open => {
-        const raw = articles.find(({ text }) => canonicalText(text) !== text)
-        if (raw)
-          return failed(
-            'malformed',
-            `The text of “${short(raw.title)}” has line ends that are not kept as they are. Nothing has been added.`,
+        const performed = await session.tasks.run(task, async (_, tell, signal) => {
+          const { random } = session.projects.surroundings
+          const made = forPart(0, countingPart, { signal, tell })
+          const all = await carriedOut(
+            newArticles(articles, random),
+            'Counting words',
+            made.signal,
+            made.tell,
           )
-        const all = newArticles(articles, session.projects.surroundings.random)
-        const performed = await session.tasks.run(task, (_, tell, signal) =>
-          performMade(session, open, async () => adding(open, all), { signal, tell }),
-        )
+          if (!all) return givenUp
+          if (!all.value.ok) return all.value
+          const { value } = all.value
+          return performMade(
+            session,
+            open,
+            async () => adding(open, value),
+            forPart(countingPart, 1, { signal, tell }),
+          )
+        })
         if (performed === nothingNew) return done({ added: [], duplicates: articles.length })
         if (!performed.ok) return performed
         const { added } = performed.value.made
@@ -100,11 +112,22 @@ interface NewArticles {
   readonly texts: ReadonlyMap<TextHash, string>
 }
 
-/** Articles of what was accepted: each text once, known by its hash. */
-function newArticles(accepted: readonly AcceptedArticle[], random: () => number): NewArticles {
+/** How much of adding articles it is to know their texts and count their words. */
+const countingPart = 0.6
+
+/**
+ * Articles of what was accepted: each text once, known by its hash. In steps, one for each: to count the words of thousands
+ * takes seconds.
+ */
+function* newArticles(
+  accepted: readonly AcceptedArticle[],
+  random: () => number,
+): Generator<number, Reply<NewArticles>> {
   const texts = new Map<TextHash, string>()
   const articles: NewArticle[] = []
-  for (const { text, ...about } of accepted) {
+  for (const [at, { text, ...about }] of accepted.entries()) {
+    yield at / accepted.length
+    if (canonicalText(text) !== text) return notAsKept(about.title)
     const textHash = hashOfText(text)
     if (texts.has(textHash)) continue
     texts.set(textHash, text)
@@ -118,8 +141,14 @@ function newArticles(accepted: readonly AcceptedArticle[], random: () => number)
       note: '',
     })
   }
-  return { articles, texts }
+  return done({ articles, texts })
 }
+
+const notAsKept = (title: string) =>
+  failed(
+    'malformed',
+    `The text of “${short(title)}” has line ends that are not kept as they are. Nothing has been added.`,
+  )
 
 const nothingNew = failed('pointless', 'All of them are in the project already. Nothing has been added.')
 
