@@ -70,7 +70,13 @@ test('whose opening anew is cancelled when it is there shows nothing, and the wi
   })
   const reply = await trial.methods['project.takeOver']({ from, task })
   vi.restoreAllMocks()
-  expect(reply).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+  expect(reply).toEqual({
+    ok: false,
+    problem: {
+      code: 'cancelled',
+      message: 'It was cancelled. The project is closed; its file is as it was.',
+    },
+  })
   expect(trial.events.at(-1)).toEqual({ type: 'project', project: null })
   expect(value(await trial.methods['workbench.start']({})).project).toBeNull()
 })

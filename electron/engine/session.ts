@@ -25,6 +25,8 @@ interface Shown {
 
 const notOpen = failed('not-open', 'No project is open.')
 const cancelled = failed('cancelled', 'It was cancelled. Nothing has been changed.')
+/** The same where what was shown had been left by then. */
+const cancelledClosed = failed('cancelled', 'It was cancelled. The project is closed; its file is as it was.')
 
 /** A window that waits while a project is left: how far it has come is told, and `asked` says that it is given up. */
 interface LeavingWait {
@@ -188,8 +190,9 @@ export class Session {
     const shown = opened.ok ? await this.#show(opened.value, waiting, before) : opened
     if (shown.ok) return shown
     this.emit({ type: 'project', project: null })
+    const { problem } = shown.problem.code === 'cancelled' ? cancelledClosed : shown
     // There is no head to say it in.
-    return before.ok ? shown : { ok: false, problem: both(before.problem, shown.problem) }
+    return { ok: false, problem: before.ok ? problem : both(before.problem, problem) }
   }
 
   /**
