@@ -10,6 +10,7 @@ import { JointWork } from '../joint-work'
 import type { Waiting } from '../making'
 import { doneSince, isNow, type Mark, markOf } from '../mark'
 import type { OpenProject } from '../open-project'
+import { Course } from '../storage/course'
 import { carriedOut, type TellProgress } from '../tasks'
 
 /** How many questions' answers are kept for a project. */
@@ -59,7 +60,8 @@ export class KeptSides {
     tell: TellProgress,
   ): Promise<Reply<{ readonly side: SideBySide; readonly agreement: Agreement }>> {
     tell(puttingThem, 0)
-    const side = await this.sideWaited(asked, { signal, tell: (what, done) => tell(what, done * firstPart) })
+    const course = new Course(signal, tell)
+    const side = await this.sideWaited(asked, course.handedOn(firstPart))
     if (!side) return givenUp
     const known = this.#agreements.get(side)
     if (known) {
@@ -67,9 +69,8 @@ export class KeptSides {
       return { ok: true, value: { side, agreement: known } }
     }
     const work = workingOut(side, [...this.#open.project.all('attributes')])
-    const worked = await carriedOut(work, 'Working out agreement', signal, (what, done) =>
-      tell(what, firstPart + done * (1 - firstPart)),
-    )
+    const rest = course.handedOn(1)
+    const worked = await carriedOut(work, 'Working out agreement', rest.signal, rest.tell)
     if (!worked) return givenUp
     this.#agreements.set(side, worked.value)
     this.#tell(asked, worked.value)

@@ -20,13 +20,10 @@ async function begin(seed: number) {
     signal = new AbortController().signal,
     tell: (share: number) => void = () => undefined,
   ) =>
-    Comparison.make(
-      'c',
-      session.project,
-      value(await stateOfSnapshot(session.project, id)),
+    Comparison.make('c', session.project, value(await stateOfSnapshot(session.project, id)), {
       signal,
-      (_, share) => tell(share),
-    )
+      tell: (_, share) => tell(share),
+    })
   const claims = [...session.project.project.all('claims')].map(claim => claim.id)
   const note = (claim: ClaimId, text: string) =>
     session.project.perform({ kind: 'claim.set', id: claim, patch: { note: text } }, by)

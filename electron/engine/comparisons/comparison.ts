@@ -3,10 +3,11 @@ import { failed, type Reply } from '#shared/api/problem'
 import type { Difference } from '#shared/compare/differences'
 import { type Restoration, restoring, type Source } from '#shared/compare/patch-for'
 import type { Stamp } from '#shared/model/records'
+import type { Waiting } from '../making'
 import type { OpenProject } from '../open-project'
 import { answered } from '../queries/kept'
 import { unhurried } from '../storage/breathing'
-import { carriedOut, type TellProgress } from '../tasks'
+import { carriedOut } from '../tasks'
 import { Differing } from './differing'
 import type { EarlierState } from './earlier-state'
 import { differingArticles, inOrder, summaryOf } from './summary'
@@ -35,8 +36,7 @@ export class Comparison {
     id: string,
     open: OpenProject,
     earlier: EarlierState,
-    signal: AbortSignal,
-    tell: TellProgress,
+    { signal, tell }: Waiting,
   ): Promise<Reply<Comparison>> {
     // What both begin with is neither read nor kept: a project that was read in begins with an operation that holds all of it.
     await open.book.read(undefined, sharedLength(open.book.entries, earlier.history))

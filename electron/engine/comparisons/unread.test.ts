@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { briefOf, type HistoryEntry } from '#shared/operations/history'
+import { unwaited } from '../making'
 import { HistoryBook } from '../queries/history'
 import { SnapshotSession } from '../snapshots/testing/snapshot-session'
 import { value } from '../trial.test-support'
@@ -38,8 +39,7 @@ test('a comparison reads what was done since the two were one, and nothing befor
   const asLeft = entries.map((entry, at) => (at < common ? unread(entry) : entry))
   vi.spyOn(session.project.book, 'entries', 'get').mockReturnValue(asLeft)
   const read = vi.spyOn(HistoryBook.prototype, 'read')
-  const { signal } = new AbortController()
-  const comparison = value(await Comparison.make('c', session.project, earlier, signal, () => undefined))
+  const comparison = value(await Comparison.make('c', session.project, earlier, unwaited))
   expect(read.mock.calls).toEqual([[undefined, common]])
   const made = (await comparison.all()).map(difference => comparison.madeBy(difference))
   expect(made.length).toBeGreaterThan(0)

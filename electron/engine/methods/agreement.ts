@@ -156,10 +156,9 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
     'adjudication.export': ({ compared, what, path, task }) =>
       session.with(open =>
         session.tasks.run(task, async (signal, tell) => {
-          const tellPart = (words: string, share: number) => tell(words, share * firstPart)
-          const side = await keptSides(open).sideWaited(compared, { signal, tell: tellPart })
+          const course = new Course(signal, tell)
+          const side = await keptSides(open).sideWaited(compared, course.handedOn(firstPart))
           if (!side) return givenUp
-          const course = new Course(signal, tell, firstPart)
           return written(path, what.kind === 'record' ? `.${what.format}` : '.json', course, async () => {
             course.part('Writing what was decided', 1)
             return told(
@@ -173,21 +172,22 @@ export function agreementMethods(session: Session): Pick<Methods, Names> {
     'report.write': ({ compared, format, path, task }) =>
       session.with(open =>
         session.tasks.run(task, async (signal, tell) => {
-          const tellPart = (words: string, share: number) => tell(words, share * figuresPart)
-          const worked = await keptSides(open).agreement(compared, signal, tellPart)
+          const course = new Course(signal, tell)
+          const figures = course.handedOn(figuresPart)
+          const worked = await keptSides(open).agreement(compared, figures.signal, figures.tell)
           if (!worked.ok) return worked
           const { side, agreement } = worked.value
           const made = {
             generator: `Claimbench ${session.ports.version}`,
             at: session.projects.surroundings.now().toISOString(),
           }
-          const course = new Course(signal, tell, figuresPart)
-          return written(path, `.${format}`, course, async () => {
-            course.part('Putting the report together', 0.6)
-            const report = await unhurried(puttingReportTogether(open.project, side, agreement, made), course)
-            course.part('Writing the report', 1)
+          const rest = course.within(1)
+          return written(path, `.${format}`, rest, async () => {
+            rest.part('Putting the report together', 0.6)
+            const report = await unhurried(puttingReportTogether(open.project, side, agreement, made), rest)
+            rest.part('Writing the report', 1)
             const pieces = format === 'html' ? reportHtml(report) : csvLines(reportCsv(report))
-            return told(pieces, piecesIn(report, format), course)
+            return told(pieces, piecesIn(report, format), rest)
           })
         }),
       ),

@@ -61,9 +61,7 @@ export function comparisonMethods(session: Session): Pick<Methods, Names> {
           const earlier = await earlierState(session, open, other, course.within(0.5))
           if (!earlier.ok) return earlier
           const id = mintId<never>('comparison', session.projects.surroundings.random)
-          const made = await Comparison.make(id, open, earlier.value, signal, (what, share) =>
-            tell(what, 0.5 + share / 2),
-          )
+          const made = await Comparison.make(id, open, earlier.value, course.handedOn(1))
           return made.ok ? done(await keep(made.value)) : made
         }),
       ),

@@ -7,6 +7,7 @@ import { type AnyRecord, tableNames } from '#shared/model/tables'
 import type { RequestedBody } from '#shared/operations/operation'
 import { Comparison } from '../../comparisons/comparison'
 import { stateOfSnapshot } from '../../comparisons/earlier-state'
+import { unwaited } from '../../making'
 import { OpenProject } from '../../open-project'
 import { createStore, openStore } from '../../storage/project-store'
 import { machineOf, projectPath } from '../../storage/testing/desk'
@@ -94,8 +95,7 @@ export class SnapshotSession {
 
   async restoreAll(id: string) {
     const earlier = value(await stateOfSnapshot(this.project, id))
-    const { signal } = new AbortController()
-    const comparison = value(await Comparison.make('c', this.project, earlier, signal, () => undefined))
+    const comparison = value(await Comparison.make('c', this.project, earlier, unwaited))
     return this.project.restore(by, () => {
       const { patch, texts } = atOnce(comparison.restoring('all'))
       if (Object.keys(patch).length === 0) return failed('pointless', 'Nothing differs.')
