@@ -132,10 +132,9 @@ describe('two windows at once', () => {
     value(await trial.methods['project.perform']({ project: trial.path, body }))
     const asked = { entity, names: ['Varno'], article: null }
     const replies = await Promise.all(windows.map(each => each.methods['entities.markAll'](asked)))
-    expect(replies.map(reply => (reply.ok ? reply.value.marked : reply.problem.code))).toEqual([
-      2,
-      'pointless',
-    ])
+    // Each is worked out in steps, so that either may be the first.
+    const came = replies.map(reply => (reply.ok ? reply.value.marked : reply.problem.code))
+    expect(new Set(came)).toEqual(new Set([2, 'pointless']))
     const { total } = value(await trial.methods['entities.mentions']({ id: entity, offset: 0, limit: 10 }))
     expect(total).toBe(2)
   })
