@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { slowEngine } from './held-replies'
 import { sampleIsOpen } from './in-text'
+import { run } from './palette'
 import { expect, test } from './workbench'
 
-/* A large review that was sent takes long to look at and to apply: both say how far they are, and can be cancelled. */
+/* What takes long about packs and reviews that were sent says how far it is, and can be cancelled. */
 
 test.beforeEach(({ workbench: _ }, { project }) => {
   // biome-ignore lint/suspicious/noSkippedTests: between the window and the web host alone answers can be held back
@@ -16,14 +17,29 @@ const file = 'ours.claimbench-review.json'
 
 /** Asks for the review that lies in the folder, and gives the dialog that says what it would do. */
 async function lookAt(page: Page) {
-  await page.keyboard.press('ControlOrMeta+k')
-  await page.keyboard.type('Apply a review…')
-  await page.getByRole('option', { name: 'Apply a review…' }).first().click()
+  await run(page, 'Apply a review…')
   const files = page.getByRole('dialog', { name: 'Apply a review' })
   await files.getByText(file).click()
   await files.getByRole('button', { name: 'Look at it' }).click()
   return page.getByRole('dialog', { name: 'Apply a review' })
 }
+
+test('looking for what was handed out says how far it is, and is given up with the dialog', async ({
+  workbench: { page },
+}) => {
+  const engine = await slowEngine(page, ['packs.list'])
+  await page.reload()
+  await sampleIsOpen(page)
+  await run(page, 'What is handed out…')
+  const dialog = page.getByRole('dialog', { name: 'What is handed out' })
+  const underWay = dialog.getByRole('status')
+  await expect(underWay).toBeVisible()
+  engine.tell('Looking for what was handed out', 0.4)
+  await expect(underWay).toContainText('Looking for what was handed out…')
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect.poll(() => engine.kept('packs.list')).toEqual([])
+})
 
 test('looking at a review says how far it is, and cancelled it is left', async ({
   workbench: { page, folder },

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import type { PackRow, PacksView } from '#shared/api/packs-views'
 import { counted } from '#shared/model/counted'
 import { inQuotes } from '#shared/model/in-quotes'
-import { call, reportProblem, useWorkbench, waitFor } from '../store'
-import { Button, Dialog } from '../widgets'
+import { call, reportProblem, useNamedCalls, useUnderWay, useWorkbench } from '../store'
+import { Button, Dialog, UnderWayPart } from '../widgets'
 import { dayAndTime } from '../widgets/dates'
 import { takeBack } from './asking'
 import styles from './packs.module.css'
@@ -14,19 +14,23 @@ export function PacksOutDialog() {
   const changes = useWorkbench(state => state.changes)
   const readOnly = useWorkbench(state => state.head?.readOnly ?? null)
   const [packs, setPacks] = useState<PacksView | null>(null)
+  const calls = useNamedCalls('')
+  const underWay = useUnderWay(calls)
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew when the project changes
   useEffect(() => {
     let late = false
-    void waitFor('Looking for what was handed out', task => call('packs.list', { task })).then(reply => {
-      if (late) return
-      if (reply.ok) setPacks(reply.value)
-      else if (reply.problem.code === 'cancelled') closePacks()
-      else reportProblem(reply.problem)
-    })
+    void calls
+      .ask(task => call('packs.list', { task }))
+      .then(reply => {
+        if (late) return
+        if (reply.ok) setPacks(reply.value)
+        else if (reply.problem.code === 'cancelled') closePacks()
+        else reportProblem(reply.problem)
+      })
     return () => {
       late = true
     }
-  }, [changes])
+  }, [changes, calls])
   // Which of the two it begins with is said before it is known whether there are packs.
   const [handOut, back] = [useRef<HTMLButtonElement>(null), useRef<HTMLButtonElement>(null)]
   const some = packs !== null && packs.out.length > 0
@@ -58,6 +62,7 @@ export function PacksOutDialog() {
         </>
       }
     >
+      {underWay && <UnderWayPart {...underWay} />}
       {packs && packs.out.length === 0 ? (
         <p className={styles.hint}>
           Nothing has been handed out yet. Choose articles and who gets them: each pack is a file to send, and
