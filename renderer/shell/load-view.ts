@@ -19,12 +19,13 @@ const programs: Readonly<Record<ViewName, () => Promise<ViewProgram>>> = {
 
 const loaded = new Map<ViewName, ComponentType>()
 
-/** Loads the program of a view: once, however often it is asked for. */
-export async function loadView(name: ViewName): Promise<ComponentType> {
-  const { default: View } = await wholePart(programs[name])
-  loaded.set(name, View)
-  return View
+/** The program of a view: loaded once, however often it is asked for. */
+export const viewProgram = async (name: ViewName): Promise<ComponentType> => (await programs[name]()).default
+
+/** Loads a view before the window is drawn. */
+export async function loadView(name: ViewName): Promise<void> {
+  loaded.set(name, await wholePart(() => viewProgram(name)))
 }
 
-/** The view, where its program is here already. */
+/** The view, where it was loaded before and is here already. */
 export const loadedView = (name: ViewName): ComponentType | undefined => loaded.get(name)

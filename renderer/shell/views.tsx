@@ -13,13 +13,15 @@ import type { ComponentType } from 'react'
 import type { ViewName } from '#shared/api/settings'
 import { later } from '../widgets'
 import { leadKeysToView } from './commands'
-import { loadedView, loadView } from './load-view'
+import { loadedView, viewProgram } from './load-view'
 import styles from './views.module.css'
 
 /** A view of the project, as the rail offers it. */
 export interface View {
   readonly name: ViewName
   readonly title: string
+  /** What it is called in a sentence. */
+  readonly inWords: string
   readonly icon: LucideIcon
   readonly keys: string
   readonly Component: ComponentType
@@ -27,67 +29,20 @@ export interface View {
 
 /** In the order of the rail; the last stands at its foot. */
 export const views: readonly View[] = [
-  {
-    name: 'articles',
-    title: 'Articles',
-    icon: Newspaper,
-    keys: 'Alt+1',
-    Component: viewOf('articles', 'Articles'),
-  },
-  {
-    name: 'claims',
-    title: 'Claims',
-    icon: Highlighter,
-    keys: 'Alt+2',
-    Component: viewOf('claims', 'Claims'),
-  },
-  {
-    name: 'entities',
-    title: 'Entities',
-    icon: Users,
-    keys: 'Alt+3',
-    Component: viewOf('entities', 'Entities'),
-  },
-  {
-    name: 'review',
-    title: 'Review',
-    icon: GitCompareArrows,
-    keys: 'Alt+4',
-    Component: viewOf('review', 'Review'),
-  },
-  {
-    name: 'agreement',
-    title: 'Agreement',
-    icon: Scale,
-    keys: 'Alt+5',
-    Component: viewOf('agreement', 'Agreement'),
-  },
-  {
-    name: 'history',
-    title: 'History',
-    icon: History,
-    keys: 'Alt+6',
-    Component: viewOf('history', 'History'),
-  },
-  {
-    name: 'export',
-    title: 'Export',
-    icon: Package,
-    keys: 'Alt+7',
-    Component: viewOf('export', 'Export'),
-  },
-  {
-    name: 'scheme',
-    title: 'Scheme',
-    icon: Settings2,
-    keys: 'Alt+8',
-    Component: viewOf('scheme', 'Scheme'),
-  },
+  view('articles', 'Articles', Newspaper, 'Alt+1'),
+  view('claims', 'Claims', Highlighter, 'Alt+2'),
+  view('entities', 'Entities', Users, 'Alt+3'),
+  view('review', 'Review', GitCompareArrows, 'Alt+4'),
+  view('agreement', 'Agreement', Scale, 'Alt+5'),
+  view('history', 'History', History, 'Alt+6'),
+  view('export', 'Export', Package, 'Alt+7'),
+  view('scheme', 'Scheme', Settings2, 'Alt+8'),
 ]
 
-/** The view, drawn at once where its program is here, and else when it has come. */
-function viewOf(name: ViewName, title: string): ComponentType {
-  return later(`The view ${title}`, () => loadView(name), {
+/** Its component is drawn at once where its program is here, and else when that has come. */
+function view(name: ViewName, title: string, icon: LucideIcon, keys: string): View {
+  const inWords = `The view ${title}`
+  const Component = later(inWords, () => viewProgram(name), {
     leadKeys: leadKeysToView,
     here: () => loadedView(name),
     coming: (
@@ -96,4 +51,5 @@ function viewOf(name: ViewName, title: string): ComponentType {
       </p>
     ),
   })
+  return { name, title, inWords, icon, keys, Component }
 }

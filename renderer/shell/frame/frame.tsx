@@ -38,10 +38,10 @@ function CurrentView() {
   const name = useWorkbench(state => state.workspace.view)
   const view = views.find(one => one.name === name)
   if (!view) throw new Error(`There is no view ${name}.`)
-  const { Component, title } = view
+  const { Component, title, inWords } = view
   return (
     <main className={styles.view} aria-label={title} tabIndex={-1}>
-      <ErrorBoundary part={`The view ${title}`} again={name}>
+      <ErrorBoundary part={inWords} again={name}>
         <Component />
       </ErrorBoundary>
     </main>
