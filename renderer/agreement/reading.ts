@@ -1,37 +1,12 @@
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import type { AdjudicationProgress, AgreementView, CaseDetail, Sides } from '#shared/api/agreement-views'
-import type { Problem, Reply } from '#shared/api/problem'
+import type { Problem } from '#shared/api/problem'
 import type { AdjudicationId } from '#shared/model/ids'
 import { call, type NamedCalls, useNamedCalls, useUnderWay, useWorkbench } from '../store'
+import { Cancelled } from '../store/cancelled'
+import { useCancelled } from '../store/cancelled-question'
 import type { Failure, UnderWay } from '../widgets'
-
-/**
- * Whether the question that is asked was cancelled: a change of the project does not have it asked for again, only
- * another question does, or trying again, which is a question of its own.
- */
-function useCancelled() {
-  const asked = useRef<string | null>(null)
-  const cancelled = useRef(false)
-  return {
-    /** Whether this is it. If not, it is the one that is asked from now on. */
-    isIt(question: string): boolean {
-      if (asked.current !== question) {
-        asked.current = question
-        cancelled.current = false
-      }
-      return cancelled.current
-    },
-    /** Whether the reply is the cancelling of what is asked still. */
-    note(question: string, reply: Reply<unknown>): boolean {
-      const isIt = asked.current === question && wasCancelled(reply)
-      if (isIt) cancelled.current = true
-      return isIt
-    },
-  }
-}
-
-const wasCancelled = (reply: Reply<unknown>) => !reply.ok && reply.problem.code === 'cancelled'
 
 /** How long changes go on before something large is worked out again, in milliseconds. */
 const rest = 500
@@ -64,9 +39,10 @@ export function useSides(): {
         if (cancelled.isIt(question)) return
         asked.current = question
         const reply = await calls.ask(task => call('agreement.sides', { task }))
+        const problem = reply.ok ? null : reply.problem
         // What a change overtook was cancelled for it too: it waits until changes have come to rest.
-        if (!cancelled.note(question, reply) && late) return
-        setProblem(reply.ok ? null : reply.problem)
+        if (!cancelled.note(question, problem) && late) return
+        setProblem(problem)
         if (reply.ok) setSides(reply.value)
       },
       asked.current === question ? rest : 0,
@@ -103,8 +79,9 @@ export function useProgress(compared: ComparedAsked | null, calls: NamedCalls): 
     void calls
       .ask(task => call('adjudication.progress', { compared, task }))
       .then(reply => {
-        if (!cancelled.note(asked, reply) && late) return
-        setProblem(reply.ok ? null : reply.problem)
+        const problem = reply.ok ? null : reply.problem
+        if (!cancelled.note(asked, problem) && late) return
+        setProblem(problem)
         if (reply.ok) setProgress(reply.value)
       })
     return () => {
@@ -167,17 +144,17 @@ function workingOut(
   let under = false
   let due = false
   let stopped = false
-  let cancelled = false
+  const cancelled = new Cancelled<ComparedAsked>()
   async function run(): Promise<void> {
     under = true
     due = false
-    cancelled = false
+    cancelled.forget()
     const reply = await calls.ask(task => call('agreement.report', { compared, task }))
     under = false
     if (stopped) return
-    set(state => ({ view: reply.ok ? reply.value : state.view, problem: reply.ok ? null : reply.problem }))
-    cancelled = wasCancelled(reply)
-    if (due && !cancelled) await run()
+    const problem = reply.ok ? null : reply.problem
+    set(state => ({ view: reply.ok ? reply.value : state.view, problem }))
+    if (!cancelled.note(compared, problem) && due) await run()
   }
   void run()
   function again() {
@@ -187,7 +164,7 @@ function workingOut(
   return {
     again,
     changed() {
-      if (!cancelled) again()
+      if (!cancelled.has(compared)) again()
     },
     stop() {
       stopped = true
@@ -221,9 +198,10 @@ export function useCase(compared: ComparedAsked, key: AdjudicationId | null): Re
     void calls
       .ask(task => call('agreement.case', { compared, key, task }))
       .then(reply => {
-        if (!cancelled.note(asked, reply) && late) return
+        const problem = reply.ok ? null : reply.problem
+        if (!cancelled.note(asked, problem) && late) return
         // One that has gone leaves the list too, which may not have been read yet.
-        setProblem(reply.ok || reply.problem.code === 'missing' ? null : reply.problem)
+        setProblem(problem?.code === 'missing' ? null : problem)
         if (reply.ok) setDetail(reply.value)
       })
     return () => {

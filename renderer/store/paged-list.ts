@@ -1,5 +1,6 @@
 import type { Problem, Reply } from '#shared/api/problem'
 import type { Window } from '#shared/api/views'
+import { Cancelled } from './cancelled'
 
 export const pageSize = 100
 
@@ -17,7 +18,7 @@ export class PagedList<Row> {
   readonly #reading = new Set<number>()
   /** Why pages are not here, or not as of now. */
   readonly #problems = new Map<number, Problem>()
-  readonly #givenUp = new Set<number>()
+  readonly #givenUp = new Cancelled<number>()
   #wanted = { first: 0, last: pageSize - 1 }
   /** How often the list has been refreshed. */
   #turn = 0
@@ -64,7 +65,7 @@ export class PagedList<Row> {
 
   /** Reads what is in view and could not be read, or was given up. */
   again(): void {
-    this.#givenUp.clear()
+    this.#givenUp.forget()
     this.#fetchWanted()
   }
 
@@ -92,7 +93,7 @@ export class PagedList<Row> {
     const answer = await this.#read(page * pageSize, pageSize).finally(() => this.#reading.delete(page))
     if (answer.ok) this.#take(page, answer.value, turn)
     else this.#problems.set(page, answer.problem)
-    if (!answer.ok && answer.problem.code === 'cancelled') this.#givenUp.add(page)
+    this.#givenUp.note(page, answer.ok ? null : answer.problem)
     this.version++
     for (const listener of this.#listeners) listener()
     if (turn !== this.#turn) this.#fetchWanted()

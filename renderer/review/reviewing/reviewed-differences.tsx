@@ -1,12 +1,13 @@
 import { CircleCheck } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { Problem } from '#shared/api/problem'
 import type { ReviewHead, ReviewRow } from '#shared/api/review-views'
 import { numeral } from '#shared/model/counted'
 import { type FindArticles, offered, withCount } from '../../library/article-filter'
 import { useStatus } from '../../shell/frame/status'
 import { KeptPanes } from '../../shell/kept-panes'
-import { call, type NamedCalls, useNamedCalls, useUnderWay, useWindowed, useWorkbench } from '../../store'
+import { call, useNamedCalls, useUnderWay, useWindowed, useWorkbench } from '../../store'
+import { useCancelled } from '../../store/cancelled-question'
 import { EmptyState, handsAreFree, ReadOnly, type VirtualListHandle } from '../../widgets'
 import { activeIndex } from '../active'
 import { Differences } from '../differences'
@@ -121,18 +122,19 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
 function useCounting(id: string, changes: unknown): Counting {
   const calls = useNamedCalls(id)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const cancelled = useRef<NamedCalls | null>(null)
-  const again = useCallback(async () => {
-    const problem = await review.follow(calls)
-    cancelled.current = problem && calls
-    setProblem(problem)
-  }, [calls])
+  const [tries, again] = useReducer((count: number) => count + 1, 0)
+  const cancelled = useCancelled()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to count again
   useEffect(() => {
-    if (cancelled.current !== calls) void again()
-  }, [calls, again, changes])
+    const asked = `${id} ${tries}`
+    if (cancelled.isIt(asked)) return
+    void review.follow(calls).then(problem => {
+      cancelled.note(asked, problem)
+      setProblem(problem)
+    })
+  }, [calls, changes, tries])
   const underWay = useUnderWay(calls)
-  return { underWay, failure: problem && !underWay ? { problem, again: () => void again() } : null }
+  return { underWay, failure: problem && !underWay ? { problem, again } : null }
 }
 
 function NothingNew() {
