@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { comparing } from '#shared/compare/compare-projects'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import { Readers } from '../../electron/engine/apart/readers'
+import { unwaited } from '../../electron/engine/making'
 import { OpenProject } from '../../electron/engine/open-project'
 import { readPast } from '../../electron/engine/past'
 import { Review } from '../../electron/engine/review/review'
@@ -45,11 +46,10 @@ export const tasks = {
     const open = await opened(mine)
     const file = await read(theirs)
     // A reader is started only where two were begun apart.
-    const [readers, { signal }] = [new Readers(), new AbortController()]
+    const readers = new Readers()
     const { value, took, longestBlock } = await watched(() =>
-      Review.make('bench', open, [file], readers, signal, () => undefined),
+      Review.make('bench', open, [file], readers, unwaited),
     )
-    if (!value) throw new Error('it was given up')
     const { total, conflicts } = (await value.head()).progress
     return { took, longestBlock, total, conflicts }
   },

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { done, failed, type Reply } from '#shared/api/problem'
 import { type RecordState, stateOf } from '#shared/merge/past-state'
 import type { Readers } from '../engine/apart/readers'
+import { unwaited } from '../engine/making'
 import { emptyMemory, Memory, memorySchema } from '../engine/memory'
 import type { OpenProject } from '../engine/open-project'
 import { OpenProjects } from '../engine/open-projects'
@@ -43,16 +44,13 @@ export async function withProject<T>(
 }
 
 /** Holds files against a project. `base` is what they have all grown from, where histories do not tell. */
-export async function holdAgainst(
+export function holdAgainst(
   open: OpenProject,
   files: readonly TeammateFile[],
   readers: Readers,
   base: RecordState | null,
 ): Promise<Review> {
-  const { signal } = new AbortController()
-  const review = await Review.make('review', open, files, readers, signal, () => undefined, base)
-  if (!review) throw new Error('a review that nobody can give up was given up')
-  return review
+  return Review.make('review', open, files, readers, unwaited, base)
 }
 
 export async function readAll(paths: readonly string[]): Promise<Reply<readonly TeammateFile[]>> {

@@ -1,6 +1,7 @@
 import { placeOf } from '../compare/differences'
 import type { OperationId } from '../model/ids'
 import type { ProjectReader } from '../model/project'
+import { stepsTold } from '../model/steps-told'
 import type { AnyRecord } from '../model/tables'
 import type { HistoryEntry } from '../operations/history'
 import type { Operation } from '../operations/operation'
@@ -91,6 +92,10 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
     strands,
   }
 }
+
+/** The same, where each step says how much of it is done, from 0 to 1, as far as the lengths of the histories tell. */
+export const lineageTold = (mine: Version, theirs: Version): Generator<number, Lineage> =>
+  stepsTold((8 * (mine.history.length + theirs.history.length)) / pace, lineageOf(mine, theirs))
 
 /**
  * The state after the longest beginning of one history that the other knows. Where each knows operations that the

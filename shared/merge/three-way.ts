@@ -53,6 +53,9 @@ export function* threeWay(base: RecordState, mine: Side, theirs: Side): Generato
   return meetings
 }
 
+/** In about how many steps so many records are brought together. */
+export const threeWaySteps = (records: number): number => (6 * records) / pace
+
 /** The same in one go. */
 export function meetingsOf(base: RecordState, mine: Side, theirs: Side): Meetings {
   const work = threeWay(base, mine, theirs)

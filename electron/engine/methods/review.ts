@@ -8,7 +8,7 @@ import { keyOf } from '#shared/compare/differences'
 import { type ArticleId, mintId } from '#shared/model/ids'
 import type { Readers } from '../apart/readers'
 import type { Waiting } from '../making'
-import { givenUp, readingGivenUp } from '../not-done'
+import { givenUp, readingGivenUp, unlessGivenUp } from '../not-done'
 import type { OpenProject } from '../open-project'
 import { articleChoices } from '../queries/article-choices'
 import { agreementBeside } from '../review/agreement-beside'
@@ -64,26 +64,25 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
   return {
     'review.open': ({ task, paths }) =>
       session.with(open =>
-        session.tasks.run(task, async (signal, tell) => {
-          const files: TeammateFile[] = []
-          const course = new Course(signal, tell)
-          for (const [i, path] of [...new Set(paths.map(path => resolve(path)))].entries()) {
-            const reading = course.within(((i + 1) / paths.length) * 0.5)
-            const read = await readTeammate(path, session.projects.surroundings, reading)
-            if (!read.ok) return read
-            if (signal.aborted) return givenUp
-            files.push(read.value)
-          }
-          const id = mintId<never>('review', session.projects.surroundings.random)
-          const made = await Review.make(id, open, files, readers, signal, done =>
-            tell('Holding it against the project', 0.5 + done / 2),
-          )
-          if (!made) return givenUp
-          const head = await made.head()
-          if (session.project !== open) return gone
-          current = made
-          return done(head)
-        }),
+        session.tasks.run(task, (signal, tell) =>
+          unlessGivenUp(signal, async () => {
+            const files: TeammateFile[] = []
+            const course = new Course(signal, tell)
+            for (const [i, path] of [...new Set(paths.map(path => resolve(path)))].entries()) {
+              const reading = course.within(((i + 1) / paths.length) * 0.3)
+              const read = await readTeammate(path, session.projects.surroundings, reading)
+              if (!read.ok) return read
+              files.push(read.value)
+            }
+            const id = mintId<never>('review', session.projects.surroundings.random)
+            const made = await Review.make(id, open, files, readers, course.handedOn(0.95))
+            const head = await made.headFor(course.handedOn(1))
+            if (!head) return givenUp
+            if (session.project !== open) return gone
+            current = made
+            return done(head)
+          }),
+        ),
       ),
     'review.current': ({ task }) =>
       session.with(open =>
@@ -168,11 +167,13 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
       withReview(review, async one => done(await mappingChoices(one.open.project, table, text, limit))),
     'review.map': ({ task, review, file, set }) =>
       withReview(review, one =>
-        session.tasks.run(task, async (signal, tell) => {
-          const chosen = new Map(set.map(({ table, id, into }) => [keyOf(table, id), into]))
-          const mapped = await one.map(file, chosen, signal, done => tell('Matching', done))
-          return mapped ? done(await one.head()) : givenUp
-        }),
+        session.tasks.run(task, (signal, tell) =>
+          unlessGivenUp(signal, async () => {
+            const chosen = new Map(set.map(({ table, id, into }) => [keyOf(table, id), into]))
+            await one.map(file, chosen, { signal, tell })
+            return done(await one.head())
+          }),
+        ),
       ),
     'review.finish': ({ task, project, review, undecided }) =>
       session.withShown(project, () =>

@@ -1,5 +1,6 @@
 import { keyOf, placeOf } from '#shared/compare/differences'
 import type { CommentId } from '#shared/model/ids'
+import { stepsTold, within } from '#shared/model/steps-told'
 import type { HeldFile, Met } from './held-file'
 import type { KeptUnits } from './kept-units'
 import { askedElsewhere } from './once'
@@ -21,19 +22,34 @@ type Kept = ReadonlyMap<HeldFile, KeptUnits>
 /** How many rows are looked at between two breaths. */
 const pace = 512
 
-/** Works out everything. `notShown` is null when that is yet to be settled. Yields now and then. */
+/**
+ * Works out everything. `notShown` is null when that is yet to be settled. Each step says how much of it is done, from 0
+ * to 1.
+ */
 export function* workedOut(
   review: Review,
   kept: Kept,
   notShown: ReadonlySet<string> | null,
-): Generator<unknown, CaughtUp> {
+): Generator<number, CaughtUp> {
   const met = new Map<HeldFile, Met>()
   const found: UnitRow[] = []
   for (const [file, [held, units]] of [...kept].entries()) {
-    const where = yield* held.meet(review.open.project)
+    const [begins, share] = [(0.85 * file) / kept.size, 0.85 / kept.size]
+    const where = yield* within(begins, begins + share / 2, held.meet(review.open.project))
     met.set(held, where)
-    for (const row of yield* rowsOf({ review, file, held, kept: units }, where)) found.push(row)
+    const making = stepsTold(where.meetings.size, rowsOf({ review, file, held, kept: units }, where))
+    for (const row of yield* within(begins + share / 2, begins + share, making)) found.push(row)
   }
+  const rest = stepsTold((10 * found.length) / pace, putTogether(review, kept, notShown, found))
+  return { ...(yield* within(0.85, 1, rest)), met }
+}
+
+function* putTogether(
+  review: Review,
+  kept: Kept,
+  notShown: ReadonlySet<string> | null,
+  found: readonly UnitRow[],
+): Generator<undefined, Omit<CaughtUp, 'met'>> {
   const sorted = yield* inPlace(found, review.open.project)
   const hidden = notShown ?? (yield* askedElsewhere(sorted, review.open.project))
   const { byFile, ...parted } = yield* partedRows(sorted, hidden)
@@ -42,7 +58,7 @@ export function* workedOut(
   const note = () => {
     for (const each of notes) each()
   }
-  return { ...parted, met, notShown: hidden, note }
+  return { ...parted, notShown: hidden, note }
 }
 
 /**

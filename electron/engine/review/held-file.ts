@@ -2,16 +2,17 @@ import { keyOf, placeOf } from '#shared/compare/differences'
 import { decisionsOf } from '#shared/merge/decision-records'
 import { decidedIn } from '#shared/merge/decisions-in'
 import { findUndone } from '#shared/merge/known-operations'
-import { type Lineage, lineageOf } from '#shared/merge/lineage'
+import { type Lineage, lineageTold } from '#shared/merge/lineage'
 import { threeWayAgain } from '#shared/merge/meeting-again'
 import { among, nothingYet, type RecordState, stateOf } from '#shared/merge/past-state'
 import { findRedirects } from '#shared/merge/redirects'
-import { type Meetings, threeWay } from '#shared/merge/three-way'
+import { type Meetings, threeWay, threeWaySteps } from '#shared/merge/three-way'
 import { type DecidedUnit, type Side, unitPlace } from '#shared/merge/unit'
 import type { IndexedProject } from '#shared/model/indexed-project'
 import type { ProjectReader } from '#shared/model/project'
 import type { Stamp } from '#shared/model/records'
-import type { TableName } from '#shared/model/tables'
+import { stepsTold, within } from '#shared/model/steps-told'
+import { type TableName, tableNames } from '#shared/model/tables'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
 import type { Readers } from '../apart/readers'
@@ -119,7 +120,8 @@ export class HeldFile {
   }
 
   /**
-   * Holds a file against the project. Yields now and then, and whenever `signal` should be looked at.
+   * Holds a file against the project. Yields now and then, and whenever `signal` should be looked at: how much of it is
+   * done, from 0 to 1, where that is known.
    */
   static async *hold(
     mine: MineThen,
@@ -127,10 +129,12 @@ export class HeldFile {
     { chosen = new Map(), base = null, readers, signal }: Manner,
   ): AsyncGenerator<unknown, HeldFile> {
     const { then, history } = mine
-    const lineage = yield* lineageOf({ project: then, history }, file)
+    const lineage = yield* within(0, 0.3, lineageTold({ project: then, history }, file))
     yield
     const apart = lineage.kind === 'apart' && base === null
-    const mapping = apart ? yield* proposeMapping(mine.project, file.project, chosen) : null
+    const matching = () =>
+      stepsTold(sizeOf(file.project) / pace, proposeMapping(mine.project, file.project, chosen))
+    const mapping = apart ? yield* within(0.3, 0.35, matching()) : null
     const spans = mapping
       ? await editionSpans(file.project, mapping, mine.project, readers, signal)
       : nowhereElse
@@ -140,7 +144,8 @@ export class HeldFile {
     const held = new HeldFile(file, lineage, theirs, mapping, spans, base, merging)
     yield
     yield* held.#noteTouched()
-    yield* held.#findCandidates(yield* held.#mineSide(then, mine.project))
+    const finding = held.#findCandidates(yield* held.#mineSide(then, mine.project))
+    yield* within(0.4, 1, stepsTold(threeWaySteps(sizeOf(mine.project)), finding))
     return held
   }
 
@@ -163,8 +168,17 @@ export class HeldFile {
     if (mayMerge(operation)) this.#merging.push(operation)
   }
 
-  /** Where the two meet, as the project is now. Yields now and then; the project must not change meanwhile. */
-  *meet(project: IndexedProject): Generator<unknown, Met> {
+  /**
+   * Where the two meet, as the project is now: each step says how much of that is done, from 0 to 1. The project must not
+   * change meanwhile.
+   */
+  meet(project: IndexedProject): Generator<number, Met> {
+    let count = 0
+    for (const ids of this.#candidates.values()) count += ids.size
+    return stepsTold(threeWaySteps(count), this.#meeting(project))
+  }
+
+  *#meeting(project: IndexedProject): Generator<unknown, Met> {
     const mine = yield* this.#mineSide(project, project)
     const theirs = this.#theirSide
     for (const side of [mine, theirs]) yield* this.#addDecided(side.decisions.keys())
@@ -233,6 +247,8 @@ export class HeldFile {
     this.#candidates.set(table, ids.add(id))
   }
 }
+
+const sizeOf = (project: ProjectReader) => tableNames.reduce((sum, table) => sum + project.size(table), 0)
 
 const decidedBy = perRecord(decidedIn)
 

@@ -1,6 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ClaimId } from '#shared/model/ids'
 import { value } from '../trial.test-support'
+import { HeldFile } from './held-file'
+import { KeptUnits } from './kept-units'
 import { entity, ministry, ReviewTrial } from './testing/review-trial'
 
 /* What is decided or finished about much is worked out in steps, and can be given up. */
@@ -96,6 +99,51 @@ test('deciding a few and looking at what has come of it tell how far they are', 
     expect(shares.length).toBeGreaterThan(0)
     expect(shares).toEqual([...new Set(shares)].sort((a, b) => a - b))
   }
+})
+
+/** What is told under the name from now on: the shares in their order, and how many of them each thing that is done has. */
+function course(task: string) {
+  const shares: number[] = []
+  const times = new Map<string, number>()
+  session.trial.session.listen(event => {
+    if (event.type !== 'progress' || event.task !== task) return
+    shares.push(event.done)
+    times.set(event.what, (times.get(event.what) ?? 0) + 1)
+  })
+  return { shares, times }
+}
+
+test('opening a review, and saying what something is here, tell how far they are until the end', async () => {
+  const { methods, copy } = session
+  const opening = course('anew')
+  const { id } = value(await methods['review.open']({ task: 'anew', paths: [copy] }))
+  const matching = course('map')
+  const set = [{ table: 'labels' as const, id: 'nothing', into: null }]
+  value(await methods['review.map']({ task: 'map', review: id, file: 0, set }))
+  for (const [{ shares, times }, held] of [
+    [opening, 'Holding it against the project'],
+    [matching, 'Matching'],
+  ] as const) {
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+    expect(times.get(held)).toBeGreaterThan(2)
+    expect(times.get('Putting the differences together')).toBeGreaterThan(10)
+    expect(shares.at(-1)).toBeLessThanOrEqual(1)
+  }
+})
+
+test('an opening that is given up while the differences are put together ends there, and the review before stays', async () => {
+  const { methods, copy, trial } = session
+  trial.session.listen(event => {
+    if (event.type === 'progress' && event.what === 'Putting the differences together')
+      void methods['tasks.cancel']({ task: 'anew' })
+  })
+  const meeting = vi.spyOn(HeldFile.prototype, 'meet')
+  const noting = vi.spyOn(KeptUnits.prototype, 'noting')
+  const reply = await methods['review.open']({ task: 'anew', paths: [copy] })
+  expect(reply).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+  for (let turn = 0; turn < many * 10; turn++) await nextTurn()
+  expect([meeting.mock.calls.length, noting.mock.calls.length]).toEqual([1, 0])
+  expect(value(await methods['review.current']({}))?.id).toBe(review)
 })
 
 test('a review whose finishing is given up is open as before, and finishes when it is asked again', async () => {

@@ -11,6 +11,7 @@ import { doneSince, isNow, type Mark, markOf } from '../mark'
 import type { OpenProject } from '../open-project'
 import { answered } from '../queries/kept'
 import { breather, unhurried } from '../storage/breathing'
+import { Course } from '../storage/course'
 import { carriedOut } from '../tasks'
 import { type CaughtUp, caughtUp, workedOut } from './catching-up'
 import { frozen } from './frozen'
@@ -41,7 +42,8 @@ export interface Taken {
   readonly value: unknown
 }
 
-export type Tell = (done: number) => void
+/** What is done once the files are held against the project. */
+const puttingTogether = 'Putting the differences together'
 
 /** Teammates' files held against an open project, as it stands whenever it is asked. */
 export class Review {
@@ -83,23 +85,29 @@ export class Review {
   }
 
   /**
-   * Holds the files against the project, letting others have a turn; null where it was given up. `base` is what they
-   * have all grown from, where that is known otherwise than from their histories.
+   * Holds the files against the project, letting others have a turn; throws where it was given up, as a course does.
+   * `base` is what they have all grown from, where that is known otherwise than from their histories.
    */
   static async make(
     id: string,
     open: OpenProject,
     files: readonly TeammateFile[],
     readers: Readers,
-    signal: AbortSignal,
-    tell: Tell,
+    waiting: Waiting,
     base: RecordState | null = null,
-  ): Promise<Review | null> {
+  ): Promise<Review> {
     await open.book.read()
     const made = new Review(id, open, files, readers, base)
-    if (!(await made.#holdAll(files, signal, tell))) return null
-    await made.now()
-    return signal.aborted ? null : made
+    const course = new Course(waiting.signal, waiting.tell)
+    course.part('Holding it against the project', 0.4)
+    await made.#holdAll(files, waiting.signal, course)
+    if (!(await made.#putTogether(course.handedOn(1)))) {
+      // What is still under way for nobody ends with the files that it is about.
+      made.#held = []
+      made.#kept = new Map()
+    }
+    course.reached()
+    return made
   }
 
   get held(): readonly HeldFile[] {
@@ -142,15 +150,20 @@ export class Review {
     return new JointWork((_, tell) => this.#catching.heardBy(tell, () => this.now())).waitedFor(waiting)
   }
 
+  #putTogether({ signal, tell }: Waiting): Promise<ReviewState | null> {
+    return this.nowFor({ signal, tell: (_, done) => tell(puttingTogether, done) })
+  }
+
   async head(): Promise<ReviewHead> {
     return (await this.headFor(unwaited)) as ReviewHead
   }
 
   /** The same for one who can give it up; null where they have. */
   async headFor(waiting: Waiting): Promise<ReviewHead | null> {
-    const state = await this.nowFor(waiting)
+    const course = new Course(waiting.signal, waiting.tell)
+    const state = await this.nowFor(course.handedOn(0.9))
     if (!state) return null
-    const { signal, tell } = waiting
+    const { signal, tell } = course.handedOn(1)
     const counting = headOfRows(this.id, this.#held.map(fileOf), state.rows, this.open.project)
     return (await carriedOut(counting, 'Counting the differences', signal, tell))?.value ?? null
   }
@@ -162,27 +175,27 @@ export class Review {
   }
 
   /**
-   * Says what some of theirs are here, and works everything out anew. False where it was given up: theirs are then what
-   * they were.
+   * Says what some of theirs are here, and works everything out anew. Throws where it was given up, as a course does:
+   * theirs are then what they were. Once they are held against the project anew it can be given up no more.
    */
-  async map(
-    file: number,
-    set: ReadonlyMap<string, string | null>,
-    signal: AbortSignal,
-    tell: Tell,
-  ): Promise<boolean> {
+  async map(file: number, set: ReadonlyMap<string, string | null>, { signal, tell }: Waiting): Promise<void> {
     // What is being caught up with would come after this, of what was chosen before.
     while (this.#work) await this.#work
     const before = this.#chosen[file] ?? new Map()
     this.#chosen[file] = new Map([...before, ...set])
     const files = this.#held.map(({ file }) => file)
-    const isMapped = await this.#holdAll(files, signal, tell)
-    if (!isMapped) this.#chosen[file] = before
-    return isMapped
+    const course = new Course(signal, tell)
+    try {
+      course.part('Matching', 0.4)
+      await this.#holdAll(files, signal, course)
+    } catch (error) {
+      this.#chosen[file] = before
+      throw error
+    }
+    await this.#putTogether({ ...unwaited, tell: course.handedOn(1).tell })
   }
 
-  async #holdAll(files: readonly TeammateFile[], signal: AbortSignal, tell: Tell): Promise<boolean> {
-    const breathe = breather()
+  async #holdAll(files: readonly TeammateFile[], signal: AbortSignal, course: Course): Promise<void> {
     const mark = markOf(this.open)
     const { project, book } = this.open
     const history = [...book.entries]
@@ -193,17 +206,19 @@ export class Review {
       const work = HeldFile.hold({ project, history, then }, file, {
         ...{ chosen: this.#chosen[i], base: this.#base, readers: this.#readers, signal },
       })
-      let step = await work.next()
-      for (; !step.done; step = await work.next()) {
-        if (signal.aborted) {
-          await work.return(undefined as never)
-          return false
-        }
-        await breathe()
+      const stretch = course.stretch(i / files.length, (i + 1) / files.length)
+      const breathe = breather(stretch)
+      try {
+        let step = await work.next()
+        for (; !step.done; step = await work.next())
+          await breathe(typeof step.value === 'number' ? step.value : undefined)
+        held.push(step.value)
+      } finally {
+        await work.return(undefined as never)
       }
-      held.push(step.value)
-      tell((i + 1) / (files.length + 1))
+      stretch.reached(1)
     }
+    const breathe = breather(course)
     const own = ownOperations(held)
     const touched: Touched = new Map()
     for (const entry of history) {
@@ -220,13 +235,12 @@ export class Review {
     this.#touched = new Set()
     this.#state = null
     this.#stale = false
-    return true
   }
 
   async #catchUp(): Promise<void> {
     if (this.#stale) {
       const files = this.#held.map(({ file }) => file)
-      await this.#holdAll(files, new AbortController().signal, () => undefined)
+      await this.#holdAll(files, unwaited.signal, new Course(unwaited.signal))
     }
     if (!(await this.#noteChanges()) || this.#stale) return
     const [mark, kept, touched] = [markOf(this.open), this.#kept, this.#touched]

@@ -1,4 +1,4 @@
-import { stepsTold } from '#shared/model/steps-told'
+import { retold } from '#shared/model/steps-told'
 import type { TellProgress } from '../tasks'
 
 /** How much more has to be done before it is told again. */
@@ -28,18 +28,14 @@ export class ToldWork {
     }
   }
 
-  /** Begins it: each step says how much of it is done. */
+  /** Begins it: each step says how much of it is done, as it knows itself or else by their number. */
   *begun<T>(steps: Generator<unknown, T>): Generator<number, T> {
     let taken = 0
-    const count = function* () {
-      for (;;) {
-        const step = steps.next()
-        if (step.done) return step.value
-        taken++
-        yield
-      }
-    }
-    const value = yield* stepsTold(this.#steps, count())
+    const before = this.#steps
+    const value = yield* retold(steps, step => {
+      taken++
+      return typeof step === 'number' ? step : Math.min(1, taken / before)
+    })
     this.#steps = Math.max(1, taken)
     return value
   }
