@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { testFolder } from '../electron/test-folders.test-support'
 import type { Measured } from './bench'
 import { mergedReports, resultOf } from './reports'
 
@@ -16,17 +16,13 @@ const failed = (scale: number): Measured => ({
 })
 
 test('of several runs the last counts at each scale, and one that failed takes no other’s place', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'claimbench-reports-'))
-  try {
-    const kept = (began: string, all: readonly Measured[]) => {
-      const file = join(folder, `${began}.json`)
-      writeFileSync(file, JSON.stringify({ began, results: [resultOf('lists', bench, all)] }))
-      return file
-    }
-    const later = kept('2025-01-02', [failed(1), measured(4, 20), failed(16)])
-    const merged = mergedReports([later, kept('2025-01-01', [measured(1, 1), measured(4, 2)])])
-    expect(merged.get('lists')).toEqual([measured(1, 1), measured(4, 20), failed(16)])
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+  const folder = testFolder('reports')
+  const kept = (began: string, all: readonly Measured[]) => {
+    const file = join(folder, `${began}.json`)
+    writeFileSync(file, JSON.stringify({ began, results: [resultOf('lists', bench, all)] }))
+    return file
   }
+  const later = kept('2025-01-02', [failed(1), measured(4, 20), failed(16)])
+  const merged = mergedReports([later, kept('2025-01-01', [measured(1, 1), measured(4, 2)])])
+  expect(merged.get('lists')).toEqual([measured(1, 1), measured(4, 20), failed(16)])
 })

@@ -1,13 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { contract, type Method, type Params, type Result } from '#shared/api/contract'
 import { acceptedFrom } from '#shared/library/accept'
 import type { CommentId, LabelId } from '#shared/model/ids'
 import { documentText } from './engine/storage/project-document'
 import { largeProject } from './engine/storage/testing/large-project'
 import { Trial } from './engine/trial.test-support'
+import { testFolder } from './test-folders.test-support'
 
 /*
  * Nothing large crosses the process boundary. Every method of the contract is called on a project and on one ten times
@@ -30,8 +30,6 @@ const grows: readonly Growth[] = [
   { method: 'articles.sharing', bytes: 80, why: 'a row an article, at most 500' },
   { method: 'review.alike', bytes: 60, why: 'the keys of all that one verdict is to be for' },
 ]
-const folders: string[] = []
-afterAll(() => Promise.all(folders.map(folder => rm(folder, { recursive: true, force: true }))))
 
 test('no reply and no event grows with the project, but for those that are named', async () => {
   const [fewer, more] = [4, 40]
@@ -55,8 +53,7 @@ type Call = <M extends Method>(method: M, params: Params<M>) => Promise<Result<M
 
 /** The most bytes that a call of each method, and what came with it, has put across. */
 async function played(articles: number): Promise<ReadonlyMap<Method, { readonly bytes: number }>> {
-  const folder = await mkdtemp(join(tmpdir(), 'crossing-'))
-  folders.push(folder)
+  const folder = testFolder('crossing')
   const trial = await Trial.begin(folder)
   const crossed = new Map<Method, { bytes: number }>()
   const call: Call = async (method, params) => {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { testFolder } from '../electron/test-folders.test-support'
 import { root } from './hosts.mjs'
 
 /** What each file imports, and the rule that is to catch it; null where it is allowed. */
@@ -32,7 +32,7 @@ const cases: readonly (readonly [file: string, source: string, rule: string | nu
 ]
 
 describe('the boundaries that biome.json draws', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'claimbench-boundaries-'))
+  const folder = testFolder('boundaries')
   const caught = new Map<string, string[]>()
 
   beforeAll(() => {
@@ -49,7 +49,6 @@ describe('the boundaries that biome.json draws', () => {
       caught.set(location.path, [...(caught.get(location.path) ?? []), rule])
     }
   })
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   const rules = new Set(cases.map(([, , rule]) => rule))
   test.each(cases)('%s: %s → %s', (file, _source, rule) => {

@@ -1,17 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Coefficient } from '#shared/agreement/agreement-report'
 import type { UnitizingCoefficient } from '#shared/agreement/unitizing-report'
+import { testFolder } from '../test-folders.test-support'
 import type { Io } from './io'
 import { run } from './run'
 
 let folder: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'claimbench-agreement-'))
+beforeEach(() => {
+  folder = testFolder('agreement')
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
 
 async function file(name: string, text: string | Uint8Array): Promise<string> {
   await writeFile(join(folder, name), text)

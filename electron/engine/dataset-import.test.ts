@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { datasetPieces } from '#shared/dataset/dataset'
@@ -15,11 +14,10 @@ import { openWindow, Trial, value } from './trial.test-support'
 let trial: Trial
 const at = (name: string) => join(trial.folder, name)
 beforeEach(async () => {
-  trial = await Trial.begin(await mkdtemp(join(tmpdir(), 'import-')))
+  trial = await Trial.begin()
 })
 afterEach(async () => {
   await trial.end()
-  await rm(trial.folder, { recursive: true, force: true })
 })
 
 /** Writes the dataset of a project with so many articles, and gives that project. */

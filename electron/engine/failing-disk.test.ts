@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { WorkbenchEvent } from '#shared/api/events'
 import type { AnnotatorId, ProjectId } from '#shared/model/ids'
+import { testFolder } from '../test-folders.test-support'
 import { Folding } from './folding'
 import { OpenProject } from './open-project'
 import { headOf } from './queries/head'
@@ -223,7 +222,7 @@ describe('closing on a full disk', () => {
   })
 
   it('is told to the host by the engine, for the window’s project and for any other', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'parting-'))
+    const folder = testFolder('parting')
     let full = false
     const failing: Files = {
       ...realFiles,
@@ -252,7 +251,6 @@ describe('closing on a full disk', () => {
     expect(await engine.closeEngine()).toMatchObject([
       { message: expect.stringMatching(/b\.claimbench\.journal/) },
     ])
-    await rm(folder, { recursive: true })
   })
 })
 

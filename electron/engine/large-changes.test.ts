@@ -1,10 +1,10 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Reply } from '#shared/api/problem'
 import { mostTold } from '#shared/api/told'
 import type { ArticleId, EntityId } from '#shared/model/ids'
+import { testFolder } from '../test-folders.test-support'
 import { documentText } from './storage/project-document'
 import { largeProject } from './storage/testing/large-project'
 import { Trial, value } from './trial.test-support'
@@ -22,7 +22,7 @@ let folder: string
 let trial: Trial
 let path: string
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'large-changes-'))
+  folder = testFolder('large-changes')
   trial = await Trial.begin(folder)
   value(await trial.methods['settings.set']({ patch: { annotatorName: 'Reviewer' } }))
   await writeFile(join(folder, 'few.claimbench.json'), documentText(largeProject(2, 4)))
@@ -30,7 +30,6 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(async () => {
   await trial.end()
-  await rm(folder, { recursive: true, force: true })
 })
 beforeEach(() => open('many'))
 

@@ -1,16 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { ArticleId, ProjectId } from '#shared/model/ids'
+import { testFolder } from '../test-folders.test-support'
 import { emptyMemory, Memory, memorySchema, projectsWithPlace } from './memory'
 import { SettingsFile } from './storage/settings-file'
 
 let folder: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'memory-'))
+beforeEach(() => {
+  folder = testFolder('memory')
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const open = async () =>
   new Memory(await SettingsFile.open(join(folder, 'settings.json'), memorySchema, emptyMemory), Math.random)

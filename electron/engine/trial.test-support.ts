@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { anchorAt } from '#shared/anchors/anchor'
 import type { WorkbenchEvent } from '#shared/api/events'
@@ -7,6 +5,7 @@ import type { Reply } from '#shared/api/problem'
 import { acceptedFrom } from '#shared/library/accept'
 import type { ArticleId, ClaimId, LabelId } from '#shared/model/ids'
 import type { NewClaim } from '#shared/operations/operation'
+import { testFolder } from '../test-folders.test-support'
 import { Readers } from './apart/readers'
 import type { Engine, HostPorts, WorkbenchSession } from './ports'
 import { createEngine, machine } from './workbench'
@@ -38,7 +37,7 @@ export class Trial {
   }
 
   static async begin(folder?: string): Promise<Trial> {
-    const own = folder ?? (await mkdtemp(join(tmpdir(), 'engine-')))
+    const own = folder ?? testFolder('engine')
     const engine = createEngine(machine, trialReaders)
     return new Trial(own, engine, await openWindow(engine, own))
   }
@@ -54,7 +53,6 @@ export class Trial {
 
   async end(): Promise<void> {
     await this.engine.closeEngine()
-    await rm(this.folder, { recursive: true, force: true })
   }
 
   /** A project “Trial” at p.claimbench.json with one article. */

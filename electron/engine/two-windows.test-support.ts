@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { anchorAt } from '#shared/anchors/anchor'
@@ -8,6 +6,7 @@ import type { Reply } from '#shared/api/problem'
 import { acceptedFrom } from '#shared/library/accept'
 import type { AnnotatorId, ClaimId, EntityId, LabelId } from '#shared/model/ids'
 import { newEntity } from '#shared/testing/scene'
+import { testFolder } from '../test-folders.test-support'
 import { annotatedByTwo } from './agreement/two-annotators.test-support'
 import type { Engine, WorkbenchSession } from './ports'
 import { type Files, fileError, type OpenFile } from './storage/files'
@@ -77,7 +76,7 @@ export class TwoWindows {
   }
 
   static async begin(seed: number): Promise<TwoWindows> {
-    const folder = await mkdtemp(join(tmpdir(), 'two-windows-'))
+    const folder = testFolder('two-windows')
     const two = new TwoWindows(folder, seed)
     const sample = join(import.meta.dirname, '../../seeds/sample.claimbench.json')
     const { sessions } = await annotatedByTwo(two.engine, sample, folder)
@@ -88,7 +87,6 @@ export class TwoWindows {
 
   async end(): Promise<void> {
     await this.engine.closeEngine()
-    await rm(this.folder, { recursive: true, force: true })
   }
 
   /** A teammate’s copy, in which something was done. */

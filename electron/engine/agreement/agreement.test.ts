@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AnnotatorId, ArticleId } from '#shared/model/ids'
+import { testFolder } from '../../test-folders.test-support'
 import type { Engine, WorkbenchSession } from '../ports'
 import { trialReaders, value } from '../trial.test-support'
 import { createEngine, machine } from '../workbench'
@@ -15,7 +15,7 @@ describe('two annotators of one project', () => {
   let path = ''
   let annotators: AnnotatorId[] = []
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'agreement-'))
+    folder = testFolder('agreement')
     engine = createEngine(machine, trialReaders)
     const sample = join(import.meta.dirname, '../../../seeds/sample.claimbench.json')
     const made = await annotatedByTwo(engine, sample, folder)
@@ -28,7 +28,6 @@ describe('two annotators of one project', () => {
   })
   afterAll(async () => {
     await engine.closeEngine()
-    await rm(folder, { recursive: true, force: true })
   })
   const compared = () => ({ annotators, articles: [], atLeast: 0 })
   const everything = { text: '', articles: [], differs: [], standings: [], cell: null }

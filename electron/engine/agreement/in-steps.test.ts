@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { agreementOf, workingOut } from '#shared/adjudication/agreement'
@@ -8,6 +6,7 @@ import { findGold, findLayer } from '#shared/adjudication/gold'
 import type { AnnotatorId, OperationId } from '#shared/model/ids'
 import type { Operation } from '#shared/operations/operation'
 import { reduce } from '#shared/operations/reducer'
+import { testFolder } from '../../test-folders.test-support'
 import { unwaited } from '../making'
 import type { OpenProject } from '../open-project'
 import { OpenProjects } from '../open-projects'
@@ -24,7 +23,7 @@ let folder = ''
 let open: OpenProject
 let annotators: AnnotatorId[] = []
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'in-steps-'))
+  folder = testFolder('in-steps')
   const engine = createEngine(machine, trialReaders)
   const sample = join(import.meta.dirname, '../../../seeds/sample.claimbench.json')
   const { path } = await annotatedByTwo(engine, sample, folder)
@@ -39,7 +38,6 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks()
   await open.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 const compared = () => ({ annotators, articles: [], atLeast: 0 })

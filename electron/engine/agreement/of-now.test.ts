@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { acceptingAgreed } from '#shared/adjudication/verdicts'
 import { atOnce } from '#shared/model/at-once'
 import type { AnnotatorId, ClaimId } from '#shared/model/ids'
+import { testFolder } from '../../test-folders.test-support'
 import type { OpenProject } from '../open-project'
 import { OpenProjects } from '../open-projects'
 import { trialReaders, value } from '../trial.test-support'
@@ -16,7 +15,7 @@ let folder = ''
 let open: OpenProject
 let annotators: AnnotatorId[] = []
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'of-now-'))
+  folder = testFolder('of-now')
   const engine = createEngine(machine, trialReaders)
   const sample = join(import.meta.dirname, '../../../seeds/sample.claimbench.json')
   const { path } = await annotatedByTwo(engine, sample, folder)
@@ -27,7 +26,6 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await open.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 /** Looks for what both agree on, and has `meanwhile` done each time that it has been worked out. */

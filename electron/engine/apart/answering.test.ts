@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { testFolder } from '../../test-folders.test-support'
 import { slowPage } from '../import/testing/hostile-pages'
 import type { WorkbenchSession } from '../ports'
 import { trialPorts, value } from '../trial.test-support'
@@ -16,7 +16,7 @@ let folder: string
 let session: WorkbenchSession
 let end: () => Promise<void>
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'answering-'))
+  folder = testFolder('answering')
   const readers = new Readers({ ...readingLimits, article: { seconds, megabytes: 1_024 } })
   const engine = createEngine(machine, readers)
   session = await engine.openSession(trialPorts(folder))
@@ -24,7 +24,6 @@ beforeEach(async () => {
   end = async () => {
     readers.end()
     await engine.closeEngine()
-    await rm(folder, { recursive: true, force: true })
   }
 })
 afterEach(() => end())

@@ -1,17 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
+import { testFolder } from '../../test-folders.test-support'
 import { slowPage } from '../import/testing/hostile-pages'
 import { readerFile } from './reader-file'
 
 let folder: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'orphan-'))
+beforeEach(() => {
+  folder = testFolder('orphan')
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
 
 /** An engine of a few lines: it has a page read that takes half a minute, and says so when the reader has it. */
 const engine = (page: string) => `

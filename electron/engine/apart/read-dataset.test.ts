@@ -1,23 +1,22 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetFrom } from '#shared/dataset/dataset-from'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { emptyProject } from '#shared/model/project'
 import type { Entity } from '#shared/model/records'
 import { before, newEntity, scene } from '#shared/testing/scene'
+import { testFolder } from '../../test-folders.test-support'
 import { readDataset } from './read-dataset'
 import type { DatasetPart } from './readings'
 
 let folder: string
 let path: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'dataset-'))
+beforeEach(() => {
+  folder = testFolder('dataset')
   path = join(folder, 'x.json')
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const read = async (path: string) => {
   const parts: DatasetPart[] = []

@@ -1,14 +1,13 @@
-import { chmod, mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, rename, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
+import { testFolder } from '../../test-folders.test-support'
 import { realFiles } from './real-files'
 
 let folder: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'files-'))
+beforeEach(() => {
+  folder = testFolder('files')
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
 
 test('what is known of a file is what it was when it was asked for, whichever name it was asked by', async () => {
   const [path, other] = [join(folder, 'one'), join(folder, 'two')]

@@ -1,7 +1,7 @@
-import { copyFile, mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, mkdir, readdir, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
+import { testFolder } from '../../test-folders.test-support'
 import { trialPorts, trialReaders, value } from '../trial.test-support'
 import { createEngine, machine } from '../workbench'
 import { removeUnheld, type Written, writtenNow } from './remove-unheld'
@@ -11,10 +11,9 @@ import { removeUnheld, type Written, writtenNow } from './remove-unheld'
 let folder: string
 const path = () => join(folder, 'p.claimbench.json')
 beforeEach(async () => {
-  folder = await realpath(await mkdtemp(join(tmpdir(), 'remove-')))
+  folder = await realpath(testFolder('remove'))
   await copyFile(join(import.meta.dirname, '../../../seeds/sample.claimbench.json'), path())
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const written = async () => (await writtenNow(path())) as Written
 const left = async () => (await readdir(folder)).filter(name => name.startsWith('p.'))

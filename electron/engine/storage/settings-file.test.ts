@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
+import { testFolder } from '../../test-folders.test-support'
 import { type Files, fileError } from './files'
 import { realFiles } from './real-files'
 import { SettingsFile } from './settings-file'
@@ -16,11 +16,10 @@ const defaults: z.infer<typeof schema> = { look: { theme: 'light', size: 18 }, r
 
 let folder: string
 let path: string
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'claimbench-settings-'))
+beforeEach(() => {
+  folder = testFolder('settings')
   path = join(folder, 'deep/er/settings.json')
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const open = () => SettingsFile.open(path, schema, defaults)
 
