@@ -1,5 +1,5 @@
 import { ChangeBuilder, type Patch, patchingTo } from '#shared/model/change'
-import { type AnnotatorId, mintId } from '#shared/model/ids'
+import { type AnnotatorId, mintId, type TextHash } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { emptyProject } from '#shared/model/project'
 import { tableNames } from '#shared/model/tables'
@@ -25,6 +25,8 @@ export interface Rescuer {
  */
 export function* writingHistory(
   project: IndexedProject,
+  /** Its texts. */
+  texts: ReadonlyMap<TextHash, string>,
   { history, project: replayed, lost }: Pick<Replayed, 'history' | 'project' | 'lost'>,
   title: string,
   rescuer: Rescuer,
@@ -44,8 +46,7 @@ export function* writingHistory(
     if (chain) yield* heads.settling(runningSha256)
     yield
   }
-  const from =
-    kept.length > 0 ? replayed : new IndexedProject({ ...emptyProject(), texts: project.snapshot().texts })
+  const from = kept.length > 0 ? replayed : new IndexedProject({ ...emptyProject(), texts })
   const patch = yield* findingPatch(from, project)
   yield* heads.settling(runningSha256)
   if (Object.keys(patch).length === 0 && lost.size === 0) return { history: kept, heads: heads.copy() }
@@ -55,7 +56,7 @@ export function* writingHistory(
       : { kind: 'records.patch', patch, title, founds: true }
   const { annotator, at, random } = rescuer
   const operation = chained({ id: mintId('op', random), by: annotator.id, at, body }, heads, kept)
-  for (const [hash, text] of project.snapshot().texts) from.addText(hash, text)
+  for (const [hash, text] of texts) from.addText(hash, text)
   const outcome = yield* reducing(from, operation)
   if (!outcome.ok) throw new Error(`the rescue cannot be written down: ${outcome.refusal.message}`)
   heads.push(operation)

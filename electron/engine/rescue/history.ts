@@ -4,7 +4,7 @@ import { comparingEqual, deepEqual } from '#shared/model/equal'
 import type { AnnotatorId, OperationHash, TextHash } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { emptyProject } from '#shared/model/project'
-import { annotatorId } from '#shared/model/records'
+import { type Article, annotatorId } from '#shared/model/records'
 import { describe, short } from '#shared/operations/describe'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { LostTexts } from '#shared/operations/integrity'
@@ -16,7 +16,7 @@ import type { Course, Stretch } from '../storage/course'
 import { entryFaultSoon, operationHash } from '../storage/entry-shape'
 import { isLong } from '../storage/project-document'
 import { runningSha256, sha256 } from '../storage/text-hash'
-import { Names } from './reasons'
+import type { Names } from './reasons'
 import { isGarbled, type Salvage } from './salvage'
 import { operationFaultWords, readFragment } from './words'
 
@@ -44,13 +44,13 @@ export async function replayHistory(
   salvage: Salvage,
   texts: ReadonlyMap<TextHash, string>,
   stated: number | null,
+  names: Names,
   course?: Course,
 ): Promise<Replayed> {
   const project = new IndexedProject({ ...emptyProject(), texts })
   const history: HistoryEntry[] = []
   const parts: RescuePart[] = []
   const known = new Map<string, Operation>()
-  const names = new Names(salvage)
   const lost = new Set<TextHash>()
   const trusted: LostTexts = { has: hash => !texts.has(hash) && lost.add(hash).has(hash) }
   const breathe = breather(course)
@@ -75,7 +75,7 @@ export async function replayHistory(
   if (parts.length === 0) parts.push(...(await brokenChains(history, salvage, project, course)))
   const ahead = stated !== null && history.length > stated
   const whole = parts.length === 0 && stated !== null
-  parts.push(...[...lost].map(hash => onTrust(hash, project)))
+  parts.push(...(await unhurried(onTrust(lost, project), course)))
   return { project, history, ahead, whole, parts, lost }
 }
 
@@ -120,9 +120,17 @@ async function carriedOut(
 /** How deep a patch’s records are. */
 const recordsDepth = 2
 
-/** That quotes in a text could not be held against it. */
-function onTrust(hash: TextHash, project: IndexedProject): RescuePart {
-  const article = [...project.all('articles')].find(({ textHash }) => textHash === hash)
+/** That quotes in these texts could not be held against them, in steps that others can come between. */
+function* onTrust(lost: ReadonlySet<TextHash>, project: IndexedProject): Generator<undefined, RescuePart[]> {
+  const articles = new Map<TextHash, Article>()
+  for (const article of lost.size > 0 ? project.all('articles') : []) {
+    if (lost.has(article.textHash) && !articles.has(article.textHash)) articles.set(article.textHash, article)
+    yield
+  }
+  return [...lost].map(hash => textOnTrust(hash, articles.get(hash)))
+}
+
+function textOnTrust(hash: TextHash, article: Article | undefined): RescuePart {
   return {
     where: `texts/${hash.slice(0, 16)}…`,
     place: 'history',

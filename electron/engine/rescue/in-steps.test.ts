@@ -11,6 +11,7 @@ import { seeded } from '../storage/testing/sample-operations'
 import { sha256 } from '../storage/text-hash'
 import { findingEnd } from './json-value'
 import { salvage } from './read'
+import { Names } from './reasons'
 import { rescue } from './rescue'
 
 /* A large project that is damaged is read and put together in steps that others can come between. */
@@ -24,11 +25,12 @@ beforeEach(() => {
 })
 afterEach(() => vi.restoreAllMocks())
 
-/** What is the most that is decoded, parsed and put in at once while the bytes are rescued. */
+/** What is the most that is decoded, parsed, put in and copied at once while the bytes are rescued. */
 async function mostAtOnce(given: Uint8Array) {
   const decode = vi.spyOn(TextDecoder.prototype, 'decode')
   const parse = vi.spyOn(JSON, 'parse')
   const apply = vi.spyOn(IndexedProject.prototype, 'apply')
+  const snapshot = vi.spyOn(IndexedProject.prototype, 'snapshot')
   const { document } = await rescue({ path: '/desk/p.claimbench.json', bytes: given, journal: null }, rescuer)
   const most = (sizes: readonly number[]) => Math.max(0, ...sizes)
   const claimsIn = apply.mock.calls.map(([{ claims }]) => Object.keys(claims?.added ?? {}).length)
@@ -39,6 +41,7 @@ async function mostAtOnce(given: Uint8Array) {
     parsed: most(parse.mock.calls.map(([text]) => text.length)),
     // What has been worked out beside the project only takes its place.
     added: most(claimsIn.filter((_, at) => apply.mock.results[at]?.value === undefined)),
+    copies: snapshot.mock.calls.length,
   }
 }
 
@@ -50,6 +53,7 @@ test('a file that breaks off is decoded, parsed and restored a part at a time', 
   expect(most.decoded).toBeLessThanOrEqual(1 << 20)
   expect(most.parsed).toBeLessThanOrEqual(1 << 20)
   expect(most.added).toBeLessThanOrEqual(1)
+  expect(most.copies).toBe(0)
   // Were it more of them, claims older than those that are in would have the table made anew for each.
   expect(most.changes).toBe(1)
 })
@@ -60,6 +64,7 @@ test('a file that is whole JSON, with a record that is none, is parsed and resto
   expect(most.claims).toBe(10 * articles)
   expect(most.parsed).toBeLessThanOrEqual(1 << 20)
   expect(most.added).toBeLessThanOrEqual(1)
+  expect(most.copies).toBe(0)
   // Were it more of them, claims older than those that are in would have the table made anew for each.
   expect(most.changes).toBe(1)
 })
@@ -112,6 +117,18 @@ function asImported(made: ProjectDocument): ProjectDocument {
   heads.push({ id, by, at, body })
   return { ...made, history: [{ operation: { id, by, at, body }, inverse }], heads: heads.copy() }
 }
+
+test('what the records are called that were found is known after steps that others can come between', async () => {
+  const { found } = await salvage(bytes.subarray(0, -500))
+  const steps = Names.inSteps(found)
+  let [between, step] = [0, steps.next()]
+  for (; !step.done; step = steps.next()) between++
+  const { articles: rows, claims } = found.rows
+  expect(between).toBeGreaterThan(rows.length + claims.length)
+  const { id, title } = rows[0] as { readonly id: string; readonly title: string }
+  expect(step.value.of('articles', id)).toBe(`Article “${title}”`)
+  expect(step.value.of('articles', 'article-none')).toBe('Article article-none')
+})
 
 test('letters that are cut in two where a part ends are one again', async () => {
   const words = '“'.repeat(1 << 19)

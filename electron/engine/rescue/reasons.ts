@@ -8,22 +8,43 @@ import { fieldsOf, idOf, nameOf, nouns } from './words'
 
 /** What the records of a damaged file are called, those too that could not be kept. */
 export class Names {
-  readonly #salvage: Salvage
-  #made: ReadonlyMap<string, unknown> | undefined
-  readonly #known = new Map<TableName, ReadonlyMap<string, string>>()
+  readonly #rows: ReadonlyMap<TableName, ReadonlyMap<string, unknown>>
+  /** Records that the history speaks of whole: the tables may not have them. */
+  readonly #made: ReadonlyMap<string, unknown>
 
-  constructor(salvage: Salvage) {
-    this.#salvage = salvage
+  private constructor(
+    rows: ReadonlyMap<TableName, ReadonlyMap<string, unknown>>,
+    made: ReadonlyMap<string, unknown>,
+  ) {
+    this.#rows = rows
+    this.#made = made
   }
 
-  of(table: TableName, id: string): string {
-    let names = this.#known.get(table)
-    if (!names) {
-      const rows = this.#salvage.rows[table]
-      names = new Map(rows.flatMap(row => [[idOf(row) ?? '', nameOf(table, row)] as const]))
-      this.#known.set(table, names)
+  /** Those of everything that was found, in steps that others can come between. */
+  static *inSteps(salvage: Salvage): Generator<undefined, Names> {
+    const rows = new Map<TableName, ReadonlyMap<string, unknown>>()
+    for (const table of tableNames) {
+      const byId = new Map<string, unknown>()
+      for (const row of salvage.rows[table]) {
+        byId.set(idOf(row) ?? '', row)
+        yield
+      }
+      rows.set(table, byId)
     }
-    return names.get(id) ?? this.#inHistory(table, id) ?? `${nouns[table]} ${id}`
+    const made = new Map<string, unknown>()
+    for (const entry of salvage.history)
+      for (const [id, record] of recordsMade(entry)) {
+        made.set(id, record)
+        yield
+      }
+    return new Names(rows, made)
+  }
+
+  /** Of a record that the history made and the tables do not have: as the operation that made it had it. */
+  of(table: TableName, id: string): string {
+    const [rows, made] = [this.#rows.get(table), this.#made]
+    if (rows?.has(id)) return nameOf(table, rows.get(id))
+    return made.has(id) ? nameOf(table, made.get(id)) : `${nouns[table]} ${id}`
   }
 
   /** A sentence that speaks of records by their ids, with what an analyst calls them in their place. */
@@ -40,13 +61,6 @@ export class Names {
         .replace(new RegExp(`\\b${table}/([\\w.:-]{1,80})(?=: )`, 'g'), named)
     }
     return words
-  }
-
-  /** A record that the history made and the tables do not have: as the operation that made it had it. */
-  #inHistory(table: TableName, id: string): string | undefined {
-    this.#made ??= new Map(this.#salvage.history.flatMap(entry => [...recordsMade(entry)]))
-    const made = this.#made.get(id)
-    return made === undefined ? undefined : nameOf(table, made)
   }
 }
 

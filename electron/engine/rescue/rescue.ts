@@ -15,6 +15,7 @@ import { replayHistory } from './history'
 import { applyJournal, journalTexts } from './journal'
 import { fileParts, fragmentParts, sectionParts, textParts } from './losses'
 import { type Reading, salvage } from './read'
+import { Names } from './reasons'
 import { restoreRecords } from './restore'
 import type { Salvage } from './salvage'
 import { sortTexts } from './texts'
@@ -50,10 +51,11 @@ export async function rescue(
   const parts: RescuePart[] = []
   const texts = await sortTexts(found.texts, journalTexts(lines), course)
   course?.part('Going through the history', 0.7)
-  const replayed = await replayHistory(found, texts.sound, stated, course)
+  const names = await unhurried(Names.inSteps(found), course)
+  const replayed = await replayHistory(found, texts.sound, stated, names, course)
   parts.push(...fileParts(found), ...sectionParts(found, replayed), ...fragmentParts(found, replayed))
   course?.part('Restoring records', 1)
-  const project = await restoreRecords(found, replayed, texts, parts, course)
+  const project = await restoreRecords(found, replayed, texts, names, parts, course)
   parts.push(...textParts(found, texts, project), ...replayed.parts)
   if (lines) await applyJournal(lines, project, replayed, stated, parts)
 
@@ -74,8 +76,9 @@ export async function rescue(
     parts: inOrder(readable ? parts : parts.filter(({ said }) => said.length > 0)),
   }
   if (!readable) return { document: null, report }
+  const whole = await unhurried(project.snapshotInSteps(), course)
   const { history, heads } = await unhurried(
-    writingHistory(project, replayed, title, rescuer, version < 2),
+    writingHistory(project, whole.texts, replayed, title, rescuer, version < 2),
     course,
   )
   const epoch =
@@ -84,7 +87,7 @@ export async function rescue(
     epoch,
     saved: rescuer.at,
     closed: true,
-    project: project.snapshot(),
+    project: whole,
     history,
     heads,
     unknown: found.unknown,
@@ -128,9 +131,13 @@ function complete(
 }
 
 function totalsOf(project: IndexedProject, parts: readonly RescuePart[]): RescueTotal[] {
+  const counts = new Map<string, number>()
+  for (const { place, outcome } of parts) {
+    const key = `${place} ${outcome}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
   return tableNames.map(place => {
-    const of = (outcome: RescuePart['outcome']) =>
-      parts.filter(part => part.place === place && part.outcome === outcome).length
+    const of = (outcome: RescuePart['outcome']) => counts.get(`${place} ${outcome}`) ?? 0
     return {
       place,
       rescued: project.size(place),
@@ -143,5 +150,7 @@ function totalsOf(project: IndexedProject, parts: readonly RescuePart[]): Rescue
 
 /** What is lost comes first, and what only stands there to be known comes last. */
 function inOrder(parts: readonly RescuePart[]): RescuePart[] {
-  return rescueGroups.flatMap(group => parts.filter(part => groupOf(part) === group))
+  const groups = new Map(rescueGroups.map(group => [group, [] as RescuePart[]]))
+  for (const part of parts) groups.get(groupOf(part))?.push(part)
+  return [...groups.values()].flat()
 }

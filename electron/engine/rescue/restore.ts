@@ -12,7 +12,7 @@ import { recordFault } from '../storage/document-checks'
 import { type Candidate, findingCandidates, restoredHow } from './candidates'
 import type { Replayed } from './history'
 import { fitted, mend } from './mend'
-import { Names, reasonWords } from './reasons'
+import { type Names, reasonWords } from './reasons'
 import type { Salvage } from './salvage'
 import type { Texts } from './texts'
 import { nameOf, saidIn } from './words'
@@ -26,12 +26,12 @@ export async function restoreRecords(
   salvage: Salvage,
   replayed: Replayed,
   texts: Texts,
+  names: Names,
   parts: RescuePart[],
   course?: Stretch,
 ): Promise<IndexedProject> {
   const project = new IndexedProject({ ...emptyProject(), texts: texts.sound })
   const breathe = breather(course)
-  const names = new Names(salvage)
   for (const table of tableNames) {
     let waiting = [...(await unhurried(findingCandidates(table, salvage, replayed, parts), course)).values()]
     if (table === 'info') waiting = oneOnly(waiting, parts)
@@ -89,6 +89,7 @@ async function settle(
     const where = `${table}/${record.id}`
     const name = nameOf(table, record)
     parts.push({ where, place: table, name, what, outcome: 'restored', how: restoredHow(whole), said: [] })
+    await breathe()
   }
 }
 
