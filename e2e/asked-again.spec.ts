@@ -66,6 +66,43 @@ test('the next conflict is looked for under a name, and can be cancelled', async
   await expect(rowsIn(page).first()).toContainText(/\S/)
 })
 
+test('what is new in a review is looked for under a name, and can be cancelled and had after all', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const slow: string[] = []
+  const engine = await reviewing(workbench, slow)
+  slow.push('review.comments')
+  await page.keyboard.press('Control+z')
+  await expect(progressOf(page).getByRole('button', { name: 'Cancel' })).toBeVisible()
+  engine.tell('Looking for new comments', 0.4)
+  await expect(progressOf(page)).toContainText('Looking for new comments…')
+  await progressOf(page).getByRole('button', { name: 'Cancel' }).click()
+  const told = page.getByRole('region', { name: /^New comments/ }).getByRole('alert')
+  await expect(told).toContainText(cancelled)
+  engine.isQuick()
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await expect(told).toHaveCount(0)
+})
+
+test('differences to be marked together are looked for under a name, and none is marked where that is cancelled', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const slow: string[] = []
+  const engine = await reviewing(workbench, slow)
+  slow.push('review.list')
+  const dialog = page.getByRole('dialog', { name: 'Looking for the differences' })
+  const marked = rowsIn(page).getByText('marked', { exact: true })
+  await page.keyboard.press('Control+a')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(marked).toHaveCount(0)
+  engine.isQuick()
+  await page.keyboard.press('Control+a')
+  await expect(marked).not.toHaveCount(0)
+})
+
 test('a review that takes long to come back says so, and can be cancelled and had after all', async ({
   workbench,
 }) => {

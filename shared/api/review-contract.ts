@@ -49,8 +49,10 @@ export const reviewContract = {
   'review.open': method<ReviewHead>()(z.object({ task, paths: z.array(path).min(1).max(20) })),
   /** The window's review as it stands now; null where there is none. Given up, it reads nothing. */
   'review.current': method<ReviewHead | null>()(z.object({ task: task.optional() })),
-  /** The articles in which there is anything to review, to filter by. */
-  'review.articles': method<Window<ArticleDiffering>>()(z.object({ review, ...articleWindow })),
+  /** The articles in which there is anything to review, to filter by. Given up, it reads nothing. */
+  'review.articles': method<Window<ArticleDiffering>>()(
+    z.object({ review, ...articleWindow, task: task.optional() }),
+  ),
   /** Given up, it reads nothing. */
   'review.list': method<Window<ReviewRow>>()(
     z.object({ review, filter: reviewFilter, ...window, task: task.optional() }),
@@ -60,8 +62,8 @@ export const reviewContract = {
     z.object({ review, filter: reviewFilter, key, task: task.optional() }),
   ),
   'review.read': method<ReviewDetail>()(z.object({ review, key })),
-  /** What teammates say that the project has not: oldest first. */
-  'review.comments': method<readonly BroughtComment[]>()(z.object({ review })),
+  /** What teammates say that the project has not: oldest first. Given up, it reads nothing. */
+  'review.comments': method<readonly BroughtComment[]>()(z.object({ review, task: task.optional() })),
   /**
    * How far the teammate of a file and one of us agree, over all articles that both worked on and in this one; null where
    * there is none. Worked out once until an annotation of ours changes; tells of its progress under `task`.
@@ -90,8 +92,8 @@ export const reviewContract = {
   ),
   /** Opens decisions again: what was chosen stays until it is decided anew. Given up, it opens none. */
   'review.reopen': method<Decided>()(z.object({ ...shownProject, review, keys, task: task.optional() })),
-  /** All that is left of this kind and not in conflict: the same table, field, kind and file. */
-  'review.alike': method<Alike>()(z.object({ review, key })),
+  /** All that is left of this kind and not in conflict: the same table, field, kind and file. Given up, it reads nothing. */
+  'review.alike': method<Alike>()(z.object({ review, key, task: task.optional() })),
   /** What theirs are here, of a file that was begun apart: how many of each sort. */
   'review.mapping': method<ReviewMapping>()(z.object({ review, file })),
   /** Record by record, those that are new first. An empty list of tables lets all through. */

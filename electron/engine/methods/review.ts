@@ -24,8 +24,8 @@ import { readTeammate, type TeammateFile } from '../review/teammate-file'
 import type { UnitRow } from '../review/unit-row'
 import { usersKnown } from '../review/users'
 import type { Session } from '../session'
-import { unhurried } from '../storage/breathing'
 import { Course } from '../storage/course'
+import { carriedOut } from '../tasks'
 import { signed } from './perform'
 
 type Names = Extract<keyof Methods, `review.${string}`>
@@ -54,7 +54,7 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
       for (;;) {
         const state = await review.now()
         const row = state.byKey.get(key)
-        if (!row) return failed('missing', 'It no longer differs.')
+        if (!row) return noLonger
         await usersKnown(state, [row])
         const reply = await act(review, state, row)
         if (review.isCurrent(state)) return reply
@@ -92,18 +92,21 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
           return head ? done(head) : readingGivenUp
         }),
       ),
-    'review.articles': ({ review, ...asked }) =>
-      withReview(review, async one => {
-        const articles = await one.articles()
-        return done(
-          articleChoices(
-            articles,
-            asked,
-            ({ title }) => title,
-            id => nothingIn(one.open, id),
-          ),
-        )
-      }),
+    'review.articles': ({ task, review, ...asked }) =>
+      withReview(review, one =>
+        session.tasks.run(task, async (signal, tell) => {
+          const articles = await one.articlesFor({ signal, tell })
+          if (!articles) return readingGivenUp
+          return done(
+            articleChoices(
+              articles,
+              asked,
+              ({ title }) => title,
+              id => nothingIn(one.open, id),
+            ),
+          )
+        }),
+      ),
     'review.list': ({ task, review, filter, offset, limit }) =>
       withReview(review, one =>
         session.tasks.run(task, async (signal, tell) => {
@@ -125,14 +128,12 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
       ),
     'review.read': ({ review, key }) =>
       withRow(review, key, (one, state, row) => done(detailOf(one, state, row))),
-    'review.comments': ({ review }) =>
-      withReview(review, async one => {
-        for (;;) {
-          const state = await one.now()
-          const brought = await unhurried(findingBrought(one, state))
-          if (one.isCurrent(state)) return done(brought)
-        }
-      }),
+    'review.comments': ({ task, review }) =>
+      withReview(review, one =>
+        session.tasks.run(task, (signal, tell) =>
+          readNow(one, 'Looking for new comments', { signal, tell }, state => findingBrought(one, state)),
+        ),
+      ),
     'review.agreement': ({ task, review, file, article }) =>
       withFile(review, file, (one, held) =>
         session.tasks.run(task, (signal, tell) => agreementBeside(one, held, article, signal, tell)),
@@ -155,8 +156,15 @@ export function reviewMethods(session: Session, readers: Readers): Pick<Methods,
           session.tasks.run(task, (signal, tell) => reopen(session, one, keys, { signal, tell })),
         ),
       ),
-    'review.alike': ({ review, key }) =>
-      withRow(review, key, async (_one, state, row) => done(await unhurried(findingAlike(state, row)))),
+    'review.alike': ({ task, review, key }) =>
+      withReview(review, one =>
+        session.tasks.run(task, (signal, tell) =>
+          readNow(one, 'Looking for all of this kind', { signal, tell }, state => {
+            const row = state.byKey.get(key)
+            return row ? findingAlike(state, row) : noLonger
+          }),
+        ),
+      ),
     'review.mapping': ({ review, file }) =>
       withFile(review, file, async (one, held) => done(await mappingCounts(file, held, one.open.project))),
     'review.mappingRows': ({ review, file, tables, offset, limit }) =>
@@ -198,6 +206,28 @@ function nothingIn({ project }: OpenProject, id: ArticleId): ArticleDiffering | 
 }
 
 const gone = failed('not-found', 'This review has been closed. Open the file again.')
+
+const noLonger = failed('missing', 'It no longer differs.')
+
+/** What a review is found to hold, `what` being done for it: of the project as it is when this resolves. */
+async function readNow<T>(
+  review: Review,
+  what: string,
+  { signal, tell }: Waiting,
+  work: (state: ReviewState) => Generator<number, T> | Reply<never>,
+): Promise<Reply<T>> {
+  for (;;) {
+    const course = new Course(signal, tell)
+    const state = await review.nowFor(course.handedOn(0.9))
+    if (!state) return readingGivenUp
+    const steps = work(state)
+    if ('ok' in steps) return steps
+    const told = course.handedOn(1)
+    const found = await carriedOut(steps, what, told.signal, told.tell)
+    if (!found) return readingGivenUp
+    if (review.isCurrent(state)) return done(found.value)
+  }
+}
 
 /**
  * The rows that the filter lets through, and those of them that are to be told of: of the project as it is when this

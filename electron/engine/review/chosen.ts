@@ -49,13 +49,13 @@ function* choosing({ rows }: ReviewState, filter: ReviewFilter): Generator<unkno
 
 /**
  * All that is left of the same kind as this one, and not in conflict: the same table, field, kind and file. In steps that
- * others can come between.
+ * others can come between: each says how much of it is done.
  */
-export function* findingAlike({ rows }: ReviewState, like: UnitRow): Generator<undefined, Alike> {
+export function* findingAlike({ rows }: ReviewState, like: UnitRow): Generator<number, Alike> {
   const keys: string[] = []
   for (const [at, each] of rows.entries()) {
     if (each.row.standing === 'theirs' && isAlike(each, like)) keys.push(each.row.key)
-    if (at % together === together - 1) yield
+    if (at % together === together - 1) yield at / rows.length
   }
   return { count: keys.length, keys }
 }

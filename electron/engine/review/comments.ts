@@ -35,21 +35,22 @@ const together = 256
 
 /**
  * What teammates say that the project has not, on whatever it is, oldest first: as many as anybody reads. In steps that
- * others can come between.
+ * others can come between: each says how much of it is done.
  */
-export function* findingBrought(review: Review, state: ReviewState): Generator<undefined, BroughtComment[]> {
+export function* findingBrought(review: Review, state: ReviewState): Generator<number, BroughtComment[]> {
   const { project } = review.open
   const rows = new Map<string, string>()
   for (const [at, { unit, row }] of state.rows.entries()) {
     const key = `${row.file} ${unit.table}/${unit.id}`
     if (!rows.has(key)) rows.set(key, row.key)
-    if (at % together === together - 1) yield
+    if (at % together === together - 1) yield at / (state.rows.length * 2)
   }
   let seen = 0
+  const all = review.held.reduce((sum, { theirs }) => sum + theirs.size('comments'), 0)
   const found = new Map<string, BroughtComment & Pick<Comment, 'created'>>()
   for (const [file, held] of review.held.entries())
     for (const comment of held.theirs.all('comments')) {
-      if (++seen % together === 0) yield
+      if (++seen % together === 0) yield 0.5 + seen / (all * 2)
       if (found.has(comment.id) || !isNew(comment, held, project)) continue
       const names = eitherOf(held.theirs, project)
       const worded: Worded = stamp =>

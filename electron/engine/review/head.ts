@@ -75,22 +75,22 @@ function* summaryOf(
   }
 }
 
-/** The articles that rows are of, in the order of the project; those that it has not got last. Yields now and then. */
+/** The articles that rows are of, in the order of the project; those that it has not got last. Yields how much of it is done. */
 export function* articlesOfRows(
   rows: readonly UnitRow[],
   project: ProjectReader,
-): Generator<undefined, readonly ArticleDiffering[]> {
+): Generator<number, readonly ArticleDiffering[]> {
   const articles = new Map<ArticleId, { title: string; count: number }>()
   for (const [i, { row }] of rows.entries()) {
-    if (i % pace === pace - 1) yield
+    if (i % pace === pace - 1) yield i / rows.length
     if (!row.article) continue
     const known = articles.get(row.article) ?? { title: row.articleTitle, count: 0 }
     known.count++
     articles.set(row.article, known)
   }
-  yield
+  yield 1
   const order = new Map([...project.all('articles')].map(({ id }, i) => [id, i]))
-  yield
+  yield 1
   return [...articles]
     .map(([id, { title, count }]) => ({ id, title, count }))
     .sort((a, b) => (order.get(a.id) ?? order.size) - (order.get(b.id) ?? order.size))

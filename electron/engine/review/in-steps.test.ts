@@ -101,6 +101,35 @@ test('deciding a few and looking at what has come of it tell how far they are', 
   }
 })
 
+test('what is read of a review after a change tells how far that is, and given up it answers so', async () => {
+  const { methods, trial } = session
+  const key = keys[100] ?? ''
+  const asked = { review, text: '', among: null, offset: 0, limit: 10 }
+  const reads = {
+    articles: (task: string) => methods['review.articles']({ ...asked, task }),
+    comments: (task: string) => methods['review.comments']({ review, task }),
+    alike: (task: string) => methods['review.alike']({ review, key, task }),
+  }
+  let at = 0
+  const decideOne = () => {
+    const of = { project: trial.path, review, keys: [keys[at++] ?? ''], verdict: 'mine' as const, reason: '' }
+    return methods['review.decide'](of)
+  }
+  // How far it is, is told by how many steps it took the last time.
+  value(await decideOne())
+  await left()
+  for (const [name, read] of Object.entries(reads)) {
+    value(await decideOne())
+    const told = course(name)
+    expect(await read(name), name).toMatchObject({ ok: true })
+    expect(told.shares.length, name).toBeGreaterThan(1)
+    expect(told.shares).toEqual([...told.shares].sort((a, b) => a - b))
+    value(await decideOne())
+    giveUp(`no ${name}`)
+    expect(await read(`no ${name}`), name).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
+  }
+})
+
 /** What is told under the name from now on: the shares in their order, and how many of them each thing that is done has. */
 function course(task: string) {
   const shares: number[] = []

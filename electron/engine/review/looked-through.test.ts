@@ -15,11 +15,14 @@ const like = {
 } as unknown as UnitRow
 const state = { rows: Array.from({ length: 5_000 }, () => like) } as unknown as ReviewState
 
-/** How many times others can come between, and what is found. */
-function steps<T>(work: Generator<undefined, T>): { readonly between: number; readonly found: T } {
+/** How many times others can come between, and what is found; each of those times it is said how much of it is done. */
+function steps<T>(work: Generator<number, T>): { readonly between: number; readonly found: T } {
+  let done = 0
   for (let between = 0; ; between++) {
     const step = work.next()
     if (step.done) return { between, found: step.value }
+    expect(step.value).toBeGreaterThan(done)
+    expect((done = step.value)).toBeLessThanOrEqual(1)
   }
 }
 

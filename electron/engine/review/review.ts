@@ -2,24 +2,24 @@ import type { ArticleDiffering } from '#shared/api/compare-views'
 import type { ReviewHead } from '#shared/api/review-views'
 import { keyOf } from '#shared/compare/differences'
 import type { RecordState } from '#shared/merge/past-state'
+import type { Stamp } from '#shared/model/records'
 import type { HistoryEntry } from '#shared/operations/history'
 import type { Readers } from '../apart/readers'
-import { notingTouched, type Touched } from '../comparisons/touched'
+import type { Touched } from '../comparisons/touched'
 import { JointWork } from '../joint-work'
 import { unwaited, type Waiting } from '../making'
 import { doneSince, isNow, type Mark, markOf } from '../mark'
 import type { OpenProject } from '../open-project'
-import { answered } from '../queries/kept'
-import { breather, unhurried } from '../storage/breathing'
+import { answeredTo } from '../queries/kept'
+import { breather } from '../storage/breathing'
 import { Course } from '../storage/course'
 import { carriedOut } from '../tasks'
 import { type CaughtUp, caughtUp, workedOut } from './catching-up'
-import { frozen } from './frozen'
 import { articlesOfRows, headOfRows } from './head'
-import { HeldFile, type Met } from './held-file'
+import type { HeldFile, Met } from './held-file'
+import { holdAll } from './holding'
 import { KeptUnits } from './kept-units'
 import { notingDone } from './noting-done'
-import { ownOperations } from './own-operations'
 import { fileOf } from './reviewed-file'
 import type { TeammateFile } from './teammate-file'
 import { ToldWork } from './told-work'
@@ -57,8 +57,7 @@ export class Review {
   readonly #chosen: Map<string, string | null>[]
   readonly #readers: Readers
   readonly #base: RecordState | null
-  /** Who made the project's records what they are, since what the files know; by record key. */
-  readonly mineTouched: Touched = new Map()
+  #mineTouched: Touched = new Map()
   readonly #taken = new Map<string, Taken>()
   #seen: Mark
   /** The records that may be others than they were when the state was worked out, by key. */
@@ -112,6 +111,11 @@ export class Review {
 
   get held(): readonly HeldFile[] {
     return this.#held
+  }
+
+  /** Who made the project's records what they are, since what the files know; by record key. */
+  get mineTouched(): ReadonlyMap<string, Stamp> {
+    return this.#mineTouched
   }
 
   /** What the units were that were taken, by row key. */
@@ -168,10 +172,20 @@ export class Review {
     return (await carriedOut(counting, 'Counting the differences', signal, tell))?.value ?? null
   }
 
-  /** The articles in which there is anything to review, worked out once for every state of it. */
   async articles(): Promise<readonly ArticleDiffering[]> {
-    const state = await this.now()
-    return answered(state, null, [], () => articlesOfRows(state.rows, this.open.project))
+    return (await this.articlesFor(unwaited)) as readonly ArticleDiffering[]
+  }
+
+  /** The articles in which there is anything to review, worked out once for every state of it; null where it was given up. */
+  async articlesFor(waiting: Waiting): Promise<readonly ArticleDiffering[] | null> {
+    const course = new Course(waiting.signal, waiting.tell)
+    const state = await this.nowFor(course.handedOn(0.9))
+    return (
+      state &&
+      answeredTo(course.handedOn(1), 'Looking through the articles', state, null, [], () =>
+        articlesOfRows(state.rows, this.open.project),
+      )
+    )
   }
 
   /**
@@ -196,41 +210,13 @@ export class Review {
   }
 
   async #holdAll(files: readonly TeammateFile[], signal: AbortSignal, course: Course): Promise<void> {
-    const mark = markOf(this.open)
-    const { project, book } = this.open
-    const history = [...book.entries]
-    // Its first step is in this turn: every file is held against what this history has made.
-    const then = frozen(await unhurried(project.snapshotInSteps()))
-    const held: HeldFile[] = []
-    for (const [i, file] of files.entries()) {
-      const work = HeldFile.hold({ project, history, then }, file, {
-        ...{ chosen: this.#chosen[i], base: this.#base, readers: this.#readers, signal },
-      })
-      const stretch = course.stretch(i / files.length, (i + 1) / files.length)
-      const breathe = breather(stretch)
-      try {
-        let step = await work.next()
-        for (; !step.done; step = await work.next())
-          await breathe(typeof step.value === 'number' ? step.value : undefined)
-        held.push(step.value)
-      } finally {
-        await work.return(undefined as never)
-      }
-      stretch.reached(1)
-    }
-    const breathe = breather(course)
-    const own = ownOperations(held)
-    const touched: Touched = new Map()
-    for (const entry of history) {
-      if (own.has(entry.operation.id)) for (const _ of notingTouched(touched, entry)) await breathe()
-      await breathe()
-    }
+    const manner = { base: this.#base, readers: this.#readers, signal }
+    const { held, touched, mark } = await holdAll(this.open, files, this.#chosen, manner, course)
     // In one turn: whoever looks meanwhile sees the review as it was.
     this.#held = held
     this.#kept = new Map(held.map(each => [each, new KeptUnits()]))
     this.#elsewhere = null
-    this.mineTouched.clear()
-    for (const [key, stamp] of touched) this.mineTouched.set(key, stamp)
+    this.#mineTouched = touched
     this.#seen = mark
     this.#touched = new Set()
     this.#state = null
@@ -288,7 +274,7 @@ export class Review {
     // Operations that could not be written were taken back: where it had got to is no longer known.
     if (!since) this.#stale = true
     const breathe = breather()
-    for (const _ of notingDone(since ?? [], held, this.#touched, this.mineTouched)) {
+    for (const _ of notingDone(since ?? [], held, this.#touched, this.#mineTouched)) {
       await breathe()
       if (this.#held !== held) return false
     }

@@ -1,31 +1,43 @@
 import { ArrowUpRight, MessageSquare } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useReducer, useState } from 'react'
+import type { Problem } from '#shared/api/problem'
 import type { ReviewFilter } from '#shared/api/review-contract'
 import type { BroughtComment, ReviewHead } from '#shared/api/review-views'
 import { numeral } from '#shared/model/counted'
 import { inQuotes } from '#shared/model/in-quotes'
 import { nounsOf } from '#shared/model/table-nouns'
 import { call, type NamedCalls, useWorkbench } from '../../store'
+import { useCancelled } from '../../store/cancelled-question'
+import { type Failure, NotRead } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'
 import { goToPlace } from '../go-to'
 import own from './comments-part.module.css'
 import { wayBack } from './picked'
+import type { Counting } from './progress-part'
 import { allReviewed, review } from './review'
 import styles from './review.module.css'
 
 const atFirst = 5
 
+interface CommentsPartProps {
+  head: ReviewHead
+  counting: Counting
+  /** Those by which the list is read. */
+  calls: NamedCalls
+}
+
 /** What teammates say that is new here, on whatever it is: a press leads to the difference, or to the place in the text. */
-export function CommentsPart({ head, calls }: { head: ReviewHead; calls: NamedCalls }) {
-  const comments = useBrought(head.id)
+export function CommentsPart({ head, counting, calls }: CommentsPartProps) {
+  const { comments, failure } = useBrought(head.id, counting)
   const [all, setAll] = useState(false)
-  if (comments.length === 0) return null
+  if (comments.length === 0 && !failure) return null
   const shown = all ? comments : comments.slice(0, atFirst)
   return (
     <section className={styles.part} aria-labelledby="review-comments">
       <h2 id="review-comments">
         New comments <span className={styles.number}>{numeral(comments.length)}</span>
       </h2>
+      {failure && <NotRead what="What is new" failure={failure} />}
       <ol className={own.list}>
         {shown.map(comment => (
           <li key={comment.id}>
@@ -50,7 +62,9 @@ export function CommentsPart({ head, calls }: { head: ReviewHead; calls: NamedCa
           All {numeral(comments.length)} new comments
         </button>
       )}
-      <p className={own.note}>They come into the project when the review is finished.</p>
+      {comments.length > 0 && (
+        <p className={own.note}>They come into the project when the review is finished.</p>
+      )}
     </section>
   )
 }
@@ -60,20 +74,34 @@ function placeWords({ on, title, row }: BroughtComment): string {
   return `on the ${nounsOf[on.table]} ${inQuotes(title)}${row === null ? ', which does not differ' : ''}`
 }
 
-function useBrought(id: string): readonly BroughtComment[] {
+/** Those that are known, and why they are not of now. */
+function useBrought(
+  id: string,
+  { calls, tries }: Counting,
+): { readonly comments: readonly BroughtComment[]; readonly failure: Failure | null } {
   const changes = useWorkbench(state => state.changes)
   const [found, setFound] = useState<{ id: string; comments: readonly BroughtComment[] } | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [times, again] = useReducer((asked: number) => asked + 1, 0)
+  const cancelled = useCancelled()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to ask again
   useEffect(() => {
+    const question = `${id} ${tries} ${times}`
+    if (cancelled.isIt(question)) return
     let late = false
-    void call('review.comments', { review: id }).then(reply => {
-      if (!late && reply.ok) setFound({ id, comments: reply.value })
-    })
+    void calls
+      .ask(task => call('review.comments', { review: id, task }))
+      .then(reply => {
+        const problem = reply.ok ? null : reply.problem
+        if (!cancelled.note(question, problem) && late) return
+        setProblem(problem)
+        if (reply.ok) setFound({ id, comments: reply.value })
+      })
     return () => {
       late = true
     }
-  }, [id, changes])
-  return found?.id === id ? found.comments : []
+  }, [id, changes, calls, tries, times])
+  return { comments: found?.id === id ? found.comments : [], failure: problem && { problem, again } }
 }
 
 async function goTo(

@@ -16,6 +16,7 @@ import { Passages } from '../passage'
 import type { ReadDetail } from '../use-difference'
 import { Versions } from '../versions'
 import { DecisionNote } from './decision-note'
+import type { Counting } from './progress-part'
 import { ReasonField } from './reason-field'
 import styles from './review.module.css'
 import { ReviewMark } from './review-mark'
@@ -33,27 +34,28 @@ export const wayBack = {
 interface PickedProps {
   head: ReviewHead
   read: ReadDetail<ReviewDetail>
+  counting: Counting
   /** Puts the keyboard back into the list. */
   toList: () => void
 }
 
 /** The difference that is picked: in the article's words, both versions, what can be decided, and what was said. */
-export function Picked({ head, read: { detail, problem }, toList }: PickedProps) {
+export function Picked({ head, read: { detail, problem }, ...hands }: PickedProps) {
   if (problem) return <EmptyState icon={CircleCheck} title={problem.message} />
   if (!detail) return <div className={styles.picked} />
   return (
     <section className={styles.picked} aria-label="Difference">
-      <Reviewed key={detail.row.key} head={head} detail={detail} toList={toList} />
+      <Reviewed key={detail.row.key} head={head} detail={detail} {...hands} />
     </section>
   )
 }
 
-function Reviewed({ head, detail, toList }: { head: ReviewHead; detail: ReviewDetail; toList: () => void }) {
+function Reviewed({ head, detail, counting, toList }: Omit<PickedProps, 'read'> & { detail: ReviewDetail }) {
   const { row, records, made, passages, fields, verdicts } = detail
   const who = whoOf(head, row.file)
   const words = reviewWords(who, row.kind)
   const tone = useTone(row.table, records.mine ?? records.theirs)
-  const alike = useAlikeCount(head, row)
+  const alike = useAlikeCount(head, row, counting)
   const along = useComingAlong(head, detail)
   const claim = row.table === 'claims' && records.mine ? (row.id as ClaimId) : null
   const isSame = row.standing === 'same'

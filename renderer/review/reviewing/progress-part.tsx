@@ -3,16 +3,23 @@ import type { Problem } from '#shared/api/problem'
 import type { ReviewHead } from '#shared/api/review-views'
 import { counted, numeral } from '#shared/model/counted'
 import { CommandButton } from '../../shell/commands'
-import { type useUnderWay, useWorkbench } from '../../store'
+import { type NamedCalls, type useUnderWay, useWorkbench } from '../../store'
 import { Button, NotRead, Progress, UnderWayPart } from '../../widgets'
 import { takeBack } from './deciding'
 import { useReviewing } from './review'
 import styles from './review.module.css'
 
-/** Counting what is left: how far it is, once it takes long, and why it was not done. */
+/**
+ * Counting what is left, and what else is read anew after a change: how far it is, once it takes long, and why it was not
+ * done.
+ */
 export interface Counting {
   readonly underWay: ReturnType<typeof useUnderWay>
   readonly failure: { readonly problem: Problem; readonly again: () => void } | null
+  /** The name by which all of that is asked for, and given up together. */
+  readonly calls: NamedCalls
+  /** How often it has been asked for again, after it was given up. */
+  readonly tries: number
 }
 
 /** How far the review has come, and the way to its end. */

@@ -6,7 +6,7 @@ import { numeral } from '#shared/model/counted'
 import { type FindArticles, offered, withCount } from '../../library/article-filter'
 import { useStatus } from '../../shell/frame/status'
 import { KeptPanes } from '../../shell/kept-panes'
-import { call, useNamedCalls, useUnderWay, useWindowed, useWorkbench } from '../../store'
+import { call, type NamedCalls, useNamedCalls, useUnderWay, useWindowed, useWorkbench } from '../../store'
 import { useCancelled } from '../../store/cancelled-question'
 import { EmptyState, handsAreFree, ReadOnly, type VirtualListHandle } from '../../widgets'
 import { activeIndex } from '../active'
@@ -31,7 +31,6 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
   const own = useWorkbench(state => state.head?.fileName ?? '')
   const calls = useNamedCalls(JSON.stringify({ review: head.id, filter }))
   const list = useWindowed('review.list', { review: head.id, filter }, undefined, calls)
-  const findArticles = useMemo(() => articlesOf(head.id), [head.id])
   const handle = useRef<VirtualListHandle>(null)
   const active = activeIndex(list, at)
   const row = active === null ? undefined : list.row(active)
@@ -42,6 +41,7 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
     `${active === null ? '' : `Difference ${numeral(active + 1)} of ${numeral(list.total ?? 0)} · `}${own} ↔ ${files} (read-only)`,
   )
   const counting = useCounting(head.id, changes)
+  const findArticles = useMemo(() => articlesOf(head.id, counting.calls), [head.id, counting.calls])
   const some = head.summary.total > 0
   useEffect(() => {
     if (some && handsAreFree()) handle.current?.focus()
@@ -98,7 +98,11 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
             label: 'Difference',
             share: 55.5,
             min: 360,
-            content: some ? <Picked head={head} read={read} toList={toList} /> : <NothingNew />,
+            content: some ? (
+              <Picked head={head} read={read} counting={counting} toList={toList} />
+            ) : (
+              <NothingNew />
+            ),
           },
           {
             id: 'about',
@@ -134,7 +138,7 @@ function useCounting(id: string, changes: unknown): Counting {
     })
   }, [calls, changes, tries])
   const underWay = useUnderWay(calls)
-  return { underWay, failure: problem && !underWay ? { problem, again } : null }
+  return { underWay, failure: problem && !underWay ? { problem, again } : null, calls, tries }
 }
 
 function NothingNew() {
@@ -153,8 +157,10 @@ async function openRow(head: ReviewHead, { key, table, id }: ReviewRow): Promise
 }
 
 const articlesOf =
-  (review: string): FindArticles =>
+  (review: string, calls: NamedCalls): FindArticles =>
   async asked => {
-    const reply = await call('review.articles', { review, ...asked, ...offered(asked.among) })
+    const reply = await calls.ask(task =>
+      call('review.articles', { review, ...asked, ...offered(asked.among), task }),
+    )
     return reply.ok ? reply.value.rows.map(withCount) : null
   }

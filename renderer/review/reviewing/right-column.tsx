@@ -20,7 +20,7 @@ export function RightColumn({ head, detail, counting, calls }: RightColumnProps)
     <aside className={styles.side} aria-label="About the review">
       <ProgressPart head={head} counting={counting} />
       <FilesPart head={head} />
-      <CommentsPart head={head} calls={calls} />
+      <CommentsPart head={head} counting={counting} calls={calls} />
       <AgreementPart head={head} detail={detail} />
     </aside>
   )
