@@ -132,12 +132,20 @@ export class Draft implements ProjectReader {
   }
 
   get #put(): RecordIndexes {
-    if (this.#indexes) return this.#indexes
+    if (!this.#indexes) atOnce(this.indexing())
+    return this.#indexes as RecordIndexes
+  }
+
+  /** Makes in steps what is otherwise made in one turn, when it is first asked what belongs to a record. */
+  *indexing(): Generator<undefined, void> {
+    if (this.#indexes) return
     const indexes = new RecordIndexes()
     for (const table of tableNames)
-      for (const record of this.#touched[table]?.values() ?? []) if (record) indexes.add(table, record)
+      for (const record of this.#touched[table]?.values() ?? []) {
+        if (record) indexes.add(table, record)
+        yield
+      }
     this.#indexes = indexes
-    return indexes
   }
 
   #lay<T extends TableName>(table: T, id: IdOf<T>, record: TableRecords[T] | undefined): void {

@@ -43,6 +43,8 @@ export function* reducing(
     if (refused) return { ok: false, refusal: refused }
     yield
   }
+  // What follows from a removal, and whether it leaves anything behind, is asked of all that was touched.
+  if (!draft.removed().next().done) yield* draft.indexing()
   yield* followingRemovals(draft, stamp)
   const change = yield* draft.changing()
   let empty = true
