@@ -229,7 +229,11 @@ export class HeldFile {
 
   *#findCandidates(mine: Side): Generator<unknown, void> {
     const meetings = yield* threeWay(this.base, mine, this.#theirSide)
-    for (const key of meetings.keys()) this.#add(key)
+    let seen = 0
+    for (const key of meetings.keys()) {
+      this.#add(key)
+      if (++seen % pace === 0) yield
+    }
   }
 
   *#addDecided(subjects: Iterable<string>): Generator<undefined, void> {
