@@ -1,5 +1,5 @@
 import type { OperationHash } from '../model/ids'
-import type { HistoryEntry } from '../operations/history'
+import { type HistoryEntry, outlineOf } from '../operations/history'
 import type { Operation } from '../operations/operation'
 import { carriedOperations } from '../provenance/carried-operations'
 import { withNames } from '../provenance/heads'
@@ -18,12 +18,15 @@ export function* unknownOperations(
   history: readonly HistoryEntry[],
 ): Generator<undefined, Operation[]> {
   const found = new Map<string, Operation>()
+  const isUnknown = ({ id }: Operation) => theirs.has(id) && !known.has(id)
   const collect = (operation: Operation) => {
     for (const carried of carriedOperations(operation)) collect(carried)
-    if (theirs.has(operation.id) && !known.has(operation.id)) found.set(operation.id, operation)
+    if (isUnknown(operation)) found.set(operation.id, operation)
   }
-  for (const [i, { operation }] of history.entries()) {
-    collect(operation)
+  for (const [i, entry] of history.entries()) {
+    // Of what the other knows, records that were let go of are not read again.
+    const outline = outlineOf(entry)
+    collect(isUnknown(outline) ? entry.operation : outline)
     if (i % pace === 0) yield
   }
   return [...found.values()]

@@ -3,7 +3,7 @@ import type { OperationId } from '../model/ids'
 import type { ProjectReader } from '../model/project'
 import { stepsTold } from '../model/steps-told'
 import type { AnyRecord } from '../model/tables'
-import type { HistoryEntry } from '../operations/history'
+import { briefOf, type HistoryEntry, outlineOf } from '../operations/history'
 import type { Operation } from '../operations/operation'
 import { unknownOperations } from './carried'
 import { saysTheSame, withPart } from './field-rules'
@@ -67,7 +67,8 @@ export function* lineageOf(mine: Version, theirs: Version): Generator<undefined,
   yield
   const since = { mine: mine.history.slice(own), theirs: theirs.history.slice(other) }
   const alike = yield* isSameWork({ ...mine, revision: own }, { ...theirs, revision: other })
-  const baseOperation = (alike && mine.history[own - 1]?.operation.id) || null
+  const last = mine.history[own - 1]
+  const baseOperation = alike && last ? briefOf(last).id : null
   const strands = { mine: [] as readonly Side[], theirs: [] as readonly Side[] }
   const undone = { mine: yield* findUndone(knownToMine), theirs: yield* findUndone(knownToTheirs) }
   if (baseOperation) {
@@ -164,25 +165,32 @@ function agreed(a: RecordState, b: RecordState): RecordState {
 }
 
 function* knownTo({ history }: Version, revision = history.length): Generator<undefined, Known> {
-  return yield* knowing(operationsOf(history, revision))
+  return yield* knowing(outlinesOf(history, revision))
 }
 
-function* operationsOf(history: readonly HistoryEntry[], length = history.length): Generator<Operation> {
+/** What was done but for the records that were let go of: what both have in common may hold a whole project, and is not read for that. */
+function* outlinesOf(history: readonly HistoryEntry[], length: number): Generator<Operation> {
   for (let at = 0; at < length; at++) {
     const entry = history[at]
-    if (entry) yield entry.operation
+    if (entry) yield outlineOf(entry)
   }
+}
+
+function* operationsOf(history: readonly HistoryEntry[]): Generator<Operation> {
+  for (const { operation } of history) yield operation
 }
 
 /** Whether both have done the very same until then, as a copy has: there is nothing to find out about what each knows. */
 function* isSameWork(a: Earlier, b: Earlier): Generator<undefined, boolean> {
   if (a.revision !== b.revision) return false
   for (let at = 0; at < a.revision; at++) {
-    if (a.history[at]?.operation.id !== b.history[at]?.operation.id) return false
+    if (idAt(a, at) !== idAt(b, at)) return false
     if (at % pace === 0) yield
   }
   return true
 }
+
+const idAt = ({ history }: Earlier, at: number) => briefOf(history[at] as HistoryEntry).id
 
 /** How many operations are looked at between two breaths. */
 const pace = 1_024
@@ -195,7 +203,7 @@ function* knownPrefix(
 ): Generator<undefined, number> {
   for (let at = 0; at < length; at++) {
     const entry = history[at]
-    if (!entry || !known.has(entry.operation.id)) return at
+    if (!entry || !known.has(briefOf(entry).id)) return at
     if (at % pace === 0) yield
   }
   return length
@@ -213,7 +221,7 @@ function* contains(known: Known, other: Known): Generator<undefined, boolean> {
 function latest(...entries: readonly (HistoryEntry | undefined)[]): string {
   let at = ''
   for (const entry of entries) {
-    const last = entry?.operation.at ?? ''
+    const last = entry ? outlineOf(entry).at : ''
     if (last > at) at = last
   }
   return at

@@ -13,7 +13,7 @@ import type { ProjectReader } from '#shared/model/project'
 import type { Stamp } from '#shared/model/records'
 import { stepsTold, within } from '#shared/model/steps-told'
 import { type TableName, tableNames } from '#shared/model/tables'
-import type { HistoryEntry } from '#shared/operations/history'
+import { briefOf, type HistoryEntry, outlineOf } from '#shared/operations/history'
 import type { Operation } from '#shared/operations/operation'
 import type { Readers } from '../apart/readers'
 import { noteTouched, notingTouched, type Touched } from '../comparisons/touched'
@@ -102,10 +102,8 @@ export class HeldFile {
     }
     this.#merging = merging
     // Of a file that brings nothing new, what was left open is still somebody's: whoever worked in it last.
-    const last = file.history.at(-1)?.operation
-    const authors = new Set(
-      (lineage.carried.length > 0 ? lineage.carried : last ? [last] : []).map(({ by }) => by),
-    )
+    const last = file.history.slice(-1).map(outlineOf)
+    const authors = new Set((lineage.carried.length > 0 ? lineage.carried : last).map(({ by }) => by))
     this.authors = [...authors]
       .map(by => file.project.get('annotators', by)?.name ?? '')
       .filter(name => name !== '')
@@ -114,7 +112,7 @@ export class HeldFile {
   *#noteTouched(): Generator<unknown, void> {
     const carried = new Set(this.lineage.carried.map(({ id }) => id))
     for (const [i, entry] of this.file.history.entries()) {
-      if (carried.has(entry.operation.id)) yield* notingTouched(this.touched, entry)
+      if (carried.has(briefOf(entry).id)) yield* notingTouched(this.touched, entry)
       if (i % pace === 0) yield
     }
   }

@@ -1,4 +1,5 @@
-import { notingTouched, type Touched } from '../comparisons/touched'
+import { briefOf } from '#shared/operations/history'
+import { notingTouched, sharedLength, type Touched } from '../comparisons/touched'
 import { type Mark, markOf } from '../mark'
 import type { OpenProject } from '../open-project'
 import { breather, unhurried } from '../storage/breathing'
@@ -52,8 +53,18 @@ export async function holdAll(
   const own = ownOperations(held)
   const touched: Touched = new Map()
   for (const entry of history) {
-    if (own.has(entry.operation.id)) for (const _ of notingTouched(touched, entry)) await breathe()
+    if (own.has(briefOf(entry).id)) for (const _ of notingTouched(touched, entry)) await breathe()
     await breathe()
   }
   return { held, touched, mark }
+}
+
+/**
+ * Reads what of the project’s history the files are held against. What all of them begin with is asked only what was done:
+ * the records of a project that was read in, which its first operation holds, are neither read nor kept for that.
+ */
+export async function readUnshared({ book }: OpenProject, files: readonly TeammateFile[]): Promise<void> {
+  await book.readOutlines()
+  const shared = files.map(({ history }) => sharedLength(book.entries, history))
+  await book.read(undefined, Math.min(...shared))
 }

@@ -17,7 +17,7 @@ import { carriedOut } from '../tasks'
 import { type CaughtUp, caughtUp, workedOut } from './catching-up'
 import { articlesOfRows, headOfRows } from './head'
 import type { HeldFile, Met } from './held-file'
-import { holdAll } from './holding'
+import { holdAll, readUnshared } from './holding'
 import { KeptUnits } from './kept-units'
 import { notingDone } from './noting-done'
 import { fileOf } from './reviewed-file'
@@ -95,7 +95,7 @@ export class Review {
     waiting: Waiting,
     base: RecordState | null = null,
   ): Promise<Review> {
-    await open.book.read()
+    await readUnshared(open, files)
     const made = new Review(id, open, files, readers, base)
     const course = new Course(waiting.signal, waiting.tell)
     course.part('Holding it against the project', 0.4)
