@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import {
   barOf,
   clickWords,
@@ -35,6 +36,21 @@ test.describe('marking', () => {
       .getByRole('button', { name: /Read from the words/ })
       .click()
     await expect(value).toHaveValue('8,000')
+  })
+
+  test('the bar by a selection is under its middle, and in the window whole', async ({ workbench }) => {
+    const { page } = workbench
+    const edges = async () => {
+      const box = await barOf(page).boundingBox()
+      return box && { left: Math.round(box.x), right: Math.round(box.x + box.width) }
+    }
+    await page.setViewportSize({ width: 1100, height: 800 })
+    await dragOver(paneOf(page, 2), 'in two')
+    expect((await edges())?.right).toBe(1100 - 8)
+    await page.setViewportSize({ width: 1920, height: 800 })
+    await dragOver(paneOf(page, 2), 'seen around')
+    const [selection, bar] = [await selected(page), await edges()]
+    expect(Math.abs(selection - ((bar?.left ?? 0) + (bar?.right ?? 0)) / 2)).toBeLessThan(2)
   })
 
   test('a span in parts: picked one by one, added to, taken from, moved at its edges', async ({
@@ -234,3 +250,10 @@ test.describe('panes', () => {
     await expect(paneOf(page, 1).locator('.ProseMirror')).toBeVisible()
   })
 })
+
+/** The middle of what is selected, from the left of the window, in CSS pixels. */
+const selected = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const box = getSelection()?.getRangeAt(0).getBoundingClientRect()
+    return box ? box.x + box.width / 2 : Number.NaN
+  })

@@ -10,8 +10,6 @@ import { keys } from './keys'
 import { label } from './labelling'
 import { addToClaim, keepPart, pickedClaim } from './marking'
 
-const width = 600
-
 /** Floats by what the mouse has selected: what it can become, each with its key. */
 export function SelectionBar() {
   const shown = useMarkingDesk(state => state.selection)
@@ -23,14 +21,18 @@ export function SelectionBar() {
   useAgainOnScroll(shown !== null)
   const rect = shown?.made.rect()
   if (shown?.made.by !== 'mouse' || !rect || naming || linking || readOnly) return null
-  const left = Math.max(8, Math.min(rect.left + rect.width / 2 - width / 2, window.innerWidth - width - 8))
+  const middle = rect.left + rect.width / 2
   const below = rect.bottom + 96 < window.innerHeight
   return (
     <div
       role="toolbar"
       aria-label="Mark the selection"
       className={styles.selectionBar}
-      style={below ? { left, top: rect.bottom + 8 } : { left, bottom: window.innerHeight - rect.top + 8 }}
+      style={{
+        // Under the middle of the selection as far as the window goes: the percentages are of the bar’s own width.
+        translate: `clamp(8px, calc(${middle}px - 50%), calc(100vw - 100% - 8px))`,
+        ...(below ? { top: rect.bottom + 8 } : { bottom: window.innerHeight - rect.top + 8 }),
+      }}
       // The selection must outlive the press.
       onMouseDown={event => event.preventDefault()}
     >
