@@ -73,8 +73,8 @@ test('whose opening anew is cancelled when it is there shows nothing, and the wi
   expect(reply).toEqual({
     ok: false,
     problem: {
-      code: 'cancelled',
-      message: 'It was cancelled. The project is closed; its file is as it was.',
+      code: 'not-open',
+      message: 'Opening it anew was cancelled. The project is closed; its file is as it was.',
     },
   })
   expect(trial.events.at(-1)).toEqual({ type: 'project', project: null })

@@ -25,8 +25,11 @@ interface Shown {
 
 const notOpen = failed('not-open', 'No project is open.')
 const cancelled = failed('cancelled', 'It was cancelled. Nothing has been changed.')
-/** The same where what was shown had been left by then. */
-const cancelledClosed = failed('cancelled', 'It was cancelled. The project is closed; its file is as it was.')
+/** The same where what was shown had been left by then, of which whoever has cancelled it should be told. */
+const cancelledClosed = failed(
+  'not-open',
+  'Opening it anew was cancelled. The project is closed; its file is as it was.',
+)
 
 /** A window that waits while a project is left: how far it has come is told, and `asked` says that it is given up. */
 interface LeavingWait {

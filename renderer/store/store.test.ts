@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { WorkbenchEvent } from '#shared/api/events'
 import { done, failed, type Problem, type Reply } from '#shared/api/problem'
 import type { AnnotatorId, ArticleId, ClaimId } from '#shared/model/ids'
-import { closeProject, openProject, perform, undo } from './actions'
+import { closeProject, openProject, perform, takeOver, undo } from './actions'
 import { setAsker } from './confirming'
 import { useDamaged } from './damaged'
 import { useFocus } from './focus'
@@ -239,4 +239,14 @@ test('a damaged file is something to be looked at, not a passing message', async
   expect(useDamaged.getState().path).toBe('/b')
   expect(problems).toEqual([])
   expect(useWorkbench.getState().head?.path).toBe('/a')
+})
+
+test('of an opening anew that was cancelled nothing is told, unless it has left nothing open', async () => {
+  answers['project.takeOver'] = () => failed('cancelled', 'It was cancelled.')
+  expect(await takeOver(null)).toBe(false)
+  expect(problems).toEqual([])
+  const closed = failed('not-open', 'Opening it anew was cancelled. The project is closed.')
+  answers['project.takeOver'] = () => closed
+  expect(await takeOver(null)).toBe(false)
+  expect(problems).toEqual([closed.problem])
 })
