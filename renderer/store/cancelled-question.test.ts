@@ -21,6 +21,13 @@ test('what was answered, or failed, may be asked again', () => {
   expect(question.isIt('one')).toBe(false)
 })
 
+test('what was asked twice at once, cancelled and then answered after all, may be asked again', () => {
+  const question = new CancelledQuestion()
+  question.isIt('one')
+  expect([question.note('one', cancelled), question.note('one', null)]).toEqual([true, false])
+  expect(question.isIt('one')).toBe(false)
+})
+
 test('what comes late of one that was asked before says nothing of the one that is asked', () => {
   const question = new CancelledQuestion()
   question.isIt('one')

@@ -8,10 +8,11 @@ export class Cancelled<Question> {
     return this.#questions.has(question)
   }
 
-  /** Remembers it where that is what came of the question; whether it is. */
+  /** Remembers it where that is what came of the question at last; whether it is. */
   note(question: Question, problem: Problem | null): boolean {
     const isIt = problem?.code === 'cancelled'
     if (isIt) this.#questions.add(question)
+    else this.#questions.delete(question)
     return isIt
   }
 
