@@ -5,8 +5,8 @@ import type { TellProgress } from '../tasks'
 const worthTelling = 0.02
 
 /**
- * Work that is begun again and again, in steps: whoever waits hears how far it has come, by how many steps it took the
- * last time.
+ * Work that is begun again and again, in steps: whoever waits hears how far it has come, as the steps say themselves or
+ * else by how many of them it took the last time.
  */
 export class ToldWork {
   readonly #what: string

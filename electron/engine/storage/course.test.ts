@@ -62,3 +62,10 @@ test('what is handed on is a share of all, and what comes after it goes on from 
   end.abort()
   expect(signal.aborted).toBe(true)
 })
+
+test('what is handed on and begun anew is told to stand still, and not to go back', () => {
+  const { course, told } = heard()
+  const { tell } = course.handedOn(0.5)
+  for (const done of [0.8, 0, 0.4, 1]) tell('Working', done)
+  expect(told).toEqual([0.4, 0.4, 0.4, 0.5].map(done => ['Working', done]))
+})

@@ -62,13 +62,17 @@ export class Course implements Stretch {
 
   /**
    * The next part for what is told by whom it is waited for, and not by a course: after it so much of this is done. What is
-   * said of it goes from 0 to 1.
+   * said of it goes from 0 to 1, and stands still where they begin again.
    */
   handedOn(until: number): { readonly signal: AbortSignal; readonly tell: TellProgress } {
     const from = this.#ends
     const to = this.#from + until * this.#span
     this.#ends = to
-    const tell: TellProgress = (what, done, giveUp) => this.#tell(what, from + done * (to - from), giveUp)
+    let most = 0
+    const tell: TellProgress = (what, done, giveUp) => {
+      most = Math.max(most, done)
+      this.#tell(what, from + most * (to - from), giveUp)
+    }
     return { signal: this.#signal, tell }
   }
 
