@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 const made: string[] = []
 
-/** A folder of its own for a test to work in: it is gone when the tests of the file are finished. */
+/** A folder of its own for a test to work in. In unit tests it is gone when those of the file are finished; others remove it. */
 export function testFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `claimbench-${name}-`))
   made.push(folder)
