@@ -120,11 +120,14 @@ function asImported(made: ProjectDocument): ProjectDocument {
 
 test('what the records are called that were found is known after steps that others can come between', async () => {
   const { found } = await salvage(bytes.subarray(0, -500))
-  const steps = Names.inSteps(found)
+  // As long a history as there is, of which nothing speaks of a record whole.
+  const set = { operation: { body: { kind: 'claim.set', id: 'claim-one', patch: { note: 'Seen.' } } } }
+  const history = Array.from({ length: 5_000 }, () => set)
+  const steps = Names.inSteps({ ...found, history })
   let [between, step] = [0, steps.next()]
   for (; !step.done; step = steps.next()) between++
   const { articles: rows, claims } = found.rows
-  expect(between).toBeGreaterThan(rows.length + claims.length)
+  expect(between).toBeGreaterThan(rows.length + claims.length + history.length)
   const { id, title } = rows[0] as { readonly id: string; readonly title: string }
   expect(step.value.of('articles', id)).toBe(`Article “${title}”`)
   expect(step.value.of('articles', 'article-none')).toBe('Article article-none')

@@ -32,11 +32,14 @@ export class Names {
       rows.set(table, byId)
     }
     const made = new Map<string, unknown>()
-    for (const entry of salvage.history)
-      for (const [id, record] of recordsMade(entry)) {
-        made.set(id, record)
-        yield
+    for (const single of singlesOf(salvage.history)) {
+      for (const value of Object.values(fieldsOf(single))) {
+        const id = idOf(value)
+        if (id !== undefined) made.set(id, value)
       }
+      // Most operations of a long history speak of none whole.
+      yield
+    }
     return new Names(rows, made)
   }
 
@@ -64,15 +67,14 @@ export class Names {
   }
 }
 
-/** The records that an entry of the history speaks of whole, by their ids. The entry may be anything. */
-function* recordsMade(entry: unknown): Generator<readonly [string, unknown]> {
-  const { body } = fieldsOf(fieldsOf(entry).operation)
-  const { operations } = fieldsOf(body)
-  for (const single of Array.isArray(operations) ? operations : [body])
-    for (const value of Object.values(fieldsOf(single))) {
-      const id = idOf(value)
-      if (id !== undefined) yield [id, value]
-    }
+/** What was done in each entry of the history, one by one where it was several things. The entries may be anything. */
+function* singlesOf(history: readonly unknown[]): Generator<unknown> {
+  for (const entry of history) {
+    const { body } = fieldsOf(fieldsOf(entry).operation)
+    const { operations } = fieldsOf(body)
+    if (Array.isArray(operations)) yield* operations
+    else yield body
+  }
 }
 
 /** Why a record does not fit what is left of its project, as a clause about it. */
