@@ -227,18 +227,21 @@ export class HeldFile {
 
   *#findCandidates(mine: Side): Generator<unknown, void> {
     const meetings = yield* threeWay(this.base, mine, this.#theirSide)
-    let seen = 0
-    for (const key of meetings.keys()) {
-      this.#add(key)
-      if (++seen % pace === 0) yield
-    }
+    yield* this.#addAll(meetings.keys(), key => key)
   }
 
-  *#addDecided(subjects: Iterable<string>): Generator<undefined, void> {
-    let seen = 0
-    for (const subject of subjects) {
+  #addDecided(subjects: Iterable<string>): Generator<undefined, void> {
+    return this.#addAll(subjects, subject => {
       const { table, id } = unitPlace(subject)
-      this.#add(keyOf(table, id))
+      return keyOf(table, id)
+    })
+  }
+
+  /** Adds the records by the keys that are made of what is given. Yields now and then. */
+  *#addAll(given: Iterable<string>, key: (one: string) => string): Generator<undefined, void> {
+    let seen = 0
+    for (const one of given) {
+      this.#add(key(one))
       if (++seen % pace === 0) yield
     }
   }
