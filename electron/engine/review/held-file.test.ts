@@ -19,7 +19,8 @@ test('which records may not agree is noted in steps that others can come between
   const theirs = new IndexedProject(emptyProject())
   const file = { path: '', fileName: '', title: '', project: theirs, history: [], notes: [] }
   const { signal } = new AbortController()
-  const work = HeldFile.hold({ project: mine, history: [], then: mine }, file, {
+  const then = mine
+  const work = HeldFile.hold({ project: mine, history: [], then }, file, {
     ...{ base: nothingYet, readers: trialReaders, signal },
   })
   let [since, most, all] = [0, 0, 0]
