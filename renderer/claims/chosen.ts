@@ -98,9 +98,14 @@ export async function claimsBetween(
 }
 
 /** All claims that the filter lets through. */
-export async function claimsOf(filter: ClaimFilter, task: string): Promise<Reply<readonly ClaimId[]>> {
-  const read = pagesOf(filter)
-  const reply = await readBetween((offset, limit) => read(offset, limit, task), 0, Number.MAX_SAFE_INTEGER)
+export async function claimsOf(
+  filter: ClaimFilter,
+  task: string,
+  givenUp: AbortSignal,
+): Promise<Reply<readonly ClaimId[]>> {
+  const pages = pagesOf(filter)
+  const read = (offset: number, limit: number) => pages(offset, limit, task)
+  const reply = await readBetween(read, 0, Number.MAX_SAFE_INTEGER, givenUp)
   return reply.ok ? done(idsOf(reply.value)) : reply
 }
 

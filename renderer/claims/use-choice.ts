@@ -36,7 +36,7 @@ export function useChoice(filter: ClaimFilter) {
     if (chosen.length === 0 || !isFiltered(filter)) return
     let late = false
     void calls
-      .ask(task => claimsOf(filter, task))
+      .ask((task, givenUp) => claimsOf(filter, task, givenUp))
       .then(reply => {
         if (late || !reply.ok) return
         const still = new Set(reply.value)

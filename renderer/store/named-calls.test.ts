@@ -80,3 +80,13 @@ test('all are given up under their name, while there are any', async () => {
   named.giveUp()
   expect(engine.calls).toHaveLength(1)
 })
+
+test('whoever asks for one thing after another under the name is told that it was given up; who asks later is not', async () => {
+  const named = new NamedCalls()
+  let end = () => {}
+  const asked = named.ask((_, givenUp) => new Promise(resolve => (end = () => resolve(givenUp.aborted))))
+  named.giveUp()
+  const later = named.ask(async (_, givenUp) => givenUp.aborted)
+  end()
+  expect([await asked, await later]).toEqual([true, false])
+})

@@ -11,15 +11,16 @@ export class NamedCalls {
   readonly #task = crypto.randomUUID()
   readonly #listeners = new Set<() => void>()
   #running = 0
+  #over = new AbortController()
   #heard: HowFar = { what: '', done: null }
   #isLong = false
   #leave: () => void = () => undefined
 
-  /** Asks the engine under the name. */
-  async ask<T>(ask: (task: string) => Promise<T>): Promise<T> {
+  /** Asks the engine under the name. Whoever asks for one thing after another heeds `givenUp`. */
+  async ask<T>(ask: (task: string, givenUp: AbortSignal) => Promise<T>): Promise<T> {
     if (this.#running++ === 0) this.#begin()
     try {
-      return await ask(this.#task)
+      return await ask(this.#task, this.#over.signal)
     } finally {
       if (--this.#running === 0) this.#end()
     }
@@ -37,7 +38,11 @@ export class NamedCalls {
 
   /** Each call then answers. */
   readonly giveUp = (): void => {
-    if (this.#running > 0) void call('tasks.cancel', { task: this.#task })
+    if (this.#running === 0) return
+    this.#over.abort()
+    // What is asked for from now on is not given up.
+    this.#over = new AbortController()
+    void call('tasks.cancel', { task: this.#task })
   }
 
   #begin(): void {

@@ -3,9 +3,10 @@ import { done, failed, type Problem, type Reply } from '#shared/api/problem'
 import type { Window } from '#shared/api/views'
 import { attachClient } from './engine'
 import { setReporter } from './report'
-import { rowsBetween } from './rows-between'
+import { readBetween, rowsBetween } from './rows-between'
 import { SpokenEngine } from './spoken-engine.test-support'
 import { giveUpWaiting, longWait, useWaiting } from './waiting'
+import { useWorkbench } from './workbench'
 
 let engine: SpokenEngine
 let said: Problem[]
@@ -76,4 +77,66 @@ test('given up, there are none, nothing is said, and no further page is read', a
   await vi.advanceTimersByTimeAsync(0)
   expect(pages).toHaveLength(2)
   expect(said).toEqual([])
+})
+
+const change = () => useWorkbench.setState(({ changes }) => ({ changes: changes + 1 }))
+const all = Number.MAX_SAFE_INTEGER
+
+test('rows are of one time: a list that becomes longer or shorter between two pages is begun anew', async () => {
+  let list = Array.from({ length: 1_200 }, (_, at) => at)
+  const offsets: number[] = []
+  const read = async (offset: number, limit: number): Promise<Reply<Window<number>>> => {
+    // Between the first page and the second, a row of the first goes.
+    if (offsets.push(offset) === 2) list = list.slice(1)
+    return done({ total: list.length, offset, rows: list.slice(offset, offset + limit) })
+  }
+  expect(await rowsBetween(title, read, 0, all)).toEqual(Array.from({ length: 1_199 }, (_, at) => at + 1))
+  expect(offsets).toEqual([0, 500, 0, 500, 1000])
+})
+
+test('a list in which rows change places between two pages is begun anew', async () => {
+  let list = Array.from({ length: 600 }, (_, at) => at)
+  const offsets: number[] = []
+  const read = async (offset: number, limit: number): Promise<Reply<Window<number>>> => {
+    if (offsets.push(offset) === 2) {
+      list = [...list].reverse()
+      change()
+    }
+    return done({ total: list.length, offset, rows: list.slice(offset, offset + limit) })
+  }
+  expect(await rowsBetween(title, read, 0, all)).toEqual(list)
+  expect(offsets).toEqual([0, 500, 0, 500])
+})
+
+test('what comes in one page is of one time, whatever changes meanwhile', async () => {
+  let pages = 0
+  const read = async (offset: number, limit: number) => {
+    pages++
+    change()
+    return rows(offset, limit)
+  }
+  expect(await rowsBetween(title, read, 1_400, all)).toHaveLength(300)
+  expect(pages).toBe(1)
+})
+
+test('where a list does not stay the same for long enough there are no rows, and that is said', async () => {
+  let pages = 0
+  const read = async (offset: number, limit: number) => {
+    // It would come to rest in the end.
+    if (++pages < 100) change()
+    return rows(offset, limit)
+  }
+  expect(await rowsBetween(title, read, 0, all)).toBeNull()
+  expect(said).toMatchObject([{ code: 'overtaken' }])
+})
+
+test('whoever reads them by a name of their own gives them up likewise', async () => {
+  const givenUp = new AbortController()
+  const offsets: number[] = []
+  const read = async (offset: number, limit: number) => {
+    if (offsets.push(offset) === 2) givenUp.abort()
+    return rows(offset, limit)
+  }
+  expect(await readBetween(read, 0, all, givenUp.signal)).toMatchObject({ problem: { code: 'cancelled' } })
+  expect(offsets).toEqual([0, 500])
 })

@@ -1,12 +1,9 @@
 import { useEffect, useState } from 'react'
-import { done, type Reply } from '#shared/api/problem'
-import type { Alike, CameAlong, ReviewHead, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
+import type { ReviewHead, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
 import { counted, numeral } from '#shared/model/counted'
-import { call } from '../../store'
-import { readBetween, unlessItFails } from '../../store/rows-between'
 import { Button, Dialog, Field, rowsOf, TextField, VirtualList } from '../../widgets'
 import { along, decide } from './deciding'
-import { allReviewed } from './review'
+import { type OfKind, ofKind } from './of-kind'
 import styles from './review.module.css'
 import { ReviewLine } from './review-line'
 import { verdictAct, whoOf } from './words'
@@ -15,12 +12,6 @@ interface AlikeDialogProps {
   head: ReviewHead
   row: ReviewRow
   onClose: () => void
-}
-
-interface OfKind {
-  readonly alike: Alike
-  readonly rows: readonly ReviewRow[]
-  readonly cameAlong: readonly CameAlong[]
 }
 
 /** Everything that is left of one kind, listed and counted, to be decided at once. */
@@ -94,38 +85,4 @@ export function AlikeDialog({ head, row, onClose }: AlikeDialogProps) {
       </Field>
     </Dialog>
   )
-}
-
-/** Beyond this many the list does not name them: the count does. */
-const most = 2_000
-
-/** Null where it was given up, or could not be read, which is said: then there is nothing to be asked about. */
-const ofKind = (head: ReviewHead, row: ReviewRow): Promise<OfKind | null> =>
-  unlessItFails('Looking for all of this kind', task => readKind(head, row, task))
-
-async function readKind(head: ReviewHead, row: ReviewRow, task: string): Promise<Reply<OfKind>> {
-  const review = head.id
-  const found = await call('review.alike', { review, key: row.key })
-  if (!found.ok) return found
-  const alike = found.value
-  const filter = {
-    ...allReviewed,
-    standings: ['theirs' as const],
-    tables: [row.table],
-    kinds: [row.kind],
-    files: [row.file],
-    sort: 'place' as const,
-  }
-  const read = (offset: number, limit: number) => call('review.list', { review, filter, offset, limit, task })
-  const [candidates, preview] = await Promise.all([
-    readBetween(read, 0, most - 1),
-    alike.keys.length === 0
-      ? done({ cameAlong: [] })
-      : call('review.preview', { review, keys: [...alike.keys], verdict: 'theirs', task }),
-  ])
-  if (!candidates.ok) return candidates
-  if (!preview.ok) return preview
-  const keys = new Set(alike.keys)
-  const rows = candidates.value.filter(({ key }) => keys.has(key))
-  return done({ alike, rows, cameAlong: preview.value.cameAlong })
 }

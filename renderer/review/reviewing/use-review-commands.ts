@@ -1,15 +1,15 @@
 import { useEffect } from 'react'
-import { done } from '#shared/api/problem'
 import type { ReviewDetail, ReviewHead, ReviewRow, ReviewVerdict } from '#shared/api/review-views'
 import { counted } from '#shared/model/counted'
 import { type Command, useCommands } from '../../shell/commands'
 import { changed } from '../../shell/commands/registry'
-import { call, reportProblem, unlessGivenUp, useWorkbench, waitFor } from '../../store'
-import { readBetween, rowsBetween } from '../../store/rows-between'
-import { confirm, type RowSource, say } from '../../widgets'
+import { useWorkbench } from '../../store'
+import { rowsBetween } from '../../store/rows-between'
+import { confirm, type RowSource } from '../../widgets'
 import { lookingForDifferences } from '../all-rows'
 import { canEdit } from '../editing/can-edit'
-import { decide, decisionUnderWay, reopen } from './deciding'
+import { decide, reopen } from './deciding'
+import { pagesOf, toConflict } from './next-conflict'
 import { commentField } from './picked'
 import { goToReason, reasonFor } from './reason-field'
 import { review, showOver, useReviewing } from './review'
@@ -174,13 +174,6 @@ function why({ row, verdicts }: ReviewDetail, verdict: ReviewVerdict): string {
   return isLeft(row) ? 'it is not one of the choices.' : 'it has been decided. R opens it again.'
 }
 
-/** Reads the filtered list. */
-const pagesOf = (head: ReviewHead) => {
-  const { filter } = review.use.getState()
-  return (offset: number, limit: number, task: string) =>
-    call('review.list', { review: head.id, filter, offset, limit, task })
-}
-
 /** The rows of the filtered list from one to another; null where that comes to nothing. */
 export const rowsOfReview = (head: ReviewHead, from: number, to: number) =>
   rowsBetween(lookingForDifferences, pagesOf(head), from, to)
@@ -196,36 +189,4 @@ async function decideMarked(rows: readonly ReviewRow[], verdict: ReviewVerdict):
       button: verdictAct(verdict, 'changed', null),
     }))
   if (sure && (await decide(rows, { verdict, reason: '' }))) review.unmark(rows)
-}
-
-/** Goes to the conflict after the row that is picked, or to the first, once what is being decided has been. */
-async function toConflict(): Promise<void> {
-  await decisionUnderWay()
-  await waitFor('Looking for the next conflict', async task => {
-    const found = nextConflict(task)
-    if (await unlessGivenUp(task, found)) (await found)?.()
-  })
-}
-
-/** Looks for it, and answers with going there; null where it was given up. */
-async function nextConflict(task: string): Promise<(() => void) | null> {
-  if (await review.follow({ ask: ask => ask(task) })) return null
-  const { head, filter, at } = review.use.getState()
-  if (!head) return null
-  const { summary, progress } = head
-  const last = filter.sort === 'conflicts' ? progress.conflicts : summary.total - 1
-  const read = pagesOf(head)
-  const found =
-    progress.conflicts > 0
-      ? await readBetween((offset, limit) => read(offset, limit, task), 0, last)
-      : done([])
-  if (!found.ok) return () => reportProblem(found.problem)
-  const rows = found.value
-  const here = rows.findIndex(({ key }) => key === at.key)
-  const isConflict = ({ standing }: ReviewRow) => standing === 'conflict'
-  const after = rows.findIndex((row, index) => index > here && isConflict(row))
-  const index = after < 0 ? rows.findIndex(isConflict) : after
-  if (index >= 0) return () => review.set({ at: { key: rows[index]?.key ?? null, index } })
-  return () =>
-    say(progress.conflicts > 0 ? 'The filters leave no conflict in the list.' : 'No conflict is left.')
 }
