@@ -6,7 +6,7 @@ import { largeProject } from '../electron/engine/storage/testing/large-project'
 import { root } from '../scripts/hosts.mjs'
 import { slowEngine } from './held-replies'
 import { sampleIsOpen } from './in-text'
-import { openForReview, progressOf, rowsIn } from './reviewing'
+import { openForReview, pickedIn, progressOf, rowsIn } from './reviewing'
 import { expect, test, type Workbench } from './workbench'
 
 /* What takes long says so and can be cancelled; what was cancelled, or failed, waits to be asked for again. */
@@ -74,6 +74,7 @@ test('what is new in a review is looked for under a name, and can be cancelled a
   const engine = await reviewing(workbench, slow)
   slow.push('review.comments')
   await page.keyboard.press('Control+z')
+  await expect.poll(() => engine.kept('review.comments').length).toBeGreaterThan(0)
   await expect(progressOf(page).getByRole('button', { name: 'Cancel' })).toBeVisible()
   engine.tell('Looking for new comments', 0.4)
   await expect(progressOf(page)).toContainText('Looking for new comments…')
@@ -83,6 +84,25 @@ test('what is new in a review is looked for under a name, and can be cancelled a
   engine.isQuick()
   await told.getByRole('button', { name: 'Try again' }).click()
   await expect(told).toHaveCount(0)
+})
+
+test('how many are of one kind is counted under a name, and can be cancelled and had after all', async ({
+  workbench,
+}) => {
+  const { page } = workbench
+  const slow: string[] = []
+  const engine = await reviewing(workbench, slow)
+  slow.push('review.alike')
+  // What is in conflict comes first, and is decided by itself.
+  await page.keyboard.press('End')
+  await expect.poll(() => engine.kept('review.alike').length).toBeGreaterThan(0)
+  await progressOf(page).getByRole('button', { name: 'Cancel' }).click()
+  const told = pickedIn(page).getByRole('alert')
+  await expect(told).toContainText(cancelled)
+  engine.isQuick()
+  await told.getByRole('button', { name: 'Try again' }).click()
+  await expect(told).toHaveCount(0)
+  await expect(pickedIn(page).getByRole('button', { name: /^All \d+ of this kind/ })).toBeVisible()
 })
 
 test('differences to be marked together are looked for under a name, and none is marked where that is cancelled', async ({

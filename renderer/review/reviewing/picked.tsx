@@ -7,7 +7,7 @@ import type { ClaimId } from '#shared/model/ids'
 import type { Comment } from '#shared/model/review-records'
 import { recordNames } from '#shared/model/table-nouns'
 import { type Brought, Comments } from '../../comments'
-import { EmptyState } from '../../widgets'
+import { EmptyState, NotRead } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'
 import { useTone } from '../difference-view'
 import frame from '../difference-view.module.css'
@@ -20,7 +20,8 @@ import type { Counting } from './progress-part'
 import { ReasonField } from './reason-field'
 import styles from './review.module.css'
 import { ReviewMark } from './review-mark'
-import { useAlikeCount, useComingAlong } from './use-review-detail'
+import { useAlikeCount } from './use-alike-count'
+import { useComingAlong } from './use-review-detail'
 import { VerdictBar } from './verdict-bar'
 import { reviewWords, whoOf } from './words'
 
@@ -119,7 +120,8 @@ function Reviewed({ head, detail, counting, toList }: Omit<PickedProps, 'read'> 
       )}
       {detail.decision && <DecisionNote detail={detail} who={who} />}
       <div className={styles.bar}>
-        <VerdictBar row={row} verdicts={can} alike={alike} />
+        <VerdictBar row={row} verdicts={can} alike={alike.count} />
+        {alike.failure && <NotRead what="How many are of this kind" failure={alike.failure} />}
         {along.length > 0 && (
           <div className={styles.along}>
             Taking it in brings along:

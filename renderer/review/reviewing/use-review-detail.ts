@@ -1,37 +1,7 @@
 import { useEffect, useState } from 'react'
-import type { CameAlong, ReviewDetail, ReviewHead, ReviewRow } from '#shared/api/review-views'
+import type { CameAlong, ReviewDetail, ReviewHead } from '#shared/api/review-views'
 import { call, useWorkbench } from '../../store'
-import { useCancelled } from '../../store/cancelled-question'
 import { type ReadDetail, useDetail } from '../use-difference'
-import type { Counting } from './progress-part'
-
-/** How many are left of the kind of this one, itself included; null until it is known, or where it is decided by itself. */
-export function useAlikeCount(
-  head: ReviewHead,
-  row: ReviewRow,
-  { calls, tries }: Pick<Counting, 'calls' | 'tries'>,
-): number | null {
-  const [found, setFound] = useState<{ key: string; count: number } | null>(null)
-  const changes = useWorkbench(state => state.changes)
-  const cancelled = useCancelled()
-  const asked = row.standing === 'theirs' ? row.key : null
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the project is the reason to count again
-  useEffect(() => {
-    const question = `${head.id} ${asked} ${tries}`
-    if (asked === null || cancelled.isIt(question)) return
-    let late = false
-    void calls
-      .ask(task => call('review.alike', { review: head.id, key: asked, task }))
-      .then(reply => {
-        cancelled.note(question, reply.ok ? null : reply.problem)
-        if (!late && reply.ok) setFound({ key: asked, count: reply.value.count })
-      })
-    return () => {
-      late = true
-    }
-  }, [head.id, asked, changes, calls, tries])
-  return asked !== null && found?.key === asked ? found.count : null
-}
 
 /** One difference of the review in full. */
 export function useReviewDetail(head: ReviewHead, key: string | null): ReadDetail<ReviewDetail> {
