@@ -3,15 +3,15 @@ import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
 import type { Problem } from '#shared/api/problem'
 import type { ReviewHead, ReviewRow } from '#shared/api/review-views'
 import { numeral } from '#shared/model/counted'
-import { type FindArticles, offered, withCount } from '../../library/article-filter'
 import { useStatus } from '../../shell/frame/status'
 import { KeptPanes } from '../../shell/kept-panes'
-import { call, type NamedCalls, useNamedCalls, useUnderWay, useWindowed, useWorkbench } from '../../store'
+import { call, useNamedCalls, useUnderWay, useWindowed, useWorkbench } from '../../store'
 import { useCancelled } from '../../store/cancelled-question'
 import { EmptyState, handsAreFree, ReadOnly, type VirtualListHandle } from '../../widgets'
 import { activeIndex } from '../active'
 import { Differences } from '../differences'
 import { goToPlace } from '../go-to'
+import { articlesOf } from './articles-of'
 import { Over } from './over'
 import { Picked, wayBack } from './picked'
 import type { Counting } from './progress-part'
@@ -155,12 +155,3 @@ async function openRow(head: ReviewHead, { key, table, id }: ReviewRow): Promise
   const { passages, records } = reply.value
   await goToPlace({ table, id, passages, here: records.mine !== null }, wayBack)
 }
-
-const articlesOf =
-  (review: string, calls: NamedCalls): FindArticles =>
-  async asked => {
-    const reply = await calls.ask(task =>
-      call('review.articles', { review, ...asked, ...offered(asked.among), task }),
-    )
-    return reply.ok ? reply.value.rows.map(withCount) : null
-  }
