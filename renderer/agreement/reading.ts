@@ -4,7 +4,6 @@ import type { AdjudicationProgress, AgreementView, CaseDetail, Sides } from '#sh
 import type { Problem } from '#shared/api/problem'
 import type { AdjudicationId } from '#shared/model/ids'
 import { call, type NamedCalls, useNamedCalls, useUnderWay, useWorkbench } from '../store'
-import { Cancelled } from '../store/cancelled'
 import { useCancelled } from '../store/cancelled-question'
 import type { Failure, UnderWay } from '../widgets'
 
@@ -144,17 +143,19 @@ function workingOut(
   let under = false
   let due = false
   let stopped = false
-  const cancelled = new Cancelled<ComparedAsked>()
+  /** A change of the project is then no reason to ask again. */
+  let cancelled = false
   async function run(): Promise<void> {
     under = true
     due = false
-    cancelled.forget()
+    cancelled = false
     const reply = await calls.ask(task => call('agreement.report', { compared, task }))
     under = false
     if (stopped) return
     const problem = reply.ok ? null : reply.problem
     set(state => ({ view: reply.ok ? reply.value : state.view, problem }))
-    if (!cancelled.note(compared, problem) && due) await run()
+    cancelled = problem?.code === 'cancelled'
+    if (due && !cancelled) await run()
   }
   void run()
   function again() {
@@ -164,7 +165,7 @@ function workingOut(
   return {
     again,
     changed() {
-      if (!cancelled.has(compared)) again()
+      if (!cancelled) again()
     },
     stop() {
       stopped = true
