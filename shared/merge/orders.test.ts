@@ -295,6 +295,16 @@ test.each<readonly [string, readonly unknown[], readonly (readonly unknown[])[],
     ],
     false,
   ],
+  [
+    'a mention that one removed and another placed anew is in conflict where a merge had orphaned it again as it was',
+    [{ step: 'article.revise', numbers: [0, 2317] }],
+    [
+      [{ step: 'mention.delete', numbers: [0, 3529] }],
+      [{ step: 'article.set', numbers: [0, 157, 0, 0, 141, 6771] }],
+      [{ step: 'article.revise', numbers: [0, 1041, 889] }],
+    ],
+    false,
+  ],
 ])('%s', (_, before, apart, sharedIds) => {
   expect(() => checkCase(before as never, apart as never, sharedIds)).not.toThrow()
 })

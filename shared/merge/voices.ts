@@ -156,9 +156,11 @@ function isMadeOf(
     if (isOpen(part) || isOpen(null)) continue
     const values = said.map(parts => parts.get(part) ?? null)
     const was = before?.get(part) ?? null
-    const is = beforeOrphaned(table, part, now.get(part) ?? null, values)
     const news = base ? values.filter(value => !deepEqual(value, was)) : values
-    if ((news.length > 0 ? news : [was]).some(value => deepEqual(value, is)) || standsIn(part)) continue
+    const given = news.length > 0 ? news : [was]
+    // Not by who has left it as it was: a span that was placed anew and orphaned by the merge may be as it was too.
+    const is = beforeOrphaned(table, part, now.get(part) ?? null, given)
+    if (given.some(value => deepEqual(value, is)) || standsIn(part)) continue
     return false
   }
   return true
