@@ -73,7 +73,8 @@ test.describe('a long article', () => {
       window.addEventListener('answered', () => takeBack?.())
     }, coming)
     const tones = () => Promise.all([painted(page, 'claim-teal-wavy'), painted(page, 'strong-teal')])
-    expect((await tones())[0]).toBeGreaterThan(2)
+    // With the frame after the one that has its ground on the sheet.
+    await expect.poll(async () => (await tones())[0]).toBeGreaterThan(2)
     for (const by of [700, 700, 5_000, -300]) {
       await page.evaluate(
         pixels =>
