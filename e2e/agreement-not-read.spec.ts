@@ -23,6 +23,8 @@ test('how far adjudication is says why it could not be read, and is there when t
   const told = page.getByRole('alert').filter({ hasText: 'How far adjudication is could not be read.' })
   await expect(told).toBeVisible()
   await expect(page.getByRole('region', { name: 'Gold standard' })).toBeHidden()
+  // The figures stand above it: a click while they come would miss.
+  await expect(page.getByRole('table', { name: 'All annotators' })).toBeVisible()
   mend()
   await told.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('region', { name: 'Gold standard' })).toBeVisible()
