@@ -190,7 +190,10 @@ function* isSameWork(a: Earlier, b: Earlier): Generator<undefined, boolean> {
   return true
 }
 
-const idAt = ({ history }: Earlier, at: number) => briefOf(history[at] as HistoryEntry).id
+function idAt({ history }: Earlier, at: number): string | undefined {
+  const entry = history[at]
+  return entry && briefOf(entry).id
+}
 
 /** How many operations are looked at between two breaths. */
 const pace = 1_024
