@@ -243,11 +243,11 @@ export class OpenProject {
     const { texts } = asked
     for (const [hash, text] of texts ?? []) this.project.addText(hash, text)
     const { change } = outcome
+    const entry = beforehand?.ready?.line.entry ?? { operation, inverse: outcome.inverse }
+    // The disk works while it is done in the project and noted, and the windows are told.
+    const writing = this.#store.append(entry, texts, beforehand?.ready)
     const earlier = this.project.apply(change, beforehand?.coming)
     if (earlier) this.#unwritten.set(operation.id, { change, earlier })
-    const entry = beforehand?.ready?.line.entry ?? { operation, inverse: outcome.inverse }
-    // The disk works while the rest is noted and the windows are told.
-    const writing = this.#store.append(entry, texts, beforehand?.ready)
     this.#book.push(entry)
     this.#stack.push(operation)
     const revision = this.revision

@@ -111,8 +111,15 @@ function* recordsIn(patch: Patch, besides = 0): Generator<number, number> {
   return count
 }
 
+/** In one turn, which nobody hears anything of until it is over. */
 export function workOut(project: IndexedProject, ask: Ask, sign: Sign): Reply<WorkedOut> {
-  return atOnce(workingOut(project, ask, sign))
+  const { version } = project
+  const asking = ask()
+  const asked = Symbol.iterator in asking ? atOnce(asking) : asking
+  if (!asked.ok) return asked
+  const operation = sign(asked.value.body)
+  const outcome = atOnce(reducing(project, operation, undefined, asked.value.texts))
+  return done({ asked: asked.value, operation, outcome, version })
 }
 
 /** A third of it each is to say what is to be done, what that does, and to make it ready, where that is asked for. */

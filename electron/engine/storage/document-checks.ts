@@ -4,8 +4,10 @@ import type { TextHash } from '#shared/model/ids'
 import { IndexedProject } from '#shared/model/indexed-project'
 import type { Project, ProjectReader } from '#shared/model/project'
 import { type AnyRecord, type TableName, tableNames, tableSchemas } from '#shared/model/tables'
+import { Draft } from '#shared/operations/draft'
 import type { HistoryEntry } from '#shared/operations/history'
 import { brokenRecord } from '#shared/operations/integrity'
+import { layingPatch } from '#shared/operations/patch-handler'
 import { breather, unhurried } from './breathing'
 import type { Course, Stretch } from './course'
 import { entryFaultSoon, issueOf } from './entry-shape'
@@ -162,11 +164,14 @@ export function* findingChangeFault(change: Change): Generator<undefined, string
   return undefined
 }
 
-/** What is wrong with the records that a patch has put back, or undefined. */
+/** What is wrong with the records that a patch puts back, or has put back in the project already, or undefined. */
 export function patchedFault(patch: Patch, project: ProjectReader): string | undefined {
+  const after = new Draft(project)
+  // Laid a second time it changes nothing; and where it stops, at what it has removed already, the rest is there as well.
+  atOnce(layingPatch(after, { patch }))
   for (const table of tableNames) {
     for (const id of Object.keys(patch[table] ?? {})) {
-      const record = project.get(table, id as never)
+      const record = after.get(table, id as never)
       const fault = record && recordFault(table, record)
       if (fault) return `${table}/${id}: ${fault}`
     }

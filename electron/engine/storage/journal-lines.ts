@@ -92,13 +92,10 @@ export function* makingBytes(line: JournalLine): Generator<undefined, Uint8Array
   return bytes
 }
 
-/** The same of what is short: one piece of memory, written once. */
+/** The same of what is short: one piece of memory, in which the checksum takes the place that was left for it. */
 function framedText(text: string): Uint8Array {
-  const length = Buffer.byteLength(text)
-  const line = Buffer.allocUnsafe(length + 10)
-  line.write(text, 9)
-  line.write(`${hex(crc32(line.subarray(9, length + 9)))} `, 0, 'latin1')
-  line[length + 9] = 10
+  const line = Buffer.from(`00000000 ${text}\n`)
+  line.write(hex(crc32(line.subarray(9, -1))), 0, 'latin1')
   return line
 }
 

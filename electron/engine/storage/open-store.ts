@@ -24,7 +24,7 @@ import { unwritable } from './unwritable'
 const longJournal = 32 << 20
 
 /**
- * A project on disk, open. The engine owns `project`: it applies an operation and calls `append` in the same turn,
+ * A project on disk, open. The engine owns `project`: it calls `append` for an operation and applies it in the same turn,
  * and where `append` fails takes back that operation and everything after it before its next turn, for all of them
  * have failed. Between turns, then, `project` is what the history says, and `fold` may take a picture of it.
  */
@@ -119,7 +119,7 @@ export class OpenStore {
     return gettingReady(this.#ledger, entry, texts, change, this.#folds.founded)
   }
 
-  /** Writes an operation that has just been applied, with the texts it brings. Resolves when it is on the disk, or could not be put there. */
+  /** Writes an operation that is applied in this same turn, before or after, with the texts it brings. Resolves when it is on the disk, or could not be put there. */
   async append(
     entry: HistoryEntry,
     texts?: ReadonlyMap<TextHash, string>,
