@@ -12,7 +12,7 @@ import { spent, swept, watched } from '../timing'
 import { acknowledged } from './acknowledged'
 
 /** What is done in a process of its own, so that nothing before it counts: each gives figures by name. */
-export type Figures = Readonly<Record<string, number | readonly number[]>>
+export type Figures = Readonly<Record<string, number>>
 
 export const tasks = {
   /** The floor: what it takes to parse the file, and to write it as JSON again. */
@@ -80,10 +80,16 @@ export const tasks = {
   },
 
   /** Operations of a project at work and of a small one, beside bare appends and SQLite. */
-  async acknowledge(path: string, rounds: number): Promise<Figures> {
+  async acknowledge(path: string): Promise<Figures> {
     const [ours, small] = [await atWork(path), await atWork(smallBeside(path))]
     const line = await lineLength(ours)
-    return acknowledged(path, rounds, line, { ours: at => change(ours, at), small: at => change(small, at) })
+    const figures = await acknowledged(path, line, {
+      ours: at => changing(ours, at),
+      small: at => changing(small, at),
+    })
+    await ours.close()
+    await small.close()
+    return figures
   },
 }
 export type Task = keyof typeof tasks
@@ -116,14 +122,19 @@ async function opened(path: string): Promise<OpenProject> {
 }
 
 /** One operation of an analyst, on the disk. */
-async function change(open: OpenProject, at: number): Promise<void> {
+const change = (open: OpenProject, at: number) => changing(open, at)()
+
+/** The same, put together: it is done when it is called. */
+function changing(open: OpenProject, at: number): () => Promise<void> {
   const [by] = open.project.all('annotators')
   const ids = claimsOf.get(open) ?? [...open.project.all('claims')].map(({ id }) => id)
   claimsOf.set(open, ids)
   const id = ids[at % ids.length] as ClaimId
   const patch = { note: `Looked at ${process.hrtime.bigint()}` }
-  const reply = await open.perform({ kind: 'claim.set', id, patch }, by?.id as AnnotatorId)
-  if (!reply.ok) throw new Error(reply.problem.message)
+  return async () => {
+    const reply = await open.perform({ kind: 'claim.set', id, patch }, by?.id as AnnotatorId)
+    if (!reply.ok) throw new Error(reply.problem.message)
+  }
 }
 const claimsOf = new WeakMap<OpenProject, ClaimId[]>()
 
