@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { briefOf, type HistoryEntry } from '#shared/operations/history'
+import { briefOf } from '#shared/operations/history'
 import { unwaited } from '../making'
 import { HistoryBook } from '../queries/history'
 import { SnapshotSession } from '../snapshots/testing/snapshot-session'
 import { value } from '../trial.test-support'
+import { unread } from '../unread.test-support'
 import { Comparison } from './comparison'
 import { stateOfSnapshot } from './earlier-state'
 
@@ -16,17 +17,6 @@ beforeEach(async () => {
 afterEach(async () => {
   vi.restoreAllMocks()
   await session.project.close()
-})
-
-/** As an entry that has not been read, of which nobody may ask for more than that. */
-const unread = (entry: HistoryEntry): HistoryEntry => ({
-  brief: briefOf(entry),
-  get operation(): never {
-    throw new Error('its operation was read')
-  },
-  get inverse(): never {
-    throw new Error('what takes it back was read')
-  },
 })
 
 test('a comparison reads what was done since the two were one, and nothing before it', async () => {

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { briefOf, type HistoryEntry } from '#shared/operations/history'
 import { unwaited } from '../making'
 import { OpenProjects } from '../open-projects'
 import { HistoryBook } from '../queries/history'
 import { trialReaders, value } from '../trial.test-support'
+import { unread } from '../unread.test-support'
 import { machine } from '../workbench'
 import { Review } from './review'
 import { readTeammate } from './teammate-file'
@@ -20,18 +20,6 @@ afterEach(async () => {
   await on.end()
 })
 
-/** As an entry whose records were let go of, which nobody may ask for again. */
-const letGo = (entry: HistoryEntry): HistoryEntry => ({
-  brief: briefOf(entry),
-  outline: entry.operation,
-  get operation(): never {
-    throw new Error('its operation was read')
-  },
-  get inverse(): never {
-    throw new Error('what takes it back was read')
-  },
-})
-
 test('a review reads what was done since the two were one, and nothing before it', async () => {
   await on.bo(note('Theirs'))
   value(await on.theirs.methods['project.save']({}))
@@ -41,7 +29,9 @@ test('a review reads what was done since the two were one, and nothing before it
   const open = value(await new OpenProjects(machine).open(on.trial.path))
   const file = value(await readTeammate(on.copy, machine))
   const { entries } = open.book
-  const asLeft = entries.map((entry, at) => (at < common ? letGo(entry) : entry))
+  const asLeft = entries.map((entry, at) =>
+    at < common ? unread(entry, { outline: entry.operation }) : entry,
+  )
   expect(common).toBeGreaterThan(2)
   vi.spyOn(open.book, 'entries', 'get').mockReturnValue(asLeft)
   const read = vi.spyOn(HistoryBook.prototype, 'read')
