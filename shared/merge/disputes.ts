@@ -44,7 +44,10 @@ class Disputes {
   readonly #mine: Side
   readonly #theirs: Side
   readonly #referrers = new Map<string, Map<string, Referrer>>()
-  readonly #queue: Meeting[] = []
+  /** In dispute, and not looked at yet for what hangs on it. */
+  readonly #down: Meeting[] = []
+  /** What may come to refer to something since it was last looked at for that. */
+  #up = new Set<Meeting>()
 
   constructor(meetings: Map<string, Meeting>, mine: Side, theirs: Side) {
     this.#meetings = meetings
@@ -60,15 +63,25 @@ class Disputes {
     }
     for (const meeting of this.#meetings.values()) {
       if (meeting.existence === 'disputed' || meeting.conflict === 'added-differently')
-        this.#queue.push(meeting)
+        this.#down.push(meeting)
       this.#lookUp(meeting)
       if (++seen % 256 === 0) yield
     }
-    for (let next = this.#queue.pop(); next; next = this.#queue.pop()) {
-      this.#lookUp(next)
-      this.#lookDown(next)
-      this.#lookAcross(next)
-      if (++seen % 256 === 0) yield
+    // All that follows is found before what that uses, and so on: a record that does both, or comes to be used in two ways,
+    // is in dispute for the same reason whichever version comes first.
+    while (this.#down.length > 0) {
+      for (let next = this.#down.pop(); next; next = this.#down.pop()) {
+        this.#up.add(next)
+        this.#lookDown(next)
+        this.#lookAcross(next)
+        if (++seen % 256 === 0) yield
+      }
+      const using = this.#up
+      this.#up = new Set()
+      for (const each of using) {
+        this.#lookUp(each)
+        if (++seen % 256 === 0) yield
+      }
     }
   }
 
@@ -123,7 +136,7 @@ class Disputes {
       meeting.existence = 'disputed'
       meeting.conflict = conflict
     }
-    this.#queue.push(meeting)
+    this.#down.push(meeting)
   }
 
   #follow(meeting: Meeting, root: Meeting): void {
@@ -151,7 +164,7 @@ class Disputes {
     if (met.standing === 'conflict' && meeting.voices.flatMap(voice => voice.of ?? voice).length <= 2) return
     if (met.standing !== 'conflict') {
       this.#makeConflict(meeting, met)
-      this.#lookUp(meeting)
+      this.#up.add(meeting)
     }
     const { field, member } = partName(meeting.table, part)
     if (member === undefined) return

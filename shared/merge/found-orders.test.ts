@@ -271,6 +271,22 @@ test.each<readonly [string, readonly unknown[], readonly (readonly unknown[])[],
     ],
     false,
   ],
+  [
+    'claims of an article that one removed, of whose entities the other deleted one, and comments on them',
+    [],
+    [
+      [
+        { step: 'comment.add', numbers: [] },
+        { step: 'entity.delete', numbers: [0, 267] },
+      ],
+      [
+        { step: 'article.remove', numbers: [] },
+        { step: 'comment.add', numbers: [0, 1232, 0, 6471] },
+        { step: 'article.remove', numbers: [] },
+      ],
+    ],
+    false,
+  ],
 ])('%s', (_, before, apart, sharedIds) => {
   expect(() => checkCase(before as never, apart as never, sharedIds)).not.toThrow()
 })
