@@ -48,6 +48,8 @@ class Disputes {
   readonly #down: Meeting[] = []
   /** What may come to refer to something since it was last looked at for that. */
   #up = new Set<Meeting>()
+  /** What has been found to be used, for which reason it is in dispute, and by whom. */
+  #used: (readonly [Meeting, NonNullable<Meeting['conflict']>, by: number])[] = []
 
   constructor(meetings: Map<string, Meeting>, mine: Side, theirs: Side) {
     this.#meetings = meetings
@@ -67,6 +69,7 @@ class Disputes {
       this.#lookUp(meeting)
       if (++seen % 256 === 0) yield
     }
+    this.#disputeUsed()
     // All that follows is found before what that uses, and so on: a record that does both, or comes to be used in two ways,
     // is in dispute for the same reason whichever version comes first.
     while (this.#down.length > 0) {
@@ -82,7 +85,15 @@ class Disputes {
         this.#lookUp(each)
         if (++seen % 256 === 0) yield
       }
+      this.#disputeUsed()
     }
+  }
+
+  /** Once all that uses something has been looked at as it was: none speaks for whom another has just brought in. */
+  #disputeUsed(): void {
+    const used = this.#used
+    this.#used = []
+    for (const [meeting, conflict, by] of used) this.#dispute(meeting, conflict, by)
   }
 
   /** Everything that this record refers to, in whichever version. */
@@ -102,9 +113,13 @@ class Disputes {
       const keeping = existence === 'goes' ? 0 : existence === 'disputed' ? said & objectors : said
       const by = keeping || (isBetweenOthers(meeting, target) ? said : 0)
       if (by === 0) continue
-      if (target.existence === 'disputed') this.#dispute(target, 'removed-and-used', by)
+      if (target.existence === 'disputed') this.#used.push([target, 'removed-and-used', by])
       else if (target.existence === 'goes' && hadBy(target))
-        this.#dispute(target, this.#redirectsOf(to).length > 0 ? 'merged-and-used' : 'removed-and-used', by)
+        this.#used.push([
+          target,
+          this.#redirectsOf(to).length > 0 ? 'merged-and-used' : 'removed-and-used',
+          by,
+        ])
     }
   }
 

@@ -167,7 +167,7 @@ export function* findingChangeFault(change: Change): Generator<undefined, string
 /** What is wrong with the records that a patch puts back, or has put back in the project already, or undefined. */
 export function patchedFault(patch: Patch, project: ProjectReader): string | undefined {
   const after = new Draft(project)
-  // Laid a second time it changes nothing; and where it stops, at what it has removed already, the rest is there as well.
+  // Laid a second time it leaves the same shapes; where it stops, at what it has removed already, the rest is there as well.
   atOnce(layingPatch(after, { patch }))
   for (const table of tableNames) {
     for (const id of Object.keys(patch[table] ?? {})) {
