@@ -72,13 +72,22 @@ export function fragmentParts({ fragments }: Salvage, { whole }: Replayed): Resc
   })
 }
 
-/** Texts that are not those of any article: kept in the file, where they are texts at all. */
-export function textParts({ texts }: Salvage, { altered }: Texts, project: IndexedProject): RescuePart[] {
+/** Texts that are not those of any article: kept in the file, where they are texts at all. And those that stood under another’s name. */
+export function textParts(
+  { texts }: Salvage,
+  { altered, misnamed }: Texts,
+  project: IndexedProject,
+): RescuePart[] {
   const parts: RescuePart[] = []
   const shown = (hash: string) => `texts/${hash.slice(0, 16)}…`
   for (const { hash, text } of texts) {
     if (typeof text === 'string') continue
     parts.push(part(shown(hash), 'texts', 'Text', 'it is no text', 'left-out', 'There was nothing to keep.'))
+  }
+  for (const hash of misnamed) {
+    const what = 'the hash that it stands under is not its own'
+    const how = 'It is the text that was imported, and stands under its own again.'
+    parts.push(part(shown(hash), 'texts', 'Text', what, 'mended', how))
   }
   for (const [hash, { text, hash: actual, whole }] of altered) {
     if (project.text(actual) !== undefined) continue

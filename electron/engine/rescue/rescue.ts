@@ -49,7 +49,7 @@ export async function rescue(
   const lines = journal && (await readJournal(journal))
   const stated = revisionOf(found)
   const parts: RescuePart[] = []
-  const texts = await sortTexts(found.texts, journalTexts(lines), course)
+  const texts = await sortTexts(found, journalTexts(lines), course)
   course?.part('Going through the history', 0.7)
   const names = await unhurried(Names.inSteps(found), course)
   const replayed = await replayHistory(found, texts.sound, stated, names, course)

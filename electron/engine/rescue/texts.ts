@@ -1,5 +1,5 @@
 import type { TextHash } from '#shared/model/ids'
-import { breather } from '../storage/breathing'
+import { breather, unhurried } from '../storage/breathing'
 import type { Stretch } from '../storage/course'
 import { hashOfText } from '../storage/text-hash'
 import type { Salvage } from './salvage'
@@ -9,6 +9,8 @@ export interface Texts {
   readonly sound: Map<TextHash, string>
   /** Texts that are not the ones that were imported, by the hash of those: something has changed them, or they break off. */
   readonly altered: ReadonlyMap<string, AlteredText>
+  /** What sound texts stood under in the file that was not their hash: something has changed that alone. */
+  readonly misnamed: readonly string[]
 }
 export interface AlteredText {
   readonly text: string
@@ -19,14 +21,14 @@ export interface AlteredText {
 
 /** Holds every text against its hash. `more` are texts from elsewhere, such as the journal, each by its hash. */
 export async function sortTexts(
-  texts: Salvage['texts'],
+  found: Pick<Salvage, 'texts' | 'rows' | 'history'>,
   more: Iterable<readonly [TextHash, string]>,
   course?: Stretch,
 ): Promise<Texts> {
   const breathe = breather(course)
   const sound = new Map<TextHash, string>(more)
   const altered = new Map<string, AlteredText>()
-  for (const { hash, text, whole } of texts) {
+  for (const { hash, text, whole } of found.texts) {
     if (typeof text !== 'string') continue
     const actual = hashOfText(text)
     if (actual === hash) sound.set(actual, text)
@@ -34,5 +36,35 @@ export async function sortTexts(
     await breathe()
   }
   for (const hash of sound.keys()) altered.delete(hash)
-  return { sound, altered }
+  const misnamed: string[] = []
+  const spokenOf = altered.size > 0 ? await unhurried(hashesSpokenOf(found), course) : new Set()
+  for (const [name, { text, hash }] of altered) {
+    if (!spokenOf.has(hash)) continue
+    sound.set(hash, text)
+    altered.delete(name)
+    misnamed.push(name)
+  }
+  return { sound, altered, misnamed }
+}
+
+/** The hashes of the texts that articles have, or had by the history, in steps that others can come between. */
+function* hashesSpokenOf({
+  rows,
+  history,
+}: Pick<Salvage, 'rows' | 'history'>): Generator<undefined, ReadonlySet<string>> {
+  const hashes = new Set<string>()
+  for (const values of [rows.articles, history])
+    for (const value of values) {
+      // However deep: a merge holds the operations that it brought, and those may be batches.
+      const within: unknown[] = [value]
+      for (let next = within.pop(); next !== undefined; next = within.pop()) {
+        if (typeof next !== 'object' || next === null) continue
+        for (const [name, part] of Object.entries(next)) {
+          if (name === 'textHash' && typeof part === 'string') hashes.add(part)
+          else if (typeof part === 'object' && part !== null) within.push(part)
+        }
+      }
+      yield
+    }
+  return hashes
 }
