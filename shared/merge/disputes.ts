@@ -1,22 +1,8 @@
 import { deepEqual } from '../model/equal'
 import { partName, partsOf } from './field-rules'
-import {
-  distinct,
-  hadBy,
-  type Meeting,
-  type MeetingPart,
-  maskOf,
-  partsByVoice,
-  possibleValues,
-} from './meeting'
-import {
-  type PartReference,
-  redirected,
-  referencesByPart,
-  referencesOfPart,
-  withoutReference,
-} from './part-references'
-import { saidBy } from './said-by'
+import { distinct, hadBy, type Meeting, type MeetingPart, maskOf, partsByVoice } from './meeting'
+import { allReferences, possibleReferences, refersTo } from './meeting-references'
+import { redirected, referencesOfPart, withoutReference } from './part-references'
 import type { Side } from './unit'
 
 /** A part of a record that has, had or may come to have a reference. */
@@ -258,53 +244,6 @@ function isTakenWhole({ conflict, leftOpen }: Meeting): boolean {
 /** Whether what hangs on a record has to be looked at: elsewhere nothing comes of what refers to it. */
 export const isHungOn = ({ existence, conflict }: Meeting): boolean =>
   existence === 'goes' || existence === 'disputed' || conflict === 'added-differently'
-
-/** Whether a record is taken or left as a whole. */
-const isWhole = ({ voices, conflict }: Meeting): boolean =>
-  conflict === 'added-differently' || !voices.every(({ has }) => has)
-
-/** Everything that the record refers to, in whichever version. */
-function* allReferences(meeting: Meeting): Generator<PartReference & { readonly part: string }> {
-  const records = isWhole(meeting) ? [meeting.base, ...meeting.voices.map(({ has }) => has)] : []
-  for (const record of records) if (record) yield* referencesByPart(meeting.table, record)
-  for (const { part, base, mine, theirs, options } of meeting.parts.values())
-    for (const value of [base, mine, theirs, ...options])
-      for (const reference of referencesOfPart(meeting.table, part, value)) yield { part, ...reference }
-}
-
-/**
- * What the record may come to refer to, by the bits of those by whom it would. Where it only keeps a reference that it
- * always had and can do without, it does without: whoever removed the target took the reference out wherever they had it.
- */
-function* possibleReferences(
-  meeting: Meeting,
-  sides: readonly Side[],
-): Generator<readonly [to: string, by: number]> {
-  const { table, base, parts } = meeting
-  const before = base && partsOf(table, base)
-  if (isWhole(meeting))
-    for (const { voice, parts } of partsByVoice(meeting))
-      for (const [part, value] of parts) yield* from(part, value, before?.get(part), () => voice.mask)
-  for (const met of parts.values())
-    for (const value of possibleValues(met))
-      yield* from(met.part, value, met.base, to => saidBy(meeting, met, value, to, sides))
-
-  function* from(
-    part: string,
-    value: unknown,
-    was: unknown,
-    by: (to: string) => number,
-  ): Generator<readonly [string, number]> {
-    for (const { to, needed } of referencesOfPart(table, part, value))
-      if (needed || !deepEqual(value, was)) yield [to, by(to)]
-  }
-}
-
-function refersTo({ table }: Meeting, met: MeetingPart, root: string): boolean {
-  return possibleValues(met).some(value =>
-    referencesOfPart(table, met.part, value).some(({ to }) => to === root),
-  )
-}
 
 /** A part of a record that not everybody has. */
 function partOfOne(meeting: Meeting, part: string): MeetingPart | undefined {

@@ -118,22 +118,6 @@ describe('a text that something has changed', () => {
     expect(changedIn(document).filter(where => !about(mended, where))).toEqual([])
   })
 
-  test('is none where only the hash that it stands under has been changed: it is known by its own', async () => {
-    const [, hash] = /^"([0-9a-f]{64})": "/m.exec(sample) ?? expect.unreachable()
-    const other = hash?.replace(/^./, first => (first === '0' ? '1' : '0'))
-    const outcome = await rescued(sample.replace(`\n"${hash}": "`, `\n"${other}": "`))
-    const document = await written(outcome)
-    expect(changedIn(document)).toEqual([])
-    expect(outcome.report.parts).toEqual([
-      expect.objectContaining({
-        where: `texts/${other?.slice(0, 16)}…`,
-        outcome: 'mended',
-        what: expect.stringContaining('not its own'),
-      }),
-    ])
-    expect(await outsideEdits(document)).toEqual([])
-  })
-
   test('and that is lost costs no operation of the history, so that records of other articles come back from it', async () => {
     const [, text, hash] = /^("([0-9a-f]{64})": ".*\n)/m.exec(sample) ?? expect.unreachable()
     const article = [...whole.project.articles.values()].find(({ textHash }) => textHash === hash)
