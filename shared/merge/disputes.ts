@@ -55,7 +55,7 @@ class Disputes {
       this.#lookUp(meeting)
       if (++seen % 256 === 0) yield
     }
-    this.#disputeUsed()
+    yield* this.#disputingUsed()
     // All that follows is found before what that uses, and so on: a record that does both, or comes to be used in two ways,
     // is in dispute for the same reason whichever version comes first.
     while (this.#down.length > 0) {
@@ -71,15 +71,19 @@ class Disputes {
         this.#lookUp(each)
         if (++seen % 256 === 0) yield
       }
-      this.#disputeUsed()
+      yield* this.#disputingUsed()
     }
   }
 
   /** Once all that uses something has been looked at as it was: none speaks for whom another has just brought in. */
-  #disputeUsed(): void {
+  *#disputingUsed(): Generator<undefined, void> {
     const used = this.#used
     this.#used = []
-    for (const [meeting, conflict, by] of used) this.#dispute(meeting, conflict, by)
+    let taken = 0
+    for (const [meeting, conflict, by] of used) {
+      this.#dispute(meeting, conflict, by)
+      if (++taken % 1_024 === 0) yield
+    }
   }
 
   /** Everything that this record refers to, in whichever version. */

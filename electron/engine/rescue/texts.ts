@@ -53,18 +53,19 @@ function* hashesSpokenOf({
   history,
 }: Pick<Salvage, 'rows' | 'history'>): Generator<undefined, ReadonlySet<string>> {
   const hashes = new Set<string>()
+  let looked = 0
   for (const values of [rows.articles, history])
     for (const value of values) {
       // However deep: a merge holds the operations that it brought, and those may be batches.
       const within: unknown[] = [value]
       for (let next = within.pop(); next !== undefined; next = within.pop()) {
+        if (++looked % 1_024 === 0) yield
         if (typeof next !== 'object' || next === null) continue
         for (const [name, part] of Object.entries(next)) {
           if (name === 'textHash' && typeof part === 'string') hashes.add(part)
           else if (typeof part === 'object' && part !== null) within.push(part)
         }
       }
-      yield
     }
   return hashes
 }
