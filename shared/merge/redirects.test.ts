@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { OperationBody } from '../operations/operation'
 import { Bench } from '../testing/bench'
 import { copyOf, merge } from '../testing/branches'
+import { checkCase } from '../testing/merge-orders'
 import { id, newMention, scene } from '../testing/scene'
 import { done } from '../testing/two-copies'
 import { stateOf } from './past-state'
@@ -54,6 +55,27 @@ test('what another has merged and taken back leads nowhere where it was brought 
     'removed-and-used',
   ])
   expect(redirectsOf(bench)).toEqual([])
+})
+
+test('what was merged into what somebody removed leads to what is left open of it', () => {
+  const [ada, bo] = [worked({ kind: 'entity.delete', id: id('guard') }), worked(intoGuard)]
+  const { bench, plan } = merge(ada, bo, scene(), 'rev')
+  expect(bench.pure.entities.has(id('guard'))).toBe(false)
+  expect(plan.open.map(({ key }) => key)).toContain('entities/guard')
+  expect(redirectsOf(bench)).toEqual([['entities/lund', 'entities/guard']])
+})
+
+test('what was merged into what is left open does not depend on who was brought in first', () => {
+  // Found at random: the claim is not changed by anybody's wish, whichever of the two entities stood there before.
+  const apart = [
+    [{ step: 'article.remove', numbers: [] }],
+    [{ step: 'entity.delete', numbers: [0, 951] }],
+    [
+      { step: 'undo', numbers: [] },
+      { step: 'entity.merge', numbers: [0, 0, 0, 1419] },
+    ],
+  ] as const
+  expect(() => checkCase([{ step: 'decision.reopen', numbers: [] }], apart, false)).not.toThrow()
 })
 
 function worked(...bodies: readonly OperationBody[]): Bench {
