@@ -15,8 +15,7 @@ export function isChangedIn(side: Side, table: TableName, base: AnyRecord, recor
   const turnedTo = new Set<string>()
   for (const part of before.keys())
     for (const { to } of referencesOfPart(table, part, before.get(part))) {
-      const into = side.redirects.get(to)
-      if (into !== undefined) turnedTo.add(placeOf(into).id)
+      for (const into of turnsOf(side, to)) turnedTo.add(placeOf(into).id)
     }
   for (const part of new Set([...before.keys(), ...after.keys()])) {
     const was = before.get(part) ?? null
@@ -36,9 +35,16 @@ function isConsequence(side: Side, table: TableName, part: string, was: unknown,
   return referencesOfPart(table, part, was).some(({ to }) => {
     if (!mayBeGone(side, to)) return false
     if (deepEqual(is, withoutReference(table, part, was))) return true
-    const into = side.redirects.get(to)
-    return into !== undefined && deepEqual(is, redirected(table, part, was, placeOf(into).id))
+    return turnsOf(side, to).some(into => deepEqual(is, redirected(table, part, was, placeOf(into).id)))
   })
+}
+
+/**
+ * What a record was merged into, by whoever was brought together there: where one of the two was left open, the version
+ * itself shows what was merged still, or nothing that it was merged into.
+ */
+function turnsOf({ redirects, strands = [] }: Side, key: string): string[] {
+  return [redirects, ...strands.map(strand => strand.redirects)].flatMap(each => each.get(key) ?? [])
 }
 
 function mayBeGone(side: Side, key: string): boolean {

@@ -1,19 +1,20 @@
 import { placeOf } from '../compare/differences'
-import { atOnce } from '../model/at-once'
 import type { OperationId } from '../model/ids'
 import type { TableName } from '../model/tables'
 import type { Operation, OperationBody, RecordsPatch } from '../operations/operation'
 import { carriedOperations } from '../provenance/carried-operations'
-import { findDecisions } from './decisions-in'
 import type { RecordState } from './past-state'
-import { heldBack } from './unit'
 
 /**
  * What records that are gone were merged into: `entities/a` → `entities/b`, worked out from the operations and followed
- * to what is there at the end, or is held back by an open decision where nothing is.
+ * to what is there at the end.
  */
 export function redirectsIn(operations: Iterable<Operation>, end: RecordState): ReadonlyMap<string, string> {
-  return atOnce(findRedirects(operations, end))
+  const work = findRedirects(operations, end)
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+  }
 }
 
 /** How many operations are looked at between two breaths. */
@@ -33,37 +34,17 @@ export function* findRedirects(
   }
   const steps = found.standing()
   const redirects = new Map<string, string>()
-  /** What has none of those there that it was merged into, and those. */
-  const leadingNowhere = new Map<string, readonly string[]>()
   for (const from of steps.keys()) {
     if (isThere(from, end)) continue
-    const passed = passedFrom(from, steps, end)
-    const into = passed.at(-1)
+    const seen = new Set([from])
+    let into = steps.get(from)
+    while (into !== undefined && !isThere(into, end) && !seen.has(into)) {
+      seen.add(into)
+      into = steps.get(into)
+    }
     if (into !== undefined && isThere(into, end)) redirects.set(from, into)
-    else leadingNowhere.set(from, passed)
-  }
-  if (leadingNowhere.size === 0) return redirects
-  // What is in dispute may come back: what was merged into it is not merged into nothing.
-  const decisions = yield* findDecisions(end)
-  for (const [from, passed] of leadingNowhere) {
-    const into = passed.find(key => heldBack({ decisions }, key))
-    if (into !== undefined) redirects.set(from, into)
   }
   return redirects
-}
-
-/** What a record was merged into, and that into, until one is there. */
-function passedFrom(from: string, steps: ReadonlyMap<string, string>, end: RecordState): string[] {
-  const passed = new Set<string>()
-  for (
-    let into = steps.get(from);
-    into !== undefined && into !== from && !passed.has(into);
-    into = steps.get(into)
-  ) {
-    passed.add(into)
-    if (isThere(into, end)) break
-  }
-  return [...passed]
 }
 
 interface Step {
