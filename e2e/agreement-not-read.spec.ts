@@ -67,7 +67,7 @@ test('how far adjudication is can be cancelled alone: it is not said to have fai
   const side = page.getByRole('region', { name: 'Agreement and progress' })
   await expect(side.getByRole('table').first()).toBeVisible()
   await side.getByRole('status').getByRole('button', { name: 'Cancel' }).click()
-  const told = side.getByRole('alert').filter({ hasText: 'Reading it was cancelled.' })
+  const told = side.getByRole('status').filter({ hasText: 'Reading it was cancelled.' })
   await expect(told).toBeVisible()
   await expect(told).not.toContainText('could not be read')
   await expect(cases.first()).toContainText(/\S/)

@@ -167,8 +167,10 @@ test('a reading of the cases that takes long says how far it is and can be cance
   await expect(underWay.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40')
   await looksRightInBoth(page)
   await underWay.getByRole('button', { name: 'Cancel' }).click()
-  await expect(list).toContainText('Reading it was cancelled.')
-  await expect(underWay).toBeHidden()
+  await expect(underWay).toContainText('Reading it was cancelled.')
+  await expect(underWay.getByRole('progressbar')).toBeHidden()
+  await expect(page.getByText('No case is picked.')).toBeVisible()
+  await looksRightInBoth(page)
   await expect(page.getByRole('region', { name: 'Gold standard' })).toBeHidden()
 
   engine.isQuick()

@@ -104,7 +104,7 @@ for (const [view, method, shown] of [
     await expect(underWay.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40')
     await looksRight(page)
     await underWay.getByRole('button', { name: 'Cancel' }).click()
-    const told = page.getByRole('alert').filter({ hasText: 'Reading it was cancelled.' })
+    const told = page.getByRole('status').filter({ hasText: 'Reading it was cancelled.' })
     await expect(told).toBeVisible()
     await expect(underWay).toHaveCount(0)
     engine.isQuick()
@@ -128,7 +128,7 @@ test('a case that takes long says how far it is, and can be cancelled', async ({
   // The figures may take long beside it.
   const pane = page.getByRole('status').filter({ hasText: 'Reading…' })
   await pane.getByRole('button', { name: 'Cancel' }).click()
-  const told = page.getByRole('alert').filter({ hasText: 'Reading it was cancelled.' })
+  const told = page.getByRole('status').filter({ hasText: 'Reading it was cancelled.' })
   await expect(told).toBeVisible()
   engine.isQuick()
   await told.getByRole('button', { name: 'Try again' }).click()

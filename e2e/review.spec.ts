@@ -82,6 +82,7 @@ test('differences are walked and decided by keys alone, and undone', async ({ wo
   )
   await page.keyboard.press('r')
   await expect(page.getByRole('heading', { name: `Differences ${left} left of` })).toBeVisible()
+  await expect(page.getByText('No difference is picked.')).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(page.getByRole('heading', { name: `Differences ${left - 1} left of` })).toBeVisible()
 

@@ -83,6 +83,7 @@ test('what was done since is compared in the article’s words, and brought back
   await expect(page.getByText(/^Restored the claim/)).toBeVisible()
   await expect(statusOf(page)).toContainText('28 claims')
   await expect(page.getByText('No difference fits these filters.')).toBeVisible()
+  await expect(page.getByText('No difference is picked.')).toBeVisible()
   await page.getByRole('button', { name: 'Show all differences' }).click()
   await page.keyboard.press('Control+z')
   await expect(statusOf(page)).toContainText('27 claims')

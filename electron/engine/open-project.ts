@@ -276,8 +276,8 @@ export class OpenProject {
   #sign(body: OperationBody, by: AnnotatorId): Operation {
     const { now, random } = this.#surroundings
     const prev = this.#store.prev(by)
-    const signed = { id: mintId<OperationId>('op', random), by, at: now().toISOString(), body }
-    return prev === undefined ? signed : { ...signed, prev }
+    const [id, at] = [mintId<OperationId>('op', random), now().toISOString()]
+    return prev === undefined ? { id, by, at, body } : { id, by, at, body, prev }
   }
 
   /** An operation could not be written: it and all that was built on it go, newest first. */
@@ -292,7 +292,10 @@ export class OpenProject {
   }
 
   #tell(operation: Operation, change: Change, title: string): void {
-    const [counts, undo, { version }] = [this.counts(), this.undoState(), this.project]
+    // What has just been done is what undo would take back: its title is known.
+    const titleOf = (id: OperationId) => (id === operation.id ? title : this.#book.title(id, this.project))
+    const undo = undoStateOf(this.#stack, titleOf)
+    const [counts, { version }] = [this.counts(), this.project]
     this.#windows.changed(operation, change, { title, revision: this.revision, version, counts, undo })
   }
 }

@@ -1,7 +1,7 @@
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import { KeptPanes } from '../shell/kept-panes'
 import type { NamedCalls } from '../store'
-import { NotRead, UnderWayPart } from '../widgets'
+import { NothingPicked, NotRead, UnderWayPart } from '../widgets'
 import { useCaseCommands } from './case-commands'
 import { CaseList } from './case-list'
 import { CaseView } from './case-view'
@@ -31,8 +31,13 @@ export function CasesToDecide(props: { compared: ComparedAsked; read: ReadProgre
 
 /** The case; how far reading it has come, or why it is not here. */
 function CaseAtHand({ hand }: { hand: CasesInHand }) {
-  const { detail, read } = hand
+  const { detail, list, read } = hand
   if (detail) return <CaseView key={detail.row.key} detail={detail} hand={hand} />
   if (read.underWay) return <UnderWayPart {...read.underWay} />
-  return read.failure && <NotRead what="This case" failure={read.failure} />
+  if (read.failure) return <NotRead what="This case" failure={read.failure} />
+  return (
+    <NothingPicked list={list} title="No case is picked.">
+      A case stands here in the article’s words, with every annotator’s version.
+    </NothingPicked>
+  )
 }

@@ -8,18 +8,22 @@ export interface Failure {
   readonly again: () => void
 }
 
-/** Stands where something could not be read: what that is, why, and the way to have it after all. */
+/**
+ * Stands where something could not be read: what that is, why, and the way to have it after all. What the analyst has
+ * cancelled is not in want of mending: it is said calmly.
+ */
 export function NotRead({ what, failure }: { what: string; failure: Failure }) {
+  const isCancelled = failure.problem.code === 'cancelled'
   return (
     <Banner
-      kind="bad"
+      kind={isCancelled ? 'info' : 'bad'}
       action={
         <Button small onClick={failure.again}>
           Try again
         </Button>
       }
     >
-      {failure.problem.code !== 'cancelled' && `${what} could not be read. `}
+      {!isCancelled && `${what} could not be read. `}
       {failure.problem.message}
     </Banner>
   )

@@ -17,8 +17,8 @@ import {
 import { CommandButton } from '../../shell/commands'
 import { useStatus } from '../../shell/frame/status'
 import { KeptPanes } from '../../shell/kept-panes'
-import { call, useWindowed, useWorkbench } from '../../store'
-import { Button, EmptyState, handsAreFree, type VirtualListHandle } from '../../widgets'
+import { call, useWindowed, useWorkbench, type Windowed } from '../../store'
+import { Button, EmptyState, handsAreFree, NothingPicked, type VirtualListHandle } from '../../widgets'
 import { useComparedCommands } from './compared-commands'
 import { comparison } from './comparison'
 import { Frame } from './frame'
@@ -95,7 +95,7 @@ export function ComparedDifferences({ head }: { head: ComparisonHead }) {
               label: 'Difference',
               share: 68,
               min: 360,
-              content: <Picked head={head} row={row} />,
+              content: <Picked head={head} list={list} row={row} />,
             },
           ]}
         />
@@ -113,11 +113,22 @@ const articlesOf =
     return reply.ok ? reply.value.rows.map(withCount) : null
   }
 
-function Picked({ head, row }: { head: ComparisonHead; row: DifferenceRow | undefined }) {
+interface PickedProps {
+  head: ComparisonHead
+  list: Windowed<DifferenceRow>
+  row: DifferenceRow | undefined
+}
+
+function Picked({ head, list, row }: PickedProps) {
   const { detail, problem } = useDifference(head.id, row?.key ?? null)
   const marked = comparison.use(state => state.marked.size > 0)
   if (problem) return <EmptyState icon={CircleCheck} title={problem.message} />
-  if (!detail) return null
+  if (!detail)
+    return (
+      <NothingPicked list={list} title="No difference is picked.">
+        A difference stands here in the article’s words, as they were and as they are.
+      </NothingPicked>
+    )
   const claim = detail.row.table === 'claims' && detail.to ? (detail.row.id as ClaimId) : null
   return (
     <section className={styles.picked} aria-label="Difference">

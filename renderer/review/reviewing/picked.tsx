@@ -1,13 +1,14 @@
 import { CircleCheck } from 'lucide-react'
 import { useMemo } from 'react'
-import type { MadeBy, ReviewDetail, ReviewHead } from '#shared/api/review-views'
+import type { MadeBy, ReviewDetail, ReviewHead, ReviewRow } from '#shared/api/review-views'
 import { fieldsOfWords } from '#shared/compare/shown-fields'
 import { commentedTables } from '#shared/model/choices'
 import type { ClaimId } from '#shared/model/ids'
 import type { Comment } from '#shared/model/review-records'
 import { recordNames } from '#shared/model/table-nouns'
 import { type Brought, Comments } from '../../comments'
-import { EmptyState, NotRead } from '../../widgets'
+import type { Windowed } from '../../store'
+import { EmptyState, NothingPicked, NotRead } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'
 import { useTone } from '../difference-view'
 import frame from '../difference-view.module.css'
@@ -34,6 +35,7 @@ export const wayBack = {
 
 interface PickedProps {
   head: ReviewHead
+  list: Windowed<ReviewRow>
   read: ReadDetail<ReviewDetail>
   counting: Counting
   /** Puts the keyboard back into the list. */
@@ -41,9 +43,14 @@ interface PickedProps {
 }
 
 /** The difference that is picked: in the article's words, both versions, what can be decided, and what was said. */
-export function Picked({ head, read: { detail, problem }, ...hands }: PickedProps) {
+export function Picked({ head, list, read: { detail, problem }, ...hands }: PickedProps) {
   if (problem) return <EmptyState icon={CircleCheck} title={problem.message} />
-  if (!detail) return <div className={styles.picked} />
+  if (!detail)
+    return (
+      <NothingPicked list={list} title="No difference is picked.">
+        A difference stands here in the article’s words, with both versions.
+      </NothingPicked>
+    )
   return (
     <section className={styles.picked} aria-label="Difference">
       <Reviewed key={detail.row.key} head={head} detail={detail} {...hands} />
@@ -51,7 +58,12 @@ export function Picked({ head, read: { detail, problem }, ...hands }: PickedProp
   )
 }
 
-function Reviewed({ head, detail, counting, toList }: Omit<PickedProps, 'read'> & { detail: ReviewDetail }) {
+function Reviewed({
+  head,
+  detail,
+  counting,
+  toList,
+}: Omit<PickedProps, 'list' | 'read'> & { detail: ReviewDetail }) {
   const { row, records, made, passages, fields, verdicts } = detail
   const who = whoOf(head, row.file)
   const words = reviewWords(who, row.kind)

@@ -99,7 +99,7 @@ export function ReviewedDifferences({ head }: { head: ReviewHead }) {
             share: 55.5,
             min: 360,
             content: some ? (
-              <Picked head={head} read={read} counting={counting} toList={toList} />
+              <Picked head={head} list={list} read={read} counting={counting} toList={toList} />
             ) : (
               <NothingNew />
             ),
