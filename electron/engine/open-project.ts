@@ -292,7 +292,7 @@ export class OpenProject {
   }
 
   #tell(operation: Operation, change: Change, title: string): void {
-    // What has just been done is what undo would take back: its title is known.
+    // Where undo or redo is of what was just done, its title is known.
     const titleOf = (id: OperationId) => (id === operation.id ? title : this.#book.title(id, this.project))
     const undo = undoStateOf(this.#stack, titleOf)
     const [counts, { version }] = [this.counts(), this.project]

@@ -1,7 +1,7 @@
 import type { ComparedAsked } from '#shared/api/agreement-contract'
 import { KeptPanes } from '../shell/kept-panes'
 import type { NamedCalls } from '../store'
-import { NothingPicked, NotRead, UnderWayPart } from '../widgets'
+import { NothingToPick, NotRead, UnderWayPart } from '../widgets'
 import { useCaseCommands } from './case-commands'
 import { CaseList } from './case-list'
 import { CaseView } from './case-view'
@@ -36,8 +36,8 @@ function CaseAtHand({ hand }: { hand: CasesInHand }) {
   if (read.underWay) return <UnderWayPart {...read.underWay} />
   if (read.failure) return <NotRead what="This case" failure={read.failure} />
   return (
-    <NothingPicked list={list} title="No case is picked.">
-      A case stands here in the article’s words, with every annotator’s version.
-    </NothingPicked>
+    <NothingToPick list={list} title="No case is picked.">
+      The case that is picked stands here in the article’s words, with every annotator’s version.
+    </NothingToPick>
   )
 }

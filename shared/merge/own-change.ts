@@ -15,7 +15,7 @@ export function isChangedIn(side: Side, table: TableName, base: AnyRecord, recor
   const turnedTo = new Set<string>()
   for (const part of before.keys())
     for (const { to } of referencesOfPart(table, part, before.get(part))) {
-      for (const into of turnsOf(side, to)) turnedTo.add(placeOf(into).id)
+      if (mayBeGone(side, to)) for (const into of turnsOf(side, to)) turnedTo.add(placeOf(into).id)
     }
   for (const part of new Set([...before.keys(), ...after.keys()])) {
     const was = before.get(part) ?? null
@@ -40,8 +40,8 @@ function isConsequence(side: Side, table: TableName, part: string, was: unknown,
 }
 
 /**
- * What a record was merged into, by whoever was brought together there: where one of the two was left open, the version
- * itself shows what was merged still, or nothing that it was merged into.
+ * What a record was merged into, by whoever was brought together there: where what one of them merged was left open, the
+ * version by itself does not know of it.
  */
 function turnsOf({ redirects, strands = [] }: Side, key: string): string[] {
   return [redirects, ...strands.map(strand => strand.redirects)].flatMap(each => each.get(key) ?? [])

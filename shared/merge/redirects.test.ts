@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import type { OperationBody } from '../operations/operation'
 import { Bench } from '../testing/bench'
 import { copyOf, merge } from '../testing/branches'
-import { checkCase } from '../testing/merge-orders'
 import { id, newMention, scene } from '../testing/scene'
 import { done } from '../testing/two-copies'
 import { stateOf } from './past-state'
@@ -55,19 +54,6 @@ test('what another has merged and taken back leads nowhere where it was brought 
     'removed-and-used',
   ])
   expect(redirectsOf(bench)).toEqual([])
-})
-
-/** Found at random: nobody has changed the claim by their own wish, whichever of the two entities stood there before. */
-test.each([
-  ['into what is left open', { step: 'entity.delete', numbers: [0, 951] }],
-  ['what is left open', { step: 'mention.set', numbers: [0, 1519] }],
-] as const)('what has merged %s does not depend on who was brought in first', (_, step) => {
-  const merged = [
-    { step: 'undo', numbers: [] },
-    { step: 'entity.merge', numbers: [0, 0, 0, 1419] },
-  ] as const
-  const apart = [[{ step: 'article.remove', numbers: [] }], [step], merged] as const
-  expect(() => checkCase([{ step: 'decision.reopen', numbers: [] }], apart, false)).not.toThrow()
 })
 
 function worked(...bodies: readonly OperationBody[]): Bench {

@@ -18,7 +18,7 @@ import { CommandButton } from '../../shell/commands'
 import { useStatus } from '../../shell/frame/status'
 import { KeptPanes } from '../../shell/kept-panes'
 import { call, useWindowed, useWorkbench, type Windowed } from '../../store'
-import { Button, EmptyState, handsAreFree, NothingPicked, type VirtualListHandle } from '../../widgets'
+import { Button, EmptyState, handsAreFree, NothingToPick, type VirtualListHandle } from '../../widgets'
 import { useComparedCommands } from './compared-commands'
 import { comparison } from './comparison'
 import { Frame } from './frame'
@@ -125,9 +125,9 @@ function Picked({ head, list, row }: PickedProps) {
   if (problem) return <EmptyState icon={CircleCheck} title={problem.message} />
   if (!detail)
     return (
-      <NothingPicked list={list} title="No difference is picked.">
-        A difference stands here in the article’s words, as they were and as they are.
-      </NothingPicked>
+      <NothingToPick list={list} title="No difference is picked.">
+        The difference that is picked stands here in the article’s words, as it was and as it is.
+      </NothingToPick>
     )
   const claim = detail.row.table === 'claims' && detail.to ? (detail.row.id as ClaimId) : null
   return (

@@ -8,7 +8,7 @@ import type { Comment } from '#shared/model/review-records'
 import { recordNames } from '#shared/model/table-nouns'
 import { type Brought, Comments } from '../../comments'
 import type { Windowed } from '../../store'
-import { EmptyState, NothingPicked, NotRead } from '../../widgets'
+import { EmptyState, NothingToPick, NotRead } from '../../widgets'
 import { dayAndTime } from '../../widgets/dates'
 import { useTone } from '../difference-view'
 import frame from '../difference-view.module.css'
@@ -47,9 +47,9 @@ export function Picked({ head, list, read: { detail, problem }, ...hands }: Pick
   if (problem) return <EmptyState icon={CircleCheck} title={problem.message} />
   if (!detail)
     return (
-      <NothingPicked list={list} title="No difference is picked.">
-        A difference stands here in the article’s words, with both versions.
-      </NothingPicked>
+      <NothingToPick list={list} title="No difference is picked.">
+        The difference that is picked stands here in the article’s words, with both versions.
+      </NothingToPick>
     )
   return (
     <section className={styles.picked} aria-label="Difference">
