@@ -294,8 +294,7 @@ export class OpenProject {
   #tell(operation: Operation, change: Change, title: string): void {
     // Where undo or redo is of what was just done, its title is known.
     const titleOf = (id: OperationId) => (id === operation.id ? title : this.#book.title(id, this.project))
-    const undo = undoStateOf(this.#stack, titleOf)
-    const [counts, { version }] = [this.counts(), this.project]
+    const [counts, undo, { version }] = [this.counts(), undoStateOf(this.#stack, titleOf), this.project]
     this.#windows.changed(operation, change, { title, revision: this.revision, version, counts, undo })
   }
 }
