@@ -1,10 +1,11 @@
 import { partsOf } from './field-rules'
 import type { Meeting } from './meeting'
 import { referencesOfPart } from './part-references'
+import { sidesOf } from './part-sides'
 import type { Consequence } from './soundness'
 import type { Meetings } from './three-way'
 import { unitKey } from './unit'
-import { decisive, type Reach, type Verdicts } from './verdict'
+import { decisive, type Reach, type Verdicts, valueBy } from './verdict'
 
 /** How many records are looked at between two breaths. */
 const pace = 256
@@ -71,10 +72,11 @@ export function* existenceOf(
   }
 
   function chosenParts({ key, table, id, parts }: Meeting) {
-    return [...parts.values()].flatMap(({ part, mine, theirs }) => {
+    return [...parts.values()].flatMap(met => {
+      const { part } = met
       const verdict = decisive(verdicts, unitKey(table, id, part))
       if (!verdict || verdict.kind === 'mine') return []
-      const value = verdict.kind === 'edited' ? verdict.value : (theirs ?? mine)
+      const value = valueBy(verdict, sidesOf(table, met))
       return [{ key, references: referencesOfPart(table, part, value).map(({ to }) => to) }]
     })
   }

@@ -6,6 +6,7 @@ import { existenceOf } from './existence'
 import { inOrderOf, listsOf, partsOf, withPart } from './field-rules'
 import type { Meeting, MeetingPart } from './meeting'
 import { referencesOfPart } from './part-references'
+import { sidesOf } from './part-sides'
 import { type Consequence, Soundness } from './soundness'
 import { mergedStamps } from './stamps'
 import type { Meetings } from './three-way'
@@ -127,7 +128,7 @@ export class Outcome {
     const key = unitKey(table, id, met.part)
     const verdict = decisive(this.#verdicts, key)
     const { mine, theirs, base, standing } = met
-    if (verdict) return valueBy(verdict, met) ?? null
+    if (verdict) return valueBy(verdict, sidesOf(table, met)) ?? null
     const own = mine === undefined ? (base ?? theirs) : mine
     if (this.#verdicts.has(key)) return own ?? null
     if (standing !== 'conflict') {

@@ -2,6 +2,7 @@ import { type TableName, tableNames } from '../model/tables'
 import { findDecisions } from './decisions-in'
 import { settleDisputes } from './disputes'
 import { distinct, hadBy, type Meeting, meet } from './meeting'
+import { sidesOf } from './part-sides'
 import type { RecordState } from './past-state'
 import { type Side, type Unit, unitKey, unitPlace } from './unit'
 import { Voices } from './voices'
@@ -97,8 +98,18 @@ export function* unitsOf(meetings: Meetings): Generator<Unit> {
         options: conflict ? optionsOf(meeting) : [],
       }
     }
-    for (const { part, follows, said: _, ...unit } of meeting.parts.values())
-      yield { key: unitKey(table, id, part), table, id, part, ...unit, follows: [...follows] }
+    for (const met of meeting.parts.values()) {
+      const { part, follows, said: _, ...unit } = met
+      yield {
+        key: unitKey(table, id, part),
+        table,
+        id,
+        part,
+        ...unit,
+        ...sidesOf(table, met),
+        follows: [...follows],
+      }
+    }
   }
 }
 
