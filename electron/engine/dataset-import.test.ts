@@ -93,12 +93,20 @@ test('given up when it is open already, it is not among the recent projects', as
   expect(value(await trial.methods['project.recent']({}))).toEqual([])
 })
 
+/** Has every look at the clock find that it is time to tell how far it is. */
+function tellAlways(): void {
+  let clock = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => (clock += 100))
+}
+
 test('it is told once how far it is, from working out the project to opening it and leaving the one before', async () => {
-  await dataset(250)
+  await dataset(20)
   value(await trial.methods['project.create']({ path: at('before'), title: 'Before' }))
+  tellAlways()
   const heard: { readonly what: string; readonly done: number }[] = []
   trial.session.listen(event => event.type === 'progress' && heard.push(event))
   value(await trial.methods['dataset.import']({ path: at('out.json'), into: at('in'), task: 'import' }))
+  vi.restoreAllMocks()
   const shares = heard.map(({ done }) => done)
   expect(heard.map(({ what }) => what)).toEqual(
     expect.arrayContaining(['Writing the project file', 'Reading the file', 'Closing the project']),
@@ -109,7 +117,7 @@ test('it is told once how far it is, from working out the project to opening it 
 })
 
 test('given up while another window opens it, the new file stays, and that window works in it', async () => {
-  await dataset(250)
+  await dataset(20)
   const other = await openWindow(trial.engine, trial.folder)
   const [task, made] = ['import', at('in.claimbench.json')]
   let opening: ReturnType<(typeof other.methods)['project.open']> | undefined
@@ -119,7 +127,9 @@ test('given up while another window opens it, the new file stays, and that windo
   })
   // Both wait for the same reading then.
   other.listen(event => event.type === 'progress' && void trial.methods['tasks.cancel']({ task }))
+  tellAlways()
   const reply = await trial.methods['dataset.import']({ path: at('out.json'), into: at('in'), task })
+  vi.restoreAllMocks()
   expect(reply).toMatchObject({ ok: false, problem: { code: 'cancelled' } })
   expect(await readdir(trial.folder)).toContain('in.claimbench.json')
   const { project } = value(await (opening as NonNullable<typeof opening>))

@@ -96,12 +96,12 @@ class Disputes {
 
   /** What this record may come to refer to cannot be gone without a word. */
   #lookUp(meeting: Meeting): void {
-    for (const [to, said] of possibleReferences(meeting, [this.#mine, this.#theirs])) {
+    for (const [to, said, isNew] of possibleReferences(meeting, [this.#mine, this.#theirs])) {
       const target = this.#meetings.get(to)
       if (!target) continue
       const { existence, objectors } = meeting
       const keeping = existence === 'goes' ? 0 : existence === 'disputed' ? said & objectors : said
-      const by = keeping || (isBetweenOthers(meeting, target) ? said : 0)
+      const by = keeping || (isNew && isBetweenOthers(meeting, target) ? said : 0)
       if (by === 0) continue
       if (target.existence === 'disputed') this.#used.push([target, 'removed-and-used', by])
       else if (target.existence === 'goes' && hadBy(target))
@@ -223,8 +223,8 @@ class Disputes {
 }
 
 /**
- * Whether somebody who removed the target has kept the record: then it is between them and whoever refers to it there,
- * though others have removed the record.
+ * Whether somebody who removed the target has kept the record: then it is between them and whoever has it refer to the
+ * target now, though others have removed the record.
  */
 const isBetweenOthers = ({ voices }: Meeting, target: Meeting): boolean => {
   const keepers = maskOf(voices.filter(({ record }) => record))

@@ -17,13 +17,14 @@ export function* allReferences(meeting: Meeting): Generator<PartReference & { re
 }
 
 /**
- * What the record may come to refer to, by the bits of those by whom it would. Where it only keeps a reference that it
- * always had and can do without, it does without: whoever removed the target took the reference out wherever they had it.
+ * What the record may come to refer to, by the bits of those by whom it would, and whether that is new. Where it only
+ * keeps a reference that it always had and can do without, it does without: whoever removed the target took the reference
+ * out wherever they had it.
  */
 export function* possibleReferences(
   meeting: Meeting,
   sides: readonly Side[],
-): Generator<readonly [to: string, by: number]> {
+): Generator<readonly [to: string, by: number, isNew: boolean]> {
   const { table, base, parts } = meeting
   const before = base && partsOf(table, base)
   if (isWhole(meeting))
@@ -38,9 +39,10 @@ export function* possibleReferences(
     value: unknown,
     was: unknown,
     by: (to: string) => number,
-  ): Generator<readonly [string, number]> {
+  ): Generator<readonly [string, number, boolean]> {
+    const isNew = !deepEqual(value, was)
     for (const { to, needed } of referencesOfPart(table, part, value))
-      if (needed || !deepEqual(value, was)) yield [to, by(to)]
+      if (needed || isNew) yield [to, by(to), isNew]
   }
 }
 
