@@ -27,7 +27,8 @@ async function begin(): Promise<string> {
 async function verdictIn(review: string) {
   const row = (await on.rows(review)).find(({ unit }) => unit === verdict)
   if (!row) throw new Error('the verdict on the case is not among the differences')
-  return { row, ...value(await on.methods['review.read']({ review, key: row.key })) }
+  const { mine, theirs, others } = value(await on.methods['review.read']({ review, key: row.key }))
+  return { row, mine, theirs, others }
 }
 const open = { verdict: 'open', gold: null }
 
