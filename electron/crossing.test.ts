@@ -47,7 +47,7 @@ test('no reply and no event grows with the project, but for those that are named
     method => (large.get(method)?.bytes ?? 0) <= (small.get(method)?.bytes ?? 0) * 1.1 + bytesOfSlack,
   )
   expect(flat).toEqual([])
-}, 60_000)
+})
 
 type Call = <M extends Method>(method: M, params: Params<M>) => Promise<Result<M>>
 

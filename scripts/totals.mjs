@@ -78,9 +78,13 @@ function countStep({ ok, suite, report }) {
   return { ...counted, failed: sound ? counted.failed : Math.max(1, counted.failed) }
 }
 
-function failed({ suite, report }) {
-  if (!suite || !report) return []
-  return failuresIn[suite](report).map(({ where, said }) => `  ✗ ${within(where)}: ${firstLine(said)}`)
+function failed({ ok, suite, report }) {
+  if (!suite) return []
+  const found = report ? failuresIn[suite](report) : []
+  // A process that died, or an error that no test was there to catch.
+  if (found.length === 0)
+    return ok ? [] : ['  ✗ no test says that it failed: what went wrong is further above']
+  return found.map(({ where, said }) => `  ✗ ${within(where)}: ${firstLine(said)}`)
 }
 
 /** A file's path as it is in the project. */

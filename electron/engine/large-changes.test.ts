@@ -27,7 +27,7 @@ beforeAll(async () => {
   value(await trial.methods['settings.set']({ patch: { annotatorName: 'Reviewer' } }))
   await writeFile(join(folder, 'few.claimbench.json'), documentText(largeProject(2, 4)))
   await writeFile(join(folder, 'many.claimbench.json'), documentText(largeProject(articles, 4)))
-}, 60_000)
+})
 afterAll(async () => {
   await trial.end()
 })

@@ -240,11 +240,10 @@ describe('the host ends', () => {
 
   test('not while one is left', async () => {
     const started = await trialWithCookie({ grace: 1 })
-    const [gone, left] = [
-      new Page(started, 'window-1', 'page-0001'),
-      new Page(started, 'window-2', 'page-0002'),
-    ]
-    await Promise.all([gone.hello(), left.hello()])
+    const gone = new Page(started, 'window-1', 'page-0001')
+    await gone.hello()
+    const left = new Page(started, 'window-2', 'page-0002')
+    await left.hello()
     const closed = new Promise(resolve => {
       const [session] = started.engine.sessions
       if (!session) return

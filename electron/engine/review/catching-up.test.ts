@@ -165,4 +165,4 @@ test('what was done puts rows anew as if all had been worked out', async () => {
   expect(figures.fewer).toBeGreaterThan(figures.looks)
   expect(figures.decided).toBeGreaterThan(20)
   expect(figures.renamed).toBeGreaterThan(5)
-}, 120_000)
+})

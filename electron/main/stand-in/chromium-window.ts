@@ -29,6 +29,8 @@ export async function startChromium(...more: readonly string[]): Promise<Browser
 
 /** Makes `electron` open its windows in `page`; `preload` is the preload script's text. */
 export function showIn(electron: StandInElectron, page: Page, preload: string): void {
+  // Only what has been caught in something takes as long: how busy the machine is decides over no test.
+  page.context().setDefaultTimeout(300_000)
   electron.openPage = async (window, address) => {
     let loaded = false
     const { webContents } = window
