@@ -25,6 +25,9 @@ const claim = (name: string, wording: string, article: 'dawn' | 'noon' = 'dawn')
   wording,
 })
 
+/** Only what has been caught in something takes as long: how busy the machine is decides over no test. */
+const patiently = { timeout: 60_000 }
+
 let engine: SpokenEngine
 /** Answers the latest reading. */
 let answer: (reply: Reply<{ version: number; slice: Slice }>) => void
@@ -137,7 +140,7 @@ test('a further large change is read only where what was read is older', async (
   engine.tell(anew(7))
   expect(asked()).toHaveLength(1)
   answer(read(6, claim('four', 'sixth')))
-  await vi.waitUntil(() => asked().length === 2)
+  await vi.waitUntil(() => asked().length === 2, patiently)
   expect([revision(), wordingOf('four')]).toEqual([6, 'sixth'])
   answer(read(7, claim('four', 'seventh')))
   await heard()
@@ -158,7 +161,7 @@ test('what is done and undone meanwhile comes after it, in its order', async () 
   const stop = useWorkbench.subscribe(() => seen.push([revision(), wordingOf('four'), wordingOf('coming')]))
   const body = { kind: 'claim.create', claim: newClaim('coming', 'dawn', 'About 4,000') } as const
   const asking = Promise.all([perform(body), undo()])
-  await vi.waitUntil(() => engine.calls.some(([method]) => method === 'project.perform'))
+  await vi.waitUntil(() => engine.calls.some(([method]) => method === 'project.perform'), patiently)
   expect(seen).toEqual([])
   answer(read(5, claim('four', 'new')))
   expect((await asking)[0]).toBe(true)
@@ -203,7 +206,7 @@ test('of a project that is no longer shown nothing comes into the next', async (
   engine.answers['project.open'] = () => openedAt('/b', { revision: 1 })
   engine.tell(anew(5))
   const opened = openProject('/b')
-  await vi.waitUntil(() => engine.calls.some(([method]) => method === 'project.open'))
+  await vi.waitUntil(() => engine.calls.some(([method]) => method === 'project.open'), patiently)
   answer(failed('not-open', 'It is no longer shown in this window.') as never)
   expect(await opened).toBe(true)
   expect([revision(), useWorkbench.getState().head?.path]).toEqual([1, '/b'])
@@ -260,7 +263,7 @@ test('a defect in hearing one thing does not keep the window from hearing the ne
   engine.tell(changedAt(6))
   answer(read(5))
   await heard()
-  await vi.waitUntil(() => bugs.length > 0)
+  await vi.waitUntil(() => bugs.length > 0, patiently)
   process.off('unhandledRejection', listener)
   expect([revision(), bugs]).toEqual([6, [told]])
 })

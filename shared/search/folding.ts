@@ -9,6 +9,8 @@ const unseenSet =
 
 /** A pattern of any number of characters that a search does not see. */
 export const unseenPattern = `[${unseenSet}]*`
+/** Of spaces between words with what is not seen among them; one of them at least is a space that is seen. */
+export const spacePattern = `[^\\S\\ufeff][\\s${unseenSet}]*`
 const unseen = new RegExp(`[${unseenSet}]`)
 const everyUnseen = new RegExp(`[${unseenSet}]+`, 'g')
 

@@ -1,4 +1,4 @@
-import { folded, narrowOf, type TextKind, unfolded, unseenPattern } from './folding'
+import { folded, narrowOf, spacePattern, type TextKind, unfolded, unseenPattern } from './folding'
 
 /** The longest that a single letter folds to, in code units. */
 const longest = 3
@@ -19,7 +19,7 @@ function patternOf(plain: string, kind: TextKind, most: number): string {
   for (let at = 0; at < plain.length; ) {
     const space = /^\s+/.exec(plain.slice(at))?.[0]
     if (space) {
-      pattern += '\\s+'
+      pattern += kind === 'parted' ? spacePattern : '\\s+'
       at += space.length
       continue
     }
