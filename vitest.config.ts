@@ -34,13 +34,18 @@ export default defineConfig({
           name: 'engine',
           include: ['{shared,electron,scripts,bench}/**/*.test.ts'],
           isolate: false,
-          setupFiles: 'electron/test-folders.test-setup.ts',
+          setupFiles: ['scripts/same-cases.test-setup.ts', 'electron/test-folders.test-setup.ts'],
         },
       },
       {
         // The window's store is one for the page, and so is much else in it.
         extends: true,
-        test: { name: 'window', include: ['renderer/**/*.test.{ts,tsx}'], pool: 'threads' },
+        test: {
+          name: 'window',
+          include: ['renderer/**/*.test.{ts,tsx}'],
+          pool: 'threads',
+          setupFiles: 'scripts/same-cases.test-setup.ts',
+        },
       },
     ],
   },
