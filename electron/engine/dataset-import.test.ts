@@ -5,6 +5,7 @@ import { datasetPieces } from '#shared/dataset/dataset'
 import { datasetFrom } from '#shared/dataset/dataset-from'
 import { IndexedProject } from '#shared/model/indexed-project'
 import { Memory } from './memory'
+import { realFiles } from './storage/real-files'
 import { largeProject } from './storage/testing/large-project'
 import { WrittenEntry } from './storage/written-history'
 import { openWindow, Trial, value } from './trial.test-support'
@@ -127,6 +128,8 @@ test('given up while another window opens it, the new file stays, and that windo
   })
   // Both wait for the same reading then.
   other.listen(event => event.type === 'progress' && void trial.methods['tasks.cancel']({ task }))
+  // It is among those who wait before anything else is told.
+  vi.spyOn(realFiles, 'realPath').mockImplementation(async path => path)
   tellAlways()
   const reply = await trial.methods['dataset.import']({ path: at('out.json'), into: at('in'), task })
   vi.restoreAllMocks()

@@ -5,7 +5,7 @@ import { Readers, readingLimits } from './readers'
 import { unread } from './unread'
 
 const text = { pasted: 'The harbour reopened on Sunday.', html: false }
-const slow = { pasted: slowPage(), html: true }
+const slow = { name: 'x.html', base64: Buffer.from(slowPage()).toString('base64') }
 const plenty = { seconds: 120, megabytes: 1_024 }
 
 let readers: Readers

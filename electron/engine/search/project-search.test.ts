@@ -111,10 +111,13 @@ test('a search keeps nothing of those before it', async () => {
     before = (await found(project, text, before)).search
     earlier.push(new WeakRef(before))
   }
-  // What a turn has looked at stays to its end.
-  await new Promise(resolve => setImmediate(resolve))
-  collect()
-  expect(earlier.slice(0, -1).filter(one => one.deref() !== undefined)).toEqual([])
+  // What a turn has looked at stays to its end, and a search for as long as its code is being compiled beside it.
+  await expect
+    .poll(() => {
+      collect()
+      return earlier.slice(0, -1).filter(one => one.deref() !== undefined)
+    })
+    .toEqual([])
   expect(before?.isOf(project, 'report number')).toBe(true)
 })
 
